@@ -1,0 +1,1 @@
+"""Many recordings: jobs, executors and the report."""

@@ -1,0 +1,159 @@
+"""Every error lectura raises on purpose, and the exit statuses they end in.
+
+LecturaError                       failed (1)
+├── UsageError                     what was typed cannot be meant (2)
+│   └── ConfigError                a settings file or environment variable is wrong
+├── MediaError                     the recording
+│   ├── NotMediaError              empty, text, cut before its index, no streams
+│   ├── NoAudioError               a recording without an audio track
+│   └── TrackError                 the audio track asked for is not there
+├── TranscriptError                a transcript file cannot be read
+├── ModelError                     a model's files
+│   ├── ModelNotFoundError         not on disk, and the hub was not asked or does not have it
+│   └── ModelCorruptError          wrong size or digest
+├── LLMError                       the language model's endpoint
+│   ├── LLMUnreachableError        nothing answers there
+│   ├── LLMAuthError               the key is missing or refused
+│   ├── LLMModelError              the endpoint does not have the model
+│   ├── LLMReplyError              answers that stay unusable after the bounded retries
+│   └── BudgetError                the token or cost limit would be crossed
+├── MissingDependencyError         an extra is not installed
+├── OutputError                    an output cannot be written (permissions, full disk)
+├── BusyError                      another run works on the same recording
+└── InterruptedRunError            Ctrl-C or SIGTERM (130)
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """The exit statuses of every command; documented in the README."""
+
+    COMPLETE = 0
+    FAILED = 1
+    USAGE = 2
+    PARTIAL = 3
+    INTERNAL = 4
+    INTERRUPTED = 130
+
+
+class LecturaError(Exception):
+    """An expected failure.
+
+    Args:
+        message: one plain sentence that says what is wrong.
+        hint: what to do next; ends with a command where there is one.
+        value: the offending value (a path, an option's value), for programs.
+    """
+
+    exit_status: ExitStatus = ExitStatus.FAILED
+
+    def __init__(self, message: str, *, hint: str | None = None, value: object = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.value = value
+
+
+class UsageError(LecturaError):
+    """What was typed cannot be meant."""
+
+    exit_status = ExitStatus.USAGE
+
+
+class ConfigError(UsageError):
+    """A settings file or an environment variable is wrong."""
+
+
+class MediaError(LecturaError):
+    """Something about the recording itself."""
+
+
+class NotMediaError(MediaError):
+    """The file holds no decodable audio or video at all."""
+
+
+class NoAudioError(MediaError):
+    """The recording has no audio track."""
+
+
+class TrackError(MediaError):
+    """The audio track asked for does not exist."""
+
+    exit_status = ExitStatus.USAGE
+
+
+class TranscriptError(LecturaError):
+    """A transcript file cannot be read."""
+
+
+class ModelError(LecturaError):
+    """A model's files cannot be used."""
+
+
+class ModelNotFoundError(ModelError):
+    """The model is not on disk, and the hub was not asked or does not have it."""
+
+
+class ModelCorruptError(ModelError):
+    """A model file has a wrong size or digest."""
+
+
+class LLMError(LecturaError):
+    """The language model or its endpoint failed."""
+
+
+class LLMUnreachableError(LLMError):
+    """Nothing answers at the endpoint, also after the retries."""
+
+
+class LLMAuthError(LLMError):
+    """The endpoint's key is missing or refused."""
+
+
+class LLMModelError(LLMError):
+    """The endpoint does not have the model asked for."""
+
+
+class LLMReplyError(LLMError):
+    """The replies stay unusable after the bounded retries."""
+
+
+class BudgetError(LLMError):
+    """The token or cost limit would be crossed by the next request."""
+
+    exit_status = ExitStatus.PARTIAL
+
+
+class MissingDependencyError(LecturaError):
+    """An optional part is not installed; the hint names the install line."""
+
+
+class OutputError(LecturaError):
+    """An output cannot be written."""
+
+
+class BusyError(LecturaError):
+    """Another run is working on the same recording."""
+
+
+class InterruptedRunError(LecturaError):
+    """The person or the system stopped the run; finished work is kept."""
+
+    exit_status = ExitStatus.INTERRUPTED
+
+
+def missing_extra(extra: str, purpose: str) -> MissingDependencyError:
+    """Build the error for an extra that is not installed.
+
+    Args:
+        extra: the extra's name in the distribution, such as ``local``.
+        purpose: what it is needed for, as the start of a sentence.
+    """
+    return MissingDependencyError(
+        f"{purpose} needs the extra '{extra}', which is not installed.",
+        hint=f"pip install 'lectura-cli[{extra}]'",
+        value=extra,
+    )

@@ -1,0 +1,1 @@
+"""Transcript formats: each module reads and writes one."""

@@ -1,0 +1,1 @@
+"""Language models: the client, structured replies, prompts, the local server."""

@@ -1,0 +1,1 @@
+"""Notes of a lecture: the records (`model`), and the engines that fill them."""

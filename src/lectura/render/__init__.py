@@ -1,0 +1,1 @@
+"""Notes as files: each module turns notes into one format."""

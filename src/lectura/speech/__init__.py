@@ -1,0 +1,1 @@
+"""Speech to text: voice activity, windows, decoding, guards, and the models on disk."""

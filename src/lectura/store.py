@@ -1,0 +1,241 @@
+"""Work that must survive: content-addressed artifacts, journals, locks and atomic writes.
+
+An artifact is a folder named by the digest of everything that determines its content. Its files
+are written under a temporary name, synced and renamed; the marker ``complete.json`` comes last, so
+an artifact without it is unfinished work, never a result. A journal is an append-only file of
+checksummed lines; a torn last line (power cut, full disk) is dropped on reading.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from filelock import FileLock, Timeout
+
+from lectura.errors import BusyError, OutputError
+
+SCHEMA_VERSION = 1
+"""Part of every key: raised when the meaning of stored files changes."""
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
+_MARKER = "complete.json"
+_HASH_BLOCK_BYTES = 1 << 20
+
+
+def default_root() -> Path:
+    """The user's cache folder for lectura."""
+    return platformdirs.user_cache_path("lectura", appauthor=False) / "store"
+
+
+def canonical_json(value: object) -> bytes:
+    """The one byte string for a JSON value: sorted keys, no spaces, UTF-8."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
+
+
+def digest(value: object) -> str:
+    """SHA-256 of a JSON value, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    hasher = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_HASH_BLOCK_BYTES):
+            hasher.update(block)
+    return hasher.hexdigest()
+
+
+@contextlib.contextmanager
+def _disk_errors(path: Path) -> Iterator[None]:
+    """Translate what a disk can refuse into an `OutputError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            message = f"The disk is full: {path} could not be written."
+            hint = "Free some space and run the same command again; finished work is kept."
+        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            message = f"No permission to write {path}."
+            hint = "Choose another folder with -o DIR."
+        else:
+            message = f"{path} could not be written: {error.strerror or error}."
+            hint = "Choose another folder with -o DIR."
+        raise OutputError(message, hint=hint, value=str(path)) from error
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part.
+
+    Raises:
+        OutputError: the folder cannot be written or the disk is full.
+    """
+    with _disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+        try:
+            with temporary.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+class Journal:
+    """An append-only list of JSON records; each is on disk before `append` returns."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def records(self) -> list[Any]:
+        """The whole records, in order; everything from the first torn or altered line is left."""
+        return self._read()[0]
+
+    def append(self, record: object) -> None:
+        """Add a record and sync it.
+
+        Raises:
+            OutputError: the disk is full or cannot be written; earlier records are untouched.
+        """
+        payload = canonical_json(record)
+        line = b"%08x %s\n" % (zlib.crc32(payload), payload)
+        with _disk_errors(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("ab") as stream:
+                stream.write(line)
+                stream.flush()
+                os.fsync(stream.fileno())
+
+    def mend(self) -> None:
+        """Cut off a torn tail, so that the next record starts on a line of its own."""
+        _, good_bytes = self._read()
+        if self.path.exists() and self.path.stat().st_size > good_bytes:
+            with _disk_errors(self.path), self.path.open("r+b") as stream:
+                stream.truncate(good_bytes)
+                os.fsync(stream.fileno())
+
+    def _read(self) -> tuple[list[Any], int]:
+        records: list[Any] = []
+        good_bytes = 0
+        if not self.path.exists():
+            return records, good_bytes
+        with self.path.open("rb") as stream:
+            for line in stream:
+                checksum, _, payload = line.rstrip(b"\n").partition(b" ")
+                if not line.endswith(b"\n") or b"%08x" % zlib.crc32(payload) != checksum:
+                    break
+                records.append(json.loads(payload))
+                good_bytes += len(line)
+        return records, good_bytes
+
+
+class Artifact:
+    """One folder of the store: the result of one stage for one input and one set of options."""
+
+    def __init__(self, path: Path, key: Mapping[str, Any]) -> None:
+        self.path = path
+        self.key = dict(key)
+
+    @property
+    def complete(self) -> bool:
+        """True once `finish` was called and its marker reached the disk."""
+        return (self.path / _MARKER).is_file()
+
+    def save(self, name: str, data: bytes) -> None:
+        """Write one file of the artifact atomically."""
+        write_atomic(self.path / name, data)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file of the artifact.
+
+        Raises:
+            FileNotFoundError: it was never saved.
+        """
+        return (self.path / name).read_bytes()
+
+    def journal(self, name: str) -> Journal:
+        """The journal of that name, with any torn tail already cut off."""
+        journal = Journal(self.path / name)
+        journal.mend()
+        return journal
+
+    def finish(self) -> None:
+        """Mark the artifact as complete; the last thing a stage does."""
+        self.save(_MARKER, canonical_json({"schema": SCHEMA_VERSION, "key": self.key}) + b"\n")
+
+    def forget(self) -> None:
+        """Remove the artifact, marker first."""
+        (self.path / _MARKER).unlink(missing_ok=True)
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def lock(self, *, wait_seconds: float = 0.0) -> Iterator[None]:
+        """Hold the artifact for this process.
+
+        Raises:
+            BusyError: another process holds it for longer than ``wait_seconds``.
+        """
+        lock_path = self.path.with_name(self.path.name + ".lock")
+        with _disk_errors(lock_path):
+            lock_path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(lock_path)
+        try:
+            lock.acquire(timeout=wait_seconds)
+        except Timeout as error:
+            raise BusyError(
+                "Another lectura run is working on the same recording with the same options.",
+                hint="Wait for it to end, then run the same command again.",
+                value=str(self.path),
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+class Store:
+    """The folder of all artifacts."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root if root is not None else default_root()
+
+    def artifact(self, kind: str, key: Mapping[str, Any]) -> Artifact:
+        """The artifact of a stage (``kind``) for a key: everything that determines its content."""
+        name = digest({"schema": SCHEMA_VERSION, "kind": kind, "key": dict(key)})
+        return Artifact(self.root / kind / name[:2] / name[2:34], key)
+
+    def content_digest(self, path: Path) -> str:
+        """SHA-256 of a file, remembered by path, size, inode and time of change.
+
+        Reading three hours of video takes seconds; asking again for a finished recording must not.
+        """
+        stat = path.stat()
+        identity = {
+            "path": str(path.resolve()),
+            "size": stat.st_size,
+            "mtime_ns": stat.st_mtime_ns,
+            "ctime_ns": stat.st_ctime_ns,
+            "inode": stat.st_ino,
+        }
+        remembered = self.artifact("digest", identity)
+        if remembered.complete:
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                return remembered.read("sha256").decode("ascii")
+        value = file_sha256(path)
+        remembered.save("sha256", value.encode("ascii"))
+        remembered.finish()
+        return value

@@ -1,0 +1,159 @@
+"""Intervals of a recording, and every way a time is read or written.
+
+All times are seconds as floats on the recording's own clock. This is the only module that
+rounds: file formats hold whole milliseconds, and `round_seconds` gives the same grid.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_CLOCK = re.compile(
+    r"^\s*(?:(?P<h>\d+):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,9}))?\s*$"
+)
+_PLAIN = re.compile(r"^\s*(?P<s>\d+(?:[.,]\d+)?)\s*s?\s*$")
+
+
+@dataclass(frozen=True, order=True)
+class Interval:
+    """A stretch of a recording, ``start`` ≤ ``end``, both in seconds.
+
+    Raises:
+        ValueError: a bound is not finite, or the end lies before the start.
+    """
+
+    start: float
+    end: float
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.start) and math.isfinite(self.end)):
+            raise ValueError(f"an interval needs finite bounds, not {self.start}..{self.end}")
+        if self.end < self.start:
+            raise ValueError(f"an interval cannot end ({self.end}) before it starts ({self.start})")
+
+    @property
+    def duration(self) -> float:
+        """Length in seconds."""
+        return self.end - self.start
+
+    @property
+    def middle(self) -> float:
+        """The time half-way through, in seconds."""
+        return (self.start + self.end) / 2
+
+    def overlap(self, other: Interval) -> float:
+        """Seconds that both intervals share; 0.0 where they do not touch."""
+        return max(0.0, min(self.end, other.end) - max(self.start, other.start))
+
+    def gap(self, other: Interval) -> float:
+        """Seconds between the two; 0.0 where they touch or overlap."""
+        return max(0.0, max(self.start, other.start) - min(self.end, other.end))
+
+    def intersection(self, other: Interval) -> Interval | None:
+        """The shared stretch, or None where it would be empty."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Interval(start, end) if end > start else None
+
+
+def merge(intervals: Iterable[Interval], *, within: float = 0.0) -> tuple[Interval, ...]:
+    """Join intervals that overlap or lie at most ``within`` seconds apart; sorted."""
+    merged: list[Interval] = []
+    for item in sorted(intervals):
+        if merged and item.start - merged[-1].end <= within:
+            merged[-1] = Interval(merged[-1].start, max(merged[-1].end, item.end))
+        else:
+            merged.append(item)
+    return tuple(merged)
+
+
+def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[Interval, ...]:
+    """What remains of ``intervals`` (merged) once every hole is cut out; sorted."""
+    remaining = list(merge(intervals))
+    for hole in merge(holes):
+        pieces: list[Interval] = []
+        for item in remaining:
+            if hole.end <= item.start or hole.start >= item.end:
+                pieces.append(item)
+                continue
+            if hole.start > item.start:
+                pieces.append(Interval(item.start, hole.start))
+            if hole.end < item.end:
+                pieces.append(Interval(hole.end, item.end))
+        remaining = pieces
+    return tuple(remaining)
+
+
+def total(intervals: Iterable[Interval]) -> float:
+    """Seconds covered by the intervals, overlaps counted once."""
+    return sum(item.duration for item in merge(intervals))
+
+
+def to_milliseconds(seconds: float) -> int:
+    """Whole milliseconds, half up (so that equal times never round apart)."""
+    return math.floor(seconds * 1000 + 0.5)
+
+
+def round_seconds(seconds: float) -> float:
+    """The nearest whole millisecond, in seconds."""
+    return to_milliseconds(seconds) / 1000
+
+
+def parse_timestamp(text: str) -> float:
+    """Read ``1:02:03.5``, ``62:03``, ``00:12:40,250`` or plain seconds (``75.5``) as seconds.
+
+    Raises:
+        ValueError: the text is none of these.
+    """
+    if match := _CLOCK.match(text):
+        hours, minutes, secs = int(match["h"] or 0), int(match["m"]), int(match["s"])
+        fraction = float(f"0.{match['frac']}") if match["frac"] else 0.0
+        if secs < 60 and (match["h"] is None or minutes < 60):
+            return hours * 3600 + minutes * 60 + secs + fraction
+    elif match := _PLAIN.match(text):
+        return float(match["s"].replace(",", "."))
+    raise ValueError(f"not a time: {text!r} (write h:mm:ss, m:ss or seconds)")
+
+
+def parse_range(text: str) -> Interval:
+    """Read ``3:20-4:10`` as an interval.
+
+    Raises:
+        ValueError: a bound is no time, or the end lies before the start.
+    """
+    first, dash, last = text.replace("–", "-").partition("-")
+    if not dash:
+        raise ValueError(f"not a range of times: {text!r} (write 3:20-4:10)")
+    return Interval(parse_timestamp(first), parse_timestamp(last))
+
+
+def _split(milliseconds: int) -> tuple[int, int, int, int]:
+    seconds, ms = divmod(milliseconds, 1000)
+    minutes, secs = divmod(seconds, 60)
+    hours, mins = divmod(minutes, 60)
+    return hours, mins, secs, ms
+
+
+def format_srt(seconds: float) -> str:
+    """``01:02:03,456``, as SubRip writes a time."""
+    hours, mins, secs, ms = _split(to_milliseconds(seconds))
+    return f"{hours:02d}:{mins:02d}:{secs:02d},{ms:03d}"
+
+
+def format_vtt(seconds: float) -> str:
+    """``01:02:03.456``, as WebVTT writes a time (hours always shown)."""
+    hours, mins, secs, ms = _split(to_milliseconds(seconds))
+    return f"{hours:02d}:{mins:02d}:{secs:02d}.{ms:03d}"
+
+
+def format_clock(seconds: float) -> str:
+    """``2:05`` or ``1:02:05``: the time as a player shows it, rounded down."""
+    hours, mins, secs, _ = _split(to_milliseconds(seconds))
+    return f"{hours}:{mins:02d}:{secs:02d}" if hours else f"{mins}:{secs:02d}"
+
+
+def format_span(span: Interval) -> str:
+    """``2:05–3:10``, for people."""
+    return f"{format_clock(span.start)}–{format_clock(span.end)}"

@@ -1,0 +1,216 @@
+"""The transcript: what was said, when, and how sure the recogniser was.
+
+The models are frozen and validated; a stage that changes a transcript returns a new one. They do
+not know how to write themselves: that is the work of `lectura.formats`. Times are seconds on the
+recording's clock. A transcript read from plain text has no times (`None` throughout).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing_extensions import Self
+
+from lectura.timeline import Interval
+
+SCHEMA_VERSION = 1
+"""Raised when a reader of the older version would misread the file."""
+
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Model(BaseModel):
+    """Frozen base of every record that reaches a file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Word(Model):
+    """One word as recognised.
+
+    ``text`` keeps its leading space, as Whisper writes it, so that the texts of a segment's words
+    joined without a separator give the segment's text (languages without spaces included).
+    """
+
+    text: str
+    start: Seconds | None = None
+    end: Seconds | None = None
+    probability: Annotated[float, Field(ge=0, le=1)] | None = None
+    speaker: str | None = None
+
+    @model_validator(mode="after")
+    def _times_in_order(self) -> Self:
+        _check_times(self.start, self.end)
+        return self
+
+
+class Segment(Model):
+    """A phrase or sentence: one cue of a subtitle file, one citable unit of the notes."""
+
+    id: Annotated[int, Field(ge=0)]
+    start: Seconds | None = None
+    end: Seconds | None = None
+    text: str
+    words: tuple[Word, ...] = ()
+    speaker: str | None = None
+    language: str | None = None
+    avg_logprob: float | None = None
+    no_speech_prob: float | None = None
+    compression_ratio: float | None = None
+    doubt: str | None = Field(
+        default=None, description="why the recogniser's text is doubtful; null where it is not"
+    )
+
+    @model_validator(mode="after")
+    def _times_in_order(self) -> Self:
+        _check_times(self.start, self.end)
+        return self
+
+    @property
+    def interval(self) -> Interval | None:
+        """Where the segment lies in the recording; None without times."""
+        if self.start is None or self.end is None:
+            return None
+        return Interval(self.start, self.end)
+
+
+class Speaker(Model):
+    """A voice of the recording: its label, and the name and role that a person gave or confirmed."""
+
+    id: str
+    name: str | None = None
+    role: Literal["lecturer", "presenter", "other"] | None = None
+    score: float | None = Field(default=None, description="how sure a known voice was matched, 0–1")
+
+    @property
+    def label(self) -> str:
+        """What people should read: the name where there is one, else the label."""
+        return self.name or self.id
+
+
+class Source(Model):
+    """The recording a transcript was made of."""
+
+    name: str = Field(description="file name without its folder")
+    sha256: str | None = Field(default=None, description="digest of the whole file")
+    track: int | None = Field(default=None, description="audio track, counted from 0")
+    channel: str | None = Field(default=None, description="'mix', or the one channel used")
+    recorded: dt.date | None = Field(default=None, description="the day the file says it was made")
+
+
+class Engine(Model):
+    """What made the transcript; only settings that can change its words or times."""
+
+    name: str
+    version: str
+    model: str
+    compute_type: str | None = None
+    task: Literal["transcribe", "translate"] = "transcribe"
+
+
+class Rejected(Model):
+    """Text the guards took out, kept with its reason so that nothing vanishes."""
+
+    start: Seconds
+    end: Seconds
+    text: str
+    reason: str
+
+
+class SpeechCoverage(Model):
+    """How much of the voiced time ended up as text."""
+
+    voiced_seconds: Seconds
+    transcribed_seconds: Seconds
+    missed: tuple[Interval, ...] = ()
+
+    @property
+    def share(self) -> float:
+        """Transcribed part of the voiced time, 0–1; 1.0 where nobody speaks."""
+        if self.voiced_seconds == 0:
+            return 1.0
+        return min(1.0, self.transcribed_seconds / self.voiced_seconds)
+
+
+class Truncation(Model):
+    """The file ends before its header says it should."""
+
+    got_seconds: Seconds
+    declared_seconds: Seconds
+
+
+class Notice(Model):
+    """Something the reader should know about how the transcript came to be."""
+
+    code: str = Field(description="a stable word for programs, such as 'no-speech' or 'truncated'")
+    message: str
+
+
+class Transcript(Model):
+    """A whole transcript; segments are in order of time, ids grow."""
+
+    schema_version: int = SCHEMA_VERSION
+    source: Source | None = None
+    language: str | None = Field(default=None, description="ISO 639-1 code of the main language")
+    duration: Seconds | None = Field(default=None, description="seconds of audio")
+    segments: tuple[Segment, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    engine: Engine | None = None
+    speech: SpeechCoverage | None = None
+    truncated: Truncation | None = None
+    lost: tuple[Interval, ...] = Field(
+        default=(), description="stretches that could not be decoded"
+    )
+    rejected: tuple[Rejected, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @model_validator(mode="after")
+    def _segments_in_order(self) -> Self:
+        for before, after in pairwise(self.segments):
+            if after.id <= before.id:
+                raise ValueError(f"segment ids must grow: {after.id} follows {before.id}")
+            if before.start is not None and after.start is not None and after.start < before.start:
+                raise ValueError(f"segment {after.id} starts before segment {before.id}")
+        return self
+
+    @property
+    def timed(self) -> bool:
+        """True when every segment has its times (an empty transcript counts as timed)."""
+        return all(segment.interval is not None for segment in self.segments)
+
+    @property
+    def text(self) -> str:
+        """All words as one text, segments joined by a space."""
+        return " ".join(segment.text.strip() for segment in self.segments if segment.text.strip())
+
+    @property
+    def partial_reasons(self) -> tuple[str, ...]:
+        """Why the transcript does not hold the whole recording; empty when it does."""
+        codes = {"truncated", "lost-audio", "low-coverage", "interrupted"}
+        return tuple(notice.message for notice in self.notices if notice.code in codes)
+
+    def speaker_label(self, speaker: str | None) -> str | None:
+        """The name to show for a speaker id; the id itself where nobody named it."""
+        if speaker is None:
+            return None
+        return next((s.label for s in self.speakers if s.id == speaker), speaker)
+
+
+def renumber(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """The same segments with ids 0, 1, 2, …"""
+    return tuple(
+        segment if segment.id == index else segment.model_copy(update={"id": index})
+        for index, segment in enumerate(segments)
+    )
+
+
+def _check_times(start: float | None, end: float | None) -> None:
+    if (start is None) != (end is None):
+        raise ValueError("a start time needs an end time, and the other way round")
+    if start is not None and end is not None and (end < start or not math.isfinite(end)):
+        raise ValueError(f"ends ({end}) before it starts ({start})")
