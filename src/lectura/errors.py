@@ -121,6 +121,18 @@ class LLMReplyError(LLMError):
     """The replies stay unusable after the bounded retries."""
 
 
+class ContextOverflowError(LLMReplyError):
+    """The prompt does not fit the model's context, or the server cut it without a word."""
+
+
+class ReplyCutError(LLMReplyError):
+    """The reply hit the token limit before its end."""
+
+
+class RefusalError(LLMReplyError):
+    """The model declined to answer."""
+
+
 class BudgetError(LLMError):
     """The token or cost limit would be crossed by the next request."""
 

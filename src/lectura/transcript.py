@@ -80,7 +80,7 @@ class Segment(Model):
 
 
 class Speaker(Model):
-    """A voice of the recording: its label, and the name and role that a person gave or confirmed."""
+    """A voice of the recording: its label, and the name and role a person gave or confirmed."""
 
     id: str
     name: str | None = None

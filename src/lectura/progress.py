@@ -1,0 +1,37 @@
+"""Progress as events: a stage emits them, whoever runs it draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Stage: TypeAlias = Literal["read", "pull", "transcribe", "speakers", "notes", "write"]
+Unit: TypeAlias = Literal["seconds", "bytes", "requests", "files"]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a stage is: ``done`` of ``total`` units; ``total`` is None where nobody knows."""
+
+    stage: Stage
+    done: float
+    total: float | None
+    unit: Unit
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Notification:
+    """One plain sentence for the person who waits: a fallback, a warning, a retry."""
+
+    message: str
+    level: Literal["info", "warning"] = "info"
+
+
+Event: TypeAlias = Progress | Notification
+Hook: TypeAlias = Callable[[Event], None]
+
+
+def ignore(event: Event) -> None:
+    """The hook of those who do not want to know."""
