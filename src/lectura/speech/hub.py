@@ -100,8 +100,11 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
         OutputError: the disk is full or the cache not writable.
     """
     import huggingface_hub  # noqa: PLC0415 (it takes 0.4 s)
+    from huggingface_hub.utils import (  # type: ignore[attr-defined, unused-ignore]  # noqa: PLC0415
+        disable_progress_bars,
+    )
 
-    huggingface_hub.utils.disable_progress_bars()  # the owner of the hook draws
+    disable_progress_bars()  # the owner of the hook draws
     with _hub_errors(model):
         api = huggingface_hub.HfApi(endpoint=endpoint)
         total = sum(
