@@ -1,0 +1,160 @@
+"""A transcript in parts that fit one request, cut where the lecture itself pauses.
+
+Cutting is deterministic and loses nothing: every segment is in at least one chunk, and a segment
+too long for a chunk is split by its text, each piece keeping the segment's id.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lectura.transcript import Segment
+
+_EARLIEST_CUT = 0.6
+"""A chunk is filled to at least this share of its budget before a pause may end it."""
+_LONGEST_PAUSE_SECONDS = 8.0
+"""A longer pause cuts no better than this one."""
+_SPEAKER_CHANGE_SECONDS = 4.0
+"""A change of speaker is worth as much as a pause of this length."""
+_SENTENCE_END_SECONDS = 1.0
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”)\]]*\s*$")
+_WORD_GAP = re.compile(r"\s+")
+_SENTENCE_GAP = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The part of a transcript in one request.
+
+    ``segments`` are in order; the first of them, those named in ``overlap_ids``, already closed
+    the chunk before this one and stand here only as context.
+    """
+
+    index: int
+    segments: tuple[Segment, ...]
+    overlap_ids: tuple[int, ...] = ()
+
+    @property
+    def context(self) -> tuple[Segment, ...]:
+        """The repeated segments at the start."""
+        return self.segments[: len(self.overlap_ids)]
+
+    @property
+    def fresh(self) -> tuple[Segment, ...]:
+        """The segments (or pieces of one) that no earlier chunk holds; never empty."""
+        return self.segments[len(self.overlap_ids) :]
+
+
+def split(
+    segments: Sequence[Segment],
+    *,
+    budget_tokens: int,
+    count_tokens: Callable[[str], int],
+    line: Callable[[Segment], str] = lambda segment: segment.text,
+    overlap_tokens: int | None = None,
+) -> tuple[Chunk, ...]:
+    """Cut segments into chunks of at most ``budget_tokens``, overlap included.
+
+    Args:
+        segments: in the order of the transcript, with or without times.
+        budget_tokens: room for the lines of one chunk.
+        count_tokens: tokens of a text.
+        line: how a segment is written in the request; what is counted.
+        overlap_tokens: room for repeated segments at the start of a chunk; by default a
+            twentieth of the budget.
+
+    Raises:
+        ValueError: the budget is below one token.
+    """
+    if budget_tokens < 1:
+        raise ValueError(f"a chunk needs a budget of at least one token, not {budget_tokens}")
+
+    def cost(segment: Segment) -> int:
+        return count_tokens(line(segment) + "\n")
+
+    pieces = [piece for item in segments for piece in _fit(item, budget_tokens, cost)]
+    costs = [cost(piece) for piece in pieces]
+    most_overlap = budget_tokens // 20 if overlap_tokens is None else overlap_tokens
+    chunks: list[Chunk] = []
+    begin = 0
+    while begin < len(pieces):
+        # The overlap never pushes out the first new segment, so each chunk moves on.
+        room_for_overlap = min(most_overlap, budget_tokens - costs[begin])
+        context = _overlap(pieces, costs, begin, room_for_overlap)
+        room = budget_tokens - sum(costs[context:begin])
+        end = _cut(pieces, costs, begin, room)
+        repeated = tuple(piece.id for piece in pieces[context:begin])
+        chunks.append(Chunk(len(chunks), tuple(pieces[context:end]), repeated))
+        begin = end
+    return tuple(chunks)
+
+
+def _fit(segment: Segment, budget: int, cost: Callable[[Segment], int]) -> list[Segment]:
+    """The segment, or pieces of its text that each fit; joined, they give the text again."""
+    if cost(segment) <= budget or len(segment.text) < 2:
+        return [segment]
+    at = _middle_cut(segment.text)
+    middle = None
+    if segment.start is not None and segment.end is not None:
+        # Words may lack times, so a piece's time is its share of the characters.
+        middle = segment.start + (segment.end - segment.start) * at / len(segment.text)
+    head = segment.model_copy(update={"text": segment.text[:at], "end": middle, "words": ()})
+    tail = segment.model_copy(update={"text": segment.text[at:], "start": middle, "words": ()})
+    return _fit(head, budget, cost) + _fit(tail, budget, cost)
+
+
+def _middle_cut(text: str) -> int:
+    """Where to cut a text in two: a sentence's end, else a gap between words, near its middle."""
+    middle = len(text) // 2
+    for gaps in (_SENTENCE_GAP, _WORD_GAP):
+        ends = [match.end() for match in gaps.finditer(text)]
+        near = [end for end in ends if len(text) // 4 <= end <= len(text) - len(text) // 4]
+        inside = [end for end in near if 0 < end < len(text)]
+        if inside:
+            return min(inside, key=lambda end: (abs(end - middle), end))
+    return middle
+
+
+def _overlap(pieces: Sequence[Segment], costs: Sequence[int], begin: int, room: int) -> int:
+    """Index of the first piece to repeat before ``begin``."""
+    first = begin
+    while first > 0 and costs[first - 1] <= room:
+        first -= 1
+        room -= costs[first]
+    return first
+
+
+def _cut(pieces: Sequence[Segment], costs: Sequence[int], begin: int, room: int) -> int:
+    """Index after the last piece of the chunk that begins at ``begin``."""
+    filled = 0
+    candidates: list[tuple[float, int]] = []
+    earliest = min(room * _EARLIEST_CUT, _even_share(sum(costs[begin:]), room) * 0.9)
+    for index in range(begin, len(pieces)):
+        filled += costs[index]
+        if filled > room and index > begin:
+            break
+        if index + 1 == len(pieces):
+            return len(pieces)
+        if filled >= earliest or index == begin:
+            candidates.append((_cut_worth(pieces[index], pieces[index + 1]), index + 1))
+    return max(candidates)[1]
+
+
+def _even_share(total: int, room: int) -> float:
+    """Tokens per chunk when what is left is spread evenly, so that no tiny rest remains."""
+    return total / math.ceil(total / room) if total > room else float(total)
+
+
+def _cut_worth(before: Segment, after: Segment) -> float:
+    """How good a place this is to cut, in seconds of pause."""
+    worth = 0.0
+    if before.end is not None and after.start is not None:
+        worth += min(_LONGEST_PAUSE_SECONDS, max(0.0, after.start - before.end))
+    if before.speaker != after.speaker:
+        worth += _SPEAKER_CHANGE_SECONDS
+    if _SENTENCE_END.search(before.text):
+        worth += _SENTENCE_END_SECONDS
+    return -1.0 if before.id == after.id else worth

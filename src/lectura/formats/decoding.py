@@ -1,0 +1,120 @@
+"""Bytes of a transcript file to text, whatever encoding it was saved in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from lectura.errors import TranscriptError
+
+_BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_RECORDING = re.compile(
+    rb"....(?:ftyp|moov|mdat|wide|free)|RIFF....(?:WAVE|AVI )|OggS|ID3|fLaC|\x1a\x45\xdf\xa3|FLV\x01"
+    rb"|\x30\x26\xb2\x75\x8e\x66\xcf\x11|\x00\x00\x01[\xba\xb3]|FORM....AIFF|#!AMR|\.snd"
+    rb"|\xff[\xfb\xf3\xf2\xf1\xf9]|\x47.{187}\x47",
+    re.DOTALL,
+)
+_DOCUMENT = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf")
+_ALLOWED_CONTROLS = "\t\n\r\f\v\x1c\x1d\x1e\x85"
+_JUNK_SHARE = 0.01
+"""Control characters above this share of a text mean that it is none."""
+_BROKEN_SHARE = 0.1
+"""Undecodable bytes below this share of the non-ASCII characters are damage, not another encoding."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a transcript file, line ends as ``\\n``, without a byte order mark.
+
+    UTF-8, UTF-16 and UTF-32 are recognised by their mark or their zero bytes; what is no UTF-8 is
+    read as Windows-1252 (a superset of printable Latin-1).
+
+    Args:
+        data: the whole file.
+        name: how to call it in an error.
+
+    Raises:
+        TranscriptError: the file is empty, a recording, a word-processor document or binary.
+    """
+    _refuse_other_files(data, name)
+    text = _decode(data)
+    controls = sum(
+        unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in text[:100_000]
+    )
+    if controls > _JUNK_SHARE * len(text[:100_000]):
+        raise TranscriptError(
+            f"{name} is not text, so it cannot be a transcript.",
+            hint=f"If it is a recording: lectura transcribe {quoted(name)}",
+            value=name,
+        )
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise _empty(name)
+    return text
+
+
+def quoted(name: str) -> str:
+    """A file name as an argument of a command line, in quotes where it needs them."""
+    return f'"{name}"' if re.search(r"[^\w./\\:-]", name) else name
+
+
+def _decode(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    if (wide := _utf16_without_mark(data)) is not None:
+        return data.decode(wide, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        mended = data.decode("utf-8", "replace")
+        broken = mended.count("\ufffd")
+        if broken <= _BROKEN_SHARE * sum(not c.isascii() for c in mended):
+            return mended
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    sample = data[:4096]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.2 * len(sample) and even < 0.02 * len(sample):
+        return "utf-16-le"
+    if even > 0.2 * len(sample) and odd < 0.02 * len(sample):
+        return "utf-16-be"
+    return None
+
+
+def _refuse_other_files(data: bytes, name: str) -> None:
+    if not data.strip(b" \t\r\n\x00"):
+        raise _empty(name)
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):  # UTF-16's ff fe looks like an MP3 frame
+        return
+    if _RECORDING.match(data):
+        raise TranscriptError(
+            f"{name} is a recording, not a transcript.",
+            hint=f"Transcribe it first: lectura transcribe {quoted(name)}",
+            value=name,
+        )
+    if _DOCUMENT.match(data):
+        raise TranscriptError(
+            f"{name} is a document of a word processor or a PDF, not a plain transcript.",
+            hint="Save it as plain text, then: lectura summarize transcript.txt",
+            value=name,
+        )
+
+
+def _empty(name: str) -> TranscriptError:
+    return TranscriptError(
+        f"{name} is empty: there is no transcript in it.",
+        hint="Make it again from the recording: lectura transcribe RECORDING",
+        value=name,
+    )

@@ -1,0 +1,61 @@
+"""The two speaker models that travel inside the package."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectura.errors import ModelCorruptError, ModelNotFoundError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+SEGMENTATION = "segmentation-3.0.fp16.onnx"
+EMBEDDING = "campplus-zh-en-common.fp16.onnx"
+
+_REINSTALL = "Install the package again: pip install --force-reinstall lectura-cli"
+
+
+def weights_file(name: str) -> AbstractContextManager[Path]:
+    """A model's file on disk, for as long as the context is open.
+
+    Raises:
+        ModelNotFoundError: the installation lacks it.
+    """
+    entry = resources.files("lectura.speakers") / "data" / name
+    if not entry.is_file():
+        raise ModelNotFoundError(
+            f"The speaker model {name} is missing from this installation.",
+            hint=_REINSTALL,
+            value=name,
+        )
+    return resources.as_file(entry)
+
+
+def load(name: str, threads: int) -> InferenceSession:
+    """Open a model of the package with onnxruntime on the CPU.
+
+    Raises:
+        ModelNotFoundError: the installation lacks it.
+        ModelCorruptError: onnxruntime cannot read it.
+    """
+    import onnxruntime  # noqa: PLC0415  (takes a fifth of a second: only when someone diarizes)
+
+    session = onnxruntime.SessionOptions()
+    session.intra_op_num_threads = min(threads, os.cpu_count() or 1)
+    session.inter_op_num_threads = 1
+    session.log_severity_level = 3
+    # Blocks of changing length would make the arena grow with every new shape.
+    session.enable_cpu_mem_arena = False
+    with weights_file(name) as path:
+        try:
+            return onnxruntime.InferenceSession(
+                path.read_bytes(), session, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime's exception types are not public
+            raise ModelCorruptError(
+                f"The speaker model {name} cannot be read.", hint=_REINSTALL, value=str(path)
+            ) from error
