@@ -1,0 +1,370 @@
+"""A scripted language model endpoint: a real HTTP server on loopback, for tests.
+
+It speaks the OpenAI chat protocol. Unless told otherwise it behaves well: its answer fits the JSON
+Schema that was asked for and quotes the transcript lines that were shown. A *scene* (see
+`lectura.testing.llm_scenes`) makes it misbehave in one particular way; a *responder* decides what
+a good answer says.
+
+    with ScriptedServer(scene="rate-limited-once") as server:
+        options = LLMOptions(llm="openai", base_url=server.base_url)
+        …
+        assert len(server.requests) == 2
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import socket
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, TypeAlias
+
+_LINE = re.compile(
+    r"^\[(?P<id>\d+)\]\s+(?P<time>[\d:]+|-)\s+(?:(?P<speaker>[^:\n]{1,60}): )?(?P<text>.*)$",
+    re.MULTILINE,
+)
+_CHECK_WORD = re.compile(r"^Check word (?P<number>\d): (?P<word>\w+)$", re.MULTILINE)
+_SCHEMA_START = re.compile(r'\{"(?:\$defs|additionalProperties|properties|type)"')
+_CHARACTERS_PER_TOKEN = 4
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """One transcript line of a request: ``[<segment id>] <m:ss or -> <Speaker: >text``."""
+
+    id: int
+    time: str
+    speaker: str | None
+    text: str
+
+
+@dataclass(frozen=True)
+class ChatRequest:
+    """One request as it reached the server; ``number`` counts from 1."""
+
+    number: int
+    body: dict[str, Any]
+    headers: dict[str, str] = field(repr=False)
+
+    @property
+    def system(self) -> str:
+        """All system messages."""
+        return self._text("system")
+
+    @property
+    def user(self) -> str:
+        """All user messages."""
+        return self._text("user")
+
+    @property
+    def prompt(self) -> str:
+        """All messages, in order."""
+        return "\n".join(str(message.get("content", "")) for message in self.body["messages"])
+
+    @property
+    def prompt_tokens(self) -> int:
+        """Tokens of the prompt, as this server counts them."""
+        return count_tokens(self.prompt)
+
+    @property
+    def max_tokens(self) -> int | None:
+        """The limit set for the reply, under either name."""
+        value = self.body.get("max_completion_tokens", self.body.get("max_tokens"))
+        return int(value) if value is not None else None
+
+    @property
+    def response_format(self) -> str:
+        """``json_schema``, ``json_object`` or ``text``."""
+        return str((self.body.get("response_format") or {}).get("type", "text"))
+
+    @property
+    def schema(self) -> dict[str, Any] | None:
+        """The JSON Schema asked for: by the response format, or else spelled out in the prompt."""
+        given = (self.body.get("response_format") or {}).get("json_schema")
+        return dict(given["schema"]) if given else _schema_in(self.prompt)
+
+    @property
+    def lines(self) -> tuple[ShownLine, ...]:
+        """The transcript lines shown in the user messages."""
+        return tuple(
+            ShownLine(int(match["id"]), match["time"], match["speaker"], match["text"])
+            for match in _LINE.finditer(self.user)
+        )
+
+    def _text(self, role: str) -> str:
+        messages = self.body["messages"]
+        return "\n".join(str(item["content"]) for item in messages if item["role"] == role)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What goes back over the wire.
+
+    ``drop_after`` closes the connection after that many bytes of the body (0: not a byte is
+    answered).
+    """
+
+    body: dict[str, Any] | str
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    delay_seconds: float = 0.0
+    drop_after: int | None = None
+
+
+Responder: TypeAlias = Callable[[ChatRequest], "dict[str, Any] | str"]
+Scene: TypeAlias = Callable[["ScriptedServer", ChatRequest], Answer]
+
+
+class ScriptedServer:
+    """The server; start it with ``with``.
+
+    Args:
+        responder: says what a good answer is: a dict (sent as JSON) or the text itself.
+        scene: a name of `lectura.testing.llm_scenes.SCENES`, or a scene; None behaves well.
+        models: names that the endpoint lists.
+        context_tokens: told in the list of models, as vLLM does; None tells nothing.
+        api_key: the only key that is let in; None lets everybody in.
+    """
+
+    def __init__(
+        self,
+        responder: Responder | None = None,
+        *,
+        scene: str | Scene | None = None,
+        models: Sequence[str] = ("scripted-model",),
+        context_tokens: int | None = None,
+        api_key: str | None = None,
+    ) -> None:
+        self.responder = responder or fill_schema
+        self.scene = _scene(scene)
+        self.models = tuple(models)
+        self.context_tokens = context_tokens
+        self.api_key = api_key
+        self.requests: list[ChatRequest] = []
+        self.paths: list[str] = []
+        self._lock = threading.Lock()
+        self._http: ThreadingHTTPServer | None = None
+
+    def __enter__(self) -> ScriptedServer:
+        self._http = _Quiet(("127.0.0.1", 0), _handler(self))
+        threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._http is not None:
+            self._http.shutdown()
+            self._http.server_close()
+
+    @property
+    def port(self) -> int:
+        """The port it listens on."""
+        if self._http is None:
+            raise RuntimeError("start the server first: with ScriptedServer() as server: …")
+        return int(self._http.server_address[1])
+
+    @property
+    def base_url(self) -> str:
+        """What to give as base URL."""
+        return f"http://127.0.0.1:{self.port}/v1"
+
+    def take(self, body: dict[str, Any], headers: dict[str, str]) -> Answer:
+        """Record a chat request and answer it as the scene says."""
+        with self._lock:
+            request = ChatRequest(len(self.requests) + 1, body, headers)
+            self.requests.append(request)
+        if self.api_key is not None and headers.get("Authorization") != f"Bearer {self.api_key}":
+            return error_answer(401, "Incorrect API key provided.", code="invalid_api_key")
+        return self.scene(self, request) if self.scene else self.good(request)
+
+    def content(self, request: ChatRequest) -> str:
+        """The text of a good answer to a request."""
+        value = self.responder(request)
+        if isinstance(value, str):
+            return value
+        if "check_words" in (request.schema or {}).get("properties", {}):
+            value = {"check_words": _check_words(request.prompt), **value}
+        return json.dumps(value, ensure_ascii=False)
+
+    def good(self, request: ChatRequest) -> Answer:
+        """A good answer to a request."""
+        return chat_answer(self.content(request), request)
+
+
+def chat_answer(
+    content: str | None,
+    request: ChatRequest,
+    *,
+    finish_reason: str = "stop",
+    message: dict[str, Any] | None = None,
+    usage: dict[str, Any] | None = None,
+) -> Answer:
+    """An answer in the shape of the chat protocol, with honest usage figures unless given."""
+    if usage is None:
+        counted = count_tokens(content or "")
+        usage = {
+            "prompt_tokens": request.prompt_tokens,
+            "completion_tokens": counted,
+            "total_tokens": request.prompt_tokens + counted,
+        }
+    return Answer(
+        {
+            "id": f"chatcmpl-{request.number}",
+            "object": "chat.completion",
+            "created": 0,
+            "model": request.body.get("model", ""),
+            "choices": [
+                {
+                    "index": 0,
+                    "message": {"role": "assistant", "content": content, **(message or {})},
+                    "finish_reason": finish_reason,
+                }
+            ],
+            "usage": usage,
+        }
+    )
+
+
+def error_answer(
+    status: int,
+    message: str,
+    *,
+    code: str | None = None,
+    param: str | None = None,
+    headers: dict[str, str] | None = None,
+) -> Answer:
+    """An error in the shape of the chat protocol."""
+    error = {"message": message, "type": "invalid_request_error", "param": param, "code": code}
+    return Answer({"error": error}, status=status, headers=headers or {})
+
+
+def count_tokens(text: str) -> int:
+    """Tokens as this server counts them: four characters each."""
+    return -(-len(text) // _CHARACTERS_PER_TOKEN)
+
+
+def fill_schema(request: ChatRequest) -> dict[str, Any] | str:
+    """Answer any JSON Schema with a value that fits it, quoting the first line shown.
+
+    Properties named ``quote`` and ``segment_ids`` cite that line, so that the answer stands up to
+    a check against the transcript.
+    """
+    schema = request.schema
+    if schema is None:
+        return "OK"
+    line = request.lines[0] if request.lines else ShownLine(0, "-", None, "nothing was shown")
+    value = _fill(schema, schema.get("$defs", {}), "", line)
+    return value if isinstance(value, dict) else json.dumps(value)
+
+
+def _fill(schema: dict[str, Any], defs: dict[str, Any], name: str, line: ShownLine) -> Any:
+    if "$ref" in schema:
+        return _fill(defs[schema["$ref"].rpartition("/")[2]], defs, name, line)
+    if "anyOf" in schema:
+        options = [option for option in schema["anyOf"] if option.get("type") != "null"]
+        return None if len(options) < len(schema["anyOf"]) else _fill(options[0], defs, name, line)
+    if "enum" in schema:
+        return schema["enum"][0]
+    if "const" in schema:
+        return schema["const"]
+    kind = schema.get("type")
+    if kind == "object":
+        properties = schema.get("properties", {})
+        return {key: _fill(value, defs, key, line) for key, value in properties.items()}
+    if kind == "array":
+        items = schema.get("items") or (schema.get("prefixItems") or [{}])[0]
+        return [_fill(items, defs, name, line)]
+    if kind in ("integer", "number"):
+        return line.id if "segment" in name else schema.get("minimum", 0)
+    if kind == "boolean":
+        return False
+    return line.text if name == "quote" else f"{name}: {line.text}"[: schema.get("maxLength", 200)]
+
+
+def _check_words(prompt: str) -> list[str]:
+    return [match["word"] for match in _CHECK_WORD.finditer(prompt)]
+
+
+def _schema_in(prompt: str) -> dict[str, Any] | None:
+    """The JSON Schema that a prompt spells out; None where it has none."""
+    for match in _SCHEMA_START.finditer(prompt):
+        with contextlib.suppress(json.JSONDecodeError):
+            return dict(json.JSONDecoder().raw_decode(prompt, match.start())[0])
+    return None
+
+
+def _scene(scene: str | Scene | None) -> Scene | None:
+    if not isinstance(scene, str):
+        return scene
+    from lectura.testing.llm_scenes import SCENES  # noqa: PLC0415 (the scenes need this module)
+
+    return SCENES[scene]
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up is part of the play, not something to print."""
+
+
+def _handler(server: ScriptedServer) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            server.paths.append(self.path)
+            if not self.path.endswith("/models"):
+                self._send(error_answer(404, f"no such path: {self.path}"))
+                return
+            entry = {"object": "model", "owned_by": "lectura"}
+            if server.context_tokens is not None:
+                entry["max_model_len"] = server.context_tokens  # type: ignore[assignment]
+            models = [{"id": name, **entry} for name in server.models]
+            self._send(Answer({"object": "list", "data": models}))
+
+        def do_POST(self) -> None:
+            server.paths.append(self.path)
+            raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            if not self.path.endswith("/chat/completions"):
+                self._send(error_answer(404, f"no such path: {self.path}"))
+                return
+            self._send(server.take(json.loads(raw), dict(self.headers)))
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Nothing is written to stderr."""
+
+        def _send(self, answer: Answer) -> None:
+            time.sleep(answer.delay_seconds)
+            text = isinstance(answer.body, str)
+            raw = str(answer.body).encode() if text else json.dumps(answer.body).encode()
+            if answer.drop_after == 0:
+                self._hang_up()
+                return
+            self.send_response(answer.status)
+            self.send_header("Content-Type", "text/html" if text else "application/json")
+            self.send_header("Content-Length", str(len(raw)))
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(raw[: answer.drop_after])
+            if answer.drop_after is not None:
+                self.wfile.flush()
+                self._hang_up()
+
+        def _hang_up(self) -> None:
+            self.close_connection = True
+            with contextlib.suppress(OSError):
+                self.connection.shutdown(socket.SHUT_RDWR)
+
+    return Handler
