@@ -149,10 +149,10 @@ class ScriptedServer:
         self.requests: list[ChatRequest] = []
         self.paths: list[str] = []
         self._lock = threading.Lock()
-        self._http: ThreadingHTTPServer | None = None
+        self._http: _HTTP | None = None
 
     def __enter__(self) -> ScriptedServer:
-        self._http = _Quiet(("127.0.0.1", 0), _handler(self))
+        self._http = _HTTP(self)
         threading.Thread(target=self._http.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
@@ -273,20 +273,20 @@ def _fill(schema: dict[str, Any], defs: dict[str, Any], name: str, line: ShownLi
     if "anyOf" in schema:
         options = [option for option in schema["anyOf"] if option.get("type") != "null"]
         return None if len(options) < len(schema["anyOf"]) else _fill(options[0], defs, name, line)
-    if "enum" in schema:
-        return schema["enum"][0]
-    if "const" in schema:
-        return schema["const"]
-    kind = schema.get("type")
-    if kind == "object":
+    if schema.get("type") == "object":
         properties = schema.get("properties", {})
         return {key: _fill(value, defs, key, line) for key, value in properties.items()}
-    if kind == "array":
-        items = schema.get("items") or (schema.get("prefixItems") or [{}])[0]
-        return [_fill(items, defs, name, line)]
-    if kind in ("integer", "number"):
+    if schema.get("type") == "array":
+        return [_fill(schema.get("items", {}), defs, name, line)]
+    return _fill_scalar(schema, name, line)
+
+
+def _fill_scalar(schema: dict[str, Any], name: str, line: ShownLine) -> Any:
+    if "enum" in schema or "const" in schema:
+        return schema.get("enum", [schema.get("const")])[0]
+    if schema.get("type") in ("integer", "number"):
         return line.id if "segment" in name else schema.get("minimum", 0)
-    if kind == "boolean":
+    if schema.get("type") == "boolean":
         return False
     return line.text if name == "quote" else f"{name}: {line.text}"[: schema.get("maxLength", 200)]
 
@@ -311,60 +311,62 @@ def _scene(scene: str | Scene | None) -> Scene | None:
     return SCENES[scene]
 
 
-class _Quiet(ThreadingHTTPServer):
+class _HTTP(ThreadingHTTPServer):
     daemon_threads = True
+
+    def __init__(self, script: ScriptedServer) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.script = script
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that hangs up is part of the play, not something to print."""
 
 
-def _handler(server: ScriptedServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _HTTP
 
-        def do_GET(self) -> None:
-            server.paths.append(self.path)
-            if not self.path.endswith("/models"):
-                self._send(error_answer(404, f"no such path: {self.path}"))
-                return
-            entry = {"object": "model", "owned_by": "lectura"}
-            if server.context_tokens is not None:
-                entry["max_model_len"] = server.context_tokens  # type: ignore[assignment]
-            models = [{"id": name, **entry} for name in server.models]
-            self._send(Answer({"object": "list", "data": models}))
+    def do_GET(self) -> None:
+        script = self.server.script
+        script.paths.append(self.path)
+        if not self.path.endswith("/models"):
+            self._send(error_answer(404, f"no such path: {self.path}"))
+            return
+        entry: dict[str, Any] = {"object": "model", "owned_by": "lectura"}
+        if script.context_tokens is not None:
+            entry["max_model_len"] = script.context_tokens
+        self._send(Answer({"object": "list", "data": [{"id": m, **entry} for m in script.models]}))
 
-        def do_POST(self) -> None:
-            server.paths.append(self.path)
-            raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            if not self.path.endswith("/chat/completions"):
-                self._send(error_answer(404, f"no such path: {self.path}"))
-                return
-            self._send(server.take(json.loads(raw), dict(self.headers)))
+    def do_POST(self) -> None:
+        self.server.script.paths.append(self.path)
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if not self.path.endswith("/chat/completions"):
+            self._send(error_answer(404, f"no such path: {self.path}"))
+            return
+        self._send(self.server.script.take(json.loads(raw), dict(self.headers)))
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Nothing is written to stderr."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the name is inherited)
+        """Nothing is written to stderr."""
 
-        def _send(self, answer: Answer) -> None:
-            time.sleep(answer.delay_seconds)
-            text = isinstance(answer.body, str)
-            raw = str(answer.body).encode() if text else json.dumps(answer.body).encode()
-            if answer.drop_after == 0:
-                self._hang_up()
-                return
-            self.send_response(answer.status)
-            self.send_header("Content-Type", "text/html" if text else "application/json")
-            self.send_header("Content-Length", str(len(raw)))
-            for name, value in answer.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(raw[: answer.drop_after])
-            if answer.drop_after is not None:
-                self.wfile.flush()
-                self._hang_up()
+    def _send(self, answer: Answer) -> None:
+        time.sleep(answer.delay_seconds)
+        if answer.drop_after == 0:
+            self._hang_up()
+            return
+        text = isinstance(answer.body, str)
+        raw = (str(answer.body) if text else json.dumps(answer.body)).encode()
+        self.send_response(answer.status)
+        self.send_header("Content-Type", "text/html" if text else "application/json")
+        self.send_header("Content-Length", str(len(raw)))
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(raw[: answer.drop_after])
+        if answer.drop_after is not None:
+            self.wfile.flush()
+            self._hang_up()
 
-        def _hang_up(self) -> None:
-            self.close_connection = True
-            with contextlib.suppress(OSError):
-                self.connection.shutdown(socket.SHUT_RDWR)
-
-    return Handler
+    def _hang_up(self) -> None:
+        self.close_connection = True
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RDWR)
