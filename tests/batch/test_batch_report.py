@@ -1,0 +1,120 @@
+"""The report, its table, and what the batch as a whole ends with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from pydantic import ValidationError
+
+from lectura.batch import report, table
+from lectura.batch.report import BatchReport, FileError, FileReport, Status
+from lectura.errors import ExitStatus, NotMediaError
+
+NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.timezone.utc)
+SCHEMA = Path(__file__).parents[2] / "schemas" / "report.schema.json"
+
+
+def batch(*files: FileReport) -> BatchReport:
+    later = NOON + dt.timedelta(minutes=10)
+    return BatchReport(lectura="1.0", started=NOON, updated=later, files=files)
+
+
+def good() -> FileReport:
+    return FileReport(
+        id="week1/lecture",
+        path="in/week1/lecture.mp4",
+        status="complete",
+        seconds=300,
+        audio_seconds=3600,
+        speed_x_real_time=12,
+        coverage_percent=99.96,
+        grounded_percent=100,
+        outputs=("week1/lecture.json", "week1/lecture.notes.md"),
+    )
+
+
+def bad() -> FileReport:
+    error = NotMediaError("bad.mp4 holds no audio.", hint="Play it: ffplay bad.mp4")
+    return FileReport(id="bad", path="in/bad\n.mp4", status="failed", error=FileError.of(error))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        (("complete", "complete"), ExitStatus.COMPLETE),
+        (("complete", "skipped"), ExitStatus.COMPLETE),
+        (("complete", "failed"), ExitStatus.PARTIAL),
+        (("skipped", "pending"), ExitStatus.PARTIAL),
+        (("complete", "partial"), ExitStatus.PARTIAL),
+        (("partial",), ExitStatus.PARTIAL),
+        (("failed", "failed"), ExitStatus.FAILED),
+        (("pending",), ExitStatus.FAILED),
+        ((), ExitStatus.FAILED),
+    ],
+)
+def test_only_a_batch_that_is_complete_ends_with_0(
+    statuses: tuple[Status, ...], status: ExitStatus
+) -> None:
+    files = (FileReport(id=str(i), path="x", status=s) for i, s in enumerate(statuses))
+    assert report.exit_status(batch(*files)) is status
+
+
+def test_what_is_written_is_read_and_follows_the_published_schema(tmp_path: Path) -> None:
+    path = tmp_path / "out" / "report.json"
+    report.write(batch(good(), bad()), path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert BatchReport.model_validate(data) == batch(good(), bad())
+    assert data["schema_version"] == 1
+    assert data["files"][1]["error"] == {
+        "message": "bad.mp4 holds no audio.",
+        "hint": "Play it: ffplay bad.mp4",
+        "exit_status": 1,
+    }
+    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_published_schema_is_the_one_of_the_code() -> None:
+    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == report.schema()
+
+
+def test_an_entry_is_replaced_in_its_place() -> None:
+    waiting = FileReport(id="week1/lecture", path="in/week1/lecture.mp4")
+    before = batch(waiting, bad())
+    after = before.with_file(good(), now=NOON)
+    assert after.files == (good(), bad())
+    assert after.updated == NOON
+    assert before.files == (waiting, bad())
+    assert after.with_file(FileReport(id="new", path="new.mp4"), now=NOON).files[2].id == "new"
+
+
+def test_a_share_above_100_percent_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        FileReport(id="a", path="a", coverage_percent=101)
+
+
+def test_a_name_that_is_no_text_can_be_reported() -> None:
+    path = Path("in") / "caf\udce9.mp4"
+    shown = report.display_path(path)
+    assert shown.endswith("caf\\udce9.mp4")
+    assert FileReport(id="a", path=shown).model_dump_json()
+
+
+def test_the_table_rounds_down_and_stays_on_its_lines() -> None:
+    first, second = table.rows(batch(good(), bad()))
+    assert first == (
+        "in/week1/lecture.mp4", "complete", "1:00:00", "5:00", "12.0", "99 %", "100 %", "",
+    )  # fmt: skip
+    assert second == ("in/bad␤.mp4", "failed", "", "", "", "", "", "bad.mp4 holds no audio.")
+    assert len(first) == len(table.HEADER)
+
+
+def test_the_summary_counts_and_gives_the_speed_of_the_whole() -> None:
+    text = table.summary(batch(good(), bad(), FileReport(id="c", path="c", status="skipped")))
+    expected = "1 complete, 1 already complete, 1 failed"
+    assert text == expected + ": 1:00:00 of audio in 10:00 (6.0 × real time)"
+    assert table.summary(batch()) == "no recordings"
