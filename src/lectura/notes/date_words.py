@@ -35,54 +35,21 @@ class DateWords:
     monthday: str = ""
 
 
+def _items(text: str) -> tuple[str, ...]:
+    return tuple(text.split(", "))
+
+
 SPANISH = DateWords(
-    months=(
-        "enero|ene",
-        "febrero|feb",
-        "marzo|mar",
-        "abril|abr",
-        "mayo|may",
-        "junio|jun",
-        "julio|jul",
-        "agosto|ago",
-        "septiembre|setiembre|sept|sep",
-        "octubre|oct",
-        "noviembre|nov",
-        "diciembre|dic",
+    months=_items(
+        "enero|ene, febrero|feb, marzo|mar, abril|abr, mayo|may, junio|jun, julio|jul, "
+        "agosto|ago, septiembre|setiembre|sept|sep, octubre|oct, noviembre|nov, diciembre|dic"
     ),
-    weekdays=("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
-    numbers=(
-        "uno|un|una",
-        "dos",
-        "tres",
-        "cuatro",
-        "cinco",
-        "seis",
-        "siete",
-        "ocho",
-        "nueve",
-        "diez",
-        "once",
-        "doce",
-        "trece",
-        "catorce",
-        "quince",
-        "dieciseis",
-        "diecisiete",
-        "dieciocho",
-        "diecinueve",
-        "veinte",
-        "veintiuno|veintiun",
-        "veintidos",
-        "veintitres",
-        "veinticuatro",
-        "veinticinco",
-        "veintiseis",
-        "veintisiete",
-        "veintiocho",
-        "veintinueve",
-        "treinta",
-        "treinta y uno|treinta y un",
+    weekdays=_items("lunes, martes, miercoles, jueves, viernes, sabado, domingo"),
+    numbers=_items(
+        "uno|un|una, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, "
+        "trece, catorce, quince, dieciseis, diecisiete, dieciocho, diecinueve, veinte, "
+        "veintiuno|veintiun, veintidos, veintitres, veinticuatro, veinticinco, veintiseis, "
+        "veintisiete, veintiocho, veintinueve, treinta, treinta y uno|treinta y un"
     ),
     first="primero|1ro|1o|uno",
     of=r"(?:de(?:l mes de)?\s+)?",
@@ -99,53 +66,19 @@ SPANISH = DateWords(
 )
 
 ENGLISH = DateWords(
-    months=(
-        "january|jan",
-        "february|feb",
-        "march|mar",
-        "april|apr",
-        "may",
-        "june|jun",
-        "july|jul",
-        "august|aug",
-        "september|sept|sep",
-        "october|oct",
-        "november|nov",
-        "december|dec",
+    months=_items(
+        "january|jan, february|feb, march|mar, april|apr, may, june|jun, july|jul, august|aug, "
+        "september|sept|sep, october|oct, november|nov, december|dec"
     ),
-    weekdays=("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    numbers=(
-        "one|a|an",
-        "two|second",
-        "three|third",
-        "four|fourth",
-        "five|fifth",
-        "six|sixth",
-        "seven|seventh",
-        "eight|eighth",
-        "nine|ninth",
-        "ten|tenth",
-        "eleven|eleventh",
-        "twelve|twelfth",
-        "thirteen|thirteenth",
-        "fourteen|fourteenth",
-        "fifteen|fifteenth",
-        "sixteen|sixteenth",
-        "seventeen|seventeenth",
-        "eighteen|eighteenth",
-        "nineteen|nineteenth",
-        "twenty|twentieth",
-        "twenty[ -]first",
-        "twenty[ -]second",
-        "twenty[ -]third",
-        "twenty[ -]fourth",
-        "twenty[ -]fifth",
-        "twenty[ -]sixth",
-        "twenty[ -]seventh",
-        "twenty[ -]eighth",
-        "twenty[ -]ninth",
-        "thirtieth",
-        "thirty[ -]first",
+    weekdays=_items("monday, tuesday, wednesday, thursday, friday, saturday, sunday"),
+    numbers=_items(
+        "one|a|an, two|second, three|third, four|fourth, five|fifth, six|sixth, seven|seventh, "
+        "eight|eighth, nine|ninth, ten|tenth, eleven|eleventh, twelve|twelfth, "
+        "thirteen|thirteenth, fourteen|fourteenth, fifteen|fifteenth, sixteen|sixteenth, "
+        "seventeen|seventeenth, eighteen|eighteenth, nineteen|nineteenth, twenty|twentieth, "
+        "twenty[ -]first, twenty[ -]second, twenty[ -]third, twenty[ -]fourth, twenty[ -]fifth, "
+        "twenty[ -]sixth, twenty[ -]seventh, twenty[ -]eighth, twenty[ -]ninth, thirtieth, "
+        "thirty[ -]first"
     ),
     first="first|1st",
     of=r"(?:of\s+)?",
@@ -164,66 +97,25 @@ ENGLISH = DateWords(
 )
 
 PORTUGUESE = DateWords(
-    months=(
-        "janeiro|jan",
-        "fevereiro|fev",
-        "marco|mar",
-        "abril|abr",
-        "maio|mai",
-        "junho|jun",
-        "julho|jul",
-        "agosto|ago",
-        "setembro|set",
-        "outubro|out",
-        "novembro|nov",
-        "dezembro|dez",
+    months=_items(
+        "janeiro|jan, fevereiro|fev, marco|mar, abril|abr, maio|mai, junho|jun, julho|jul, "
+        "agosto|ago, setembro|set, outubro|out, novembro|nov, dezembro|dez"
     ),
-    weekdays=(
-        "segunda(?:[ -]feira)?",
-        "terca(?:[ -]feira)?",
-        "quarta(?:[ -]feira)?",
-        "quinta(?:[ -]feira)?",
-        "sexta(?:[ -]feira)?",
-        "sabado",
-        "domingo",
+    weekdays=_items(
+        "segunda(?:[ -]feira)?, terca(?:[ -]feira)?, quarta(?:[ -]feira)?, quinta(?:[ -]feira)?, "
+        "sexta(?:[ -]feira)?, sabado, domingo"
     ),
     # "segunda" alone is also "second": only after one of these is it a day.
     weekday_lead=(
         r"\b(?:na|da|ate|para(?: a)?|pra|proxim[ao]|nesta|desta|esta|nest[ea]|no|do)\s+"
         r"(?:a\s+)?(?:proxim[ao]\s+)?"
     ),
-    numbers=(
-        "um|uma",
-        "dois|duas",
-        "tres",
-        "quatro",
-        "cinco",
-        "seis",
-        "sete",
-        "oito",
-        "nove",
-        "dez",
-        "onze",
-        "doze",
-        "treze",
-        "catorze|quatorze",
-        "quinze",
-        "dezesseis|dezasseis",
-        "dezessete|dezassete",
-        "dezoito",
-        "dezenove|dezanove",
-        "vinte",
-        "vinte e um",
-        "vinte e dois",
-        "vinte e tres",
-        "vinte e quatro",
-        "vinte e cinco",
-        "vinte e seis",
-        "vinte e sete",
-        "vinte e oito",
-        "vinte e nove",
-        "trinta",
-        "trinta e um",
+    numbers=_items(
+        "um|uma, dois|duas, tres, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, "
+        "treze, catorze|quatorze, quinze, dezesseis|dezasseis, dezessete|dezassete, dezoito, "
+        "dezenove|dezanove, vinte, vinte e um, vinte e dois, vinte e tres, vinte e quatro, "
+        "vinte e cinco, vinte e seis, vinte e sete, vinte e oito, vinte e nove, trinta, trinta "
+        "e um"
     ),
     first="primeiro|1o",
     of=r"(?:de\s+)?",
@@ -240,53 +132,16 @@ PORTUGUESE = DateWords(
 )
 
 FRENCH = DateWords(
-    months=(
-        "janvier|janv",
-        "fevrier|fevr",
-        "mars",
-        "avril|avr",
-        "mai",
-        "juin",
-        "juillet|juil",
-        "aout",
-        "septembre|sept",
-        "octobre|oct",
-        "novembre|nov",
-        "decembre|dec",
+    months=_items(
+        "janvier|janv, fevrier|fevr, mars, avril|avr, mai, juin, juillet|juil, aout, "
+        "septembre|sept, octobre|oct, novembre|nov, decembre|dec"
     ),
-    weekdays=("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    numbers=(
-        "un|une",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "onze",
-        "douze",
-        "treize",
-        "quatorze",
-        "quinze",
-        "seize",
-        "dix[ -]sept",
-        "dix[ -]huit",
-        "dix[ -]neuf",
-        "vingt",
-        "vingt et un|vingt-et-un",
-        "vingt[ -]deux",
-        "vingt[ -]trois",
-        "vingt[ -]quatre",
-        "vingt[ -]cinq",
-        "vingt[ -]six",
-        "vingt[ -]sept",
-        "vingt[ -]huit",
-        "vingt[ -]neuf",
-        "trente",
-        "trente et un|trente-et-un",
+    weekdays=_items("lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche"),
+    numbers=_items(
+        "un|une, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, "
+        "quatorze, quinze, seize, dix[ -]sept, dix[ -]huit, dix[ -]neuf, vingt, vingt et "
+        "un|vingt-et-un, vingt[ -]deux, vingt[ -]trois, vingt[ -]quatre, vingt[ -]cinq, vingt[ "
+        "-]six, vingt[ -]sept, vingt[ -]huit, vingt[ -]neuf, trente, trente et un|trente-et-un"
     ),
     first="premier|1er",
     of=r"(?:du mois de\s+)?",
@@ -302,37 +157,14 @@ FRENCH = DateWords(
 )
 
 CATALAN = DateWords(
-    months=(
-        "gener",
-        "febrer",
-        "marc",
-        "abril",
-        "maig",
-        "juny",
-        "juliol",
-        "agost",
-        "setembre",
-        "octubre",
-        "novembre",
-        "desembre",
+    months=_items(
+        "gener, febrer, marc, abril, maig, juny, juliol, agost, setembre, octubre, novembre, "
+        "desembre"
     ),
-    weekdays=("dilluns", "dimarts", "dimecres", "dijous", "divendres", "dissabte", "diumenge"),
-    numbers=(
-        "un|una",
-        "dos|dues",
-        "tres",
-        "quatre",
-        "cinc",
-        "sis",
-        "set",
-        "vuit",
-        "nou",
-        "deu",
-        "onze",
-        "dotze",
-        "tretze",
-        "catorze",
-        "quinze",
+    weekdays=_items("dilluns, dimarts, dimecres, dijous, divendres, dissabte, diumenge"),
+    numbers=_items(
+        "un|una, dos|dues, tres, quatre, cinc, sis, set, vuit, nou, deu, onze, dotze, tretze, "
+        "catorze, quinze"
     ),
     of=r"(?:de\s+|d')?",
     today=r"avui",
@@ -348,45 +180,14 @@ CATALAN = DateWords(
 )
 
 GERMAN = DateWords(
-    months=(
-        "januar|janner",
-        "februar",
-        "marz|maerz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
+    months=_items(
+        "januar|janner, februar, marz|maerz, april, mai, juni, juli, august, september, "
+        "oktober, november, dezember"
     ),
-    weekdays=(
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag|sonnabend",
-        "sonntag",
-    ),
-    numbers=(
-        "ein|einer|einem|eine",
-        "zwei",
-        "drei",
-        "vier",
-        "funf",
-        "sechs",
-        "sieben",
-        "acht",
-        "neun",
-        "zehn",
-        "elf",
-        "zwolf",
-        "dreizehn",
-        "vierzehn",
-        "funfzehn",
+    weekdays=_items("montag, dienstag, mittwoch, donnerstag, freitag, samstag|sonnabend, sonntag"),
+    numbers=_items(
+        "ein|einer|einem|eine, zwei, drei, vier, funf, sechs, sieben, acht, neun, zehn, elf, "
+        "zwolf, dreizehn, vierzehn, funfzehn"
     ),
     first="ersten|erster",
     today=r"heute(?! morgen)|heute abend",
@@ -401,37 +202,14 @@ GERMAN = DateWords(
 )
 
 ITALIAN = DateWords(
-    months=(
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
+    months=_items(
+        "gennaio, febbraio, marzo, aprile, maggio, giugno, luglio, agosto, settembre, ottobre, "
+        "novembre, dicembre"
     ),
-    weekdays=("lunedi", "martedi", "mercoledi", "giovedi", "venerdi", "sabato", "domenica"),
-    numbers=(
-        "uno|un|una",
-        "due",
-        "tre",
-        "quattro",
-        "cinque",
-        "sei",
-        "sette",
-        "otto",
-        "nove",
-        "dieci",
-        "undici",
-        "dodici",
-        "tredici",
-        "quattordici",
-        "quindici",
+    weekdays=_items("lunedi, martedi, mercoledi, giovedi, venerdi, sabato, domenica"),
+    numbers=_items(
+        "uno|un|una, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, "
+        "tredici, quattordici, quindici"
     ),
     first="primo",
     of=r"(?:di\s+)?",
