@@ -9,7 +9,7 @@ import difflib
 import re
 from dataclasses import dataclass
 
-from lectura.errors import ModelNotFoundError
+from lectura.errors import UsageError
 
 AUTO = "auto"
 """The name that means: the best model for this machine."""
@@ -67,7 +67,7 @@ def lookup(name: str) -> CatalogModel:
     """The model behind a short name, an alias, ``openai/whisper-…`` or a repository of the hub.
 
     Raises:
-        ModelNotFoundError: no model has that name; the hint gives the nearest one.
+        UsageError: no model has that name; the hint gives the nearest one and all names.
     """
     short = re.sub(r"^(openai/)?(faster-)?whisper-", "", name.strip())
     short = _ALIASES.get(short, short)
@@ -80,8 +80,9 @@ def lookup(name: str) -> CatalogModel:
         return CatalogModel(name, name, None)
     near = difflib.get_close_matches(short, [*CATALOG, *_ALIASES], n=1)
     suggestion = f"Did you mean '{near[0]}'? " if near else ""
-    raise ModelNotFoundError(
-        f"There is no model named '{name}'.",
-        hint=f"{suggestion}See the names with: lectura models list",
+    raise UsageError(
+        f"There is no speech model named '{name}'.",
+        hint=f"{suggestion}Choose one of {AUTO}, {', '.join([*CATALOG, *_ALIASES])}; "
+        "what is on this machine shows: lectura models list",
         value=name,
     )

@@ -17,6 +17,7 @@ from lectura.store import Store
 _FILES = ("config.json", "preprocessor_config.json", WEIGHTS, "tokenizer.json", "vocabulary.*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _POLL_SECONDS = 0.25
+_TIMEOUT_SECONDS = 20.0
 
 
 class HubUnreachableError(ModelNotFoundError):
@@ -107,9 +108,10 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
     disable_progress_bars()  # the owner of the hook draws
     with _hub_errors(model):
         api = huggingface_hub.HfApi(endpoint=endpoint)
+        info = api.model_info(model.repository, files_metadata=True, timeout=_TIMEOUT_SECONDS)
         total = sum(
             file.size or 0
-            for file in api.model_info(model.repository, files_metadata=True).siblings or ()
+            for file in info.siblings or ()
             if any(Path(file.rfilename).match(pattern) for pattern in _FILES)
         )
         with _watched(_repository_folder(model) / "blobs", total, model, hook):

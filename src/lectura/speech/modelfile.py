@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Container
 from pathlib import Path
 from typing import BinaryIO
 
-from lectura.errors import ModelCorruptError
+from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
 
 WEIGHTS = "model.bin"
 _REQUIRED = (WEIGHTS, "config.json", "tokenizer.json")
@@ -22,6 +23,53 @@ def missing_files(folder: Path) -> list[str]:
     if not any(folder.glob("vocabulary.*")):
         missing.append("vocabulary.json")
     return missing
+
+
+def folder_named(name: str, *, known: Container[str]) -> Path | None:
+    """The folder that a model's name points to; None where it is a name.
+
+    Args:
+        name: what was typed.
+        known: names of models. A folder that happens to be called like one of them (``base``) is
+            not meant unless a model is in it.
+
+    Raises:
+        ModelNotFoundError: it is a path, and nothing is there.
+        ModelError: it is a file.
+    """
+    path = Path(name).expanduser()
+    if path.name == WEIGHTS and path.is_file():
+        return path.parent
+    if path.is_dir() and (name not in known or (path / WEIGHTS).is_file()):
+        return path
+    if path.is_file():
+        raise ModelError(
+            f"{path} is a single file; lectura needs a folder with a model in CTranslate2 format.",
+            hint="Convert it with ct2-transformers-converter, or choose a name from: "
+            "lectura models list",
+            value=name,
+        )
+    if path.is_absolute() or name.startswith((".", "~")) or "\\" in name or name.count("/") > 1:
+        raise ModelNotFoundError(
+            f"There is no folder {path}.", hint="See what is here: lectura models list", value=name
+        )
+    return None
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a person's own folder that is not a whole model.
+
+    Raises:
+        ModelNotFoundError: files are missing.
+        ModelCorruptError: the weights are cut or no CTranslate2 model.
+    """
+    if missing := missing_files(folder):
+        raise ModelNotFoundError(
+            f"The folder {folder} is not a whole Whisper model: it lacks {', '.join(missing)}.",
+            hint="Copy these files there, or choose a name from: lectura models list",
+            value=str(folder),
+        )
+    check_whole(folder)
 
 
 def check_whole(folder: Path) -> None:

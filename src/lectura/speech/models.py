@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -13,7 +13,7 @@ from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
 from lectura.progress import Hook, Notification, ignore
 from lectura.speech import hub, wheels
 from lectura.speech.catalog import AUTO, CATALOG, CatalogModel, lookup
-from lectura.speech.modelfile import WEIGHTS, check_whole, missing_files
+from lectura.speech.modelfile import check_folder, folder_named
 from lectura.store import Store
 
 Origin: TypeAlias = Literal["path", "cache", "wheel", "hub"]
@@ -67,6 +67,7 @@ def find_model(
         cache_root: where joined wheels and digests are kept; default is the user's cache folder.
 
     Raises:
+        UsageError: no model has that name.
         ModelNotFoundError: it is nowhere, or nowhere without the network.
         ModelCorruptError: its files are damaged and cannot be fetched again.
         OutputError: the cache cannot be written.
@@ -74,17 +75,17 @@ def find_model(
     finder = _Finder(offline or hub.is_offline(), hook, _root(cache_root))
     if name == AUTO:
         return finder.auto(device)
-    if folder := _as_folder(name):
-        return _from_folder(folder)
-    model = lookup(name)
-    return finder.local(model) or finder.fetch(model)
+    if folder := folder_named(name, known=CATALOG):
+        check_folder(folder)
+        return ModelFiles(folder.resolve().name, folder, "path", None)
+    return finder.named(lookup(name))
 
 
 def pull(name: str, *, hook: Hook = ignore, cache_root: Path | None = None) -> ModelFiles:
     """Make sure that a model is on this machine; ``auto`` means small.
 
     Raises:
-        ModelNotFoundError, ModelCorruptError, OutputError: as `find_model`.
+        UsageError, ModelNotFoundError, ModelCorruptError, OutputError: as `find_model`.
     """
     wanted = _CPU_CHOICE[0] if name == AUTO else name
     return find_model(wanted, hook=hook, cache_root=cache_root)
@@ -94,6 +95,7 @@ def model_path(name: str, *, cache_root: Path | None = None) -> Path:
     """The folder of a model on this machine; the hub is not asked.
 
     Raises:
+        UsageError, ModelCorruptError: as `find_model`.
         ModelNotFoundError: it is not here; the hint says how to get it.
     """
     return find_model(name, offline=True, cache_root=cache_root).path
@@ -117,12 +119,17 @@ class _Finder:
         self.hook = hook
         self.root = root
 
+    def named(self, model: CatalogModel) -> ModelFiles:
+        try:
+            return self.local(model) or self.fetch(model)
+        except ModelCorruptError as damage:
+            return self.repair(model, damage)
+
     def auto(self, device: Literal["cpu", "cuda"]) -> ModelFiles:
         names = _CUDA_CHOICE if device == "cuda" else _CPU_CHOICE
         models = [CATALOG[name] for name in names]
-        for model in models:
-            if found := self._unless_damaged(self.local, model):
-                return found
+        if found := self._first_local(models):
+            return found
         failure = _none_here()
         if not self.offline:
             try:
@@ -134,7 +141,11 @@ class _Finder:
         raise failure
 
     def local(self, model: CatalogModel) -> ModelFiles | None:
-        """The model in the cache or the wheels; damaged files make way for a fresh download."""
+        """The model in the cache, or else in the wheels.
+
+        Raises:
+            ModelCorruptError: damaged in the cache and not in the wheels, or refused there.
+        """
         damage: ModelCorruptError | None = None
         if snapshot := hub.on_disk(model):
             try:
@@ -145,12 +156,18 @@ class _Finder:
         wheel = wheels.WHEEL_MODELS.get(model.name)
         if wheel is not None and wheels.installed(wheel):
             return ModelFiles(model.name, wheels.joined(wheel, self.root), "wheel", wheel.sha256)
-        if damage is not None and snapshot is not None:
-            if self.offline:
-                raise damage
-            self.hook(Notification(f"{damage.message} It is fetched again.", "warning"))
-            hub.discard_weights(snapshot)
+        if damage is not None:
+            raise damage
         return None
+
+    def repair(self, model: CatalogModel, damage: ModelCorruptError) -> ModelFiles:
+        """Fetch damaged weights of the cache again; what else is damaged only a person mends."""
+        snapshot = hub.on_disk(model)
+        if self.offline or snapshot is None:
+            raise damage
+        self.hook(Notification(f"{damage.message} It is fetched again.", "warning"))
+        hub.discard_weights(snapshot)
+        return self.fetch(model)
 
     def fetch(self, model: CatalogModel) -> ModelFiles:
         if self.offline:
@@ -167,62 +184,32 @@ class _Finder:
                 raise
             return self._fetch_first(rest)
 
-    def _unless_damaged(
-        self, search: Callable[[CatalogModel], ModelFiles | None], model: CatalogModel
-    ) -> ModelFiles | None:
+    def _first_local(self, models: Sequence[CatalogModel]) -> ModelFiles | None:
+        """The first of these models that is here and whole, or can be mended."""
+        return next((found for model in models if (found := self._local_or_mended(model))), None)
+
+    def _local_or_mended(self, model: CatalogModel) -> ModelFiles | None:
         try:
-            return search(model)
+            return self.local(model)
         except ModelCorruptError as error:
-            self.hook(Notification(f"{error.message} Another model is used.", "warning"))
+            damage = error
+        try:
+            return self.repair(model, damage)
+        except ModelError as error:
+            self.hook(Notification(f"{error.message} Another model is tried.", "warning"))
             return None
 
     def _instead(self, failure: ModelError) -> ModelFiles:
-        for name in _CPU_CHOICE:
-            if found := self._unless_damaged(self.local, CATALOG[name]):
-                self.hook(
-                    Notification(f"{_CUDA_CHOICE[0]} is not at hand, so {name} is used.", "warning")
-                )
-                return found
-        raise failure
+        found = self._first_local([CATALOG[name] for name in _CPU_CHOICE])
+        if found is None:
+            raise failure
+        message = f"{_CUDA_CHOICE[0]} is not at hand, so {found.name} is used."
+        self.hook(Notification(message, "warning"))
+        return found
 
 
 def _root(cache_root: Path | None) -> Path:
     return cache_root or platformdirs.user_cache_path("lectura", appauthor=False) / "models"
-
-
-def _as_folder(name: str) -> Path | None:
-    """The folder a name points to; None where it is a name.
-
-    A folder that happens to be called ``base`` is not meant unless a model is in it.
-    """
-    path = Path(name).expanduser()
-    if path.name == WEIGHTS and path.is_file():
-        return path.parent
-    if path.is_dir() and (name not in CATALOG or (path / WEIGHTS).is_file()):
-        return path
-    if path.is_file():
-        raise ModelError(
-            f"{path} is a single file; lectura needs a folder with a model in CTranslate2 format.",
-            hint="Convert it with ct2-transformers-converter, or choose a name from: "
-            "lectura models list",
-            value=name,
-        )
-    if path.is_absolute() or name.startswith((".", "~")) or "\\" in name or name.count("/") > 1:
-        raise ModelNotFoundError(
-            f"There is no folder {path}.", hint="See what is here: lectura models list", value=name
-        )
-    return None
-
-
-def _from_folder(folder: Path) -> ModelFiles:
-    if missing := missing_files(folder):
-        raise ModelNotFoundError(
-            f"The folder {folder} is not a whole Whisper model: it lacks {', '.join(missing)}.",
-            hint="Copy these files there, or choose a name from: lectura models list",
-            value=str(folder),
-        )
-    check_whole(folder)
-    return ModelFiles(folder.resolve().name, folder, "path", None)
 
 
 def _glance(model: CatalogModel, root: Path) -> ModelFiles | None:

@@ -114,7 +114,7 @@ def _say(library: _Library, text: str, voice: Voice) -> Samples:
     data = text.encode() + b"\0"
     functions.espeak_Synth(data, len(data), 0, 0, 0, _UTF8, None, None)
     functions.espeak_Synchronize()
-    spoken = np.frombuffer(b"".join(pieces), dtype=np.int16).astype(np.float32) / 32768
+    spoken = np.frombuffer(b"".join(pieces), dtype=np.int16).astype(np.float32) / np.float32(32768)
     return _resampled(spoken, library.rate)
 
 
