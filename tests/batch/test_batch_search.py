@@ -1,0 +1,173 @@
+"""Words are found across a course, with their times, whatever is typed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from lectura.batch import search_index
+from lectura.batch.folding import folded_words
+from lectura.batch.outputs import read_transcript
+from lectura.batch.search import Hit, index, search
+from lectura.errors import MissingDependencyError, UsageError
+from lectura.transcript import Segment, Speaker, Transcript
+
+
+def lecture(out: Path, name: str, *texts: str, speaker: str | None = None) -> Path:
+    """A transcript with one segment of ten seconds per text."""
+    segments = tuple(
+        Segment(id=i, start=10 * i, end=10 * i + 9, text=f" {text}", speaker=speaker)
+        for i, text in enumerate(texts)
+    )
+    speakers = (Speaker(id="S1", name="Prof. Díaz"),)
+    path = out / f"{name}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    transcript = Transcript(segments=segments, speakers=speakers)
+    path.write_text(transcript.model_dump_json(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    lecture(tmp_path, "week1/lecture", "Hoy: el descenso del gradiente.", "La tarea es el viernes.")
+    lecture(tmp_path, "week2/lecture", "Acción y reacción del niño", "k-means and DBSCAN")
+    lecture(tmp_path, "week3/数学", "我们学习机器学习的方法", speaker="S1")
+    for name in ("report.json", "course.json", "week1/lecture.notes.json", "week1/other.json"):
+        (tmp_path / name).write_text('{"segments": "gradiente"}', encoding="utf-8")
+    return tmp_path
+
+
+def places(out: Path, query: str) -> list[tuple[str, float | None]]:
+    return [(hit.lecture, hit.start) for hit in search(out, query)]
+
+
+def test_a_hit_says_where_when_who_and_what(out: Path) -> None:
+    (hit,) = search(out, "机器学习")
+    assert hit == Hit("week3/数学", 0, "Prof. Díaz", "我们学习机器学习的方法", hit.score)
+    assert hit.score > 0
+    assert places(out, "TAREA viernes") == [("week1/lecture", 10)]
+
+
+@pytest.mark.parametrize(
+    "query", ["accion", "ACCIÓN", "accio\u0301n", "nino", "niño", "react* OR reacción", "reacc*"]
+)
+def test_case_and_accents_do_not_matter(out: Path, query: str) -> None:
+    assert places(out, query)[0] == ("week2/lecture", 0)
+
+
+def test_quotes_ask_for_the_order(out: Path) -> None:
+    assert places(out, '"descenso del gradiente"') == [("week1/lecture", 0)]
+    assert places(out, "“descenso del gradiente”") == [("week1/lecture", 0)]
+    assert places(out, '"gradiente del descenso"') == []
+    assert places(out, "gradiente descenso") == [("week1/lecture", 0)]
+    assert places(out, "K-Means") == [("week2/lecture", 10)]
+    assert places(out, "means k") == [("week2/lecture", 10)]
+    assert places(out, '"means k"') == []
+
+
+def test_segments_with_some_of_the_words_come_only_when_none_has_all(out: Path) -> None:
+    assert set(places(out, "gradiente viernes")) == {("week1/lecture", 0), ("week1/lecture", 10)}
+    assert places(out, "zebra") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"', '"""', "*", "AND", "NOT NEAR(", "a:b", "^x", "-", "text:", "(", "' OR 1=1 --", "\0", ""],
+)
+def test_no_query_is_a_syntax_error(out: Path, query: str) -> None:
+    assert isinstance(search(out, query), tuple)
+
+
+def test_the_limit_keeps_the_best(out: Path) -> None:
+    lecture(
+        out, "week4/lecture", "gradiente gradiente gradiente", "gradiente y mucho más que decir"
+    )
+    (best,) = search(out, "gradiente", limit=1)
+    assert (best.lecture, best.start) == ("week4/lecture", 0)
+    scores = [hit.score for hit in search(out, "gradiente")]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == 3
+
+
+def test_only_changed_content_is_read_again(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def spy(path: Path) -> Transcript:
+        read.append(path.name)
+        return read_transcript(path)
+
+    monkeypatch.setattr("lectura.batch.search_index.read_transcript", spy)
+    assert index(out).lectures == 3
+    assert sorted(read) == ["lecture.json", "lecture.json", "other.json", "数学.json"]
+    assert index(out).unreadable == (out / "week1" / "other.json",)
+    read.clear()
+    path = out / "week1" / "lecture.json"
+    os.utime(path, ns=(1, 1))
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+    assert read == []
+    lecture(out, "week1/lecture", "nothing of the kind", "examen")
+    assert places(out, "tarea") == []
+    assert places(out, "examen") == [("week1/lecture", 10)]
+    assert read == ["lecture.json"]
+    path.unlink()
+    assert places(out, "examen") == []
+
+
+def test_a_damaged_index_is_replaced(out: Path) -> None:
+    file = out / search_index.INDEX_NAME
+    file.write_bytes(b"not a database, and long enough to be looked at" * 100)
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+    with sqlite3.connect(file) as database:
+        assert database.execute("SELECT count(*) FROM lecture").fetchone() == (4,)
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+
+
+def test_a_folder_that_cannot_be_written_is_searched_all_the_same(out: Path) -> None:
+    (out / search_index.INDEX_NAME).mkdir()  # SQLite cannot open it, whoever runs the test
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+
+
+def test_sqlite_without_full_text_search_is_named(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_TABLES", search_index._TABLES.replace("fts5", "fts99"))
+    with pytest.raises(MissingDependencyError, match="FTS5"):
+        search(out, "tarea")
+
+
+def test_a_folder_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no folder"):
+        search(tmp_path / "nowhere", "x")
+    assert search(tmp_path, "x") == ()
+
+
+def test_a_term_of_lectures_is_searched_at_once(tmp_path: Path) -> None:
+    words = " ".join(f"palabra{i}" for i in range(12))
+    for number in range(30):
+        lecture(tmp_path, f"week{number}/lecture", *(f"{words} {number} {i}" for i in range(500)))
+    index(tmp_path)
+    started = time.perf_counter()
+    assert places(tmp_path, '"palabra11 29 499"') == [("week29/lecture", 4990)]
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("El niño: K-Means!", ("el", "nino", "k", "means")),
+        ("STRASSE Straße", ("strasse", "strasse")),
+        ("l’été ﬁn", ("l", "ete", "fin")),
+        ("深度 AI学习", ("深", "度", "ai", "学", "习")),
+        ("한국어 강의", ("한국어", "강의")),
+        ("… — !", ()),
+    ],
+)
+def test_words_are_folded(text: str, words: tuple[str, ...]) -> None:
+    assert folded_words(text) == words
