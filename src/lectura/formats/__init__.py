@@ -1,1 +1,109 @@
-"""Transcript formats: each module reads and writes one."""
+"""Transcript formats: each is one module that reads and writes it, and one entry in `FORMATS`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lectura.errors import TranscriptError, UsageError
+from lectura.formats.cuefile import has_timings
+from lectura.formats.decoding import HEAD_BYTES, decode, empty_error, refuse_other_files
+from lectura.formats.format import Format
+from lectura.formats.native import JSON, is_json
+from lectura.formats.srt import SRT
+from lectura.formats.tsv import TSV, is_table
+from lectura.formats.txt import TXT
+from lectura.formats.vtt import VTT
+from lectura.transcript import Transcript
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "decode",
+    "parse_transcript",
+    "read_transcript",
+    "write_transcript",
+]
+
+FORMATS: dict[str, Format] = {
+    transcript_format.name: transcript_format for transcript_format in (TXT, SRT, VTT, JSON, TSV)
+}
+
+
+def write_transcript(transcript: Transcript, format_name: str) -> str:
+    """The transcript in the format of that name, lines ended by a line feed.
+
+    Raises:
+        UsageError: there is no such format.
+        TranscriptError: the format needs times and the transcript has none.
+    """
+    if format_name not in FORMATS:
+        raise UsageError(
+            f"There is no transcript format '{format_name}'.",
+            hint=f"Choose among {', '.join(FORMATS)}: lectura transcribe RECORDING -f txt,srt",
+            value=format_name,
+        )
+    return FORMATS[format_name].write(transcript)
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Read a transcript file of any format and encoding (see `parse_transcript`).
+
+    Raises:
+        TranscriptError: the file cannot be read, or holds no transcript.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD_BYTES)
+            refuse_other_files(head, path.name)  # before gigabytes of video are read
+            data = head + stream.read()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return parse_transcript(decode(data, path.name), path.name)
+
+
+def parse_transcript(text: str, name: str = "-") -> Transcript:
+    """Read a transcript from text: what its content shows beyond doubt, else what its name says.
+
+    Args:
+        text: decoded (see `decode` for bytes, from standard input say).
+        name: file name, for its suffix and for errors; ``-`` where there is none.
+
+    Raises:
+        TranscriptError: no transcript can be read from it.
+    """
+    name = "standard input" if name == "-" else name
+    text = text.lstrip("\ufeff")
+    if not text.strip():
+        raise empty_error(name)
+    try:
+        return _format_of(text, name).read(text)
+    except TranscriptError as error:
+        raise TranscriptError(
+            f"{name}: {error.message}", hint=error.hint, value=error.value or name
+        ) from error
+
+
+def _format_of(text: str, name: str) -> Format:
+    suffix = Path(name).suffix.lower()
+    if text.lstrip().startswith("WEBVTT"):
+        return VTT
+    if is_json(text):
+        return JSON
+    if is_table(text):
+        return TSV
+    if has_timings(text) and suffix != VTT.suffix:
+        return SRT
+    named = (known for known in FORMATS.values() if known.suffix == suffix)
+    return next(named, TXT)
+
+
+def _unreadable(path: Path, error: OSError) -> TranscriptError:
+    if isinstance(error, FileNotFoundError):
+        message = f"{path} does not exist."
+    elif path.is_dir():
+        message = f"{path} is a folder, not a transcript."
+    else:
+        message = f"{path} cannot be read: {error.strerror or error}."
+    return TranscriptError(
+        message, hint="Give a transcript file: lectura summarize FILE.json", value=str(path)
+    )

@@ -1,45 +1,32 @@
-"""Subtitle cues from segments: short enough to read, cut where people pause. Pure functions.
+"""Subtitle cues of a transcript: short enough to read, cut where people pause. Pure functions.
 
-The limits are those of the Netflix Timed Text Style Guide (two lines of 42 characters, at most
-seven seconds, at least about one, 17 to 20 characters a second); a full-width character counts as
-two columns, which gives Chinese and Japanese the 9 or so characters a second asked for there.
-
-The words of a turn without a long pause form a run; the cuts of a run are chosen together, by
-dynamic programming over a cost that prefers the ends of sentences, clauses and pauses.
+A cue ends with its last word. Only one too short to be read stays a little longer, as far as the
+next cue and the recording allow.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lectura.formats.lines import balanced, fits, weak_end
+from lectura.errors import TranscriptError
+from lectura.formats.breaks import balanced
+from lectura.formats.cutting import CueOptions, cut_run
 from lectura.formats.tokens import Token, runs, tokens_of
-from lectura.formats.wording import shown_label, width
+from lectura.formats.wording import shown_label
 from lectura.timeline import to_milliseconds
 from lectura.transcript import Transcript
 
-
-@dataclass(frozen=True)
-class CueOptions:
-    """Limits of a cue; columns per line, seconds, and columns per second."""
-
-    line_width: int = 42
-    max_lines: int = 2
-    max_seconds: float = 7.0
-    min_seconds: float = 1.0
-    reading_speed: float = 17.0
-    linger_seconds: float = 0.5
-    """How long a cue may stay after its last word for the sake of reading speed."""
+Span = tuple[int, int]
+"""Start and end in whole milliseconds."""
 
 
 @dataclass(frozen=True)
 class Cue:
-    """One subtitle: times in whole milliseconds, its lines, the label of who speaks."""
+    """One subtitle: times in seconds (whole milliseconds), its lines, the label of who speaks."""
 
-    start_ms: int
-    end_ms: int
+    start: float
+    end: float
     lines: tuple[str, ...]
     speaker: str | None = None
 
@@ -53,110 +40,97 @@ def make_cues(
         transcript: every segment must have its times.
         options: the limits.
         labels: write ``Name: `` into the text where the speaker changes.
+
+    Raises:
+        TranscriptError: a segment has no times.
     """
+    if not transcript.timed:
+        raise TranscriptError(
+            "This transcript has no times, so there can be no subtitles of it.",
+            hint="Transcribe the recording to get times: lectura transcribe RECORDING -f srt",
+        )
     opts = options or CueOptions()
-    groups: list[tuple[Token, ...]] = []
-    named = any(segment.speaker for segment in transcript.segments)
-    speaker: str | None = None
-    for run in runs(tokens_of(transcript, opts.line_width)):
-        tokens = run
-        if labels and named and (run[0].speaker != speaker or not groups):
-            tokens = _with_label(run, shown_label(transcript, run[0].speaker))
-        speaker = run[0].speaker
-        groups += _cut(tokens, opts)
-    spans = _times(groups, transcript.duration, opts)
+    groups = _groups(transcript, opts, labels=labels)
+    spans = _shown([(group[0].start, group[-1].end) for group in groups], transcript.duration, opts)
     return tuple(
         Cue(
-            start_ms=start,
-            end_ms=end,
-            lines=balanced(group, opts.line_width, opts.max_lines),
+            start=start / 1000,
+            end=end / 1000,
+            lines=balanced(group, opts.line_width),
             speaker=transcript.speaker_label(group[0].speaker),
         )
         for group, (start, end) in zip(groups, spans, strict=True)
     )
 
 
-def _with_label(run: tuple[Token, ...], label: str) -> tuple[Token, ...]:
-    first = run[0]
-    words = [Token(f" {part}", first.start, first.start, first.speaker) for part in label.split()]
-    words[-1] = Token(words[-1].text + ":", first.start, first.start, first.speaker)
-    return (*words, Token(f" {first.text.strip()}", first.start, first.end, first.speaker), *run[1:])
+def _groups(transcript: Transcript, opts: CueOptions, *, labels: bool) -> list[Sequence[Token]]:
+    """The tokens of each cue."""
+    labels = labels and any(segment.speaker for segment in transcript.segments)
+    groups: list[Sequence[Token]] = []
+    before: Token | None = None
+    for run in runs(tokens_of(transcript, opts.line_width)):
+        first = run[0]
+        if labels and (before is None or first.speaker != before.speaker):
+            label = f" {shown_label(transcript, first.speaker)}:"
+            bare = Token(f" {first.text.strip()}", first.start, first.end, first.speaker)
+            mark = Token(label, first.start, first.start, first.speaker)
+            groups += cut_run((mark, bare, *run[1:]), opts)
+        else:
+            groups += cut_run(run, opts)
+        before = first
+    return groups
 
 
-def _cut(tokens: tuple[Token, ...], opts: CueOptions) -> Iterator[tuple[Token, ...]]:
-    """The cheapest way to cut a run: best[j] is the cost of the tokens before j."""
-    best = [0.0] + [math.inf] * len(tokens)
-    came_from = [0] * (len(tokens) + 1)
-    for end in range(1, len(tokens) + 1):
-        for start in range(end - 1, -1, -1):
-            group = tokens[start:end]
-            if end - start > 1 and not _allowed(group, opts):
-                break
-            cost = best[start] + _cost(group, tokens[end : end + 1], opts)
-            if cost < best[end]:
-                best[end], came_from[end] = cost, start
-    cuts = [len(tokens)]
-    while cuts[-1] > 0:
-        cuts.append(came_from[cuts[-1]])
-    cuts.reverse()
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        yield tokens[start:end]
-
-
-def _allowed(group: Sequence[Token], opts: CueOptions) -> bool:
-    too_long = group[-1].end - group[0].start > opts.max_seconds
-    return not too_long and fits(group, opts.line_width, opts.max_lines)
-
-
-def _cost(group: Sequence[Token], following: Sequence[Token], opts: CueOptions) -> float:
-    """One per cue, more where it ends badly, is too short, or runs on past the end of a segment."""
-    last = group[-1]
-    seconds = max(0.001, last.end - group[0].start)
-    cost = 1.0 + 1.5 * sum(token.ends_segment for token in group[:-1])
-    if seconds < opts.min_seconds:
-        cost += 2.0 * (opts.min_seconds - seconds) / opts.min_seconds
-    if not following:
-        return cost
-    pause = following[0].start - last.end
-    ending = 0.0 if last.ends_segment else weak_end(last, following[0])
-    return cost + max(0.0, ending - 4.0 * max(0.0, pause))
-
-
-def _times(
-    groups: Sequence[Sequence[Token]], duration: float | None, opts: CueOptions
-) -> list[tuple[int, int]]:
-    """(start, end) of each cue in milliseconds: as spoken, a little longer where it reads too fast."""
-    spans: list[tuple[int, int]] = []
-    for group in groups:
-        start, end = group[0].start, group[-1].end
-        reading = start + sum(width(t.text) for t in group) / opts.reading_speed
-        end = max(end, start + opts.min_seconds, min(reading, end + opts.linger_seconds))
-        spans.append((to_milliseconds(start), to_milliseconds(end)))
+def _shown(
+    spoken: Sequence[tuple[float, float]], duration: float | None, opts: CueOptions
+) -> list[Span]:
+    """When each cue is shown, from when its words are spoken (seconds)."""
+    spans = [
+        (to_milliseconds(start), to_milliseconds(min(end, start + opts.max_seconds)))
+        for start, end in spoken
+    ]
     limit = None if duration is None else to_milliseconds(duration)
-    return _untangled(spans, limit)
+    spans = _untangled(spans)
+    return _lengthened(spans if limit is None else _clamped(spans, limit), limit, opts)
 
 
-def _untangled(spans: Sequence[tuple[int, int]], limit: int | None) -> list[tuple[int, int]]:
+def _untangled(spans: Sequence[Span]) -> list[Span]:
     """The spans made to follow each other, each at least a millisecond long.
 
     Where two people speak at once, the earlier cue ends as the later one starts; when both start
     together they share the time.
     """
-    done: list[tuple[int, int]] = []
-    for start, end in spans:
+    done: list[Span] = []
+    for spoken, end in spans:
+        start = spoken
         if done and start < done[-1][1]:
             before_start, before_end = done[-1]
             if start - before_start < min(500, (before_end - before_start) // 2):
-                start = (before_start + max(before_end, end)) // 2
+                start = max(before_start + 1, (before_start + max(before_end, end)) // 2)
             done[-1] = (before_start, start)
         done.append((start, max(end, start + 1)))
-    if limit is None:
-        return done
-    ceiling = max(limit, len(done))
-    for index in range(len(done) - 1, -1, -1):
-        start, end = done[index]
-        end = min(end, ceiling)
-        start = min(start, end - 1)
-        done[index] = (start, end)
-        ceiling = start
+    return done
+
+
+def _clamped(spans: Sequence[Span], limit: int) -> list[Span]:
+    """The spans inside a recording of ``limit`` milliseconds, those beyond its end before it."""
+    done: list[Span] = []
+    ceiling = max(limit, len(spans))
+    for start, end in reversed(spans):
+        last = min(end, ceiling)
+        first = min(start, last - 1)
+        done.append((first, last))
+        ceiling = first
+    done.reverse()
+    return done
+
+
+def _lengthened(spans: Sequence[Span], limit: int | None, opts: CueOptions) -> list[Span]:
+    """Cues too short to be read, shown longer where nothing follows at once."""
+    shortest = to_milliseconds(opts.min_seconds)
+    ceilings = [start for start, _ in spans[1:]] + [limit]
+    done: list[Span] = []
+    for (start, end), ceiling in zip(spans, ceilings, strict=True):
+        wanted = max(end, start + shortest)
+        done.append((start, wanted if ceiling is None else max(end, min(wanted, ceiling))))
     return done

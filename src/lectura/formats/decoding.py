@@ -8,6 +8,9 @@ import unicodedata
 
 from lectura.errors import TranscriptError
 
+HEAD_BYTES = 4096
+"""Enough of a file to tell a recording from a text."""
+
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -16,8 +19,8 @@ _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _RECORDING = re.compile(
-    rb"....(?:ftyp|moov|mdat|wide|free)|RIFF....(?:WAVE|AVI )|OggS|ID3|fLaC|\x1a\x45\xdf\xa3|FLV\x01"
-    rb"|\x30\x26\xb2\x75\x8e\x66\xcf\x11|\x00\x00\x01[\xba\xb3]|FORM....AIFF|#!AMR|\.snd"
+    rb"....(?:ftyp|moov|mdat|wide|free|skip)|RIFF....(?:WAVE|AVI )|OggS|ID3|fLaC|\x1a\x45\xdf\xa3"
+    rb"|FLV\x01|\x30\x26\xb2\x75\x8e\x66\xcf\x11|\x00\x00\x01[\xba\xb3]|FORM....AIFF|#!AMR|\.snd"
     rb"|\xff[\xfb\xf3\xf2\xf1\xf9]|\x47.{187}\x47",
     re.DOTALL,
 )
@@ -26,11 +29,11 @@ _ALLOWED_CONTROLS = "\t\n\r\f\v\x1c\x1d\x1e\x85"
 _JUNK_SHARE = 0.01
 """Control characters above this share of a text mean that it is none."""
 _BROKEN_SHARE = 0.1
-"""Undecodable bytes below this share of the non-ASCII characters are damage, not another encoding."""
+"""Undecodable bytes below this share of the non-ASCII characters are damage, no other encoding."""
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a transcript file, line ends as ``\\n``, without a byte order mark.
+    """The text of a transcript file, line feeds only, without a byte order mark.
 
     UTF-8, UTF-16 and UTF-32 are recognised by their mark or their zero bytes; what is no UTF-8 is
     read as Windows-1252 (a superset of printable Latin-1).
@@ -42,26 +45,58 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         TranscriptError: the file is empty, a recording, a word-processor document or binary.
     """
-    _refuse_other_files(data, name)
+    if not data.strip(b" \t\r\n\x00"):
+        raise empty_error(name)
+    refuse_other_files(data, name)
     text = _decode(data)
-    controls = sum(
-        unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in text[:100_000]
-    )
-    if controls > _JUNK_SHARE * len(text[:100_000]):
+    sample = text[:100_000]
+    controls = sum(unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in sample)
+    if controls > _JUNK_SHARE * len(sample):
         raise TranscriptError(
             f"{name} is not text, so it cannot be a transcript.",
-            hint=f"If it is a recording: lectura transcribe {quoted(name)}",
+            hint=f"If it is a recording: lectura run {quoted(name)}",
             value=name,
         )
-    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if not text.strip():
-        raise _empty(name)
+        raise empty_error(name)
     return text
+
+
+def refuse_other_files(head: bytes, name: str) -> None:
+    """Recognise, by its first bytes, what was given by mistake.
+
+    Raises:
+        TranscriptError: a recording, or a document of an office program.
+    """
+    if head.startswith(tuple(mark for mark, _ in _BOMS)):  # UTF-16's ff fe looks like an MP3 frame
+        return
+    if _RECORDING.match(head):
+        raise TranscriptError(
+            f"{name} is a recording, not a transcript.",
+            hint=f"Transcript and notes in one go: lectura run {quoted(name)}",
+            value=name,
+        )
+    if _DOCUMENT.match(head):
+        raise TranscriptError(
+            f"{name} is a document of an office program, not a plain transcript.",
+            hint="Save it as plain text, then: lectura summarize transcript.txt",
+            value=name,
+        )
 
 
 def quoted(name: str) -> str:
     """A file name as an argument of a command line, in quotes where it needs them."""
     return f'"{name}"' if re.search(r"[^\w./\\:-]", name) else name
+
+
+def empty_error(name: str) -> TranscriptError:
+    """The error for a file without any text."""
+    return TranscriptError(
+        f"{name} is empty: there is no transcript in it.",
+        hint="Make it again from the recording: lectura transcribe RECORDING",
+        value=name,
+    )
 
 
 def _decode(data: bytes) -> str:
@@ -74,8 +109,7 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         mended = data.decode("utf-8", "replace")
-        broken = mended.count("\ufffd")
-        if broken <= _BROKEN_SHARE * sum(not c.isascii() for c in mended):
+        if mended.count("\ufffd") <= _BROKEN_SHARE * sum(not c.isascii() for c in mended):
             return mended
     try:
         return data.decode("cp1252")
@@ -84,37 +118,10 @@ def _decode(data: bytes) -> str:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    sample = data[:4096]
+    sample = data[:HEAD_BYTES]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > 0.2 * len(sample) and even < 0.02 * len(sample):
         return "utf-16-le"
     if even > 0.2 * len(sample) and odd < 0.02 * len(sample):
         return "utf-16-be"
     return None
-
-
-def _refuse_other_files(data: bytes, name: str) -> None:
-    if not data.strip(b" \t\r\n\x00"):
-        raise _empty(name)
-    if data.startswith(tuple(mark for mark, _ in _BOMS)):  # UTF-16's ff fe looks like an MP3 frame
-        return
-    if _RECORDING.match(data):
-        raise TranscriptError(
-            f"{name} is a recording, not a transcript.",
-            hint=f"Transcribe it first: lectura transcribe {quoted(name)}",
-            value=name,
-        )
-    if _DOCUMENT.match(data):
-        raise TranscriptError(
-            f"{name} is a document of a word processor or a PDF, not a plain transcript.",
-            hint="Save it as plain text, then: lectura summarize transcript.txt",
-            value=name,
-        )
-
-
-def _empty(name: str) -> TranscriptError:
-    return TranscriptError(
-        f"{name} is empty: there is no transcript in it.",
-        hint="Make it again from the recording: lectura transcribe RECORDING",
-        value=name,
-    )

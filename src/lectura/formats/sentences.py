@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lectura.formats.wording import word_set
+
 LIMIT = 300
 """Most characters of a piece; about twenty seconds of speech."""
 _SHORTEST, _TARGET = 90, 170
@@ -22,7 +24,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _WORD_ENDING_SENTENCES = re.compile(r"\b(?:etc|no|ed|ms)\.$", re.IGNORECASE)
-_STARTERS = frozenset(
+_STARTERS = word_set(
     # Words that open a clause in speech, by language: es, en, pt, fr, ca, de, it.
     "entonces pues porque pero y que cuando como donde ahora bueno listo luego además también si "
     "aunque so and but because when then now which where if although well okay "
@@ -30,11 +32,11 @@ _STARTERS = frozenset(
     "alors donc mais et parce quand maintenant puis aussi "
     "llavors però perquè quan ara i també "
     "und aber weil wenn dann jetzt also oder dass "
-    "allora ma perché quando adesso anche quindi".split()
+    "allora ma perché quando adesso anche quindi"
 )
-_STRONG_STARTERS = frozenset(
+_STRONG_STARTERS = word_set(
     "entonces bueno listo ahora luego so okay now then well então agora alors donc maintenant "
-    "llavors ara dann jetzt also allora adesso quindi".split()
+    "llavors ara dann jetzt also allora adesso quindi"
 )
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lectura.formats.wording import is_wide, joins_without_space, width
+from lectura.timeline import Interval
 from lectura.transcript import Segment, Transcript, Word
 
 PAUSE_SECONDS = 1.0
 """A silence this long always ends a cue, so that no cue is stretched over it."""
+SLOW_SPEECH = 3.0
+"""Columns a second; a long segment with less text than that holds silence, not slow speech."""
+LONG_SECONDS = 7.0
+"""A segment up to this long is shown for all of its time, however little its text."""
 
 _CLOSING = "。、，．！？；：」』）】》〉”’…・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 
@@ -29,22 +36,39 @@ class Token:
     speaker: str | None = None
     ends_segment: bool = False
 
+    @cached_property
+    def columns(self) -> int:
+        """Width of the text as displayed, its leading space included."""
+        return width(self.text)
+
+    @cached_property
+    def bare_columns(self) -> int:
+        """Width of the text without its leading space."""
+        return width(self.text.lstrip())
+
 
 def tokens_of(transcript: Transcript, line_width: int) -> Iterator[Token]:
-    """All tokens in order, inside the recording; none is wider than a line of ``line_width``."""
-    limit = transcript.duration
+    """All tokens in order, inside the recording; none is wider than a line of ``line_width``.
+
+    Segments without times have none.
+    """
+    limit = math.inf if transcript.duration is None else transcript.duration
     last_text = ""
     for segment in transcript.segments:
-        tokens = [piece for token in _segment_tokens(segment) for piece in _narrow(token, line_width)]
+        tokens = [
+            piece for token in _segment_tokens(segment) for piece in _narrow(token, line_width)
+        ]
         for index, token in enumerate(tokens):
             text = token.text
             if index == 0 and not joins_without_space(last_text, text.strip()):
                 text = f" {text.strip()}"
             last_text = text
-            start = token.start if limit is None else min(token.start, limit)
-            end = token.end if limit is None else min(token.end, limit)
             yield replace(
-                token, text=text, start=start, end=end, ends_segment=index == len(tokens) - 1
+                token,
+                text=text,
+                start=min(token.start, limit),
+                end=min(token.end, limit),
+                ends_segment=index == len(tokens) - 1,
             )
 
 
@@ -65,20 +89,21 @@ def runs(tokens: Iterable[Token]) -> Iterator[tuple[Token, ...]]:
 
 
 def _segment_tokens(segment: Segment) -> list[Token]:
-    text = segment.text
-    words = segment.words
-    if segment.interval is None:
+    span = segment.interval
+    if span is None:
         return []
-    if words and "".join("".join(word.text for word in words).split()) == "".join(text.split()):
-        return _from_words(words, segment)
-    return _spread(_units(text), segment.interval.start, segment.interval.end, segment.speaker)
+    spoken = "".join(word.text for word in segment.words)
+    if segment.words and "".join(spoken.split()) == "".join(segment.text.split()):
+        return _from_words(segment.words, span, segment.speaker)
+    longest = max(LONG_SECONDS, width(segment.text) / SLOW_SPEECH)
+    end = min(span.end, span.start + longest)
+    return _spread(_units(segment.text), span.start, end, segment.speaker)
 
 
-def _from_words(words: Sequence[Word], segment: Segment) -> list[Token]:
+def _from_words(words: Sequence[Word], span: Interval, speaker: str | None) -> list[Token]:
     """Tokens with the words' own times; words without times share the gap they lie in."""
-    assert segment.interval is not None
     tokens: list[Token] = []
-    clock = segment.interval.start
+    clock = span.start
     waiting: list[str] = []
     for word in words:
         if not word.text.strip():
@@ -87,12 +112,11 @@ def _from_words(words: Sequence[Word], segment: Segment) -> list[Token]:
             waiting.append(word.text)
             continue
         start, end = max(clock, word.start), max(clock, word.end)
-        tokens += _spread(waiting, clock, start, segment.speaker)
+        tokens += _spread(waiting, clock, start, speaker)
         waiting = []
-        tokens += _spread(_units(word.text), start, end, segment.speaker)
+        tokens += _spread(_units(word.text), start, end, speaker)
         clock = end
-    end = max(clock, segment.interval.end)
-    return tokens + _spread(waiting, clock, end, segment.speaker)
+    return tokens + _spread(waiting, clock, max(clock, span.end), speaker)
 
 
 def _units(text: str) -> list[str]:

@@ -10,20 +10,38 @@ from lectura.transcript import Segment, Speaker, Transcript
 
 UNKNOWN_SPEAKER = "?"
 """Label of a turn nobody is named for, between turns of named speakers."""
+LABEL_COLUMNS = 38
+"""A longer label is cut, so that it fits a line of a subtitle."""
 
-_LABEL = re.compile(r"^(?P<label>[^\s:][^:\n]{0,39}?)\s?[::]\s+(?P<text>\S.*)$", re.DOTALL)
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text without repetition."""
+    return frozenset(words.split())
+
+
+_LABEL = re.compile(r"^(?P<label>[^\s:][^:\n]{0,39}?)\s?[:：]\s+(?P<text>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(
     r"(?:speaker|spk|hablante|orador|locutor|falante|locuteur|parlant|sprecher|parlante|persona"
-    r"|student|estudiante|participant|participante)[ _-]?\d{1,3}",
+    r"|student|estudiante|participant|participante)[ _-]?\d{1,3}|[a-z]{1,12}_?\d{1,3}",
     re.IGNORECASE,
 )
-_SMALL_NAME_WORDS = frozenset("de del la las los da do dos das di van von der den le du y e i".split())
-_NOT_NAMES = frozenset(
-    "nota notas note notes ejemplo ejemplos example examples exemple importante important atención "
-    "atencion warning aviso tarea homework pregunta question respuesta answer q a tema topic título "
-    "titulo title resumen summary fecha date hora time url http https p r observación definición "
-    "definition teorema theorem conclusión conclusion exercício ejercicio exercise resposta "
-    "pergunta réponse remarque beispiel frage antwort esempio domanda risposta".split()
+_TITLES = word_set(
+    "dr dra doctor doctora prof profa profe professor professora profesor profesora sr sra srta "
+    "mr mrs ms mme mlle m frau herr dott sig ing lic maestro maestra docente lecturer teacher "
+    "presenter moderator speaker student host ponente alumno alumna moderador moderadora "
+    "estudiante"
+)
+_SMALL_NAME_WORDS = word_set("de del la las los da do dos das di van von der den le du y e i")
+_NOT_NAMES = word_set(
+    "nota notas note notes ejemplo ejemplos example examples exemple importante important "
+    "atención atencion warning aviso tarea homework pregunta question respuesta answer q a tema "
+    "topic título titulo title resumen summary fecha date hora time url http https p r "
+    "observación definición definition teorema theorem conclusión conclusion exercício "
+    "ejercicio exercise resposta pergunta réponse remarque beispiel frage antwort esempio "
+    "domanda risposta introducción introduction introdução einleitung introduzione clase class "
+    "lección lesson lecture aula cours capítulo chapter kapitel sesión session parte part "
+    "unidad unit módulo module curso course asignatura materia transcripción transcript "
+    "transcription duración duration"
 )
 
 
@@ -61,8 +79,8 @@ def speakers_of(segments: Sequence[Segment]) -> tuple[Speaker, ...]:
 
 def shown_label(transcript: Transcript, speaker: str | None) -> str:
     """The label to write for a turn, on one line and without a colon of its own."""
-    label = join([transcript.speaker_label(speaker) or ""]).replace(":", " ").strip()
-    return label or UNKNOWN_SPEAKER
+    label = " ".join((transcript.speaker_label(speaker) or "").replace(":", " ").split())
+    return label[:LABEL_COLUMNS].rstrip() or UNKNOWN_SPEAKER
 
 
 def split_label(text: str) -> tuple[str | None, str]:
@@ -80,13 +98,19 @@ def split_label(text: str) -> tuple[str | None, str]:
 def uses_labels(texts: Sequence[str]) -> bool:
     """True where the texts (paragraphs, cues) begin with speaker labels, not by chance.
 
-    The first text must carry one, and the labels must recur or be several; ``Speaker 1`` alone is
-    proof enough. So a paragraph that begins ``Nota: …`` stays text.
+    The first text must carry one, and one alone must look like nothing but a speaker
+    (``Speaker 1``, ``Prof. Díaz``, ``Laura``), so that a title with a colon stays text.
     """
     labels = [label for label, _ in map(split_label, texts) if label is not None]
     if not labels or split_label(texts[0])[0] is None:
         return False
-    return len(labels) >= 2 or _NUMBERED.fullmatch(labels[0]) is not None
+    first = labels[0].split()
+    return (
+        len(labels) > 1
+        or len(first) == 1
+        or first[0].lower().rstrip(".") in _TITLES
+        or _NUMBERED.fullmatch(labels[0]) is not None
+    )
 
 
 def take_labels(texts: Sequence[str]) -> list[tuple[str | None, str]]:
@@ -109,6 +133,8 @@ def _may_be_label(label: str) -> bool:
     words = label.split()
     if not 1 <= len(words) <= 5 or words[0].lower().rstrip(".") in _NOT_NAMES:
         return False
+    if len(words) == 1 and words[0] in _TITLES:
+        return True
     return words[0][0].isupper() and all(
         word in _SMALL_NAME_WORDS or word[0].isupper() or word[0] in "(#" for word in words
     )

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lectura.formats.tokens import Token
-from lectura.formats.wording import width
+from lectura.formats.wording import width, word_set
 
 _SENTENCE_MARKS = ".!?…。！？"
 _CLAUSE_MARKS = ",;:—–、，；："
-_OPENERS = frozenset(
-    "y e o u pero porque que cuando como donde si entonces pues and or but because that which when "
-    "where if so then mas ou quando onde então et mais parce qui quand où donc i però perquè quan "
-    "und oder aber weil dass wenn ma perché quindi allora".split()
+_OPENERS = word_set(
+    "y e o u pero porque que cuando como donde si entonces pues and or but because that which "
+    "when where if so then mas ou quando onde então et mais parce qui quand où donc i però "
+    "perquè quan und oder aber weil dass wenn ma perché quindi allora"
 )
 """A line or cue may well begin with one of these (es, en, pt, fr, ca, de, it)."""
-_LEANERS = frozenset(
-    "el la los las un una unos unas de del al a en con por para sin sobre su sus mi mis tu se le les "
-    "lo me te nos no muy más the an of to in on at by for with from my your his her its our their "
-    "is are was were o os as um uma do da dos das em no na nos nas com por ao à le du des au aux à "
-    "dans sur avec pour son sa ses der die das den dem des ein eine einen im am zum zur mit von zu "
-    "il gli dei del della delle al nel nella els d' l' amb per i y e and or und et".split()
+_LEANERS = word_set(
+    "el la los las un una unos unas de del al a en con por para sin sobre su sus mi mis tu se "
+    "le les lo me te nos no muy más the an of to in on at by for with from my your his her its "
+    "our their is are was were o os as um uma do da dos das em na nas com ao à du des au aux "
+    "dans sur avec pour son sa ses der die den dem ein eine einen im am zum zur mit von zu il "
+    "gli dei della delle nel nella els d' l' amb per i y e and or und et"
 )
 """These lean on the next word: a line that ends with one reads badly."""
 
@@ -28,7 +28,8 @@ _LEANERS = frozenset(
 def weak_end(last: Token, following: Token) -> float:
     """How bad it is to cut between two tokens: 0 after a sentence to 4 after an article."""
     text = last.text.strip().rstrip("\"'»”’)]")
-    if text[-1:] in _SENTENCE_MARKS:
+    is_initial = text.endswith(".") and len(text) <= 3 and text[:1].isupper()
+    if text[-1:] in _SENTENCE_MARKS and not is_initial:
         return 0.2
     if text[-1:] in _CLAUSE_MARKS:
         return 0.8
@@ -37,21 +38,10 @@ def weak_end(last: Token, following: Token) -> float:
     return 1.5 if following.text.strip().lower() in _OPENERS else 2.5
 
 
-def fits(tokens: Sequence[Token], line_width: int, max_lines: int) -> bool:
-    """True where the tokens go into ``max_lines`` lines of ``line_width`` columns."""
-    lines, used = 1, 0
-    for token in tokens:
-        needed = width(token.text if used else token.text.lstrip())
-        if used and used + needed > line_width:
-            lines, used, needed = lines + 1, 0, width(token.text.lstrip())
-        used += needed
-    return lines <= max_lines
-
-
-def balanced(tokens: Sequence[Token], line_width: int, max_lines: int) -> tuple[str, ...]:
+def balanced(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:
     """The text of a cue as lines: one where it fits, else two, broken at the best place."""
     whole = _text(tokens)
-    if width(whole) <= line_width or max_lines == 1 or len(tokens) == 1:
+    if width(whole) <= line_width:
         return (whole,)
     best: tuple[str, ...] = (whole,)
     best_cost = float("inf")

@@ -1,0 +1,55 @@
+"""SubRip: numbered cues, ``Name: `` where the speaker changes."""
+
+from __future__ import annotations
+
+import re
+
+from lectura.errors import TranscriptError
+from lectura.formats.building import transcript_of
+from lectura.formats.cuefile import read_cues
+from lectura.formats.cues import make_cues
+from lectura.formats.format import Format
+from lectura.formats.wording import join, take_labels
+from lectura.timeline import format_srt
+from lectura.transcript import Segment, Transcript
+
+_MARKUP = re.compile(r"</?(?:[biu]|font)(?:\s[^>]*)?>|\{\\[^}]*\}", re.IGNORECASE)
+
+
+def write(transcript: Transcript) -> str:
+    """The transcript as subtitles; empty for an empty transcript.
+
+    Raises:
+        TranscriptError: a segment has no times.
+    """
+    blocks = [
+        f"{number}\n{format_srt(cue.start)} --> {format_srt(cue.end)}\n"
+        # An arrow in the text would read as the times of a next cue.
+        + "\n".join(cue.lines).replace("-->", "->")
+        for number, cue in enumerate(make_cues(transcript, labels=True), start=1)
+    ]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def read(text: str) -> Transcript:
+    """One segment per cue; damaged cues keep their words.
+
+    Raises:
+        TranscriptError: there is text, but no cue in it.
+    """
+    cues = read_cues(text)
+    if not cues and text.strip():
+        raise TranscriptError(
+            "There are no subtitles in this text: no line with two times (00:00:01,000 --> …).",
+            hint="If it is plain text, rename it to .txt, then: lectura summarize FILE.txt",
+        )
+    texts = [join([_MARKUP.sub("", line) for line in cue.lines]) for cue in cues]
+    spoken = [(cue, text) for cue, text in zip(cues, texts, strict=True) if text]
+    labelled = take_labels([text for _, text in spoken])
+    return transcript_of(
+        Segment(id=0, start=cue.start, end=cue.end, text=words, speaker=speaker)
+        for (cue, _), (speaker, words) in zip(spoken, labelled, strict=True)
+    )
+
+
+SRT = Format("srt", ".srt", write, read)

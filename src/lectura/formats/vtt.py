@@ -1,0 +1,76 @@
+"""WebVTT: cues with the speaker as a voice tag, ``<v Laura>``."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from lectura.errors import TranscriptError
+from lectura.formats.building import transcript_of
+from lectura.formats.cuefile import RawCue, read_cues, without_repeats
+from lectura.formats.cues import Cue, make_cues
+from lectura.formats.format import Format
+from lectura.formats.wording import join
+from lectura.timeline import format_vtt
+from lectura.transcript import Segment, Transcript
+
+_HIDDEN_BLOCK = re.compile(r"\n[ \t]*\n(?:NOTE|STYLE|REGION)(?!\S).*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")
+_TAG = re.compile(r"</?(?:[a-z]+|\d[\d:.]*)(?:[\s.][^>]*)?>")
+_ROLLING = re.compile(r"<\d{2}:\d{2}[\d:.]*><c")
+
+
+def write(transcript: Transcript) -> str:
+    """The transcript as WebVTT; the header alone for an empty one.
+
+    Raises:
+        TranscriptError: a segment has no times.
+    """
+    return "\n\n".join(["WEBVTT", *(_block(cue) for cue in make_cues(transcript))]) + "\n"
+
+
+def read(text: str) -> Transcript:
+    """One segment per cue and voice; notes and styles are passed over.
+
+    Raises:
+        TranscriptError: neither a WebVTT header nor a cue.
+    """
+    cues = read_cues(_HIDDEN_BLOCK.sub("", text))
+    if not cues and not text.lstrip().startswith("WEBVTT"):
+        raise TranscriptError(
+            "This is no WebVTT file: neither its first line (WEBVTT) nor a cue is there.",
+            hint="If it is plain text, rename it to .txt, then: lectura summarize FILE.txt",
+        )
+    if _ROLLING.search(text):
+        cues = list(without_repeats([_plain(cue) for cue in cues]))
+    return transcript_of(segment for cue in cues for segment in _segments(cue))
+
+
+def _block(cue: Cue) -> str:
+    text = _escape("\n".join(cue.lines))
+    voice = f"<v {_escape(' '.join(cue.speaker.split()))}>" if cue.speaker else ""
+    return f"{format_vtt(cue.start)} --> {format_vtt(cue.end)}\n{voice}{text}"
+
+
+def _escape(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _plain(cue: RawCue) -> RawCue:
+    return RawCue(cue.start, cue.end, tuple(_TAG.sub("", line).strip() for line in cue.lines))
+
+
+def _segments(cue: RawCue) -> Iterator[Segment]:
+    before, *voices = _VOICE.split("\n".join(cue.lines))
+    for name, text in [("", before), *zip(voices[::2], voices[1::2], strict=True)]:
+        yield Segment(
+            id=0,
+            start=cue.start,
+            end=cue.end,
+            text=join([html.unescape(_TAG.sub("", text)).replace("\u200e", "")]),
+            speaker=html.unescape(name).strip() or None,
+        )
+
+
+VTT = Format("vtt", ".vtt", write, read)
