@@ -1,0 +1,119 @@
+"""What is kept between runs: what was learnt of an endpoint, and the replies already paid for."""
+
+from __future__ import annotations
+
+import json
+import threading
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from lectura.llm.ledger import Receipt
+from lectura.llm.protocol import ReplyT, TokenUsage
+from lectura.llm.schema import Level
+from lectura.store import Store, canonical_json, digest
+
+_FACTS = "facts.json"
+_REPLY = "reply.json"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of an endpoint and model.
+
+    Attributes:
+        level: the firmest way of asking for a structure that works.
+        limit_name: what the endpoint calls the limit of the reply; None where it takes none.
+        dropped: optional parameters that it refuses.
+        context_tokens: what prompt and reply may take; None where unknown.
+        repeats: whether the model repeats check words when it has seen them.
+        thinks_aloud: whether thoughts precede its answers.
+    """
+
+    level: Level = "json_schema"
+    limit_name: str | None = "max_tokens"
+    dropped: tuple[str, ...] = ()
+    context_tokens: int | None = None
+    repeats: bool | None = None
+    thinks_aloud: bool = False
+
+
+class EndpointMemory:
+    """The facts about one endpoint and model, shared by threads and written to the store."""
+
+    def __init__(self, store: Store, endpoint: str, model: str, default: Facts) -> None:
+        self._artifact = store.artifact("llm-endpoint", {"endpoint": endpoint, "model": model})
+        self._default = default
+        self._lock = threading.Lock()
+        self._facts = self._load()
+
+    @property
+    def facts(self) -> Facts:
+        """What is known now."""
+        return self._facts
+
+    def learn(self, **changes: Any) -> None:
+        """Note changed facts; nothing is written where nothing is new."""
+        with self._lock:
+            facts = replace(self._facts, **changes)
+            if facts != self._facts:
+                self._facts = facts
+                self._artifact.save(_FACTS, canonical_json(asdict(facts)))
+
+    def forget(self) -> None:
+        """Start from nothing, as for an endpoint never met."""
+        with self._lock:
+            self._artifact.forget()
+            self._facts = self._default
+
+    def _load(self) -> Facts:
+        try:
+            kept = json.loads(self._artifact.read(_FACTS))
+            return Facts(**{**kept, "dropped": tuple(kept["dropped"])})
+        except (OSError, ValueError, TypeError, KeyError):  # never met, or of another version
+            return self._default
+
+
+@dataclass(frozen=True)
+class KeptReply:
+    """A reply answered and paid for earlier."""
+
+    value: dict[str, Any]
+    receipt: Receipt
+
+
+class ReplyCache:
+    """Validated replies under the digest of everything that determined them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, key: dict[str, Any], reply_type: type[ReplyT]) -> tuple[ReplyT, Receipt] | None:
+        """The kept reply and what it took; None where there is none that is whole."""
+        artifact = self._store.artifact("llm-reply", key)
+        if not artifact.complete:
+            return None
+        try:
+            kept = json.loads(artifact.read(_REPLY))
+            receipt = Receipt(kept["requests"], TokenUsage(*kept["tokens"]))
+            return reply_type.model_validate(kept["value"]), receipt
+        except (OSError, ValueError, TypeError, KeyError, ValidationError):
+            return None
+
+    def put(self, key: dict[str, Any], value: BaseModel, receipt: Receipt) -> None:
+        """Keep a validated reply.
+
+        Raises:
+            OutputError: the disk is full or cannot be written.
+        """
+        artifact = self._store.artifact("llm-reply", key)
+        tokens = [receipt.usage.prompt_tokens, receipt.usage.completion_tokens]
+        kept = {"value": value.model_dump(mode="json"), "requests": receipt.requests}
+        artifact.save(_REPLY, canonical_json({**kept, "tokens": tokens}))
+        artifact.finish()
+
+    def set_aside(self, key: dict[str, Any], text: str, reason: str) -> None:
+        """Keep a reply that could not be used, with the reason, for whoever looks into it."""
+        rejected = self._store.artifact("llm-rejected", {"request": digest(key)})
+        rejected.journal("replies").append({"reason": reason, "text": text})

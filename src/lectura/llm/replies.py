@@ -1,0 +1,98 @@
+"""From the text of a reply to a validated record: thoughts, fences and prose are taken off.
+
+Pure functions. Nothing is repaired: half a JSON value would be read as one with empty parts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from lectura.llm.protocol import ReplyT
+
+_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_THOUGHT_END = re.compile(r"^.*</(think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
+_THOUGHT_START = re.compile(r"<(think|thinking|reasoning)>.*$", re.DOTALL | re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"^\W*(i['’]m sorry|i am sorry|sorry, (but )?i|i can(['’]|no)t (help|assist|comply|do)"
+    r"|i['’]m (unable|not able)|i am (unable|not able)|as an ai"
+    r"|lo siento|no puedo (ayudar|cumplir)|desculpe|não posso ajudar"
+    r"|je suis désolé|désolé|je ne peux pas)",
+    re.IGNORECASE,
+)
+_REFUSAL_MAX_CHARACTERS = 600  # a longer text that starts with an apology is an attempt to answer
+_MAX_PROBLEMS = 5
+
+
+class UnusableReplyError(Exception):
+    """The text holds no value of the wanted structure; ``str`` says why, for the next try."""
+
+
+def without_thoughts(text: str) -> str:
+    """The text without ``<think>`` parts, also where only their end or their beginning is there.
+
+    Chat templates often open the part themselves, so that a reply starts with its end.
+    """
+    text = _THOUGHT.sub("", text)
+    text = _THOUGHT_END.sub("", text)
+    return _THOUGHT_START.sub("", text).strip()
+
+
+def is_refusal(text: str) -> bool:
+    """True for a short apology in place of an answer."""
+    text = without_thoughts(text)
+    return len(text) <= _REFUSAL_MAX_CHARACTERS and "{" not in text and bool(_REFUSAL.match(text))
+
+
+def parse(text: str, reply_type: type[ReplyT], *, ignoring: str = "") -> tuple[ReplyT, Any]:
+    """Find the JSON object in a reply and validate it.
+
+    Args:
+        text: the reply as it came.
+        reply_type: the wanted structure.
+        ignoring: name of a property that is no part of the structure.
+
+    Returns:
+        The record, and the value of the ignored property (None without it).
+
+    Raises:
+        UnusableReplyError: there is no such object; the message names the problem.
+    """
+    problem = "The reply was empty."
+    plain = without_thoughts(text)
+    if plain:
+        problem = "The reply held no complete JSON object."
+    for candidate in _objects(plain):
+        extra = candidate.pop(ignoring, None) if ignoring else None
+        try:
+            return reply_type.model_validate(candidate), extra
+        except ValidationError as error:
+            problem = _problems(error)
+    raise UnusableReplyError(problem)
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    """The JSON objects in a text, outermost first, in order."""
+    decoder = json.JSONDecoder(strict=False)  # models put raw line breaks into strings
+    start = text.find("{")
+    while start >= 0:
+        try:
+            value, end = decoder.raw_decode(text, start)
+        except (json.JSONDecodeError, RecursionError):
+            end = start + 1
+        else:
+            if isinstance(value, dict):
+                yield value
+        start = text.find("{", end)
+
+
+def _problems(error: ValidationError) -> str:
+    lines = [
+        f"{'.'.join(str(part) for part in item['loc']) or 'reply'}: {item['msg']}"
+        for item in error.errors(include_url=False, include_input=False)[:_MAX_PROBLEMS]
+    ]
+    return "The JSON did not fit the schema: " + "; ".join(lines)
