@@ -1,0 +1,66 @@
+"""The published JSON Schemas of what lectura writes, generated from the records themselves.
+
+``python -m lectura.formats.schema FOLDER`` writes them; the repository keeps them in ``schemas/``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from lectura.notes import model as notes_model
+from lectura.transcript import SCHEMA_VERSION, Transcript
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
+    (
+        "transcript",
+        Transcript,
+        SCHEMA_VERSION,
+        "What was said in a recording, when, and by whom. Times are seconds on the recording's "
+        "clock; what is not known is null.",
+    ),
+    (
+        "notes",
+        notes_model.Notes,
+        notes_model.SCHEMA_VERSION,
+        "The notes of one lecture, each with citations into its transcript. Times are seconds on "
+        "the recording's clock; what is not known is null.",
+    ),
+)
+
+
+def schemas() -> dict[str, str]:
+    """File name → JSON Schema (draft 2020-12) as text, for every published record."""
+    return {
+        f"{name}.schema.json": _schema(name, record, version, description)
+        for name, record, version, description in _PUBLISHED
+    }
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schema files into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _schema(name: str, record: type[BaseModel], version: int, description: str) -> str:
+    # What is written holds every field, also those with a default: hence 'serialization'.
+    generated = record.model_json_schema(mode="serialization")
+    generated["properties"]["schema_version"] = {"const": version, "title": "Schema Version"}
+    head = {
+        "$schema": DIALECT,
+        "$id": f"{name}.schema.json",
+        "title": f"lectura {name}, version {version}",
+        "description": description,
+    }
+    body = {key: value for key, value in generated.items() if key not in head}
+    return json.dumps({**head, **body}, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))
