@@ -100,7 +100,7 @@ def _notes_beside(transcript: Path) -> Path | None:
 
 def _unreadable(path: Path, what: str, command: str) -> TranscriptError:
     return TranscriptError(
-        f"{path} does not hold {what} that can be read.",
+        f"{path} holds no {what} that can be read.",
         hint=f"Make it again: {command}",
         value=str(path),
     )

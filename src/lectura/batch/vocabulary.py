@@ -1,0 +1,84 @@
+"""The terms of a course, to be spelled the same in the next transcription."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lectura.batch.folding import folded_words
+from lectura.batch.outputs import Lecture, lectures_in, read_notes, read_transcript
+from lectura.errors import TranscriptError
+from lectura.notes.model import Notes
+from lectura.transcript import Transcript
+
+
+def vocabulary_from(out: Path) -> tuple[str, ...]:
+    """The terms and names of the lectures in a folder, the most useful first.
+
+    A term that was misheard helps most, so it weighs as much as one that occurs in three lectures
+    more; then come the terms of many lectures, then those that are cited often. Names that a person
+    gave to speakers, and persons the lectures refer to, count as terms. A term that is spelled in
+    several ways is given in its most frequent spelling. Files that cannot be read are left out.
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    known: dict[str, _Known] = {}
+    for lecture in lectures_in(out):
+        for mention in _mentions(lecture):
+            if words := " ".join(folded_words(mention.spelling)):
+                known.setdefault(words, _Known()).add(lecture.name, mention)
+    best_first = sorted(known, key=lambda words: (*known[words].rank, words))
+    return tuple(known[words].spelling for words in best_first)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    spelling: str
+    citations: int = 1
+    misheard: bool = False
+
+
+@dataclass
+class _Known:
+    spellings: Counter[str] = field(default_factory=Counter)
+    lectures: set[str] = field(default_factory=set)
+    misheard: bool = False
+
+    def add(self, lecture: str, mention: _Mention) -> None:
+        self.spellings[mention.spelling] += max(1, mention.citations)
+        self.lectures.add(lecture)
+        self.misheard |= mention.misheard
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Lower is more useful."""
+        return -(len(self.lectures) + 3 * self.misheard), -self.spellings.total()
+
+    @property
+    def spelling(self) -> str:
+        return max(sorted(self.spellings), key=self.spellings.__getitem__)
+
+
+def _mentions(lecture: Lecture) -> Iterator[_Mention]:
+    with contextlib.suppress(TranscriptError):
+        yield from _of_speakers(read_transcript(lecture.transcript))
+    with contextlib.suppress(TranscriptError):
+        yield from _of_notes(read_notes(lecture.notes)) if lecture.notes else ()
+
+
+def _of_speakers(transcript: Transcript) -> Iterator[_Mention]:
+    for speaker in transcript.speakers:
+        if speaker.name:
+            yield _Mention(speaker.name)
+
+
+def _of_notes(notes: Notes) -> Iterator[_Mention]:
+    for term in notes.terms:
+        yield _Mention(" ".join(term.term.split()), len(term.citations), bool(term.as_heard))
+    for reference in notes.references:
+        if reference.kind == "person":
+            yield _Mention(" ".join(reference.text.split()), len(reference.citations))
