@@ -8,6 +8,7 @@ LecturaError                       failed (1)
 │   ├── NoAudioError               a recording without an audio track
 │   └── TrackError                 the audio track asked for is not there
 ├── TranscriptError                a transcript file cannot be read
+├── NotesError                     a notes file cannot be read
 ├── ModelError                     a model's files
 │   ├── ModelNotFoundError         not on disk, and the hub was not asked or does not have it
 │   └── ModelCorruptError          wrong size or digest
@@ -87,6 +88,10 @@ class TrackError(MediaError):
 
 class TranscriptError(LecturaError):
     """A transcript file cannot be read."""
+
+
+class NotesError(LecturaError):
+    """A notes file cannot be read."""
 
 
 class ModelError(LecturaError):
