@@ -78,10 +78,6 @@ def test_what_is_written_is_read_and_follows_the_published_schema(tmp_path: Path
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_the_published_schema_is_the_one_of_the_code() -> None:
-    assert json.loads(SCHEMA.read_text(encoding="utf-8")) == report.schema()
-
-
 def test_an_entry_is_replaced_in_its_place() -> None:
     waiting = FileReport(id="week1/lecture", path="in/week1/lecture.mp4")
     before = batch(waiting, bad())

@@ -11,9 +11,9 @@ import pytest
 
 from lectura.batch import search_index
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import read_transcript
 from lectura.batch.search import Hit, index, search
 from lectura.errors import MissingDependencyError, UsageError
+from lectura.formats import read_transcript
 from lectura.transcript import Segment, Speaker, Transcript
 
 

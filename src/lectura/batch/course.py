@@ -20,8 +20,9 @@ from lectura.batch.course_model import (
 )
 from lectura.batch.course_page import render_course
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import NOTES_ENDING, read_notes, read_transcript
+from lectura.batch.outputs import NOTES_ENDING, read_notes
 from lectura.errors import TranscriptError
+from lectura.formats import read_transcript
 from lectura.notes.model import Notes, Term
 from lectura.store import write_atomic
 from lectura.transcript import Transcript

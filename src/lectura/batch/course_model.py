@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from pydantic import Field
 
@@ -68,11 +67,3 @@ class Course(Model):
     )
     terms: tuple[CourseTerm, ...] = Field(default=(), description="in alphabetical order")
     warnings: tuple[str, ...] = ()
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a course, as published in ``schemas/course.schema.json``."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Course.model_json_schema(mode="serialization"),
-    }

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from lectura.batch.walk import natural_key
 from lectura.errors import TranscriptError, UsageError
 from lectura.notes.model import Notes
-from lectura.transcript import Transcript
 
 TIMED_SUFFIXES = (".json", ".vtt", ".srt", ".tsv")
 """Transcript files that have times; of those of one lecture the first in this order is read."""
@@ -59,18 +58,6 @@ def lectures_in(out: Path) -> tuple[Lecture, ...]:
     return tuple(Lecture(name, found[name], _notes_beside(found[name])) for name in names_in_order)
 
 
-def read_transcript(path: Path) -> Transcript:
-    """The transcript of a file that lectura wrote.
-
-    Raises:
-        TranscriptError: it is none.
-    """
-    try:
-        return Transcript.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise _unreadable(path, "transcript", "lectura transcribe RECORDING") from error
-
-
 def read_notes(path: Path) -> Notes:
     """The notes of a ``.notes.json``.
 
@@ -80,7 +67,11 @@ def read_notes(path: Path) -> Notes:
     try:
         return Notes.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
-        raise _unreadable(path, "notes", "lectura summarize TRANSCRIPT") from error
+        raise TranscriptError(
+            f"{path} holds no notes that can be read.",
+            hint="Make them again: lectura summarize TRANSCRIPT",
+            value=str(path),
+        ) from error
 
 
 def _may_be_transcript(path: Path) -> bool:
@@ -96,11 +87,3 @@ def _rank(path: Path) -> int:
 def _notes_beside(transcript: Path) -> Path | None:
     notes = transcript.with_name(transcript.stem + NOTES_ENDING)
     return notes if notes.is_file() else None
-
-
-def _unreadable(path: Path, what: str, command: str) -> TranscriptError:
-    return TranscriptError(
-        f"{path} holds no {what} that can be read.",
-        hint=f"Make it again: {command}",
-        value=str(path),
-    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from pathlib import Path, PurePath
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -108,11 +108,3 @@ def write(report: BatchReport, path: Path) -> None:
         OutputError: the folder cannot be written or the disk is full.
     """
     write_atomic(path, report.model_dump_json(indent=2).encode() + b"\n")
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of the report, as published in ``schemas/report.schema.json``."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **BatchReport.model_json_schema(mode="serialization"),
-    }

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import Lecture, read_transcript
+from lectura.batch.outputs import Lecture
 from lectura.errors import MissingDependencyError, TranscriptError
+from lectura.formats import read_transcript
 from lectura.store import file_sha256
 
 INDEX_NAME = ".lectura-search.sqlite"

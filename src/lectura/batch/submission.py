@@ -198,14 +198,6 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
     return (*found, *(item for path in recordings for item in _check_recording(path, known)))
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of the manifest, as published in ``schemas/manifest.schema.json``."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Manifest.model_json_schema(mode="serialization"),
-    }
-
-
 def _hashed(folder: Path, name: str) -> HashedFile:
     path = folder / name
     try:

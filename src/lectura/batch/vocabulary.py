@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import Lecture, lectures_in, read_notes, read_transcript
+from lectura.batch.outputs import Lecture, lectures_in, read_notes
 from lectura.errors import TranscriptError
+from lectura.formats import read_transcript
 from lectura.notes.model import Notes
 from lectura.transcript import Transcript
 
