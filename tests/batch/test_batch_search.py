@@ -82,6 +82,12 @@ def test_no_query_is_a_syntax_error(out: Path, query: str) -> None:
     assert isinstance(search(out, query), tuple)
 
 
+def test_a_lecture_that_has_only_subtitles_is_found(out: Path) -> None:
+    subtitles = "1\n00:01:02,500 --> 00:01:04,000\nEl examen final\n"
+    (out / "week5.srt").write_text(subtitles, encoding="utf-8")
+    assert places(out, "examen") == [("week5", 62.5)]
+
+
 def test_the_limit_keeps_the_best(out: Path) -> None:
     lecture(
         out, "week4/lecture", "gradiente gradiente gradiente", "gradiente y mucho más que decir"

@@ -23,7 +23,10 @@ _PUBLISHED: tuple[tuple[str, type[BaseModel], int], ...] = (
 
 def schemas() -> dict[str, str]:
     """File name → JSON Schema (draft 2020-12) as text, for every record a batch writes."""
-    return {f"{name}.schema.json": _schema(name, *rest) for name, *rest in _PUBLISHED}
+    return {
+        f"{name}.schema.json": _schema(name, record, version)
+        for name, record, version in _PUBLISHED
+    }
 
 
 def write_schemas(folder: Path) -> None:
