@@ -1,0 +1,66 @@
+"""Catalan."""
+
+from lectura.render.languages.wording import Wording
+
+CA = Wording(
+    about="De què ha tractat la classe",
+    todo="Què cal fer, i per a quan",
+    announcements="Avisos",
+    exam="Per a l’examen",
+    topics="Temes",
+    presentations="Presentacions",
+    questions="Preguntes i respostes",
+    terms="Termes",
+    references="Referències",
+    made="Com s’han fet aquestes notes",
+    due="per al",
+    no_due="sense data dita",
+    deliverable="es lliura",
+    reward="recompensa",
+    graded="amb nota",
+    not_graded="sense nota",
+    optional="voluntari",
+    answer="Resposta",
+    asked_by="pregunta de",
+    as_heard="a la transcripció",
+    paper="article",
+    book="llibre",
+    tool="eina",
+    link="enllaç",
+    person="persona",
+    unnamed="Algú",
+    partial="Notes parcials: falta una part de la classe.",
+    missing="No s’ha llegit: {spans}.",
+    empty="En aquest enregistrament no s’ha trobat parla, de manera que no hi ha res per anotar.",
+    keyless=(
+        "Cap model de llenguatge no ha escrit aquestes notes: són frases literals de la "
+        "transcripció, triades per regles."
+    ),
+    better=(
+        "Per tenir notes millors: `lectura summarize {name} --llm local` (un model en aquest "
+        "ordinador) o `--llm openai` (amb una clau)."
+    ),
+    engine_keyless="Motor: extracció sense model de llenguatge, lectura {version}",
+    engine_llm="Motor: {model} ({endpoint}), instruccions «{prompt}», lectura {version}",
+    coverage=(
+        "Cobertura: s’ha llegit el {time} % del temps parlat i el {characters} % del text, en "
+        "{seen} de {all} parts"
+    ),
+    coverage_characters=(
+        "Cobertura: s’ha llegit el {characters} % del text, en {seen} de {all} parts"
+    ),
+    grounded="Cites: el {percent} % de les notes s’ha trobat paraula per paraula a la transcripció",
+    unsupported="Notes sense suport a la transcripció, apartades (són al JSON): {count}",
+    usage=(
+        "Ús: {requests} peticions (ja respostes abans: {cached}), {prompt} tokens d’entrada i "
+        "{completion} de sortida"
+    ),
+    cost="cost: {cost}",
+    warning="Atenció",
+    date="{weekday} {day} {month} de {year}",
+    months=(
+        "de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|d’agost|de"
+        "setembre|d’octubre|de novembre|de desembre"
+    ),
+    weekdays="dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge",
+)

@@ -1,0 +1,63 @@
+"""English."""
+
+from lectura.render.languages.wording import Wording
+
+EN = Wording(
+    about="What this class was about",
+    todo="What to do, and by when",
+    announcements="Announcements",
+    exam="For the exam",
+    topics="Topics",
+    presentations="Presentations",
+    questions="Questions and answers",
+    terms="Terms",
+    references="References",
+    made="How these notes were made",
+    due="by",
+    no_due="no date was said",
+    deliverable="to hand in",
+    reward="reward",
+    graded="graded",
+    not_graded="not graded",
+    optional="optional",
+    answer="Answer",
+    asked_by="asked by",
+    as_heard="in the transcript",
+    paper="paper",
+    book="book",
+    tool="tool",
+    link="link",
+    person="person",
+    unnamed="Someone",
+    partial="Partial notes: a part of the class is missing.",
+    missing="Not read: {spans}.",
+    empty="No speech was found in this recording, so there is nothing to note.",
+    keyless=(
+        "No language model wrote these notes: they are verbatim sentences of the transcript, "
+        "picked by rules."
+    ),
+    better=(
+        "For better notes: `lectura summarize {name} --llm local` (a model on this computer) "
+        "or `--llm openai` (with a key)."
+    ),
+    engine_keyless="Engine: extraction without a language model, lectura {version}",
+    engine_llm="Engine: {model} ({endpoint}), prompts “{prompt}”, lectura {version}",
+    coverage=(
+        "Coverage: {time} % of the spoken time and {characters} % of the text were read, in "
+        "{seen} of {all} parts"
+    ),
+    coverage_characters="Coverage: {characters} % of the text was read, in {seen} of {all} parts",
+    grounded="Quotes: {percent} % of the notes were found word for word in the transcript",
+    unsupported=(
+        "Notes without support in the transcript, set aside (they are in the JSON): {count}"
+    ),
+    usage=(
+        "Usage: {requests} requests (answered before: {cached}), {prompt} tokens in and "
+        "{completion} out"
+    ),
+    cost="cost: {cost}",
+    warning="Note",
+    date="{weekday}, {day} {month} {year}",
+    months="January|February|March|April|May|June|July|August|September|October|November|December",
+    weekdays="Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
+)

@@ -1,0 +1,67 @@
+"""French."""
+
+from lectura.render.languages.wording import Wording
+
+FR = Wording(
+    about="De quoi parlait le cours",
+    todo="Ce qu’il faut faire, et pour quand",
+    announcements="Annonces",
+    exam="Pour l’examen",
+    topics="Thèmes",
+    presentations="Présentations",
+    questions="Questions et réponses",
+    terms="Termes",
+    references="Références",
+    made="Comment ces notes ont été faites",
+    due="pour le",
+    no_due="aucune date donnée",
+    deliverable="à rendre",
+    reward="récompense",
+    graded="noté",
+    not_graded="non noté",
+    optional="facultatif",
+    answer="Réponse",
+    asked_by="question de",
+    as_heard="dans la transcription",
+    paper="article",
+    book="livre",
+    tool="outil",
+    link="lien",
+    person="personne",
+    unnamed="Quelqu’un",
+    partial="Notes partielles : il manque une partie du cours.",
+    missing="Non lu : {spans}.",
+    empty="Aucune parole n’a été trouvée dans cet enregistrement : il n’y a donc rien à noter.",
+    keyless=(
+        "Aucun modèle de langage n’a écrit ces notes : ce sont des phrases littérales de la "
+        "transcription, choisies par des règles."
+    ),
+    better=(
+        "Pour de meilleures notes : `lectura summarize {name} --llm local` (un modèle sur cet "
+        "ordinateur) ou `--llm openai` (avec une clé)."
+    ),
+    engine_keyless="Moteur : extraction sans modèle de langage, lectura {version}",
+    engine_llm="Moteur : {model} ({endpoint}), consignes « {prompt} », lectura {version}",
+    coverage=(
+        "Couverture : {time} % du temps de parole et {characters} % du texte ont été lus, en "
+        "{seen} parties sur {all}"
+    ),
+    coverage_characters=(
+        "Couverture : {characters} % du texte a été lu, en {seen} parties sur {all}"
+    ),
+    grounded=(
+        "Citations : {percent} % des notes ont été retrouvées mot pour mot dans la transcription"
+    ),
+    unsupported=(
+        "Notes sans appui dans la transcription, mises de côté (elles sont dans le JSON) : {count}"
+    ),
+    usage=(
+        "Usage : {requests} requêtes (déjà répondues : {cached}), {prompt} tokens en entrée "
+        "et {completion} en sortie"
+    ),
+    cost="coût : {cost}",
+    warning="Attention",
+    date="{weekday} {day} {month} {year}",
+    months="janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+    weekdays="lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+)

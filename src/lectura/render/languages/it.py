@@ -1,0 +1,69 @@
+"""Italian."""
+
+from lectura.render.languages.wording import Wording
+
+IT = Wording(
+    about="Di che cosa ha trattato la lezione",
+    todo="Che cosa fare, e per quando",
+    announcements="Avvisi",
+    exam="Per l’esame",
+    topics="Argomenti",
+    presentations="Presentazioni",
+    questions="Domande e risposte",
+    terms="Termini",
+    references="Riferimenti",
+    made="Come sono stati fatti questi appunti",
+    due="entro",
+    no_due="nessuna data detta",
+    deliverable="da consegnare",
+    reward="ricompensa",
+    graded="con voto",
+    not_graded="senza voto",
+    optional="facoltativo",
+    answer="Risposta",
+    asked_by="domanda di",
+    as_heard="nella trascrizione",
+    paper="articolo",
+    book="libro",
+    tool="strumento",
+    link="link",
+    person="persona",
+    unnamed="Qualcuno",
+    partial="Appunti parziali: manca una parte della lezione.",
+    missing="Non letto: {spans}.",
+    empty="In questa registrazione non è stato trovato parlato, quindi non c’è nulla da annotare.",
+    keyless=(
+        "Nessun modello linguistico ha scritto questi appunti: sono frasi letterali della "
+        "trascrizione, scelte da regole."
+    ),
+    better=(
+        "Per appunti migliori: `lectura summarize {name} --llm local` (un modello su questo "
+        "computer) o `--llm openai` (con una chiave)."
+    ),
+    engine_keyless="Motore: estrazione senza modello linguistico, lectura {version}",
+    engine_llm="Motore: {model} ({endpoint}), istruzioni «{prompt}», lectura {version}",
+    coverage=(
+        "Copertura: letti il {time} % del tempo parlato e il {characters} % del testo, in "
+        "{seen} parti su {all}"
+    ),
+    coverage_characters="Copertura: letto il {characters} % del testo, in {seen} parti su {all}",
+    grounded=(
+        "Citazioni: il {percent} % degli appunti è stato trovato parola per parola nella "
+        "trascrizione"
+    ),
+    unsupported=(
+        "Appunti senza riscontro nella trascrizione, messi da parte (sono nel JSON): {count}"
+    ),
+    usage=(
+        "Uso: {requests} richieste (già risposte prima: {cached}), {prompt} token in entrata "
+        "e {completion} in uscita"
+    ),
+    cost="costo: {cost}",
+    warning="Attenzione",
+    date="{weekday} {day} {month} {year}",
+    months=(
+        "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|"
+        "ottobre|novembre|dicembre"
+    ),
+    weekdays="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
+)

@@ -1,0 +1,63 @@
+"""Portuguese."""
+
+from lectura.render.languages.wording import Wording
+
+PT = Wording(
+    about="Sobre o que foi a aula",
+    todo="O que fazer, e até quando",
+    announcements="Avisos",
+    exam="Para a prova",
+    topics="Temas",
+    presentations="Apresentações",
+    questions="Perguntas e respostas",
+    terms="Termos",
+    references="Referências",
+    made="Como estas notas foram feitas",
+    due="até",
+    no_due="sem data dita",
+    deliverable="entrega",
+    reward="recompensa",
+    graded="vale nota",
+    not_graded="não vale nota",
+    optional="opcional",
+    answer="Resposta",
+    asked_by="pergunta de",
+    as_heard="na transcrição",
+    paper="artigo",
+    book="livro",
+    tool="ferramenta",
+    link="link",
+    person="pessoa",
+    unnamed="Alguém",
+    partial="Notas parciais: falta uma parte da aula.",
+    missing="Não foi lido: {spans}.",
+    empty="Não se encontrou fala nesta gravação, por isso não há nada a anotar.",
+    keyless=(
+        "Nenhum modelo de linguagem escreveu estas notas: são frases literais da transcrição, "
+        "escolhidas por regras."
+    ),
+    better=(
+        "Para ter notas melhores: `lectura summarize {name} --llm local` (um modelo neste "
+        "computador) ou `--llm openai` (com uma chave)."
+    ),
+    engine_keyless="Motor: extração sem modelo de linguagem, lectura {version}",
+    engine_llm="Motor: {model} ({endpoint}), instruções “{prompt}”, lectura {version}",
+    coverage=(
+        "Cobertura: foram lidos {time} % do tempo falado e {characters} % do texto, em {seen} "
+        "de {all} partes"
+    ),
+    coverage_characters="Cobertura: foram lidos {characters} % do texto, em {seen} de {all} partes",
+    grounded="Citações: {percent} % das notas foram encontradas palavra por palavra na transcrição",
+    unsupported="Notas sem apoio na transcrição, postas de lado (estão no JSON): {count}",
+    usage=(
+        "Uso: {requests} pedidos (já respondidos antes: {cached}), {prompt} tokens de entrada "
+        "e {completion} de saída"
+    ),
+    cost="custo: {cost}",
+    warning="Atenção",
+    date="{weekday}, {day} de {month} de {year}",
+    months=(
+        "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
+    ),
+    weekdays="segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo",
+)

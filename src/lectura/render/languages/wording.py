@@ -1,0 +1,70 @@
+"""The words of a notes page that do not come from the lecture."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Headings and small phrases in one language; ``{…}`` are filled in by the renderer."""
+
+    # Headings
+    about: str
+    todo: str
+    announcements: str
+    exam: str
+    topics: str
+    presentations: str
+    questions: str
+    terms: str
+    references: str
+    made: str
+    # Labels within a record
+    due: str
+    no_due: str
+    deliverable: str
+    reward: str
+    graded: str
+    not_graded: str
+    optional: str
+    answer: str
+    asked_by: str
+    as_heard: str
+    paper: str
+    book: str
+    tool: str
+    link: str
+    person: str
+    unnamed: str
+    # Sentences
+    partial: str
+    missing: str
+    empty: str
+    keyless: str
+    better: str
+    engine_keyless: str
+    engine_llm: str
+    coverage: str
+    coverage_characters: str
+    grounded: str
+    unsupported: str
+    usage: str
+    cost: str
+    warning: str
+    # Dates
+    date: str
+    months: str
+    """Twelve, separated by bars."""
+    weekdays: str
+    """Seven from Monday, separated by bars."""
+
+    def day(self, date: dt.date) -> str:
+        """A date as people write it, with its weekday."""
+        return self.date.format(
+            weekday=self.weekdays.split("|")[date.weekday()],
+            day=date.day,
+            month=self.months.split("|")[date.month - 1],
+            year=date.year,
+        )

@@ -1,0 +1,96 @@
+"""How notes were made, in a few lines: engine, coverage, grounding, usage, warnings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from lectura.notes.model import Notes, Usage
+from lectura.render.languages import Wording
+from lectura.render.markup import plain
+from lectura.render.references import Moments
+
+
+def partial_banner(notes: Notes, words: Wording, moments: Moments) -> str:
+    """For the top of the page: that something is missing, which minutes, and why."""
+    details = [plain(warning) for warning in notes.warnings]
+    if notes.coverage.missing:
+        details.insert(0, words.missing.format(spans=moments.spans(notes.coverage.missing)))
+    return " ".join([f"**⚠ {words.partial}**", *details])
+
+
+def facts(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
+    """The items of the last section."""
+    for line in _lines(notes, words, moments):
+        yield f"- {line}"
+
+
+def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
+    yield _engine(notes, words)
+    if notes.made_by.engine == "keyless":
+        yield words.keyless
+        yield words.better.format(name=_argument(notes.source.name))
+    if notes.coverage.chunks:
+        yield _coverage(notes, words, moments)
+    if notes.grounded_percent is not None:
+        yield words.grounded.format(percent=_percent(notes.grounded_percent)) + "."
+    if notes.unsupported:
+        yield words.unsupported.format(count=len(notes.unsupported)) + "."
+    if notes.usage is not None and notes.usage.requests:
+        yield _usage(notes.usage, words)
+    for warning in notes.warnings:
+        yield f"**{words.warning}:** {plain(warning)}"
+
+
+def _engine(notes: Notes, words: Wording) -> str:
+    made_by = notes.made_by
+    if made_by.engine == "keyless":
+        return words.engine_keyless.format(version=plain(made_by.lectura)) + "."
+    return (
+        words.engine_llm.format(
+            model=plain(made_by.model or "?"),
+            endpoint=plain(made_by.endpoint or "?"),
+            prompt=plain(made_by.prompt or "?"),
+            version=plain(made_by.lectura),
+        )
+        + "."
+    )
+
+
+def _coverage(notes: Notes, words: Wording, moments: Moments) -> str:
+    coverage = notes.coverage
+    template = words.coverage if coverage.time_percent is not None else words.coverage_characters
+    line = template.format(
+        time=_percent(coverage.time_percent or 0.0),
+        characters=_percent(coverage.character_percent),
+        seen=sum(chunk.state == "seen" for chunk in coverage.chunks),
+        all=len(coverage.chunks),
+    )
+    if not coverage.missing:
+        return f"{line}."
+    return f"{line}. " + words.missing.format(spans=moments.spans(coverage.missing))
+
+
+def _usage(usage: Usage, words: Wording) -> str:
+    line = words.usage.format(
+        requests=usage.requests,
+        cached=usage.cached_requests,
+        prompt=usage.prompt_tokens,
+        completion=usage.completion_tokens,
+    )
+    if usage.cost is None:
+        return f"{line}."
+    amount = f"{usage.cost:.2f}" if usage.cost >= 0.1 else f"{usage.cost:.4f}"
+    return f"{line}; " + words.cost.format(cost=f"{amount} {usage.currency or ''}".strip()) + "."
+
+
+def _percent(value: float) -> str:
+    """One decimal at most, rounded down: 99.96 must not read as all of it."""
+    return f"{math.floor(value * 10 + 1e-9) / 10:g}"
+
+
+def _argument(name: str) -> str:
+    """A file name as an argument of a command shown in the page."""
+    if name == "-":
+        return "TRANSCRIPT"
+    return f'"{name}"' if " " in name else name.replace("`", "")

@@ -1,0 +1,115 @@
+"""One record of the notes as Markdown: an item of a list, or the blocks of a subsection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lectura.notes.model import (
+    Announcement,
+    Assignment,
+    ExamHint,
+    KeyPoint,
+    Presentation,
+    Question,
+    Reference,
+    Term,
+    Topic,
+)
+from lectura.render.languages import Wording
+from lectura.render.markup import bold, paragraphs, plain, said
+from lectura.render.references import Moments, in_brackets, quote_line
+
+
+@dataclass(frozen=True)
+class Records:
+    """Writes records in one language, with times linked to one recording."""
+
+    words: Wording
+    moments: Moments
+
+    def assignment(self, item: Assignment) -> str:
+        """A box to tick: what, by when, and what else was said about it."""
+        words = self.words
+        facts = [bold(f"{words.due} {words.day(item.due_date)}") if item.due_date else ""]
+        facts.append(said(item.due_text) if item.due_text else "")
+        if not item.due_date and not item.due_text:
+            facts.append(words.no_due)
+        facts.append(f"{words.deliverable}: {plain(item.deliverable)}" if item.deliverable else "")
+        if item.graded is not None:
+            facts.append(words.graded if item.graded else words.not_graded)
+        facts.append(words.optional if item.optional else "")
+        facts.append(f"{words.reward}: {plain(item.reward)}" if item.reward else "")
+        known = " · ".join(fact for fact in facts if fact)
+        where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
+        return f"- [ ] {bold(item.what)} — {known}{where}{quote_line(item.citations, item.what)}"
+
+    def announcement(self, item: Announcement) -> str:
+        """What was announced, with its date and where it was said."""
+        facts = [bold(self.words.day(item.date)) if item.date else ""]
+        facts.append(said(item.date_text) if item.date_text else "")
+        known = " · ".join(fact for fact in facts if fact)
+        text = f"- {plain(item.text)}" + (f" — {known}" if known else "")
+        where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
+        return f"{text}{where}{quote_line(item.citations, item.text)}"
+
+    def exam_hint(self, item: ExamHint) -> str:
+        """What may be asked, and where it was said."""
+        where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
+        return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
+
+    def topic(self, item: Topic) -> Iterator[str]:
+        """A subsection: when and what, a summary, the key points."""
+        yield f"### {self._heading(plain(item.title), item.start)}"
+        yield paragraphs(item.summary)
+        yield self._list(item.key_points)
+
+    def presentation(self, item: Presentation) -> Iterator[str]:
+        """A subsection for one student: who, about what, the key points, what was asked."""
+        who = plain(item.speaker or self.words.unnamed)
+        title = f"{who}: {plain(item.topic)}" if item.topic else who
+        yield f"### {self._heading(title, item.start)}"
+        yield self._list(item.key_points)
+        yield "\n".join(self.question(question) for question in item.questions)
+
+    def key_point(self, item: KeyPoint) -> str:
+        """The statement, why it holds, where it was said, in which words."""
+        quote = quote_line(item.citations, item.statement)
+        # A statement that is itself the quote (no model rephrased it) is no headline.
+        own_words = bool(quote or item.explanation or not item.citations)
+        statement = bold(item.statement) if own_words else plain(item.statement)
+        explanation = f" {plain(item.explanation)}" if item.explanation else ""
+        where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
+        return f"- {statement}{explanation}{where}{quote}"
+
+    def question(self, item: Question) -> str:
+        """The question with who asked, then the answer with who gave it."""
+        asked = f"{self.words.asked_by} {plain(item.asked_by)}" if item.asked_by else ""
+        where = in_brackets(self.moments.of(item.citations), asked)
+        lines = f"- {bold(item.question)}{where}"
+        if item.answer:
+            by = in_brackets(plain(item.answered_by or ""))
+            lines += f"\n  - {self.words.answer}{by}: {plain(item.answer)}"
+        return lines + quote_line(item.citations, item.question, item.answer)
+
+    def term(self, item: Term) -> str:
+        """The term, what it means, and how the recogniser misheard it."""
+        heard = ", ".join(said(text) for text in item.as_heard)
+        reason = f"; {plain(item.reason)}" if item.reason and heard else ""
+        shown = f"{self.words.as_heard}: {heard}{reason}" if heard else ""
+        definition = f": {plain(item.definition)}" if item.definition else ""
+        return (
+            f"- {bold(item.term)}{definition}{in_brackets(shown, self.moments.of(item.citations))}"
+        )
+
+    def reference(self, item: Reference) -> str:
+        """What was referred to, its kind, and where."""
+        kind = "" if item.kind == "other" else str(getattr(self.words, item.kind))
+        where = in_brackets(kind, self.moments.of(item.citations))
+        return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
+
+    def _list(self, points: Sequence[KeyPoint]) -> str:
+        return "\n".join(self.key_point(point) for point in points)
+
+    def _heading(self, title: str, start: float | None) -> str:
+        return title if start is None else f"{self.moments.at(start)} · {title}"

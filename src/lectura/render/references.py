@@ -1,0 +1,65 @@
+"""Where a note rests, as a reader sees it: times (links where possible), quotes, speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lectura.notes.model import Citation
+from lectura.render.links import moment_link
+from lectura.render.markup import plain
+from lectura.timeline import Interval, format_clock
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Writes times, as links into the recording where its place is known."""
+
+    recording: str | None = None
+
+    def at(self, seconds: float) -> str:
+        """``12:40``, or ``[12:40](video.mp4#t=760)``."""
+        clock = format_clock(seconds)
+        if self.recording is None:
+            return clock
+        return f"[{clock}]({moment_link(self.recording, seconds)})"
+
+    def span(self, start: float | None, end: float | None) -> str:
+        """Both times, the first as a link; empty without times."""
+        if start is None:
+            return ""
+        return self.at(start) if end is None else f"{self.at(start)}–{format_clock(end)}"
+
+    def spans(self, intervals: Sequence[Interval]) -> str:
+        """Several stretches in one line."""
+        return ", ".join(self.span(item.start, item.end) for item in intervals)
+
+    def of(self, citations: Sequence[Citation]) -> str:
+        """The start of every citation, each once; empty without times."""
+        starts = dict.fromkeys(int(c.start) for c in citations if c.start is not None)
+        return ", ".join(self.at(start) for start in starts)
+
+
+def quote_line(citations: Sequence[Citation], *shown: str) -> str:
+    """The first quote as a line of a quotation inside a list item; empty where it says nothing new.
+
+    Args:
+        citations: where the record rests.
+        shown: what the record says already; a quote contained in it would only repeat it.
+    """
+    quote = next((c.quote for c in citations if c.quote.strip()), "")
+    words = _words(quote)
+    if not words or any(words in _words(text) for text in shown):
+        return ""
+    return f"\n  > {plain(quote)}"
+
+
+def in_brackets(*facts: str) -> str:
+    """`` (12:40, Laura)`` with a space before it; empty where there is nothing to say."""
+    known = ", ".join(fact for fact in facts if fact)
+    return f" ({known})" if known else ""
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
