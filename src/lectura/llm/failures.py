@@ -1,8 +1,7 @@
 """What an endpoint's refusal or silence means: the one place where foreign errors are read.
 
-`read` turns whatever the openai package raises into a `Failure`, and `Failure.error` into a type of
-`lectura.errors`. No key gets through: texts of the server are scrubbed, and nothing is chained,
-because a traceback prints the message of the cause.
+`read` turns whatever the openai package raises into a `Failure`; `explain` makes the errors for
+people of it. No key gets through: what the server says is scrubbed.
 """
 
 from __future__ import annotations
@@ -15,19 +14,10 @@ from typing import Any, Literal, TypeAlias
 
 import openai
 
-from lectura.errors import (
-    ContextOverflowError,
-    LLMAuthError,
-    LLMError,
-    LLMModelError,
-    LLMReplyError,
-    LLMUnreachableError,
-)
-
 Kind: TypeAlias = Literal[
-    "passing", "timeout", "auth", "quota", "model", "path", "overflow", "parameter", "format"
+    "passing", "timeout", "auth", "quota", "model", "path", "overflow", "parameter"
 ]
-"""``passing`` may be gone at the next try; ``format`` is any refusal without a better reason."""
+"""``passing`` may be gone at the next try; ``parameter`` is any refusal of the request itself."""
 
 _NAME = Literal["temperature", "seed", "max_tokens", "max_completion_tokens"]
 _PARAMETERS: tuple[_NAME, ...] = ("max_completion_tokens", "max_tokens", "temperature", "seed")
@@ -56,7 +46,7 @@ _SHOWN_CHARACTERS = 300
 class Failure(Exception):  # noqa: N818 (it is read and answered inside this room, never shown)
     """One request that brought no reply, and why."""
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         kind: Kind,
         message: str,
@@ -73,62 +63,6 @@ class Failure(Exception):  # noqa: N818 (it is read and answered inside this roo
         self.wait_seconds = wait_seconds
         self.context_tokens = context_tokens
         self.refused = refused
-
-    def error(self, endpoint: str, model: str) -> LLMError:
-        """The error for people."""
-        said = f" It says: {self.message}" if self.message else ""
-        if self.kind == "auth":
-            return LLMAuthError(
-                f"The language model at {endpoint} refused the key, or wants one.",
-                hint="Set the key in OPENAI_API_KEY, then check it with: lectura doctor",
-                value=endpoint,
-            )
-        if self.kind == "quota":
-            return LLMAuthError(
-                f"The account at {endpoint} has no quota or credit left.",
-                hint="Top it up there, or use a model on this machine: --llm local",
-                value=endpoint,
-            )
-        if self.kind == "model":
-            return LLMModelError(
-                f"The endpoint {endpoint} does not have the model '{model}'.",
-                hint="Choose one with --llm-model NAME; see what is there with: lectura doctor",
-                value=model,
-            )
-        if self.kind == "path":
-            return LLMUnreachableError(
-                f"There is no chat service at {endpoint} under this base URL.{said}",
-                hint="A base URL usually ends in /v1: --base-url http://localhost:8080/v1",
-                value=endpoint,
-            )
-        if self.kind in ("passing", "timeout"):
-            return unreachable(endpoint, self.message, refused=self.refused)
-        if self.kind == "overflow":
-            return ContextOverflowError(
-                f"The request is too long for the context of '{model}'.",
-                hint="Tell the context that the server really has: --context-tokens N",
-                value=self.context_tokens,
-            )
-        return LLMReplyError(
-            f"The language model at {endpoint} refused the request.{said}",
-            hint="See what the endpoint supports: lectura doctor",
-            value=endpoint,
-        )
-
-
-def unreachable(endpoint: str, reason: str, *, refused: bool = False) -> LLMUnreachableError:
-    """The error for an endpoint that does not answer."""
-    if refused:
-        return LLMUnreachableError(
-            f"Nothing answers at {endpoint}.",
-            hint="Start the language model's server there, then: lectura doctor",
-            value=endpoint,
-        )
-    return LLMUnreachableError(
-        f"The language model at {endpoint} gives no answer: {reason.rstrip('.')}.",
-        hint="Run the same command again later; finished parts are not asked for again.",
-        value=endpoint,
-    )
 
 
 def scrub(text: str, key: str | None) -> str:
@@ -183,7 +117,7 @@ def read_status(status: int, body: object, headers: Mapping[str, str], key: str 
     if status in _PASSING_STATUS or (status >= 500 and not _SCHEMA.search(marks)):
         reason = f"it answers with status {status}"
         return Failure("passing", reason, wait_seconds=_wait(headers))
-    return Failure("format", message, parameter=_parameter(details, raw))
+    return Failure("parameter", message, parameter=_parameter(details, raw))
 
 
 def _details(body: object) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lectura.errors import BudgetError, UsageError
 from lectura.llm.options import LLMOptions, Prices
@@ -27,7 +27,7 @@ class Receipt:
     """What one answered question took, over all its tries."""
 
     requests: int = 0
-    usage: TokenUsage = TokenUsage()
+    usage: TokenUsage = field(default_factory=TokenUsage)
 
     def plus(self, usage: TokenUsage) -> Receipt:
         """The receipt with one more request on it."""

@@ -75,14 +75,6 @@ class EndpointMemory:
             return self._default
 
 
-@dataclass(frozen=True)
-class KeptReply:
-    """A reply answered and paid for earlier."""
-
-    value: dict[str, Any]
-    receipt: Receipt
-
-
 class ReplyCache:
     """Validated replies under the digest of everything that determined them."""
 

@@ -29,7 +29,14 @@ _MAX_PROBLEMS = 5
 
 
 class UnusableReplyError(Exception):
-    """The text holds no value of the wanted structure; ``str`` says why, for the next try."""
+    """The text holds no value of the wanted structure; ``str`` says why, for the next try.
+
+    ``is_prose`` is True where there was text, but no JSON object in it.
+    """
+
+    def __init__(self, problem: str, *, is_prose: bool = False) -> None:
+        super().__init__(problem)
+        self.is_prose = is_prose
 
 
 def without_thoughts(text: str) -> str:
@@ -62,17 +69,19 @@ def parse(text: str, reply_type: type[ReplyT], *, ignoring: str = "") -> tuple[R
     Raises:
         UnusableReplyError: there is no such object; the message names the problem.
     """
-    problem = "The reply was empty."
     plain = without_thoughts(text)
-    if plain:
-        problem = "The reply held no complete JSON object."
+    problem = ""
     for candidate in _objects(plain):
         extra = candidate.pop(ignoring, None) if ignoring else None
         try:
             return reply_type.model_validate(candidate), extra
         except ValidationError as error:
             problem = _problems(error)
-    raise UnusableReplyError(problem)
+    if problem:
+        raise UnusableReplyError(problem)
+    if not plain:
+        raise UnusableReplyError("The reply was empty.")
+    raise UnusableReplyError("The reply held no complete JSON object.", is_prose=True)
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ from lectura.testing.llm_server import (
     error_answer,
 )
 
-SMALL_CONTEXT_TOKENS = 600
+SMALL_CONTEXT_TOKENS = 3000
 """Context of the servers in the truncation and overflow scenes."""
 
 CUT_TOKENS = 40

@@ -193,7 +193,7 @@ class ScriptedServer:
         if isinstance(value, str):
             return value
         if "check_words" in (request.schema or {}).get("properties", {}):
-            value = {"check_words": _check_words(request.prompt), **value}
+            value = {**value, "check_words": _check_words(request.prompt)}
         return json.dumps(value, ensure_ascii=False)
 
     def good(self, request: ChatRequest) -> Answer:

@@ -1,0 +1,163 @@
+"""From the settings to a language model that can be asked, whoever serves it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lectura.errors import UsageError
+from lectura.llm.client import OpenAIChat
+from lectura.llm.conversation import ModelIdentity
+from lectura.llm.discovery import choose_model, discover
+from lectura.llm.ledger import Ledger
+from lectura.llm.memory import EndpointMemory, Facts, ReplyCache
+from lectura.llm.options import (
+    KEY_VARIABLE,
+    LLMOptions,
+    check_offline,
+    chosen_llm,
+    endpoint_url,
+    is_nearby,
+    origin,
+)
+from lectura.llm.sender import Sender
+from lectura.llm.wire import Wire
+from lectura.progress import Hook
+from lectura.store import Store
+
+REMOTE_CONTEXT_TOKENS = 32_768
+NEARBY_CONTEXT_TOKENS = 8192
+"""Taken where an endpoint does not tell its context; learnt from what it refuses or cuts."""
+
+_OPENAI_HOST = "api.openai.com"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Where to send, and what is known of it from whoever set it up.
+
+    Attributes:
+        url: base URL.
+        key: for this endpoint alone.
+        name: what may be shown and what facts are remembered under; never a port that changes.
+        context_tokens: of prompt and reply, where it is known.
+        fingerprint: of a local file, see `ModelIdentity`.
+        refuses_overflow: see `ModelIdentity`.
+        count: an exact tokenizer, where there is one.
+    """
+
+    url: str
+    key: str | None
+    name: str
+    context_tokens: int | None = None
+    fingerprint: str = ""
+    refuses_overflow: bool = False
+    count: Callable[[str], int] | None = None
+
+
+@contextlib.contextmanager
+def connect(
+    options: LLMOptions,
+    store: Store,
+    hook: Hook,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[OpenAIChat]:
+    """A language model for the length of the block.
+
+    Starts a server inside this process for ``local``, looks for Ollama for ``ollama``, and else
+    talks to the OpenAI-compatible endpoint of the settings or the environment.
+
+    Args:
+        options: the settings.
+        store: keeps replies that were paid for and what is learnt of the endpoint.
+        hook: gets a `Notification` when something is waited for.
+        environ: where the key and the address come from when the settings have none.
+        sleep: waits between tries; replaced by tests.
+
+    Raises:
+        UsageError: the settings contradict each other (offline and an endpoint elsewhere).
+        LLMError: nothing answers, the key is refused, there is no model.
+        MissingDependencyError, ModelError: for ``local``, its extra or its file is missing.
+    """
+    ledger = Ledger(options)  # refuses contradictory limits before anything is started
+    with _endpoint(options, store, hook, environ) as (endpoint, settled):
+        wire = Wire(endpoint.url, endpoint.key, timeout_seconds=settled.timeout_seconds)
+        with contextlib.closing(wire):
+            identity = identify(wire, endpoint, settled)
+            memory = EndpointMemory(store, endpoint.name, identity.name, first_facts(endpoint))
+            if options.context_tokens:  # whoever names the context knows better than last time
+                memory.learn(context_tokens=None)
+            sender = Sender(wire, identity.name, settled, memory, ledger, hook, sleep)
+            cache = ReplyCache(store)
+            yield OpenAIChat(identity, sender, ledger, cache, settled, count=endpoint.count)
+
+
+@contextlib.contextmanager
+def _endpoint(
+    options: LLMOptions, store: Store, hook: Hook, environ: Mapping[str, str]
+) -> Iterator[tuple[Endpoint, LLMOptions]]:
+    """The endpoint of the chosen engine, and the settings with the model it decided on."""
+    chosen = chosen_llm(options, environ)
+    if chosen == "openai":
+        yield configured_endpoint(options, environ), options
+    elif chosen == "local":
+        from lectura.llm.local import serve  # noqa: PLC0415 (needs an extra)
+
+        with serve(options, store, hook) as endpoint:
+            yield endpoint, replace(options, concurrency=1)
+    elif chosen == "ollama":
+        from lectura.llm.ollama import prepare  # noqa: PLC0415
+
+        yield prepare(options, hook, environ)
+    else:
+        raise UsageError(
+            "No language model is configured.",
+            hint="Notes without one need no setting; to use one, see: lectura doctor",
+        )
+
+
+def configured_endpoint(options: LLMOptions, environ: Mapping[str, str]) -> Endpoint:
+    """The OpenAI-compatible endpoint of the settings or the environment.
+
+    Raises:
+        UsageError: its address is none, or offline forbids it.
+    """
+    url = endpoint_url(options, environ)
+    check_offline(options, url)
+    key = options.api_key or environ.get(KEY_VARIABLE) or None
+    shown = origin(url)
+    return Endpoint(url, key, shown, refuses_overflow=_is_openai(shown))
+
+
+def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdentity:
+    """Which model answers there, with which context.
+
+    Raises:
+        LLMError: nothing answers, or no model can be chosen.
+    """
+    listing = discover(wire)
+    name = choose_model(options.model, listing.names, endpoint.name)
+    default = NEARBY_CONTEXT_TOKENS if is_nearby(endpoint.url) else REMOTE_CONTEXT_TOKENS
+    told = endpoint.context_tokens or listing.context_tokens(name)
+    return ModelIdentity(
+        name=name,
+        endpoint=endpoint.name,
+        context_tokens=options.context_tokens or told or default,
+        fingerprint=endpoint.fingerprint,
+        refuses_overflow=endpoint.refuses_overflow,
+        limits_in_schema=is_nearby(endpoint.url),
+    )
+
+
+def first_facts(endpoint: Endpoint) -> Facts:
+    """What to assume of an endpoint never met."""
+    return Facts(limit_name="max_completion_tokens" if _is_openai(endpoint.name) else "max_tokens")
+
+
+def _is_openai(shown: str) -> bool:
+    return shown.rpartition("://")[2] == _OPENAI_HOST

@@ -1,0 +1,80 @@
+"""What an endpoint tells about itself: its models and their context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lectura.errors import LLMModelError
+from lectura.llm.explain import error_of
+from lectura.llm.failures import Failure
+from lectura.llm.wire import Wire
+
+_CONTEXT_FIELDS = (  # by the servers' own lists of models
+    "max_model_len",  # vLLM
+    "loaded_context_length",  # LM Studio
+    "context_length",  # OpenRouter, Together
+    "context_window",  # Groq
+    "max_context_length",  # Mistral
+)
+_PREFERRED = ("gpt-5-mini", "gpt-4.1-mini", "gpt-4o-mini")
+_NO_CHAT = ("embed", "whisper", "tts", "dall-e", "image", "moderation", "rerank", "audio")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The models of an endpoint, with what each entry says; empty where it lists none."""
+
+    entries: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The models' names, as the endpoint orders them."""
+        return tuple(entry["id"] for entry in self.entries)
+
+    def context_tokens(self, model: str) -> int | None:
+        """The context of a model, where its entry tells."""
+        for entry in self.entries:
+            if entry["id"] == model:
+                meta = entry.get("meta") if isinstance(entry.get("meta"), dict) else {}
+                told = [entry.get(name) for name in _CONTEXT_FIELDS]
+                told.append((meta or {}).get("n_ctx"))  # llama.cpp
+                return next((int(n) for n in told if isinstance(n, int) and n > 0), None)
+        return None
+
+
+def discover(wire: Wire) -> Listing:
+    """Ask the endpoint for its models.
+
+    An endpoint need not have a list; one that is down, or refuses the key, is told at once.
+
+    Raises:
+        LLMUnreachableError: nothing answers.
+        LLMAuthError: the key is refused.
+    """
+    try:
+        return Listing(tuple(wire.models()))
+    except Failure as failure:
+        if failure.refused or failure.kind == "auth":
+            raise error_of(failure, wire.endpoint, "") from None
+        return Listing()
+
+
+def choose_model(wanted: str | None, names: Sequence[str], endpoint: str) -> str:
+    """The model to use: the wanted one, else a good small one, else the first that can chat.
+
+    Raises:
+        LLMModelError: none is wanted and none is listed.
+    """
+    if wanted:
+        return wanted
+    usable = [name for name in names if not any(word in name.lower() for word in _NO_CHAT)]
+    for name in (*_PREFERRED, *usable[:1]):
+        if name in usable:
+            return name
+    raise LLMModelError(
+        f"The endpoint {endpoint} does not say which models it has.",
+        hint="Name one: --llm-model NAME",
+        value=endpoint,
+    )

@@ -1,0 +1,78 @@
+"""The sentences for people about an endpoint that failed."""
+
+from __future__ import annotations
+
+from lectura.errors import (
+    ContextOverflowError,
+    LLMAuthError,
+    LLMError,
+    LLMModelError,
+    LLMReplyError,
+    LLMUnreachableError,
+)
+from lectura.llm.failures import Failure, Kind
+
+_SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
+    "auth": (
+        LLMAuthError,
+        "The language model at {endpoint} refused the key, or wants one.",
+        "Set the key in OPENAI_API_KEY, then check it with: lectura doctor",
+    ),
+    "quota": (
+        LLMAuthError,
+        "The account at {endpoint} has no quota or credit left.",
+        "Top it up there, or use a model on this machine: --llm local",
+    ),
+    "model": (
+        LLMModelError,
+        "The endpoint {endpoint} does not have the model '{model}'.",
+        "Choose one with --llm-model NAME; see what is there with: lectura doctor",
+    ),
+    "path": (
+        LLMUnreachableError,
+        "There is no chat service at {endpoint} under this base URL.{said}",
+        "A base URL usually ends in /v1: --base-url http://localhost:8080/v1",
+    ),
+    "passing": (
+        LLMUnreachableError,
+        "The language model at {endpoint} gives no answer: {reason}.",
+        "Finished parts are kept: run the same command again later.",
+    ),
+    "timeout": (
+        LLMUnreachableError,
+        "The language model at {endpoint} gives no answer: {reason}.",
+        "Allow it more time, or use a smaller model; see what it can do with: lectura doctor",
+    ),
+    "overflow": (
+        ContextOverflowError,
+        "The request is too long for the context of '{model}'.",
+        "Tell the context that the server really has: --context-tokens N",
+    ),
+    "parameter": (
+        LLMReplyError,
+        "The language model at {endpoint} refused the request.{said}",
+        "See what the endpoint supports: lectura doctor",
+    ),
+}
+
+
+def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
+    """The error for people, to be raised ``from None``.
+
+    The foreign exception is not chained, because a traceback prints its message, and some servers
+    repeat the key there.
+    """
+    if failure.refused:
+        return LLMUnreachableError(
+            f"Nothing answers at {endpoint}.",
+            hint="Start the language model's server there, then: lectura doctor",
+            value=endpoint,
+        )
+    kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
+    said = f" It says: {failure.message}" if failure.message else ""
+    reason = failure.message.rstrip(".")
+    return kind(
+        sentence.format(endpoint=endpoint, model=model, said=said, reason=reason),
+        hint=hint,
+        value=failure.context_tokens if failure.kind == "overflow" else endpoint,
+    )
