@@ -54,14 +54,14 @@ def _povey() -> npt.NDArray[np.float32]:
     return np.power(np.hanning(FRAME_SAMPLES), 0.85).astype(np.float32)
 
 
-def _mel(hertz: npt.NDArray[np.float64] | float) -> npt.NDArray[np.float64]:
+def _mel(hertz: npt.ArrayLike) -> npt.NDArray[np.float64]:
     return np.asarray(1127.0 * np.log1p(np.asarray(hertz) / 700.0), dtype=np.float64)
 
 
 @lru_cache(maxsize=1)
 def _mel_bands() -> npt.NDArray[np.float32]:
     """Triangles in mel, shape ``(257, 80)``; Kaldi leaves the Nyquist bin out."""
-    edges = np.linspace(_mel(_LOW_HZ), _mel(SAMPLE_RATE / 2), BANDS + 2)
+    edges = np.linspace(float(_mel(_LOW_HZ)), float(_mel(SAMPLE_RATE / 2)), BANDS + 2)
     bins = _mel(np.arange(_FFT // 2 + 1) * (SAMPLE_RATE / _FFT))[:, None]
     left, centre, right = edges[:-2], edges[1:-1], edges[2:]
     rising = (bins - left) / (centre - left)

@@ -92,7 +92,7 @@ class DiarizerOptions:
             if value is not None and value < 1:
                 raise UsageError(
                     f"{name.replace('_', ' ')} must be 1 or more, not {value}.",
-                    hint="Leave it out to let lectura count the speakers: lectura run FILE --speakers",
+                    hint="Leave it out to let lectura count them: lectura run FILE --speakers",
                     value=value,
                 )
         if self.least > (self.most or self.least):

@@ -21,14 +21,16 @@ from lectura.speakers.weights import SEGMENTATION, load
 WINDOW_SAMPLES = 10 * SAMPLE_RATE
 """Samples the model hears at once."""
 
-STEP_SAMPLES = 5 * SAMPLE_RATE
-"""Samples from one window to the next: every moment is heard in two windows."""
-
 FRAME_SAMPLES = 270
 """Samples from one frame of the model to the next."""
 
 FRAMES = 589
 """Frames in one window."""
+
+STEP_FRAMES = 296
+"""Frames from one window to the next, five seconds: every moment is heard in two windows."""
+
+STEP_SAMPLES = STEP_FRAMES * FRAME_SAMPLES
 
 LOCAL_SPEAKERS = 3
 
@@ -46,12 +48,12 @@ class Window:
     """Ten seconds of the recording.
 
     Args:
-        start_samples: where it begins in the recording.
+        index: it begins ``index`` steps after the start of the recording.
         audio: shape ``(160000,)``, silence after the end of the recording.
         valid_samples: samples that belong to the recording.
     """
 
-    start_samples: int
+    index: int
     audio: Samples
     valid_samples: int
 
@@ -62,17 +64,17 @@ def windows(blocks: Iterable[Samples]) -> Iterator[Window]:
     The last window is the first one that reaches the end of the recording.
     """
     held = np.zeros(0, dtype=np.float32)
-    start = 0
+    index = 0
     for block in blocks:
         held = np.concatenate((held, np.asarray(block, dtype=np.float32).reshape(-1)))
         while held.size > WINDOW_SAMPLES:
-            yield Window(start, held[:WINDOW_SAMPLES], WINDOW_SAMPLES)
+            yield Window(index, held[:WINDOW_SAMPLES], WINDOW_SAMPLES)
             held = held[STEP_SAMPLES:]
-            start += STEP_SAMPLES
+            index += 1
     if held.size:
         padded = np.zeros(WINDOW_SAMPLES, dtype=np.float32)
         padded[: held.size] = held
-        yield Window(start, padded, held.size)
+        yield Window(index, padded, held.size)
 
 
 def frame_samples(frame: int) -> int:
@@ -84,7 +86,7 @@ def frame_samples(frame: int) -> int:
 
 
 def frame_seconds(frame: int) -> float:
-    """Second of a window at which a frame begins."""
+    """Second at which a frame begins; a recording's frames are counted from its first window on."""
     return frame_samples(frame) / SAMPLE_RATE
 
 
