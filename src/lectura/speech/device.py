@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from lectura.errors import LecturaError, MissingDependencyError, UsageError
+from lectura.errors import UsageError
 
 Device: TypeAlias = Literal["cpu", "cuda"]
 
@@ -84,17 +84,14 @@ def probe_cuda() -> Cuda:
 
     try:
         devices = int(ctranslate2.get_cuda_device_count())
+        if devices and (missing := load_cuda_libraries()):
+            return Cuda(devices, missing=missing)
+        supported = tuple(
+            frozenset(ctranslate2.get_supported_compute_types("cuda", index))
+            for index in range(devices)
+        )
     except (RuntimeError, ValueError):  # a build without CUDA, or a driver too old for it
-        devices = 0
-    if devices == 0:
         return Cuda(0)
-    missing = load_cuda_libraries()
-    if missing:
-        return Cuda(devices, missing=missing)
-    supported = tuple(
-        frozenset(ctranslate2.get_supported_compute_types("cuda", index))
-        for index in range(devices)
-    )
     return Cuda(devices, supported)
 
 
@@ -142,8 +139,8 @@ def choose_device(
     """Decide where to run, before any model is loaded.
 
     Args:
-        wanted: ``auto``, ``cpu`` or ``cuda``. ``auto`` takes a GPU that works, else the CPU, with
-            one notice where there is a GPU that lacks only its libraries.
+        wanted: ``cpu``; or ``cuda`` and ``auto``, which take a GPU that works, else the CPU, with
+            one notice that says why.
         compute_type: ``auto`` (float16 on CUDA, int8 on CPU) or one of `COMPUTE_TYPES`; what the
             device does not support is replaced by the next best, with a notice.
         index: number of the GPU.
@@ -151,20 +148,16 @@ def choose_device(
 
     Raises:
         UsageError: an unknown device or compute type, or no GPU of that number.
-        MissingDependencyError: ``cuda`` was asked for and its libraries are missing.
-        LecturaError: ``cuda`` was asked for and there is no GPU.
     """
     _check(wanted, ("auto", "cpu", "cuda"), "device")
     _check(compute_type, ("auto", *COMPUTE_TYPES), "compute type")
     if wanted == "cpu":
         return _on_cpu(compute_type)
     cuda = probe()
-    if wanted == "cuda":
-        _require(cuda)
-    elif cuda.missing:
-        return _on_cpu(compute_type, (f"{_lacking(cuda)} The CPU is used. To use it: {_INSTALL}",))
-    elif cuda.devices == 0:
-        return _on_cpu(compute_type)
+    if cuda.devices == 0:
+        return _on_cpu(compute_type, ("No CUDA GPU is usable here, so the CPU is used.",))
+    if cuda.missing:
+        return _on_cpu(compute_type, (_lacking(cuda),))
     _require_index(cuda, index)
     chosen, notices = _compute_type(compute_type, cuda.compute_types[index], _CUDA_ORDER)
     return DeviceChoice("cuda", index, chosen, notices)
@@ -177,17 +170,6 @@ def _check(value: str, allowed: tuple[str, ...], what: str) -> None:
         )
 
 
-def _require(cuda: Cuda) -> None:
-    if cuda.devices == 0:
-        raise LecturaError(
-            "No CUDA GPU is usable on this machine.",
-            hint="Check the driver with nvidia-smi, or run on the CPU with: --device cpu",
-            value="cuda",
-        )
-    if cuda.missing:
-        raise MissingDependencyError(_lacking(cuda), hint=_INSTALL, value="cuda")
-
-
 def _require_index(cuda: Cuda, index: int) -> None:
     if not 0 <= index < cuda.devices:
         raise UsageError(
@@ -198,7 +180,10 @@ def _require_index(cuda: Cuda, index: int) -> None:
 
 
 def _lacking(cuda: Cuda) -> str:
-    return f"There is a GPU, but not the libraries it needs ({', '.join(cuda.missing)})."
+    return (
+        f"There is a GPU, but not the libraries it needs ({', '.join(cuda.missing)}), so the CPU "
+        f"is used. To use the GPU: {_INSTALL}"
+    )
 
 
 def _on_cpu(compute_type: str, notices: tuple[str, ...] = ()) -> DeviceChoice:

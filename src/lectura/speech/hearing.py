@@ -1,0 +1,58 @@
+"""What the recogniser says it heard in a piece, and how it was asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """One way to decode.
+
+    Attributes:
+        beam: hypotheses kept side by side; 1 is greedy.
+        temperature: above 0 the tokens are sampled.
+        no_repeat_ngram: no run of so many tokens may occur twice; 0 allows all.
+        prompt: tokens given as if they had been said before.
+    """
+
+    beam: int = 1
+    temperature: float = 0.0
+    no_repeat_ngram: int = 0
+    prompt: tuple[int, ...] = ()
+
+
+GREEDY = Decoding()
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What was heard in one piece.
+
+    Attributes:
+        text: the words, stripped.
+        tokens: the same as Whisper's tokens, special ones left out.
+        language: the code it was decoded in.
+        avg_logprob: mean natural log-probability per token, end marker included.
+        no_speech_prob: probability of Whisper's no-speech token at the first step.
+        compression_ratio: bytes of the text per byte of its zlib form; loops compress well.
+        decoding: how it was decoded.
+    """
+
+    text: str
+    tokens: tuple[int, ...]
+    language: str
+    avg_logprob: float
+    no_speech_prob: float
+    compression_ratio: float
+    decoding: Decoding = GREEDY
+
+
+@dataclass(frozen=True)
+class AlignedWord:
+    """A word with its leading space, and its times in seconds of the piece's packed audio."""
+
+    text: str
+    start: float
+    end: float
+    probability: float

@@ -1,0 +1,221 @@
+"""One batch of pieces listened to: greedy first, and again where the guards doubt.
+
+The order of the rehearings is beam search, beam search without repeated phrases (and without the
+vocabulary where that may have leaked), the piece in two halves, and the piece a little faster.
+Nothing is sampled: sampled text would differ between an undisturbed run and a resumed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+import numpy as np
+
+from lectura.audio import Samples, dbfs
+from lectura.speech.guards import Sign, Sound, signs
+from lectura.speech.hearing import AlignedWord, Decoding, Hearing
+from lectura.speech.judge import GRAVE, Judged, best, better, needs_rehearing
+from lectura.speech.options import Task
+from lectura.speech.packing import Piece
+from lectura.speech.whisper import Encoded, Whisper
+
+_BEAM = 5
+_NO_REPEAT_WORDS = 6
+_TEMPO = 1.1
+_DEEPEST_SPLIT = 2
+_USUAL_FROM_PIECES = 3
+"""Fewer pieces say nothing about the usual speed of speech."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is believed of a piece, or of a part of one that was heard better alone."""
+
+    piece: Piece
+    judged: Judged
+    words: tuple[AlignedWord, ...] | None = None
+    usual_speed: float | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What stays the same for a whole recording."""
+
+    task: Task
+    words: bool
+    vocabulary: tuple[str, ...]
+    prompt: tuple[int, ...]
+
+
+ChooseLanguages = Callable[[list[dict[str, float]], Sequence[Piece]], list[str]]
+
+
+class Listener:
+    """Listens to batches with one model and one plan."""
+
+    def __init__(self, whisper: Whisper, plan: Plan) -> None:
+        self._whisper = whisper
+        self._plan = plan
+
+    def listen(self, pieces: Sequence[Piece], choose: ChooseLanguages) -> list[Part]:
+        """Hear a batch.
+
+        Args:
+            pieces: up to a batch of them.
+            choose: gives the language of each piece by the model's probabilities.
+        """
+        encoded = self._encode([piece.audio for piece in pieces])
+        languages = choose(self._whisper.languages(encoded), pieces)
+        greedy = Decoding(prompt=self._plan.prompt)
+        heard = self._whisper.hear(encoded, languages, self._plan.task, greedy)
+        usual = usual_speed(pieces, heard)
+        judged = [
+            self._judge(piece, hearing, usual) for piece, hearing in zip(pieces, heard, strict=True)
+        ]
+        judged = self._with_beam(encoded, pieces, judged, usual)
+        parts = self._settled(encoded, pieces, judged, usual)
+        return [replace(part, usual_speed=usual) for part in parts]
+
+    def _settled(
+        self,
+        encoded: Encoded,
+        pieces: Sequence[Piece],
+        judged: Sequence[Judged],
+        usual: float | None,
+    ) -> list[Part]:
+        parts: list[Part] = []
+        for index, (piece, item) in enumerate(zip(pieces, judged, strict=True)):
+            if item.signs & GRAVE:
+                parts += self._harder(encoded.take([index]), piece, item, usual, depth=0)
+            else:
+                parts.append(self._part(encoded, index, piece, item))
+        return parts
+
+    def _with_beam(
+        self,
+        encoded: Encoded,
+        pieces: Sequence[Piece],
+        judged: Sequence[Judged],
+        usual: float | None,
+    ) -> list[Judged]:
+        """Beam search for the doubted pieces of a batch, on what the encoder already gave."""
+        doubted = [index for index, item in enumerate(judged) if needs_rehearing(item)]
+        chosen = list(judged)
+        if not doubted:
+            return chosen
+        heard = self._whisper.hear(
+            encoded.take(doubted),
+            [judged[index].hearing.language for index in doubted],
+            self._plan.task,
+            Decoding(beam=_BEAM, prompt=self._plan.prompt),
+        )
+        for index, hearing in zip(doubted, heard, strict=True):
+            again = self._judge(pieces[index], hearing, usual)
+            chosen[index] = better(judged[index], again)
+        return chosen
+
+    def _harder(
+        self, encoded: Encoded, piece: Piece, item: Judged, usual: float | None, depth: int
+    ) -> list[Part]:
+        """Other ways to hear one piece, until one of them shows no grave sign."""
+        decoding = Decoding(beam=_BEAM, no_repeat_ngram=_NO_REPEAT_WORDS)
+        language = item.hearing.language
+        again = self._whisper.hear(encoded, [language], self._plan.task, decoding)[0]
+        item = better(item, self._judge(piece, again, usual))
+        if not item.signs & GRAVE or _is_silent(item):
+            return [self._part(encoded, 0, piece, item)]
+        halves = piece.split()
+        if depth < _DEEPEST_SPLIT and len(halves) > 1:
+            parts = self._halves(halves, language, usual, depth)
+            if _worth(parts) > _worth([Part(piece, item)]):
+                return parts
+        item, faster = self._faster(piece, item, usual)
+        if faster is not None:
+            return [self._part(faster, 0, piece, item, tempo=_TEMPO)]
+        return [self._part(encoded, 0, piece, item)]
+
+    def _halves(
+        self, halves: Sequence[Piece], language: str, usual: float | None, depth: int
+    ) -> list[Part]:
+        parts: list[Part] = []
+        encoded = self._encode([half.audio for half in halves])
+        heard = self._whisper.hear(
+            encoded, [language] * len(halves), self._plan.task, Decoding(beam=_BEAM)
+        )
+        for index, (half, hearing) in enumerate(zip(halves, heard, strict=True)):
+            item = self._judge(half, hearing, usual)
+            if item.signs & GRAVE:
+                parts += self._harder(encoded.take([index]), half, item, usual, depth + 1)
+            else:
+                parts.append(self._part(encoded, index, half, item))
+        return parts
+
+    def _faster(
+        self, piece: Piece, item: Judged, usual: float | None
+    ) -> tuple[Judged, Encoded | None]:
+        """The piece played a little faster; the encoding comes along where it was better."""
+        encoded = self._encode([faster(piece.audio, _TEMPO)])
+        decoding = Decoding(beam=_BEAM)
+        heard = self._whisper.hear(encoded, [item.hearing.language], self._plan.task, decoding)[0]
+        again = self._judge(piece, heard, usual)
+        chosen = best([item, again])
+        return chosen, encoded if chosen is again else None
+
+    def _encode(self, audio: Sequence[Samples]) -> Encoded:
+        return self._whisper.encode(
+            [self._whisper.features(samples) for samples in audio], [len(a) for a in audio]
+        )
+
+    def _judge(self, piece: Piece, hearing: Hearing, usual: float | None) -> Judged:
+        sound = Sound(piece.voiced_seconds, dbfs(piece.audio))
+        vocabulary = self._plan.vocabulary if hearing.decoding.prompt else ()
+        return Judged(hearing, signs(hearing, sound, usual_speed=usual, vocabulary=vocabulary))
+
+    def _part(
+        self, encoded: Encoded, index: int, piece: Piece, item: Judged, *, tempo: float = 1.0
+    ) -> Part:
+        if not self._plan.words or not item.hearing.tokens:
+            return Part(piece, item)
+        words = self._whisper.align(encoded.take([index]), [item.hearing], self._plan.task)[0]
+        return Part(
+            piece,
+            item,
+            tuple(
+                AlignedWord(word.text, word.start * tempo, word.end * tempo, word.probability)
+                for word in words
+            ),
+        )
+
+
+def usual_speed(pieces: Sequence[Piece], heard: Sequence[Hearing]) -> float | None:
+    """Median characters per voiced second of a batch; None where it is too small to tell."""
+    speeds = [
+        len(hearing.text) / piece.voiced_seconds
+        for piece, hearing in zip(pieces, heard, strict=True)
+        if piece.voiced_seconds > 1.0 and hearing.text
+    ]
+    return median(speeds) if len(speeds) >= _USUAL_FROM_PIECES else None
+
+
+def faster(audio: Samples, factor: float) -> Samples:
+    """Audio played ``factor`` times faster, by linear interpolation; pitch rises with it."""
+    n_samples = int(len(audio) / factor)
+    positions = np.arange(n_samples, dtype=np.float64) * factor
+    return np.interp(positions, np.arange(len(audio)), audio).astype(np.float32)
+
+
+def _is_silent(item: Judged) -> bool:
+    """Empty text, and the model agrees that nobody speaks: nothing to search for."""
+    return Sign.EMPTY in item.signs and item.hearing.no_speech_prob > 0.5
+
+
+def _worth(parts: Sequence[Part]) -> tuple[float, float]:
+    """How good a piece is when heard in these parts: few grave signs, then much probability."""
+    seconds = sum(part.piece.voiced_seconds for part in parts) or 1.0
+    grave = sum(part.judged.grave * part.piece.voiced_seconds for part in parts) / seconds
+    logprob = (
+        sum(part.judged.hearing.avg_logprob * part.piece.voiced_seconds for part in parts) / seconds
+    )
+    return (-grave, logprob)

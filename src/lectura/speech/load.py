@@ -1,0 +1,112 @@
+"""From options to a transcriber that is ready: model, device, threads, workers, batches."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectura.errors import ModelError
+from lectura.progress import Hook, Notification
+from lectura.speech.device import DeviceChoice, Probe, choose_device, probe_cuda
+from lectura.speech.models import ModelFiles, find_model
+from lectura.speech.options import TranscribeOptions
+from lectura.speech.transcriber import WhisperTranscriber
+
+_CPU_BATCH = 6
+_CUDA_BATCH = 16
+_MOST_THREADS = 16
+"""More threads than this do not make one model faster."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What will transcribe: the model's files, and where they run."""
+
+    files: ModelFiles
+    device: DeviceChoice
+
+
+@dataclass(frozen=True)
+class Workload:
+    """How the machine is used.
+
+    Attributes:
+        workers: batches heard side by side.
+        threads: processor threads of each worker.
+        batch_size: most pieces in a batch.
+    """
+
+    workers: int
+    threads: int
+    batch_size: int
+
+
+def choose(
+    options: TranscribeOptions,
+    hook: Hook,
+    *,
+    probe: Probe = probe_cuda,
+    cache_root: Path | None = None,
+    gpu_index: int = 0,
+) -> Choice:
+    """Find the model and the device, telling what was asked for and is not possible.
+
+    Raises:
+        UsageError, ModelError: as `choose_device` and `find_model`.
+    """
+    device = choose_device(options.device, options.compute_type, index=gpu_index, probe=probe)
+    for notice in device.notices:
+        hook(Notification(notice))
+    files = find_model(
+        options.model,
+        device=device.device,
+        offline=options.offline,
+        hook=hook,
+        cache_root=cache_root,
+    )
+    return Choice(files, device)
+
+
+def workload(device: DeviceChoice, options: TranscribeOptions) -> Workload:
+    """Workers, threads and batch for this machine.
+
+    On a CPU two workers share the threads: two encoders of half the threads outrun one of all,
+    and the decoder, which hardly gains from threads, runs twice. On a GPU one worker with larger
+    batches keeps it busy.
+    """
+    if device.device == "cuda":
+        return Workload(1, options.threads or 4, options.batch_size or _CUDA_BATCH)
+    threads = options.threads or min(_MOST_THREADS, cores())
+    workers = 2 if threads >= 2 else 1
+    return Workload(workers, threads // workers, options.batch_size or _CPU_BATCH)
+
+
+def cores() -> int:
+    """Processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def load(choice: Choice, options: TranscribeOptions, hook: Hook) -> WhisperTranscriber:
+    """Load the model.
+
+    Raises:
+        ModelCorruptError: its files cannot be loaded.
+        ModelError: the GPU has no room for it.
+    """
+    from lectura.speech.whisper import OutOfMemoryError, Whisper  # noqa: PLC0415
+
+    load_ = workload(choice.device, options)
+    try:
+        whisper = Whisper(
+            choice.files, choice.device, threads=load_.threads, workers=load_.workers
+        )
+    except OutOfMemoryError as error:
+        raise ModelError(
+            f"The GPU has no room for the model {choice.files.name}.",
+            hint="Take a smaller one: lectura transcribe FILE --model small",
+            value=choice.files.name,
+        ) from error
+    return WhisperTranscriber(whisper, workers=load_.workers, batch_size=load_.batch_size)

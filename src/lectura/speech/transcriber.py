@@ -1,0 +1,309 @@
+"""A recording's stream of audio in, its segments out; each finished window is kept at once."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol
+
+from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
+from lectura.progress import Hook, Notification, Progress, ignore
+from lectura.speech.checkpoint import WindowRecord, dumped, read_records, record_of
+from lectura.speech.language import LanguageTally, among, main_language, piece_language
+from lectura.speech.listening import Listener, Part, Plan
+from lectura.speech.options import TranscribeOptions
+from lectura.speech.packing import PIECE_SAMPLES, Piece
+from lectura.speech.prefetch import prefetch
+from lectura.speech.vad import VoiceDetector
+from lectura.speech.whisper import OutOfMemoryError, Whisper
+from lectura.speech.windows import Window, windows
+from lectura.store import Journal
+from lectura.timeline import Interval, merge
+from lectura.transcript import Rejected, Segment, renumber
+
+_SWITCHING_PIECE_SAMPLES = 12 * SAMPLE_RATE
+"""Where languages change, pieces are short, so that few of them hold two."""
+_WINDOWS_AHEAD = 2
+
+OpenBlocks = Callable[[float], Iterable[Samples]]
+"""Opens the recording's audio at a time in seconds."""
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What was heard in a whole recording.
+
+    Attributes:
+        segments: in order, numbered.
+        language: the one most spoken; None where nobody speaks.
+        voiced_seconds: time in which somebody speaks.
+        missed_seconds: the part of it that has no text.
+        missed: where.
+        rejected: text taken out, with the reasons.
+        resumed_seconds: how much of the recording was already done when this run began.
+    """
+
+    segments: tuple[Segment, ...]
+    language: str | None
+    voiced_seconds: float
+    missed_seconds: float
+    missed: tuple[Interval, ...]
+    rejected: tuple[Rejected, ...]
+    resumed_seconds: float = 0.0
+
+
+class Transcriber(Protocol):
+    """Whatever turns speech into text."""
+
+    def transcribe(
+        self,
+        open_blocks: OpenBlocks,
+        journal: Journal,
+        *,
+        options: TranscribeOptions,
+        duration: float | None,
+        hook: Hook = ignore,
+    ) -> Recognition:
+        """Transcribe one recording.
+
+        Args:
+            open_blocks: gives mono float32 blocks at 16 kHz from a time in seconds on.
+            journal: windows finished by an earlier run; every further one is added to it.
+            options: those of `TranscribeOptions.result_key` are used.
+            duration: seconds of the recording by its header, where it has one.
+            hook: hears of the progress.
+        """
+        ...
+
+
+class WhisperTranscriber:
+    """The transcriber of a loaded Whisper model."""
+
+    def __init__(self, whisper: Whisper, *, workers: int, batch_size: int) -> None:
+        """Batches of at most ``batch_size`` pieces are heard by ``workers`` threads."""
+        self._whisper = whisper
+        self._workers = workers
+        self._batch_size = batch_size
+
+    def transcribe(
+        self,
+        open_blocks: OpenBlocks,
+        journal: Journal,
+        *,
+        options: TranscribeOptions,
+        duration: float | None,
+        hook: Hook = ignore,
+    ) -> Recognition:
+        for code in filter(None, (options.language, *options.languages)):
+            self._whisper.check_language(code)
+        records = read_records(journal)
+        resumed = records[-1].end if records else 0
+        blocks = open_blocks(seconds(resumed))
+        if records and records[-1].final:
+            deque(blocks, maxlen=0)  # to its end, so that the stream can report on itself
+        else:
+            run = _Run(self, options, records, hook, duration)
+            for record in run.records(blocks):
+                journal.append(dumped(record))
+                records.append(record)
+        return _recognition(records, seconds(resumed))
+
+    def batches(self, window: Window) -> list[Sequence[Piece]]:
+        """The window's pieces in batches of nearly equal size, a multiple of the workers."""
+        pieces = window.pieces
+        count = -(-len(pieces) // self._batch_size)
+        if len(pieces) > self._workers:
+            count = -(-count // self._workers) * self._workers
+        bounds = [round(len(pieces) * index / count) for index in range(count + 1)] if count else []
+        return [
+            pieces[start:stop] for start, stop in zip(bounds[:-1], bounds[1:], strict=True)
+        ]
+
+    def smaller_batches(self) -> int:
+        """Halve the batches after the card ran out of memory; the new size."""
+        self._batch_size = max(1, self._batch_size // 2)
+        return self._batch_size
+
+    @property
+    def whisper(self) -> Whisper:
+        """The model."""
+        return self._whisper
+
+    @property
+    def workers(self) -> int:
+        """Batches heard side by side."""
+        return self._workers
+
+
+class _Run:
+    """One pass over the rest of a recording."""
+
+    def __init__(
+        self,
+        owner: WhisperTranscriber,
+        options: TranscribeOptions,
+        records: Sequence[WindowRecord],
+        hook: Hook,
+        duration: float | None,
+    ) -> None:
+        self._owner = owner
+        self._options = options
+        self._hook = hook
+        self._duration = duration
+        self._start = records[-1].end if records else 0
+        self._first_index = len(records)
+        self._languages = _Languages(options, records)
+        prompt = owner.whisper.prompt_tokens(options.vocabulary)
+        plan = Plan(options.task, options.words, options.vocabulary, prompt)
+        self._listener = Listener(owner.whisper, plan)
+
+    def records(self, blocks: Iterable[Samples]) -> Iterator[WindowRecord]:
+        """The records of all further windows, in order."""
+        switching = len(self._options.languages) > 1
+        source = windows(
+            blocks,
+            VoiceDetector(),
+            start=self._start,
+            first_index=self._first_index,
+            piece_samples=_SWITCHING_PIECE_SAMPLES if switching else PIECE_SAMPLES,
+            expected_samples=None if self._duration is None else samples_at(self._duration),
+        )
+        waiting: deque[tuple[Window, list[Future[list[Part]]]]] = deque()
+        pool = ThreadPoolExecutor(self._owner.workers, thread_name_prefix="lectura-listen")
+        try:
+            with prefetch(source, ahead=_WINDOWS_AHEAD) as ready:
+                for window in ready:
+                    waiting.append((window, self._submit(pool, window)))
+                    while len(waiting) > 1:
+                        yield self._finished(*waiting.popleft())
+                while waiting:
+                    yield self._finished(*waiting.popleft())
+        finally:
+            self._languages.close()
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _submit(self, pool: ThreadPoolExecutor, window: Window) -> list[Future[list[Part]]]:
+        futures = []
+        for batch in self._owner.batches(window):
+            turn = self._languages.next_turn()
+            futures.append(pool.submit(self._listen, batch, turn))
+        return futures
+
+    def _finished(self, window: Window, futures: list[Future[list[Part]]]) -> WindowRecord:
+        parts: list[Part] = []
+        for future in futures:
+            parts += future.result()
+            if parts:
+                self._tell(parts[-1].piece.span.end)
+        self._tell(seconds(window.end))
+        return record_of(
+            window, parts, self._languages.main, keep_words=self._options.words
+        )
+
+    def _listen(self, batch: Sequence[Piece], turn: int) -> list[Part]:
+        try:
+            return self._listener.listen(
+                batch, lambda found, pieces: self._languages.choose(turn, found, pieces)
+            )
+        except OutOfMemoryError:
+            if len(batch) == 1:
+                raise
+            size = self._owner.smaller_batches()
+            self._hook(Notification(f"Out of GPU memory: going on with batches of {size}.", "warning"))
+            half = len(batch) // 2
+            return self._listen(batch[:half], turn) + self._listen(batch[half:], turn)
+
+    def _tell(self, done: float) -> None:
+        self._hook(Progress("transcribe", done, self._duration, "seconds"))
+
+
+class _Languages:
+    """Chooses languages batch by batch, each after the one before it, whatever thread comes first.
+
+    The first batch in which somebody speaks decides the recording's main language.
+    """
+
+    def __init__(self, options: TranscribeOptions, records: Sequence[WindowRecord]) -> None:
+        self._fixed = options.language
+        if options.language is None and len(options.languages) == 1:
+            self._fixed = options.languages[0]
+        self._allowed = options.languages if len(options.languages) > 1 else ()
+        self._before = next(
+            (record.last_language for record in reversed(records) if record.last_language), None
+        )
+        self._turns = 0
+        self._turn = 0
+        self._closed = False
+        self._ready = threading.Condition()
+        self.main = self._fixed or next((r.language for r in records if r.language), None)
+
+    def next_turn(self) -> int:
+        """The number of the next batch."""
+        self._turns += 1
+        return self._turns - 1
+
+    def close(self) -> None:
+        """Let nobody wait any more: the run is over, finished or not."""
+        with self._ready:
+            self._closed = True
+            self._ready.notify_all()
+
+    def choose(
+        self, turn: int, found: list[dict[str, float]], pieces: Sequence[Piece]
+    ) -> list[str]:
+        """The language of each piece of a batch; waits for the batches before it."""
+        with self._ready:
+            self._ready.wait_for(lambda: self._closed or self._turn >= turn)
+            chosen = self._choose(found, [piece.voiced_seconds for piece in pieces])
+            self._turn = max(self._turn, turn + 1)
+            self._ready.notify_all()
+            return chosen
+
+    def _choose(self, found: list[dict[str, float]], voiced: list[float]) -> list[str]:
+        if self._fixed is not None:
+            return [self._fixed] * len(found)
+        if self._allowed:
+            chosen = []
+            for probabilities in found:
+                self._before = among(probabilities, self._allowed, self._before)
+                chosen.append(self._before)
+            self.main = self.main or chosen[0]
+            return chosen
+        if self.main is None:
+            self.main = main_language(found, voiced) or "en"
+        return [
+            piece_language(probabilities, seconds_, self.main)
+            for probabilities, seconds_ in zip(found, voiced, strict=True)
+        ]
+
+
+def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Recognition:
+    segments = tuple(segment for record in records for segment in record.segments)
+    tally = LanguageTally()
+    for segment in segments:
+        interval = segment.interval
+        if segment.language is not None and interval is not None:
+            tally.add(segment.language, interval.duration)
+    return Recognition(
+        segments=renumber(_monotone(segments)),
+        language=tally.main,
+        voiced_seconds=sum(record.voiced_seconds for record in records),
+        missed_seconds=sum(record.missed_seconds for record in records),
+        missed=merge(interval for record in records for interval in record.missed),
+        rejected=tuple(item for record in records for item in record.rejected),
+        resumed_seconds=resumed_seconds,
+    )
+
+
+def _monotone(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Segments whose starts never go back; windows are in order, so this touches roundings only."""
+    latest = 0.0
+    for segment in segments:
+        start, end = segment.start or 0.0, segment.end or 0.0
+        if start < latest:
+            segment = segment.model_copy(update={"start": latest, "end": max(latest, end)})
+        latest = max(latest, start)
+        yield segment

@@ -1,0 +1,75 @@
+"""Voice activity: how likely somebody speaks, for every 32 ms of a stream.
+
+The detector is Silero VAD v6 (https://github.com/snakers4/silero-vad, MIT), which travels inside
+faster-whisper. It is run here rather than through that library because a stream needs the state
+of the network to be carried from one block to the next.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from lectura.audio import SAMPLE_RATE, Samples
+from lectura.errors import MissingDependencyError
+
+FRAME_SAMPLES = 512
+"""Samples per probability: 32 ms."""
+FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE
+
+_CONTEXT_SAMPLES = 64
+_STATE_SHAPE = (1, 1, 128)
+
+
+class VoiceDetector:
+    """A Silero network with its state; feed it a stream in order, `reset` it for another."""
+
+    def __init__(self) -> None:
+        import onnxruntime  # noqa: PLC0415 - slow to load, and only a run of the model needs it
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        options.log_severity_level = 4
+        self._session = onnxruntime.InferenceSession(
+            str(_weights()), providers=["CPUExecutionProvider"], sess_options=options
+        )
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what was heard; the next sample is the first of a stream."""
+        self._h = np.zeros(_STATE_SHAPE, dtype=np.float32)
+        self._c = np.zeros(_STATE_SHAPE, dtype=np.float32)
+        self._context = np.zeros(_CONTEXT_SAMPLES, dtype=np.float32)
+
+    def probabilities(self, audio: Samples) -> npt.NDArray[np.float32]:
+        """Probability of speech per frame, shape ``(n_samples / 512,)``, values 0–1.
+
+        Args:
+            audio: the next samples of the stream, a whole number of frames.
+        """
+        if audio.size == 0:
+            return np.zeros(0, dtype=np.float32)
+        frames = audio.reshape(-1, FRAME_SAMPLES)
+        before = np.vstack([self._context, frames[:-1, -_CONTEXT_SAMPLES:]])
+        output, self._h, self._c = self._session.run(
+            None, {"input": np.hstack([before, frames]), "h": self._h, "c": self._c}
+        )
+        self._context = frames[-1, -_CONTEXT_SAMPLES:].copy()
+        return np.asarray(output, dtype=np.float32).reshape(-1)
+
+
+def _weights() -> Path:
+    spec = importlib.util.find_spec("faster_whisper")
+    folders = [Path(folder) for folder in (spec.submodule_search_locations or [])] if spec else []
+    found = [file for folder in folders for file in sorted(folder.glob("assets/silero_vad*.onnx"))]
+    if not found:
+        raise MissingDependencyError(
+            "faster-whisper is not installed, or its voice detector is missing.",
+            hint="Install it again: pip install --force-reinstall faster-whisper",
+        )
+    return found[-1]
