@@ -12,10 +12,11 @@ from lectura.render.references import Moments
 
 
 def partial_banner(notes: Notes, words: Wording, moments: Moments) -> str:
-    """For the top of the page: that something is missing, which minutes, and why."""
-    details = [plain(warning) for warning in notes.warnings]
+    """For the top of the page: that something is missing, and which minutes or why."""
     if notes.coverage.missing:
-        details.insert(0, words.missing.format(spans=moments.spans(notes.coverage.missing)))
+        details = [words.missing.format(spans=moments.spans(notes.coverage.missing))]
+    else:
+        details = [plain(warning) for warning in notes.warnings]
     return " ".join([f"**⚠ {words.partial}**", *details])
 
 
@@ -27,8 +28,7 @@ def facts(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
 
 def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     yield _engine(notes, words)
-    if notes.made_by.engine == "keyless":
-        yield words.keyless
+    if notes.made_by.engine == "keyless" and notes.topics:
         yield words.better.format(name=_argument(notes.source.name))
     if notes.coverage.chunks:
         yield _coverage(notes, words, moments)

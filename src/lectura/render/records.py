@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lectura.notes.model import (
@@ -62,15 +62,21 @@ class Records:
         """A subsection: when and what, a summary, the key points."""
         yield f"### {self._heading(plain(item.title), item.start)}"
         yield paragraphs(item.summary)
-        yield self._list(item.key_points)
+        yield "\n".join(map(self.key_point, item.key_points))
 
     def presentation(self, item: Presentation) -> Iterator[str]:
         """A subsection for one student: who, about what, the key points, what was asked."""
         who = plain(item.speaker or self.words.unnamed)
         title = f"{who}: {plain(item.topic)}" if item.topic else who
         yield f"### {self._heading(title, item.start)}"
-        yield self._list(item.key_points)
-        yield "\n".join(self.question(question) for question in item.questions)
+        points = [
+            # Whose words these are, the heading says.
+            self.key_point(point.model_copy(update={"speaker": None}))
+            if point.speaker == item.speaker
+            else self.key_point(point)
+            for point in item.key_points
+        ]
+        yield "\n".join([*points, *map(self.question, item.questions)])
 
     def key_point(self, item: KeyPoint) -> str:
         """The statement, why it holds, where it was said, in which words."""
@@ -107,9 +113,6 @@ class Records:
         kind = "" if item.kind == "other" else str(getattr(self.words, item.kind))
         where = in_brackets(kind, self.moments.of(item.citations))
         return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
-
-    def _list(self, points: Sequence[KeyPoint]) -> str:
-        return "\n".join(self.key_point(point) for point in points)
 
     def _heading(self, title: str, start: float | None) -> str:
         return title if start is None else f"{self.moments.at(start)} · {title}"
