@@ -1,0 +1,194 @@
+"""Which words are whose: transcript + diarization → a new transcript cut at speaker changes."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lectura.speakers.protocol import Diarization, Turn
+from lectura.timeline import Interval
+from lectura.transcript import Segment, Speaker, Transcript, Word, renumber
+
+NEAREST_SECONDS = 0.5
+"""A word outside every turn belongs to the nearest one at most so far away, else to nobody."""
+
+_TOKEN = re.compile(r"\s*\S+\s*$|\s*\S+")
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """A word of one segment with the time it is judged by; ``span`` is None where nobody knows."""
+
+    segment: int
+    word: Word
+    span: Interval | None
+
+
+def assign_speakers(transcript: Transcript, diarization: Diarization) -> Transcript:
+    """The transcript with a speaker per word and segment, and segments cut where it changes.
+
+    Each word goes to the speaker whose turns it overlaps most, else to the nearest turn within
+    0.5 s, else to nobody. A lone word between two runs of one speaker follows them. A segment
+    without words is cut as if its words took time in proportion to their length; the parts get
+    no words. A segment without times stays whole and without a speaker.
+
+    Args:
+        transcript: left as it is; speakers it may already have are replaced.
+        diarization: of the same recording.
+
+    Returns:
+        A transcript whose ``speakers`` are those with words, in order of first appearance.
+    """
+    words = [
+        spoken for index in range(len(transcript.segments)) for spoken in _words(transcript, index)
+    ]
+    finder = _Finder(diarization.turns)
+    owners: list[str | None] = []
+    for spoken in words:
+        before = owners[-1] if owners else None
+        owners.append(finder.owner(spoken.span, before) if spoken.span else None)
+    owners = _follow(owners)
+    pieces: list[Segment] = []
+    owned = list(zip(words, owners, strict=True))
+    by_segment = {key: list(group) for key, group in groupby(owned, lambda pair: pair[0].segment)}
+    for index, segment in enumerate(transcript.segments):
+        pieces += _cut(segment, by_segment.get(index, []))
+    if all(piece.start is not None for piece in pieces):
+        pieces.sort(key=lambda piece: piece.start or 0.0)
+    labels = dict.fromkeys(piece.speaker for piece in pieces if piece.speaker is not None)
+    return transcript.model_copy(
+        update={
+            "segments": renumber(pieces),
+            "speakers": tuple(Speaker(id=label) for label in labels),
+        }
+    )
+
+
+class _Finder:
+    """The speaker of a time; looks only at the turns around it."""
+
+    def __init__(self, turns: Sequence[Turn]) -> None:
+        self._turns = sorted(turns, key=lambda turn: turn.interval)
+        self._starts = [turn.interval.start for turn in self._turns]
+        ends, latest = [], 0.0
+        for turn in self._turns:
+            latest = max(latest, turn.interval.end)
+            ends.append(latest)
+        self._latest_ends = ends
+
+    def owner(self, span: Interval, before: str | None) -> str | None:
+        """Whose a word is; ``before``, the speaker of the word before it, decides a tie."""
+        shared: dict[str, float] = defaultdict(float)
+        near: list[tuple[float, str]] = []
+        for turn in self._around(span):
+            shared[turn.speaker] += turn.interval.overlap(span)
+            near.append((turn.interval.gap(span), turn.speaker))
+        if shared and max(shared.values()) > 0:
+            most = max(shared.values())
+            best = [speaker for speaker, seconds in shared.items() if seconds >= most - 1e-6]
+            return before if before in best else best[0]
+        gap, speaker = min(near, default=(NEAREST_SECONDS + 1, ""), key=lambda item: item[0])
+        return speaker if gap <= NEAREST_SECONDS else None
+
+    def _around(self, span: Interval) -> Iterator[Turn]:
+        first = bisect.bisect_left(self._latest_ends, span.start - NEAREST_SECONDS)
+        last = bisect.bisect_right(self._starts, span.end + NEAREST_SECONDS)
+        yield from self._turns[first:last]
+
+
+def _words(transcript: Transcript, index: int) -> Iterator[_Spoken]:
+    segment = transcript.segments[index]
+    words = segment.words or _made_up_words(segment)
+    spans = _spans(words, segment)
+    for word, span in zip(words, spans, strict=True):
+        yield _Spoken(index, word, span)
+
+
+def _made_up_words(segment: Segment) -> tuple[Word, ...]:
+    """The segment's text as words whose times are in proportion to their letters."""
+    texts = _TOKEN.findall(segment.text)
+    if segment.start is None or segment.end is None or not texts:
+        return tuple(Word(text=text) for text in texts)
+    letters = sum(len(text) for text in texts)
+    words, done = [], 0
+    for text in texts:
+        start, end = (
+            segment.start + (segment.end - segment.start) * count / letters
+            for count in (done, done + len(text))
+        )
+        words.append(Word(text=text, start=start, end=end))
+        done += len(text)
+    return tuple(words)
+
+
+def _spans(words: Sequence[Word], segment: Segment) -> list[Interval | None]:
+    """Each word's time; a word without one lies between its neighbours."""
+    spans: list[Interval | None] = []
+    for position, word in enumerate(words):
+        if word.start is not None and word.end is not None:
+            spans.append(Interval(word.start, word.end))
+            continue
+        ends = [other.end for other in words[:position] if other.end is not None]
+        starts = [other.start for other in words[position:] if other.start is not None]
+        start = ends[-1] if ends else segment.start
+        end = starts[0] if starts else segment.end
+        if start is None or end is None:
+            spans.append(None)
+        else:
+            spans.append(Interval(start, max(start, end)))
+    return spans
+
+
+def _follow(owners: Sequence[str | None]) -> list[str | None]:
+    """Lone words between two runs of one speaker given to that speaker."""
+    runs = [(owner, len(list(group))) for owner, group in groupby(owners)]
+    followed: list[str | None] = []
+    nexts = [*(owner for owner, _ in runs[1:]), None]
+    for (owner, length), after in zip(runs, nexts, strict=False):
+        before = followed[-1] if followed else None
+        lone = length == 1 and before is not None and before == after
+        followed += [before if lone else owner] * length
+    return followed
+
+
+def _cut(segment: Segment, owned: Sequence[tuple[_Spoken, str | None]]) -> list[Segment]:
+    """One segment as one piece per run of a speaker."""
+    runs = [
+        (owner, [spoken for spoken, _ in group])
+        for owner, group in groupby(owned, lambda pair: pair[1])
+    ]
+    if len(runs) <= 1:
+        owner = runs[0][0] if runs else None
+        words = tuple(word.model_copy(update={"speaker": owner}) for word in segment.words)
+        return [segment.model_copy(update={"speaker": owner, "words": words})]
+    return [
+        _piece(segment, owner, spoken, first=number == 0, last=number == len(runs) - 1)
+        for number, (owner, spoken) in enumerate(runs)
+    ]
+
+
+def _piece(
+    segment: Segment, owner: str | None, spoken: Sequence[_Spoken], *, first: bool, last: bool
+) -> Segment:
+    spans = [item.span for item in spoken if item.span is not None]
+    start = segment.start if first or not spans else min(span.start for span in spans)
+    end = segment.end if last or not spans else max(span.end for span in spans)
+    if start is not None and end is not None:
+        end = max(start, end)
+    words = tuple(item.word.model_copy(update={"speaker": owner}) for item in spoken)
+    text = "".join(item.word.text for item in spoken)
+    if segment.text == segment.text.strip():
+        text = text.strip()
+    return segment.model_copy(
+        update={
+            "start": start,
+            "end": end,
+            "text": text,
+            "words": words if segment.words else (),
+            "speaker": owner,
+        }
+    )
