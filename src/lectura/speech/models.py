@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 import platformdirs
 
 from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
+from lectura.hub import HubUnreachableError, is_offline
 from lectura.progress import Hook, Notification, ignore
 from lectura.speech import hub, wheels
 from lectura.speech.catalog import AUTO, CATALOG, CatalogModel, lookup
@@ -72,7 +73,7 @@ def find_model(
         ModelCorruptError: its files are damaged and cannot be fetched again.
         OutputError: the cache cannot be written.
     """
-    finder = _Finder(offline or hub.is_offline(), hook, _root(cache_root))
+    finder = _Finder(offline or is_offline(), hook, _root(cache_root))
     if name == AUTO:
         return finder.auto(device)
     if folder := folder_named(name, known=CATALOG):
@@ -180,7 +181,7 @@ class _Finder:
         try:
             return self.fetch(first)
         except ModelNotFoundError as error:
-            if not rest or isinstance(error, hub.HubUnreachableError):
+            if not rest or isinstance(error, HubUnreachableError):
                 raise
             return self._fetch_first(rest)
 

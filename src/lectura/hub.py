@@ -1,0 +1,112 @@
+"""What all downloads from the Hugging Face hub share: progress, errors, may it be asked at all."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from lectura.errors import LecturaError, ModelNotFoundError, OutputError
+from lectura.progress import Hook, Progress
+
+_POLL_SECONDS = 0.25
+
+
+class HubUnreachableError(ModelNotFoundError):
+    """Nothing answers at the hub, so trying another model would only wait again."""
+
+
+def is_offline() -> bool:
+    """True where ``HF_HUB_OFFLINE`` forbids asking the hub."""
+    from huggingface_hub import constants  # noqa: PLC0415 (60 ms that --help does not owe)
+
+    return bool(constants.HF_HUB_OFFLINE)
+
+
+@contextlib.contextmanager
+def watched(folder: Path, total_bytes: int, name: str, hook: Hook) -> Iterator[None]:
+    """Report the bytes in a download folder while the block runs, as stage ``pull``.
+
+    The size of the files on disk counts what an earlier try had fetched, and needs no hold on the
+    hub library's own progress bars, which change with its versions.
+    """
+    stop = threading.Event()
+    total = float(total_bytes) or None
+
+    def report() -> None:
+        done = float(min(_folder_bytes(folder), total_bytes))
+        hook(Progress("pull", done, total, "bytes", name))
+
+    def watch() -> None:
+        while not stop.wait(_POLL_SECONDS):
+            report()
+
+    report()
+    watcher = threading.Thread(target=watch, name="lectura-pull", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()
+    hook(Progress("pull", float(total_bytes), total, "bytes", name))
+
+
+@contextlib.contextmanager
+def hub_errors(
+    name: str, repository: str, folder: Path, *, another_folder: str, instead: str
+) -> Iterator[None]:
+    """Translate what the hub library raises.
+
+    Args:
+        name: the model's, as people type it.
+        repository: its place on the hub.
+        folder: where the files go.
+        another_folder: how to choose another place, as the end of "or choose another folder …".
+        instead: what to do where the hub cannot be reached, as a hint.
+
+    Raises:
+        ModelNotFoundError: the hub does not have the model, or not openly.
+        OutputError: the folder cannot be written or the disk is full.
+        HubUnreachableError: anything else that kept the files away.
+    """
+    from huggingface_hub import errors  # noqa: PLC0415
+
+    try:
+        yield
+    except LecturaError:
+        raise
+    except (errors.RepositoryNotFoundError, errors.GatedRepoError) as error:
+        raise ModelNotFoundError(
+            f"The hub has no open model at '{repository}'.",
+            hint="See the models that work with: lectura models list",
+            value=repository,
+        ) from error
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError):
+            raise OutputError(
+                f"The model cannot be written to {folder}: {error.strerror or error}.",
+                hint=f"Free some space there, or choose another folder {another_folder}, then: "
+                f"lectura models pull {name}",
+                value=str(folder),
+            ) from error
+        raise HubUnreachableError(
+            f"The model '{name}' could not be fetched from the hub: {_first_line(error)}",
+            hint=instead,
+            value=repository,
+        ) from error
+
+
+def _folder_bytes(folder: Path) -> int:
+    total = 0
+    if folder.is_dir():
+        for path in folder.rglob("*"):
+            with contextlib.suppress(OSError):  # renamed by the download meanwhile
+                total += path.stat().st_size if path.is_file() else 0
+    return total
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip().splitlines()
+    return (text[0] if text else type(error).__name__)[:200]
