@@ -1,0 +1,18 @@
+"""Settings: defaults, then files, then the environment, then flags; the last one wins."""
+
+from lectura.config.fields import FIELDS, Field
+from lectura.config.layers import Layered, Row, Value, load
+from lectura.config.settings import OutputOptions, Settings, SpeakerOptions, settings_of
+
+__all__ = [
+    "FIELDS",
+    "Field",
+    "Layered",
+    "OutputOptions",
+    "Row",
+    "Settings",
+    "SpeakerOptions",
+    "Value",
+    "load",
+    "settings_of",
+]

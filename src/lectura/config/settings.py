@@ -1,0 +1,168 @@
+"""The frozen options of every stage, made of the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectura.config.layers import Layered
+from lectura.errors import UsageError
+from lectura.llm.options import LLMOptions, Prices
+from lectura.notes.options import NotesOptions
+from lectura.speakers.protocol import DiarizerOptions
+from lectura.speech.options import TranscribeOptions
+
+
+@dataclass(frozen=True)
+class SpeakerOptions:
+    """Whether and how speakers are told apart.
+
+    Attributes:
+        enabled: tell them apart at all.
+        engine: name of the backend.
+        diarizer: what is known of the speakers.
+        known_voices: recognise the voices in the user's voice book.
+    """
+
+    enabled: bool
+    engine: str
+    diarizer: DiarizerOptions
+    known_voices: bool
+
+
+@dataclass(frozen=True)
+class OutputOptions:
+    """What is written.
+
+    Attributes:
+        formats: of the transcript.
+        notes_formats: of the notes.
+        link: address of the recording for the links in the notes; None takes the file itself.
+    """
+
+    formats: tuple[str, ...]
+    notes_formats: tuple[str, ...]
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a run needs to know besides the recordings."""
+
+    transcribe: TranscribeOptions
+    speakers: SpeakerOptions
+    llm: LLMOptions
+    notes: NotesOptions
+    output: OutputOptions
+    audio_track: int | None
+    offline: bool
+    cache: Path | None
+
+
+def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Settings:
+    """The options of every stage.
+
+    Args:
+        values: the settings.
+        more_vocabulary: terms from elsewhere, put behind those of the vocabulary file.
+
+    Raises:
+        UsageError: two settings cannot both be meant, or the vocabulary file cannot be read.
+    """
+    return Settings(
+        transcribe=_transcribe(values, more_vocabulary),
+        speakers=SpeakerOptions(
+            enabled=values["speakers"],
+            engine=values["speaker_engine"],
+            diarizer=DiarizerOptions(
+                num_speakers=values["num_speakers"],
+                min_speakers=values["min_speakers"],
+                max_speakers=values["max_speakers"],
+            ),
+            known_voices=values["known_voices"],
+        ),
+        llm=_llm(values),
+        notes=NotesOptions(
+            language=values["notes_language"],
+            date=values["date"],
+            exclude_speakers=values["exclude_speakers"],
+            prompt=values["prompt"],
+            concurrency=values["concurrency"],
+        ),
+        output=OutputOptions(
+            formats=values["formats"], notes_formats=values["notes_formats"], link=values["link"]
+        ),
+        audio_track=values["audio_track"],
+        offline=values["offline"],
+        cache=Path(values["cache"]).expanduser() if values["cache"] else None,
+    )
+
+
+def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> TranscribeOptions:
+    if values["language"] and values["languages"]:
+        raise UsageError(
+            "--language names the one language, --languages a set to choose from; not both.",
+            hint="For a lecture in two languages: lectura transcribe FILE --languages es,en",
+        )
+    terms = read_vocabulary(Path(values["vocabulary"])) if values["vocabulary"] else ()
+    return TranscribeOptions(
+        model=values["model"],
+        language=values["language"].lower() if values["language"] else None,
+        languages=tuple(code.lower() for code in values["languages"]),
+        device=values["device"],
+        compute_type=values["compute_type"],
+        words=values["words"],
+        vocabulary=tuple(dict.fromkeys((*terms, *more_vocabulary))),
+        task="translate" if values["translate"] else "transcribe",
+        threads=values["threads"],
+        batch_size=values["batch_size"],
+        offline=values["offline"],
+    )
+
+
+def _llm(values: Layered) -> LLMOptions:
+    prompt, reply = values["price_prompt"], values["price_reply"]
+    prices = None
+    if prompt is not None or reply is not None:
+        prices = Prices(prompt or 0.0, reply or 0.0, values["currency"])
+    if values["max_cost"] is not None and prices is None:
+        raise UsageError(
+            "--max-cost needs the prices of the language model.",
+            hint="Set llm.price_prompt and llm.price_reply (per million tokens) in lectura.toml, "
+            "or use --max-tokens-total.",
+        )
+    return LLMOptions(
+        llm=values["llm"],
+        model=values["llm_model"],
+        base_url=values["base_url"],
+        api_key=values["api_key"],
+        context_tokens=values["context_tokens"],
+        max_reply_tokens=values["max_reply_tokens"],
+        timeout_seconds=values["timeout"],
+        retries=values["retries"],
+        concurrency=values["concurrency"],
+        offline=values["offline"],
+        max_tokens_total=values["max_tokens_total"],
+        max_cost=values["max_cost"],
+        prices=prices,
+        gguf=Path(values["gguf"]).expanduser() if values["gguf"] else None,
+    )
+
+
+def read_vocabulary(path: Path) -> tuple[str, ...]:
+    """Terms of a vocabulary file: one per line, the most useful first; ``#`` starts a comment.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    try:
+        lines = path.expanduser().read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise UsageError(
+            f"The vocabulary file {path} cannot be read: {reason}.",
+            hint="Write one term per line: lectura transcribe FILE --vocabulary terms.txt",
+            value=str(path),
+        ) from error
+    terms = (line.partition("#")[0].strip() for line in lines)
+    return tuple(dict.fromkeys(term for term in terms if term))

@@ -1,0 +1,137 @@
+"""The stage that finds out who speaks, once per recording, and labels a transcript with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lectura.config import SpeakerOptions
+from lectura.progress import Hook
+from lectura.store import Artifact, Store, canonical_json
+from lectura.timeline import Interval, round_seconds
+from lectura.transcript import Transcript
+
+if TYPE_CHECKING:
+    from lectura.speakers.protocol import Diarization
+
+DIARIZATION_VERSION = 1
+"""Part of every diarization's key: raised when the same recording would give other turns."""
+
+_FILE = "diarization.json"
+
+
+class DiarizationStage:
+    """Finds speakers in recordings, each once."""
+
+    def __init__(self, store: Store, hook: Hook) -> None:
+        self._store = store
+        self._hook = hook
+
+    def run(
+        self,
+        path: Path,
+        transcript: Transcript,
+        options: SpeakerOptions,
+        *,
+        audio_track: int | None,
+        fresh: bool = False,
+    ) -> tuple[Transcript, Diarization]:
+        """The transcript with a speaker on every word, and the turns behind it.
+
+        Raises:
+            UsageError: there is no such engine.
+            MissingDependencyError: the engine is not installed.
+            MediaError, BusyError, OutputError: as the stages below.
+        """
+        from lectura.speakers.assign import assign_speakers  # noqa: PLC0415
+
+        sha256 = transcript.source.sha256 if transcript.source else None
+        key = {
+            "version": DIARIZATION_VERSION,
+            "sha256": sha256 or self._store.content_digest(path),
+            "track": audio_track,
+            "engine": options.engine,
+            "num": options.diarizer.num_speakers,
+            "min": options.diarizer.min_speakers,
+            "max": options.diarizer.max_speakers,
+        }
+        artifact = self._store.artifact("diarization", key)
+        with artifact.lock():
+            if fresh:
+                artifact.forget()
+            found = _stored(artifact) if artifact.complete else None
+            if found is None:
+                found = self._diarize(path, options, audio_track)
+                artifact.save(_FILE, canonical_json(_dumped(found)))
+                artifact.finish()
+                # What was stored is what counts: a second run must not see unrounded times.
+                found = _loaded(_dumped(found))
+        return assign_speakers(transcript, found), found
+
+    def _diarize(
+        self, path: Path, options: SpeakerOptions, audio_track: int | None
+    ) -> Diarization:
+        from lectura.media.probe import probe  # noqa: PLC0415
+        from lectura.media.stream import open_audio  # noqa: PLC0415
+        from lectura.media.track import choose_track, with_channel  # noqa: PLC0415
+        from lectura.speakers.backends import diarizer  # noqa: PLC0415
+        from lectura.speakers.channels import diarize_channels  # noqa: PLC0415
+
+        choice = choose_track(probe(path), audio_track)
+        engine = diarizer(options.engine)
+        if choice.track.channels == 2 and choice.channel == "mix":
+            with (
+                open_audio(path, with_channel(choice, 0)) as left,
+                open_audio(path, with_channel(choice, 1)) as right,
+            ):
+                by_channel = diarize_channels(left, right, options.diarizer)
+            if by_channel is not None:
+                return by_channel
+        with open_audio(path, choice) as blocks:
+            return engine.diarize(blocks, options.diarizer, self._hook)
+
+
+def _stored(artifact: Artifact) -> Diarization | None:
+    try:
+        return _loaded(json.loads(artifact.read(_FILE)))
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _dumped(diarization: Diarization) -> dict[str, Any]:
+    return {
+        "duration": round_seconds(diarization.duration),
+        "engine": diarization.engine,
+        "turns": [
+            [
+                round_seconds(turn.interval.start),
+                round_seconds(turn.interval.end),
+                turn.speaker,
+                None if turn.score is None else round(float(turn.score), 3),
+            ]
+            for turn in diarization.turns
+        ],
+        "centroids": {
+            speaker: [round(float(value), 6) for value in vector]
+            for speaker, vector in diarization.centroids.items()
+        },
+    }
+
+
+def _loaded(data: dict[str, Any]) -> Diarization:
+    import numpy as np  # noqa: PLC0415
+
+    from lectura.speakers.protocol import Diarization, Turn  # noqa: PLC0415
+
+    return Diarization(
+        turns=tuple(
+            Turn(Interval(start, end), speaker, score) for start, end, speaker, score in data["turns"]
+        ),
+        duration=data["duration"],
+        centroids={
+            speaker: np.asarray(vector, dtype=np.float32)
+            for speaker, vector in data["centroids"].items()
+        },
+        engine=data["engine"],
+    )

@@ -1,0 +1,299 @@
+"""The stage from a recording to its transcript: found finished, resumed, or begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lectura import __version__
+from lectura.errors import NotMediaError
+from lectura.progress import Hook, Notification
+from lectura.speech.options import TranscribeOptions
+from lectura.store import Artifact, Store
+from lectura.timeline import format_span, round_seconds
+from lectura.transcript import Engine, Notice, Source, SpeechCoverage, Transcript
+
+if TYPE_CHECKING:
+    from lectura.audio import Samples
+    from lectura.media.probe import MediaInfo
+    from lectura.media.stream import AudioStream, DecodeReport
+    from lectura.media.track import TrackChoice
+    from lectura.speech.load import Choice
+    from lectura.speech.transcriber import Recognition, Transcriber
+
+RECOGNITION_VERSION = 1
+"""Part of every transcript's key: raised when the same recording would give other words."""
+
+_LEAST_COVERAGE = 0.9
+_PLACES_NAMED = 5
+_FILE = "transcript.json"
+_JOURNAL = "windows.jsonl"
+
+Chooser = Callable[[], "Choice"]
+Loader = Callable[["Choice"], "Transcriber"]
+
+
+@dataclass(frozen=True)
+class Transcribed:
+    """A transcript, and how this run came by it.
+
+    Attributes:
+        transcript: the result.
+        fresh_seconds: audio that this run transcribed; 0 where it was found finished.
+        reused: true where nothing had to be transcribed.
+    """
+
+    transcript: Transcript
+    fresh_seconds: float
+    reused: bool
+
+
+class RecognitionStage:
+    """Transcribes recordings, each once."""
+
+    def __init__(
+        self, store: Store, hook: Hook, *, choose: Chooser, load: Loader
+    ) -> None:
+        """Take the store, and how a model is chosen and loaded when one is needed."""
+        self._store = store
+        self._hook = hook
+        self._choose = choose
+        self._load = load
+
+    def run(
+        self,
+        path: Path,
+        options: TranscribeOptions,
+        *,
+        audio_track: int | None,
+        fresh: bool = False,
+    ) -> Transcribed:
+        """The transcript of a recording.
+
+        Args:
+            path: the recording.
+            options: how to transcribe.
+            audio_track: the one asked for, counted from 0.
+            fresh: forget what earlier runs did.
+
+        Raises:
+            MediaError: the file is no recording that can be transcribed.
+            BusyError: another run transcribes it with the same options.
+            ModelError, OutputError: as the stages below.
+        """
+        sha256 = content_digest(self._store, path)
+        request = self._store.artifact(
+            "request", {"sha256": sha256, "track": audio_track, **_typed(options)}
+        )
+        if not fresh and (found := self._finished(request, path)):
+            return Transcribed(found, 0.0, reused=True)
+        return self._transcribed(path, sha256, options, audio_track, request, fresh=fresh)
+
+    def _finished(self, request: Artifact, path: Path) -> Transcript | None:
+        """The transcript that the same request led to before, if it is still whole."""
+        if not request.complete:
+            return None
+        folder = self._store.root / request.read("artifact").decode()
+        artifact = Artifact(folder, {})
+        return _stored(artifact, path) if artifact.complete else None
+
+    def _transcribed(
+        self,
+        path: Path,
+        sha256: str,
+        options: TranscribeOptions,
+        audio_track: int | None,
+        request: Artifact,
+        *,
+        fresh: bool,
+    ) -> Transcribed:
+        from lectura.media.probe import probe  # noqa: PLC0415 - not needed for finished ones
+        from lectura.media.source import source_of  # noqa: PLC0415
+        from lectura.media.track import choose_track  # noqa: PLC0415
+
+        info = probe(path)
+        track = choose_track(info, audio_track)
+        choice = self._choose()
+        source = source_of(path, info, track, sha256)
+        key = _key(source, options, choice)
+        artifact = self._store.artifact("transcript", key)
+        with artifact.lock():
+            if fresh:
+                artifact.forget()
+            if artifact.complete and (stored := _stored(artifact, path)):
+                _remember(request, artifact, self._store)
+                return Transcribed(stored, 0.0, reused=True)
+            recognition, report = self._recognise(path, info, track, choice, options, artifact)
+            transcript = _transcript(source, options, choice, recognition, report, track)
+            artifact.save(_FILE, transcript.model_dump_json().encode())
+            artifact.finish()
+            _remember(request, artifact, self._store)
+        return Transcribed(
+            transcript, max(0.0, report.seconds - recognition.resumed_seconds), reused=False
+        )
+
+    def _recognise(
+        self,
+        path: Path,
+        info: MediaInfo,
+        track: TrackChoice,
+        choice: Choice,
+        options: TranscribeOptions,
+        artifact: Artifact,
+    ) -> tuple[Recognition, DecodeReport]:
+        for notice in track.notices:
+            self._hook(Notification(notice.message, "warning"))
+        opened = _Opened(path, track)
+        duration = track.track.duration or info.duration
+        recognition = self._load(choice).transcribe(
+            opened.blocks,
+            artifact.journal(_JOURNAL),
+            options=options,
+            duration=duration,
+            hook=self._hook,
+        )
+        if recognition.resumed_seconds:
+            self._hook(Notification("Went on from where an earlier run had stopped."))
+        return recognition, opened.report()
+
+
+class _Opened:
+    """The audio of one recording, opened where the transcriber asks; keeps the last report."""
+
+    def __init__(self, path: Path, track: TrackChoice) -> None:
+        self._path = path
+        self._track = track
+        self._stream: AudioStream | None = None
+
+    def blocks(self, start: float) -> Iterator[Samples]:
+        from lectura.media.stream import open_audio  # noqa: PLC0415
+
+        with open_audio(self._path, self._track, start=start) as stream:
+            self._stream = stream
+            yield from stream
+
+    def report(self) -> DecodeReport:
+        assert self._stream is not None  # noqa: S101 - every transcriber opens the audio
+        return self._stream.report
+
+
+def content_digest(store: Store, path: Path) -> str:
+    """SHA-256 of a recording.
+
+    Raises:
+        NotMediaError: it is not there or cannot be read.
+    """
+    if path.is_dir():
+        raise NotMediaError(
+            f"{path} is a folder, not a recording.",
+            hint=f"For a folder of recordings: lectura batch '{path}' -o OUT",
+            value=str(path),
+        )
+    try:
+        return store.content_digest(path)
+    except FileNotFoundError:
+        raise NotMediaError(
+            f"There is no file {path}.",
+            hint="Check the name: lectura transcribe RECORDING",
+            value=str(path),
+        ) from None
+    except OSError as error:
+        raise NotMediaError(
+            f"{path} cannot be read: {error.strerror or error}.",
+            hint="Check its permissions, then run the same command again.",
+            value=str(path),
+        ) from error
+
+
+def _typed(options: TranscribeOptions) -> dict[str, Any]:
+    """What was asked for, before anything is looked up; the key of a quick second start."""
+    return {
+        "version": RECOGNITION_VERSION,
+        "model": options.model,
+        "device": options.device,
+        "compute_type": options.compute_type,
+        **options.result_key(),
+    }
+
+
+def _key(source: Source, options: TranscribeOptions, choice: Choice) -> dict[str, Any]:
+    return {
+        "version": RECOGNITION_VERSION,
+        "sha256": source.sha256,
+        "track": source.track,
+        "channel": source.channel,
+        "model": choice.files.sha256 or str(choice.files.path.resolve()),
+        "compute_type": choice.device.compute_type,
+        **options.result_key(),
+    }
+
+
+def _remember(request: Artifact, artifact: Artifact, store: Store) -> None:
+    request.save("artifact", artifact.path.relative_to(store.root).as_posix().encode())
+    request.finish()
+
+
+def _stored(artifact: Artifact, path: Path) -> Transcript | None:
+    """The stored transcript under the recording's present name; None where it is damaged."""
+    try:
+        transcript = Transcript.model_validate_json(artifact.read(_FILE))
+    except (OSError, ValueError):
+        return None
+    if transcript.source is None:
+        return transcript
+    source = transcript.source.model_copy(update={"name": path.name})
+    return transcript.model_copy(update={"source": source})
+
+
+def _transcript(
+    source: Source,
+    options: TranscribeOptions,
+    choice: Choice,
+    recognition: Recognition,
+    report: DecodeReport,
+    track: TrackChoice,
+) -> Transcript:
+    coverage = SpeechCoverage(
+        voiced_seconds=round_seconds(recognition.voiced_seconds),
+        transcribed_seconds=round_seconds(
+            max(0.0, recognition.voiced_seconds - recognition.missed_seconds)
+        ),
+        missed=recognition.missed,
+    )
+    return Transcript(
+        source=source,
+        language=recognition.language or options.language,
+        duration=round_seconds(report.seconds),
+        segments=recognition.segments,
+        engine=Engine(
+            name="lectura",
+            version=__version__,
+            model=choice.files.name,
+            compute_type=choice.device.compute_type,
+            task=options.task,
+        ),
+        speech=coverage,
+        truncated=report.truncated,
+        lost=report.lost,
+        rejected=recognition.rejected,
+        notices=(*track.notices, *report.notices, *_speech_notices(recognition, coverage)),
+    )
+
+
+def _speech_notices(recognition: Recognition, coverage: SpeechCoverage) -> list[Notice]:
+    notices = []
+    if not recognition.segments and coverage.voiced_seconds == 0:
+        notices.append(Notice(code="no-speech", message="No speech was found in this recording."))
+    if coverage.share < _LEAST_COVERAGE:
+        places = ", ".join(format_span(span) for span in coverage.missed[:_PLACES_NAMED])
+        more = len(coverage.missed) - _PLACES_NAMED
+        notices.append(
+            Notice(
+                code="low-coverage",
+                message=f"Only {100 * coverage.share:.0f} % of the speech could be transcribed; "
+                f"text is missing at {places}{f' and {more} more places' if more > 0 else ''}.",
+            )
+        )
+    return notices

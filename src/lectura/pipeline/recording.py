@@ -1,0 +1,222 @@
+"""One recording from end to end, and what came out of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from lectura.config import Settings
+from lectura.notes.model import Notes
+from lectura.pipeline.diarization import DiarizationStage
+from lectura.pipeline.noting import NotingStage
+from lectura.pipeline.outputs import Target, write_notes, write_transcript_files
+from lectura.pipeline.recognition import RecognitionStage, Transcribed
+from lectura.progress import Hook, ignore
+from lectura.store import Store
+from lectura.transcript import Transcript
+
+if TYPE_CHECKING:
+    from lectura.speech.load import Choice
+    from lectura.speech.transcriber import Transcriber
+
+TranscriberFactory = Callable[["Choice"], "Transcriber"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one recording.
+
+    Attributes:
+        path: the recording, or the transcript file.
+        transcript: as it was written.
+        notes: None where none were made.
+        written: every file, in the order of writing.
+        missing: why something is missing from transcript or notes; empty where all is there.
+        seconds: time each stage took, by its name.
+        fresh_seconds: audio transcribed in this run.
+        reused: the transcript was found finished.
+    """
+
+    path: Path
+    transcript: Transcript
+    notes: Notes | None = None
+    written: tuple[Path, ...] = ()
+    missing: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    fresh_seconds: float = 0.0
+    reused: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing is missing."""
+        return not self.missing
+
+
+class Pipeline:
+    """Runs recordings, one after the other, with one loaded model."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        store: Store | None = None,
+        hook: Hook = ignore,
+        environ: Mapping[str, str] = os.environ,
+        config_folder: Path | None = None,
+        load: TranscriberFactory | None = None,
+        gpu_index: int = 0,
+    ) -> None:
+        """Prepare; nothing heavy is loaded before it is needed.
+
+        Args:
+            settings: what to do.
+            store: where finished work is kept; default is the one of the settings.
+            hook: hears of the progress.
+            environ: where the language model's key is looked for.
+            config_folder: the user's own prompts.
+            load: makes a transcriber of a chosen model; tests pass a scripted one.
+            gpu_index: the GPU to use, where there are several.
+        """
+        self.settings = settings
+        self.store = store or Store(settings.cache)
+        self._hook = hook
+        self._load = load or self._load_whisper
+        self._loaded: dict[Choice, Transcriber] = {}
+        self._gpu_index = gpu_index
+        self._recognition = RecognitionStage(
+            self.store, hook, choose=self._choose, load=self._load_once
+        )
+        self._diarization = DiarizationStage(self.store, hook)
+        self._noting = NotingStage(
+            settings, self.store, hook, environ=environ, config_folder=config_folder
+        )
+
+    @property
+    def noting(self) -> NotingStage:
+        """The notes stage, for estimates."""
+        return self._noting
+
+    def transcribe(self, path: Path, target: Target, *, fresh: bool = False) -> Outcome:
+        """Transcribe a recording and write the transcript's files.
+
+        Raises:
+            LecturaError: one of its kinds, see `lectura.errors`.
+        """
+        started = perf_counter()
+        options = self.settings.transcribe
+        if self.settings.speakers.enabled:
+            options = replace(options, words=True)  # a speaker is found for every word
+        found = self._recognition.run(
+            path, options, audio_track=self.settings.audio_track, fresh=fresh
+        )
+        seconds = {"transcribe": perf_counter() - started}
+        transcript = found.transcript
+        if self.settings.speakers.enabled:
+            transcript = self._with_speakers(path, found, target, seconds, fresh=fresh)
+        written = write_transcript_files(transcript, target, self.settings.output.formats)
+        return Outcome(
+            path=path,
+            transcript=transcript,
+            written=written,
+            missing=transcript.partial_reasons,
+            seconds=seconds,
+            fresh_seconds=found.fresh_seconds,
+            reused=found.reused,
+        )
+
+    def summarize(self, transcript: Transcript, path: Path, target: Target | None) -> Outcome:
+        """Make notes of a transcript and write them, unless ``target`` is None.
+
+        Raises:
+            LecturaError: one of its kinds, see `lectura.errors`.
+        """
+        started = perf_counter()
+        notes = self._noting.run(transcript, path.name)
+        written: tuple[Path, ...] = ()
+        if target is not None:
+            written = write_notes(
+                notes, target, self.settings.output.notes_formats, link=self._link(transcript)
+            )
+        return Outcome(
+            path=path,
+            transcript=transcript,
+            notes=notes,
+            written=written,
+            missing=(*transcript.partial_reasons, *_missing_of(notes)),
+            seconds={"notes": perf_counter() - started},
+            reused=True,
+        )
+
+    def run(self, path: Path, target: Target, *, fresh: bool = False) -> Outcome:
+        """Both: transcript and notes.
+
+        Raises:
+            LecturaError: one of its kinds, see `lectura.errors`.
+        """
+        first = self.transcribe(path, target, fresh=fresh)
+        second = self.summarize(first.transcript, path, target)
+        return replace(
+            first,
+            notes=second.notes,
+            written=(*first.written, *second.written),
+            missing=second.missing,
+            seconds={**first.seconds, **second.seconds},
+        )
+
+    def _with_speakers(
+        self,
+        path: Path,
+        found: Transcribed,
+        target: Target,
+        seconds: dict[str, float],
+        *,
+        fresh: bool,
+    ) -> Transcript:
+        started = perf_counter()
+        from lectura.pipeline.naming import named  # noqa: PLC0415
+
+        transcript, diarization = self._diarization.run(
+            path,
+            found.transcript,
+            self.settings.speakers,
+            audio_track=self.settings.audio_track,
+            fresh=fresh,
+        )
+        transcript = named(transcript, diarization, self.settings.speakers, target)
+        seconds["speakers"] = perf_counter() - started
+        return transcript
+
+    def _link(self, transcript: Transcript) -> str | None:
+        if self.settings.output.link:
+            return self.settings.output.link
+        return transcript.source.name if transcript.source else None
+
+    def _choose(self) -> Choice:
+        from lectura.speech.load import choose  # noqa: PLC0415
+
+        return choose(
+            self.settings.transcribe,
+            self._hook,
+            cache_root=self.settings.cache,
+            gpu_index=self._gpu_index,
+        )
+
+    def _load_once(self, choice: Choice) -> Transcriber:
+        if choice not in self._loaded:
+            self._loaded[choice] = self._load(choice)
+        return self._loaded[choice]
+
+    def _load_whisper(self, choice: Choice) -> Transcriber:
+        from lectura.speech.load import load  # noqa: PLC0415
+
+        return load(choice, self.settings.transcribe, self._hook)
+
+
+def _missing_of(notes: Notes) -> tuple[str, ...]:
+    if not notes.partial:
+        return ()
+    return notes.warnings or ("The notes do not cover the whole lecture.",)
