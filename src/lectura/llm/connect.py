@@ -6,14 +6,17 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lectura.errors import UsageError
 from lectura.llm.client import OpenAIChat
 from lectura.llm.conversation import ModelIdentity
-from lectura.llm.discovery import choose_model, discover
+from lectura.llm.discovery import Listing, choose_model, discover
+from lectura.llm.endpoint import Endpoint
 from lectura.llm.ledger import Ledger
+from lectura.llm.local import serve
 from lectura.llm.memory import EndpointMemory, Facts, ReplyCache
+from lectura.llm.ollama import prepare
 from lectura.llm.options import (
     KEY_VARIABLE,
     LLMOptions,
@@ -33,29 +36,6 @@ NEARBY_CONTEXT_TOKENS = 8192
 """Taken where an endpoint does not tell its context; learnt from what it refuses or cuts."""
 
 _OPENAI_HOST = "api.openai.com"
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """Where to send, and what is known of it from whoever set it up.
-
-    Attributes:
-        url: base URL.
-        key: for this endpoint alone.
-        name: what may be shown and what facts are remembered under; never a port that changes.
-        context_tokens: of prompt and reply, where it is known.
-        fingerprint: of a local file, see `ModelIdentity`.
-        refuses_overflow: see `ModelIdentity`.
-        count: an exact tokenizer, where there is one.
-    """
-
-    url: str
-    key: str | None
-    name: str
-    context_tokens: int | None = None
-    fingerprint: str = ""
-    refuses_overflow: bool = False
-    count: Callable[[str], int] | None = None
 
 
 @contextlib.contextmanager
@@ -85,7 +65,8 @@ def connect(
         MissingDependencyError, ModelError: for ``local``, its extra or its file is missing.
     """
     ledger = Ledger(options)  # refuses contradictory limits before anything is started
-    with _endpoint(options, store, hook, environ) as (endpoint, settled):
+    with open_endpoint(options, store, hook, environ) as endpoint:
+        settled = replace(options, concurrency=1) if endpoint.one_at_a_time else options
         wire = Wire(endpoint.url, endpoint.key, timeout_seconds=settled.timeout_seconds)
         with contextlib.closing(wire):
             identity = identify(wire, endpoint, settled)
@@ -98,26 +79,22 @@ def connect(
 
 
 @contextlib.contextmanager
-def _endpoint(
+def open_endpoint(
     options: LLMOptions, store: Store, hook: Hook, environ: Mapping[str, str]
-) -> Iterator[tuple[Endpoint, LLMOptions]]:
-    """The endpoint of the chosen engine, and the settings with the model it decided on."""
+) -> Iterator[Endpoint]:
+    """The endpoint of the chosen engine, running for the length of the block."""
     chosen = chosen_llm(options, environ)
     if chosen == "openai":
-        yield configured_endpoint(options, environ), options
+        yield configured_endpoint(options, environ)
     elif chosen == "local":
-        from lectura.llm.local import serve  # noqa: PLC0415 (needs an extra)
-
         with serve(options, store, hook) as endpoint:
-            yield endpoint, replace(options, concurrency=1)
+            yield endpoint
     elif chosen == "ollama":
-        from lectura.llm.ollama import prepare  # noqa: PLC0415
-
         yield prepare(options, hook, environ)
     else:
         raise UsageError(
             "No language model is configured.",
-            hint="Notes without one need no setting; to use one, see: lectura doctor",
+            hint="Name one: --llm local, --llm ollama, or --base-url URL",
         )
 
 
@@ -140,8 +117,8 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
     Raises:
         LLMError: nothing answers, or no model can be chosen.
     """
-    listing = discover(wire)
-    name = choose_model(options.model, listing.names, endpoint.name)
+    listing = discover(wire) if endpoint.context_tokens is None else Listing()
+    name = endpoint.model or choose_model(options.model, listing.names, endpoint.name)
     default = NEARBY_CONTEXT_TOKENS if is_nearby(endpoint.url) else REMOTE_CONTEXT_TOKENS
     told = endpoint.context_tokens or listing.context_tokens(name)
     return ModelIdentity(

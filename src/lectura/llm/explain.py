@@ -63,11 +63,8 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
     repeat the key there.
     """
     if failure.refused:
-        return LLMUnreachableError(
-            f"Nothing answers at {endpoint}.",
-            hint="Start the language model's server there, then: lectura doctor",
-            value=endpoint,
-        )
+        start = "Start the language model's server there, then check it with: lectura doctor"
+        return nothing_answers(endpoint, start)
     kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
     said = f" It says: {failure.message}" if failure.message else ""
     reason = failure.message.rstrip(".")
@@ -76,3 +73,8 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
         hint=hint,
         value=failure.context_tokens if failure.kind == "overflow" else endpoint,
     )
+
+
+def nothing_answers(endpoint: str, hint: str) -> LLMUnreachableError:
+    """The error for an address where no server is."""
+    return LLMUnreachableError(f"Nothing answers at {endpoint}.", hint=hint, value=endpoint)

