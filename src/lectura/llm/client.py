@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from lectura.llm import canary
 from lectura.llm.conversation import Conversation, ModelIdentity
 from lectura.llm.ledger import Ledger
-from lectura.llm.memory import ReplyCache
+from lectura.llm.memory import Facts, ReplyCache
 from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.schema import reply_schema
@@ -31,7 +31,7 @@ class OpenAIChat:
         *,
         count: Callable[[str], int] | None = None,
     ) -> None:
-        self._identity = identity
+        self.identity = identity
         self._sender = sender
         self.ledger = ledger
         self._cache = cache
@@ -40,20 +40,25 @@ class OpenAIChat:
 
     @property
     def model(self) -> str:
-        return self._identity.name
+        return self.identity.name
 
     @property
     def endpoint(self) -> str:
-        return self._identity.endpoint
+        return self.identity.endpoint
 
     @property
     def context_tokens(self) -> int:
-        learnt = self._sender.memory.facts.context_tokens
-        return min(self._identity.context_tokens, learnt or self._identity.context_tokens)
+        learnt = self.facts.context_tokens
+        return min(self.identity.context_tokens, learnt or self.identity.context_tokens)
 
     @property
     def max_reply_tokens(self) -> int:
         return min(self._options.max_reply_tokens, self.context_tokens // 2)
+
+    @property
+    def facts(self) -> Facts:
+        """What was learnt of the endpoint so far."""
+        return self._sender.memory.facts
 
     @property
     def usage(self) -> Usage:
@@ -71,7 +76,7 @@ class OpenAIChat:
             return Reply(value, receipt.usage, cached=True)
         conversation = Conversation(
             self._sender,
-            self._identity,
+            self.identity,
             request,
             context_tokens=self.context_tokens,
             reply_tokens=self.max_reply_tokens,
@@ -86,7 +91,7 @@ class OpenAIChat:
         """Everything that determines a reply; the endpoint's address does not."""
         return {
             "model": self.model,
-            "fingerprint": self._identity.fingerprint,
+            "fingerprint": self.identity.fingerprint,
             "temperature": self._options.temperature,
             "seed": self._options.seed,
             "system": request.system,

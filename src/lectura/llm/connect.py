@@ -11,7 +11,7 @@ from dataclasses import replace
 from lectura.errors import UsageError
 from lectura.llm.client import OpenAIChat
 from lectura.llm.conversation import ModelIdentity
-from lectura.llm.discovery import Listing, choose_model, discover
+from lectura.llm.discovery import Listing, choose_model, discover, native_context
 from lectura.llm.endpoint import Endpoint
 from lectura.llm.ledger import Ledger
 from lectura.llm.local import serve
@@ -64,18 +64,35 @@ def connect(
         LLMError: nothing answers, the key is refused, there is no model.
         MissingDependencyError, ModelError: for ``local``, its extra or its file is missing.
     """
-    ledger = Ledger(options)  # refuses contradictory limits before anything is started
-    with open_endpoint(options, store, hook, environ) as endpoint:
-        settled = replace(options, concurrency=1) if endpoint.one_at_a_time else options
-        wire = Wire(endpoint.url, endpoint.key, timeout_seconds=settled.timeout_seconds)
-        with contextlib.closing(wire):
-            identity = identify(wire, endpoint, settled)
-            memory = EndpointMemory(store, endpoint.name, identity.name, first_facts(endpoint))
-            if options.context_tokens:  # whoever names the context knows better than last time
-                memory.learn(context_tokens=None)
-            sender = Sender(wire, identity.name, settled, memory, ledger, hook, sleep)
-            cache = ReplyCache(store)
-            yield OpenAIChat(identity, sender, ledger, cache, settled, count=endpoint.count)
+    Ledger(options)  # refuses contradictory limits before anything is started
+    with (
+        open_endpoint(options, store, hook, environ) as endpoint,
+        chat_at(endpoint, options, store, hook, sleep=sleep) as chat,
+    ):
+        yield chat
+
+
+@contextlib.contextmanager
+def chat_at(
+    endpoint: Endpoint,
+    options: LLMOptions,
+    store: Store,
+    hook: Hook,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[OpenAIChat]:
+    """The language model at an endpoint that is running."""
+    settled = replace(options, concurrency=1) if endpoint.one_at_a_time else options
+    wire = Wire(endpoint.url, endpoint.key, timeout_seconds=settled.timeout_seconds)
+    with contextlib.closing(wire):
+        identity = identify(wire, endpoint, settled)
+        memory = EndpointMemory(store, endpoint.name, identity.name, first_facts(endpoint))
+        if options.context_tokens:  # whoever names the context knows better than last time
+            memory.learn(context_tokens=None)
+        ledger = Ledger(settled)
+        sender = Sender(wire, identity.name, settled, memory, ledger, hook, sleep)
+        cache = ReplyCache(store)
+        yield OpenAIChat(identity, sender, ledger, cache, settled, count=endpoint.count)
 
 
 @contextlib.contextmanager
@@ -119,15 +136,19 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
     """
     listing = discover(wire) if endpoint.context_tokens is None else Listing()
     name = endpoint.model or choose_model(options.model, listing.names, endpoint.name)
-    default = NEARBY_CONTEXT_TOKENS if is_nearby(endpoint.url) else REMOTE_CONTEXT_TOKENS
+    near = is_nearby(endpoint.url)
     told = endpoint.context_tokens or listing.context_tokens(name)
+    if near and told is None:
+        told = native_context(endpoint.name, name)
+    default = NEARBY_CONTEXT_TOKENS if near else REMOTE_CONTEXT_TOKENS
     return ModelIdentity(
         name=name,
         endpoint=endpoint.name,
         context_tokens=options.context_tokens or told or default,
+        context_is_told=told is not None,
         fingerprint=endpoint.fingerprint,
         refuses_overflow=endpoint.refuses_overflow,
-        limits_in_schema=is_nearby(endpoint.url),
+        limits_in_schema=near,
     )
 
 

@@ -27,6 +27,7 @@ class ModelIdentity:
         name: as the endpoint knows it.
         endpoint: scheme and host, never a key.
         context_tokens: of prompt and reply together.
+        context_is_told: the server told it; else it is assumed.
         fingerprint: tells two models of one name apart (the digest of a local file).
         refuses_overflow: the server refuses a prompt that is too long, so that no check words
             are needed.
@@ -36,6 +37,7 @@ class ModelIdentity:
     name: str
     endpoint: str
     context_tokens: int
+    context_is_told: bool = False
     fingerprint: str = ""
     refuses_overflow: bool = False
     limits_in_schema: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from lectura.errors import LLMModelError
 from lectura.llm.explain import error_of
 from lectura.llm.failures import Failure
+from lectura.llm.plain_http import PlainHTTPError, fetch_json
 from lectura.llm.wire import Wire
 
 _CONTEXT_FIELDS = (  # by the servers' own lists of models
@@ -59,6 +61,16 @@ def discover(wire: Wire) -> Listing:
         if failure.refused or failure.kind == "auth":
             raise error_of(failure, wire.endpoint, "") from None
         return Listing()
+
+
+def native_context(endpoint: str, model: str) -> int | None:
+    """The context by a server's own paths: llama.cpp's ``/props``, LM Studio's list of models."""
+    with contextlib.suppress(PlainHTTPError, KeyError, TypeError, ValueError):
+        return int(fetch_json(f"{endpoint}/props")["default_generation_settings"]["n_ctx"])
+    with contextlib.suppress(PlainHTTPError, KeyError, TypeError, ValueError):
+        entries = fetch_json(f"{endpoint}/api/v0/models")["data"]
+        return Listing(tuple(entries)).context_tokens(model)
+    return None
 
 
 def choose_model(wanted: str | None, names: Sequence[str], endpoint: str) -> str:

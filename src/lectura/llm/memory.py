@@ -61,12 +61,6 @@ class EndpointMemory:
                 self._facts = facts
                 self._artifact.save(_FACTS, canonical_json(asdict(facts)))
 
-    def forget(self) -> None:
-        """Start from nothing, as for an endpoint never met."""
-        with self._lock:
-            self._artifact.forget()
-            self._facts = self._default
-
     def _load(self) -> Facts:
         try:
             kept = json.loads(self._artifact.read(_FACTS))

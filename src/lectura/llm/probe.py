@@ -1,0 +1,119 @@
+"""What an endpoint can do, found out by asking it: for ``lectura doctor``."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from lectura.errors import ContextOverflowError, LecturaError
+from lectura.llm.client import OpenAIChat
+from lectura.llm.connect import chat_at, open_endpoint
+from lectura.llm.discovery import discover
+from lectura.llm.options import LLMOptions, is_nearby
+from lectura.llm.protocol import Request
+from lectura.llm.schema import Level
+from lectura.llm.wire import Wire
+from lectura.progress import Hook, Notification, ignore
+from lectura.store import Store
+
+_LINE = "The oldest presses were made of oak, and the type was cast by hand in small moulds.\n"
+_LONG_LINES = 250  # beyond the 4,096 tokens that servers give by default
+_SYSTEM = "You take notes of a lecture. Answer in JSON."
+
+
+@dataclass(frozen=True)
+class EndpointReport:
+    """What `probe_endpoint` found.
+
+    Attributes:
+        reachable: something answers there.
+        model: the one that was asked; None where none could be chosen.
+        models: what the endpoint lists; empty where it lists nothing.
+        schema_support: ``json_schema``, ``json_object`` or ``text``; None where no usable reply
+            came.
+        context_tokens: told by the server, or measured; None where neither worked.
+        thinks_aloud: thoughts precede its answers, which costs time and tokens.
+        tokens_per_second: of the reply, waiting included; None where not known.
+        problem: one sentence; None where all is well.
+        hint: what to do about it.
+    """
+
+    reachable: bool
+    model: str | None = None
+    models: tuple[str, ...] = ()
+    schema_support: Level | None = None
+    context_tokens: int | None = None
+    thinks_aloud: bool = False
+    tokens_per_second: float | None = None
+    problem: str | None = None
+    hint: str | None = None
+
+
+class _Notes(BaseModel):
+    summary: str
+    materials: list[str]
+
+
+def probe_endpoint(
+    options: LLMOptions, hook: Hook = ignore, *, environ: Mapping[str, str] = os.environ
+) -> EndpointReport:
+    """Ask the endpoint of the settings what it has, and two short questions.
+
+    Nothing of it is stored. The questions cost some hundred tokens; on this machine and network,
+    where a server does not tell its context, one of about 5,000 tokens finds it out.
+    """
+    settings = replace(options, retries=min(options.retries, 1), max_reply_tokens=512)
+    with tempfile.TemporaryDirectory(prefix="lectura-probe-") as folder:
+        try:
+            return _probe(settings, Store(Path(folder)), hook, environ)
+        except LecturaError as error:
+            return EndpointReport(False, options.model, problem=error.message, hint=error.hint)
+
+
+def _probe(
+    options: LLMOptions, store: Store, hook: Hook, environ: Mapping[str, str]
+) -> EndpointReport:
+    with open_endpoint(options, store, hook, environ) as endpoint:
+        with contextlib.closing(Wire(endpoint.url, endpoint.key)) as wire:
+            models = discover(wire).names
+        report = EndpointReport(True, endpoint.model or options.model, models)
+        try:
+            with chat_at(endpoint, options, store, hook) as chat:
+                report = _ask(replace(report, model=chat.model), chat)
+                if report.context_tokens is None and is_nearby(endpoint.url):
+                    hook(Notification("Measuring the context of the model …"))
+                    report = replace(report, context_tokens=_measured_context(chat))
+        except LecturaError as error:
+            return replace(report, problem=error.message, hint=error.hint)
+    return report
+
+
+def _ask(report: EndpointReport, chat: OpenAIChat) -> EndpointReport:
+    started = time.monotonic()
+    reply = chat.ask(Request(_SYSTEM, _LINE), _Notes)
+    seconds = max(1e-3, time.monotonic() - started)
+    tokens = reply.usage.completion_tokens
+    facts = chat.facts
+    return replace(
+        report,
+        schema_support=facts.level,
+        context_tokens=chat.context_tokens if chat.identity.context_is_told else None,
+        thinks_aloud=facts.thinks_aloud,
+        tokens_per_second=round(tokens / seconds, 1) if tokens else None,
+    )
+
+
+def _measured_context(chat: OpenAIChat) -> int | None:
+    """The context that a long prompt shows: learnt where it did not fit, else what did fit."""
+    try:
+        reply = chat.ask(Request(_SYSTEM, _LINE * _LONG_LINES), _Notes)
+    except ContextOverflowError:
+        return chat.context_tokens
+    return reply.usage.prompt_tokens + reply.usage.completion_tokens or None
