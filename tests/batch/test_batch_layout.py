@@ -95,6 +95,12 @@ def test_no_recording_writes_a_file_of_the_batch_or_of_another_one(tmp_path: Pat
     assert ids(plan_outputs(found, tmp_path)) == ["report.mp4", "Course.mkv", "x", "x.notes.mp4"]
 
 
+def test_a_folder_whose_name_is_no_text_still_gives_an_id_that_is(tmp_path: Path) -> None:
+    (job,) = plan_outputs(named(tmp_path / "caf\udce9" / "a.mp4"))
+    assert job.id == (tmp_path / "caf").as_posix() + "\\udce9/a"
+    assert job.out_dir == tmp_path / "caf\udce9"
+
+
 def test_a_path_given_twice_is_one_job(tmp_path: Path) -> None:
     found = named(tmp_path / "a.mp4", tmp_path / "b" / ".." / "a.mp4", tmp_path / "a.mp4")
     assert ids(plan_outputs(found, tmp_path)) == ["a"]

@@ -11,6 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from lectura.batch import report, table
+from lectura.batch.naming import display_path
 from lectura.batch.report import BatchReport, FileError, FileReport, Status
 from lectura.errors import ExitStatus, NotMediaError
 
@@ -95,7 +96,7 @@ def test_a_share_above_100_percent_is_refused() -> None:
 
 def test_a_name_that_is_no_text_can_be_reported() -> None:
     path = Path("in") / "caf\udce9.mp4"
-    shown = report.display_path(path)
+    shown = display_path(path)
     assert shown.endswith("caf\\udce9.mp4")
     assert FileReport(id="a", path=shown).model_dump_json()
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
-from lectura.batch.naming import clash_key, safe_name, safe_stem, tag
+from lectura.batch.naming import clash_key, display_path, safe_name, safe_stem, tag
 from lectura.batch.walk import RECORDING_SUFFIXES, Found
 
 _OWN_STEMS = frozenset(("course", "manifest", "report", "timings"))
@@ -114,7 +114,8 @@ class _Plan:
 
     def job(self) -> Job:
         out_dir = Path(self.folder) if self.out is None else self.out / self.folder
-        return Job(self.target.as_posix(), self.item.path, out_dir, self.stem)
+        name = display_path(PurePosixPath(self.target.as_posix()))
+        return Job(name, self.item.path, out_dir, self.stem)
 
 
 def _clashes(planned: Iterable[_Plan]) -> list[list[_Plan]]:

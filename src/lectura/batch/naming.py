@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from pathlib import PurePath
 
 MAX_STEM_BYTES = 220
 """255 bytes are the limit of most file systems; the rest is room for ``.notes.json`` and for the
@@ -44,6 +45,11 @@ def safe_stem(stem: str) -> str:
 def tag(text: str) -> str:
     """``~`` and eight hexadecimal digits that tell two texts apart."""
     return "~" + hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]
+
+
+def display_path(path: PurePath) -> str:
+    r"""The path as text; bytes that are no UTF-8 are written as ``\udcff``, as Python does."""
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def clash_key(name: str) -> str:

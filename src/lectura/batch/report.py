@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -83,11 +83,6 @@ class BatchReport(Model):
     def counts(self) -> dict[Status, int]:
         """How many recordings are in each status that occurs."""
         return dict(Counter(file.status for file in self.files))
-
-
-def display_path(path: PurePath) -> str:
-    r"""The path as text; bytes that are no UTF-8 are written as ``\udcff``, as Python does."""
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def exit_status(report: BatchReport) -> ExitStatus:

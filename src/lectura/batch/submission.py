@@ -13,11 +13,12 @@ import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
 
+from lectura.batch.naming import display_path
 from lectura.errors import OutputError, UsageError
 from lectura.notes.model import MadeBy, Notes, Percent
 from lectura.store import digest, file_sha256, write_atomic
@@ -115,7 +116,7 @@ def describe(
     by_time = coverage.time_percent if coverage else None
     by_text = coverage.character_percent if coverage else None
     return Recording(
-        name=path.name.encode("utf-8", "backslashreplace").decode("utf-8"),
+        name=display_path(PurePath(path.name)),
         bytes=path.stat().st_size,
         sha256=known or file_sha256(path),
         duration=transcript.duration,
