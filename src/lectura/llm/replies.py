@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from lectura.llm.protocol import ReplyT
 
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _THOUGHT_END = re.compile(r"^.*</(think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
 _THOUGHT_START = re.compile(r"<(think|thinking|reasoning)>.*$", re.DOTALL | re.IGNORECASE)
+_OBJECT_START = re.compile(r'\{\s*["}]')  # braces in prose do not count
 _REFUSAL = re.compile(
     r"^\W*(i['’]m sorry|i am sorry|sorry, (but )?i|i can(['’]|no)t (help|assist|comply|do)"
     r"|i['’]m (unable|not able)|i am (unable|not able)|as an ai"
@@ -73,6 +74,9 @@ def parse(text: str, reply_type: type[ReplyT], *, ignoring: str = "") -> tuple[R
     problem = ""
     for candidate in _objects(plain):
         extra = candidate.pop(ignoring, None) if ignoring else None
+        if not _is_about(candidate, reply_type):
+            problem = problem or "The JSON had none of the wanted properties."
+            continue
         try:
             return reply_type.model_validate(candidate), extra
         except ValidationError as error:
@@ -85,18 +89,30 @@ def parse(text: str, reply_type: type[ReplyT], *, ignoring: str = "") -> tuple[R
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """The JSON objects in a text, outermost first, in order."""
+    """The JSON objects in a text, outermost first, in order.
+
+    The search ends at an object that is broken: what is whole inside it is a part of the reply,
+    and would pass for a reply with empty parts.
+    """
     decoder = json.JSONDecoder(strict=False)  # models put raw line breaks into strings
-    start = text.find("{")
-    while start >= 0:
+    match = _OBJECT_START.search(text)
+    while match:
         try:
-            value, end = decoder.raw_decode(text, start)
+            value, end = decoder.raw_decode(text, match.start())
         except (json.JSONDecodeError, RecursionError):
-            end = start + 1
-        else:
-            if isinstance(value, dict):
-                yield value
-        start = text.find("{", end)
+            return
+        yield value
+        match = _OBJECT_START.search(text, end)
+
+
+def _is_about(candidate: dict[str, Any], reply_type: type[BaseModel]) -> bool:
+    """True where the object has at least one property of the structure.
+
+    Otherwise any object at all would do for a structure whose properties all have defaults.
+    """
+    fields = reply_type.model_fields
+    known = {*fields, *(field.alias for field in fields.values() if field.alias)}
+    return not known or not known.isdisjoint(candidate)
 
 
 def _problems(error: ValidationError) -> str:
