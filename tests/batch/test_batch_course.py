@@ -172,11 +172,14 @@ def test_what_is_written_follows_the_published_schema(entries: list[Entry], tmp_
 
 def test_one_bad_file_does_not_lose_the_course(entries: list[Entry], tmp_path: Path) -> None:
     (tmp_path / "week1" / "clase.json").write_text("{", encoding="utf-8")
+    (tmp_path / "week2" / "clase.notes.json").write_text("[]", encoding="utf-8")
     course = build_course([*entries, ("gone", tmp_path / "gone.json", None)])
-    assert [lecture.title for lecture in course.lectures][:2] == ["Redes | neuronales", "Descenso"]
+    assert [lecture.title for lecture in course.lectures][:2] == ["Redes | neuronales", "clase"]
     assert course.lectures[0].partial
-    assert len(course.warnings) == 2
-    assert "gone.json does not exist" in course.warnings[1]
+    assert len(course.warnings) == 3
+    assert "holds no notes" in course.warnings[1]
+    assert "gone.json does not exist" in course.warnings[2]
+    assert vocabulary_from(tmp_path) == ("k-means", "Laura Gómez", "Red neuronal")
 
 
 def test_an_empty_course_is_a_page_too() -> None:

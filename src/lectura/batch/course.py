@@ -20,10 +20,11 @@ from lectura.batch.course_model import (
 )
 from lectura.batch.course_page import render_course
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import NOTES_ENDING, read_notes
-from lectura.errors import TranscriptError
+from lectura.batch.outputs import NOTES_ENDING
+from lectura.errors import NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes, Term
+from lectura.render.notes_json import read_notes
 from lectura.store import write_atomic
 from lectura.transcript import Transcript
 
@@ -133,7 +134,7 @@ _ReadT = TypeVar("_ReadT")
 def _if_readable(read: Callable[[Path], _ReadT], path: Path, warnings: list[str]) -> _ReadT | None:
     try:
         return read(path)
-    except TranscriptError as error:
+    except (TranscriptError, NotesError) as error:
         warnings.append(error.message)
         return None
 

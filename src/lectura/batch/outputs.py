@@ -6,11 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pydantic import ValidationError
-
 from lectura.batch.walk import natural_key
-from lectura.errors import TranscriptError, UsageError
-from lectura.notes.model import Notes
+from lectura.errors import UsageError
 
 TIMED_SUFFIXES = (".json", ".vtt", ".srt", ".tsv")
 """Transcript files that have times; of those of one lecture the first in this order is read."""
@@ -56,22 +53,6 @@ def lectures_in(out: Path) -> tuple[Lecture, ...]:
                 found[key] = min(path, found.get(key, path), key=_rank)
     names_in_order = sorted(found, key=lambda name: natural_key(PurePosixPath(name)))
     return tuple(Lecture(name, found[name], _notes_beside(found[name])) for name in names_in_order)
-
-
-def read_notes(path: Path) -> Notes:
-    """The notes of a ``.notes.json``.
-
-    Raises:
-        TranscriptError: the file holds none.
-    """
-    try:
-        return Notes.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise TranscriptError(
-            f"{path} holds no notes that can be read.",
-            hint="Make them again: lectura summarize TRANSCRIPT",
-            value=str(path),
-        ) from error
 
 
 def _may_be_transcript(path: Path) -> bool:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import Lecture, lectures_in, read_notes
-from lectura.errors import TranscriptError
+from lectura.batch.outputs import Lecture, lectures_in
+from lectura.errors import NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes
+from lectura.render.notes_json import read_notes
 from lectura.transcript import Transcript
 
 
@@ -67,7 +68,7 @@ class _Known:
 def _mentions(lecture: Lecture) -> Iterator[_Mention]:
     with contextlib.suppress(TranscriptError):
         yield from _of_speakers(read_transcript(lecture.transcript))
-    with contextlib.suppress(TranscriptError):
+    with contextlib.suppress(NotesError):
         yield from _of_notes(read_notes(lecture.notes)) if lecture.notes else ()
 
 
