@@ -105,7 +105,7 @@ def _untangled(spans: Sequence[Span]) -> list[Span]:
         start = spoken
         if done and start < done[-1][1]:
             before_start, before_end = done[-1]
-            if start - before_start < min(500, (before_end - before_start) // 2):
+            if start - before_start < max(1, min(500, (before_end - before_start) // 2)):
                 start = max(before_start + 1, (before_start + max(before_end, end)) // 2)
             done[-1] = (before_start, start)
         done.append((start, max(end, start + 1)))
@@ -128,7 +128,7 @@ def _clamped(spans: Sequence[Span], limit: int) -> list[Span]:
 def _lengthened(spans: Sequence[Span], limit: int | None, opts: CueOptions) -> list[Span]:
     """Cues too short to be read, shown longer where nothing follows at once."""
     shortest = to_milliseconds(opts.min_seconds)
-    ceilings = [start for start, _ in spans[1:]] + [limit]
+    ceilings = [*(start for start, _ in spans[1:]), limit][: len(spans)]
     done: list[Span] = []
     for (start, end), ceiling in zip(spans, ceilings, strict=True):
         wanted = max(end, start + shortest)

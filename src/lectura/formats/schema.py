@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 
 from lectura.notes import model as notes_model
 from lectura.transcript import SCHEMA_VERSION, Transcript
@@ -33,6 +35,16 @@ _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
 )
 
 
+class _Complete(GenerateJsonSchema):
+    """Every field is required: what is written holds also those with a default."""
+
+    def field_is_required(
+        self, field: ModelField | DataclassField | TypedDictField, total: bool
+    ) -> bool:
+        del field, total
+        return True
+
+
 def schemas() -> dict[str, str]:
     """File name → JSON Schema (draft 2020-12) as text, for every published record."""
     return {
@@ -49,8 +61,7 @@ def write_schemas(folder: Path) -> None:
 
 
 def _schema(name: str, record: type[BaseModel], version: int, description: str) -> str:
-    # What is written holds every field, also those with a default: hence 'serialization'.
-    generated = record.model_json_schema(mode="serialization")
+    generated = record.model_json_schema(mode="serialization", schema_generator=_Complete)
     generated["properties"]["schema_version"] = {"const": version, "title": "Schema Version"}
     head = {
         "$schema": DIALECT,
