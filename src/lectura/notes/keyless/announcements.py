@@ -1,0 +1,92 @@
+"""What was said about the course itself: the next class, changes, exams and what they will ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from lectura.notes.keyless.lecture import Lecture
+from lectura.notes.keyless.tidy import statement
+from lectura.notes.keyless.when import When
+from lectura.notes.model import Announcement, ExamHint
+
+_MOST_NEXT_CLASS = 3
+"""A lecturer says "next class we will" often; the dated ones come first, then the last ones."""
+
+
+def find_announcements(lecture: Lecture, taken: Collection[int]) -> list[Announcement]:
+    """Announcements in order; sentences in ``taken`` stand in other records already."""
+    found: dict[int, Announcement] = {}
+    for index in sorted({*_sentences(lecture, "announcement"), *_dated(lecture)}):
+        if index not in taken and not _is_near_copy(lecture, index, found):
+            found[index] = _record(lecture, index)
+    for index in _next_class(lecture):
+        if index not in taken:
+            found[index] = _record(lecture, index)
+    return [found[index] for index in sorted(found)]
+
+
+def find_exam_hints(lecture: Lecture) -> list[ExamHint]:
+    """Sentences that say what an exam will, or will not, ask."""
+    indices = sorted(set(_sentences(lecture, "exam")))
+    return [
+        ExamHint(
+            text=statement(citation.quote),
+            speaker=lecture.label(lecture.sentences[index].speaker),
+            citations=(citation,),
+        )
+        for index in indices
+        if (citation := lecture.cite(index, index))
+    ]
+
+
+def next_class_day(lecture: Lecture) -> dt.date | None:
+    """The day on which the next class was said to be; None where that is not clear."""
+    days = {
+        when.date
+        for index in set(_sentences(lecture, "next_class"))
+        for when in lecture.when(index, index)
+        if when.date is not None
+    }
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _sentences(lecture: Lecture, kind: str) -> Iterator[int]:
+    for start, _ in lecture.cues(kind):
+        yield lecture.sentence_at(start)
+
+
+def _dated(lecture: Lecture) -> Iterator[int]:
+    for index in _sentences(lecture, "announcement_dated"):
+        if any(not when.is_next_class for when in lecture.when(index, index)):
+            yield index
+
+
+def _next_class(lecture: Lecture) -> list[int]:
+    """The sentences that say most about the next class, at most a few."""
+    indices = sorted(set(_sentences(lecture, "next_class")))
+
+    def worth(index: int) -> tuple[bool, bool, int]:
+        said = lecture.when(index, index)
+        days = [when for when in said if not when.is_next_class]
+        return (any(when.date for when in days), bool(days), index)
+
+    return sorted(indices, key=worth, reverse=True)[:_MOST_NEXT_CLASS]
+
+
+def _is_near_copy(lecture: Lecture, index: int, found: Collection[int]) -> bool:
+    near = [other for other in found if index - other <= 2]
+    return bool(near) and lecture.shares_words(near, index)
+
+
+def _record(lecture: Lecture, index: int) -> Announcement:
+    citation = lecture.cite(index, index)
+    said = lecture.when(index, index)
+    day: When | None = next((when for when in said if not when.is_next_class), None)
+    return Announcement(
+        text=statement(citation.quote),
+        date_text=day.text if day else "",
+        date=day.date if day else None,
+        speaker=lecture.label(lecture.sentences[index].speaker),
+        citations=(citation,),
+    )

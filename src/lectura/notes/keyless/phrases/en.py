@@ -1,0 +1,134 @@
+"""English cue phrases."""
+
+from __future__ import annotations
+
+from lectura.notes.keyless.phrases.model import Phrases
+
+_WORK = (
+    r"(?:homework|assignments?|problem sets?|exercises?|essays?|reports?|lab reports?|projects?"
+    r"|papers?|worksheets?|presentations?|reading)"
+)
+_EXAM = r"(?:exams?|midterms?|finals?|quiz|quizzes|test)"
+_DO = r"(?:read|prepare|bring|complete|finish|solve|write|watch|review|submit|hand in|turn in|do)"
+
+ENGLISH = Phrases(
+    language="en",
+    strong_openers="so okay ok now then well alright next finally first second moreover however "
+    "therefore furthermore for_example in_other_words that_is in_fact remember anyway",
+    weak_openers="and but because when where which although while if since also or as that this "
+    "these it there you we i he she they",
+    dangling="the a an of to in on at by for with from and or but that which who whose is are was "
+    "were be been has have had will would can could may might must should not so if as than "
+    "then because when where while my your his her its our their this these those some any "
+    "every each no very more most i we you he she they it what how into about do does did",
+    filler_words="okay ok well right actually basically really just like thing things stuff lot "
+    "lots bit kind sort going want wants need needs know think see look looking let get gets got "
+    "say said says tell talk talking make makes made guys people everybody everyone today "
+    "tomorrow thanks thank please hello yes yeah course obviously simply maybe probably good "
+    "great nice better best way ways case cases part parts point points time times example "
+    "examples different first second third one two three use used using class lecture session "
+    "interesting important called means mean many much quite even still also thy thou thee hath "
+    "mister said hear heard",
+    lead_ins=r"(?:(?:and|but|so|well|okay|ok|now|then|right|um|uh|alright|you know|i mean|because"
+    r"|that|yes|yeah|also|or)[,.]?\s+)+",
+    important=(
+        r"\b(?:the|most) (?:important|key|main|crucial|essential)\b",
+        r"\bthe (?:point|idea|conclusion|difference|answer|problem|reason|result|goal|best)\b",
+        r"\b(?:remember|note that|keep in mind|notice|don't forget)\b",
+        r"\b(?:therefore|in conclusion|in summary|in other words|that means|because of)\b",
+        r"\b(?:theorem|definition|law|principle|method|equation|hypothesis)\b",
+        r"\bfirst importance\b|\binvention of\b",
+    ),
+    defining=(
+        r"\b(?:is|are|was|were) (?:an?|the|called|defined|known|considered)\b",
+        r"\bmay be considered\b",
+        r"\b(?:means|refers to|consists of|stands for)\b",
+    ),
+    chatter=(
+        r"\b(?:sorry|excuse me|one moment|one second|hang on|hold on|let me see|i forgot)\b",
+        r"\b(?:thank you|thanks|goodbye|see you|good (?:morning|afternoon|evening)|welcome)\b",
+        r"\b(?:can you hear|can you see|share my screen|the chat|the recording|my slides)\b",
+        r"\b(?:i'll show you|i will show you|let's see|let's try|let me)\b",
+    ),
+    assignment=(
+        r"\b(?:your|the|this week's|first|next|second|last) (?:homework|assignment|task)"
+        r"(?: (?:for|that|on) [^.?]{0,60}?)?,? (?:is to|is that|is|will be|consists of)"
+        r"(?! not\b| due\b| graded| optional| mandatory| required| hard| easy| worth)\b",
+        r"\b(?:for|as|your) homework\b(?! (?:is|was|from|last)\b)",
+        r"\b(?:your|the|this|that|first|second|final) (?:\w+ )?" + _WORK + r" (?:\w+ ){0,2}?"
+        r"(?:is|are|will be) due\b",
+        r"\b(?:hand|turn|send) (?:it |them |that )?in (?:your|the|a|an|by|on|before|at)\b",
+        r"\b(?:hand|turn) (?:it|them) in\b",
+        r"\bsubmit (?:your|the|a|an|it|them) ?(?:\w+ )?(?:" + _WORK + r"|by|on|before|through)\b",
+        r"\b(?:for|before) (?:our |the )?next (?:class|week|time|lecture|session),? (?:please|i want"
+        r"|i'd like|you (?:should|need|must|have to)|" + _DO + r")\b",
+        r"\b(?:i'm|i am|i'll|i will|we'll) (?:going to )?(?:give|giving|assign|assigning|set|setting|"
+        r"leave|leaving) (?:you )?(?:an?|some|another|one|two|the) (?:\w+ )?" + _WORK + r"\b",
+    ),
+    assignment_weak=(
+        r"\bi (?:want|would like|expect|need) you to " + _DO + r"\b",
+        r"\bi'd like you to " + _DO + r"\b",
+        r"\b(?:you|everyone|each of you) (?:need to|have to|must|should|will) " + _DO + r"\b",
+        r"\b(?:please|to) " + _DO + r"\b",
+        r"(?:^|[.,;:] )(?:and |so |also )?(?:read|prepare|bring|complete|finish|solve|write) "
+        r"(?:chapters?|sections?|pages?|the|a|an|your|exercises?|problems?)\b",
+        r"\b(?:is|are) due\b|\b(?:deadline|due date) (?:is|for|will)\b",
+    ),
+    assignment_not=(
+        r"\b(?:no|any|without|never)(?: \w+){0,2} (?:homework|assignments?)\b",
+        r"\b(?:last (?:week's|time's)|previous|past|yesterday's) (?:homework|assignment)\b",
+        r"\b(?:homework|assignment)s? (?:from|of) (?:last|yesterday)\b",
+        r"\b(?:is|are) due to\b",
+        r"\bdue (?:north|south|east|west|process)\b",
+    ),
+    mandatory=(r"\b(?:is|are|it's) (?:mandatory|compulsory|required|not optional)\b",),
+    optional=(r"(?<!not )\b(?:optional|voluntary|not mandatory|not required)\b",),
+    graded=(
+        r"\b(?:graded|will be marked|counts? (?:for|towards?)|part of your grade)\b",
+        r"\bworth (?:\d+|\w+ (?:points?|percent))\b",
+    ),
+    reward=(
+        r"\b(?:extra credit|bonus points?|extra points?)\b",
+        r"\b(?:exempt(?:ed)?|excused) from (?:the )?(?:\w+ )?" + _EXAM + r"\b",
+    ),
+    announcement=(
+        r"\b(?:no|won't be any|not have) (?:class|lecture|session)\b",
+        r"\b(?:class|lecture|session|exam|deadline)s? (?:is|are|has been|have been|will be) "
+        r"(?:cancel\w+|postponed|moved|rescheduled)\b",
+        r"\b(?:recordings?|slides|materials?) [^.?]{0,40}?(?:will be|i'll|i will|is going to be|are) "
+        r"(?:be )?(?:uploaded?|posted?|shared?|online|available)\b",
+        r"\b(?:upload|post|share) (?:the|these|this|all the) (?:recordings?|slides|materials?)\b",
+        r"\b(?:my |the )?office hours (?:are|is|will|have|move)\b",
+        r"\b(?:change of|new|different) (?:room|classroom|schedule)\b",
+    ),
+    announcement_dated=(
+        r"\b(?:the|our|your|a|first|second) (?:first |second |final |next )?" + _EXAM + r"\b",
+        r"\b(?:presentations|field trip|registration|enrol?lment|holiday|guest lecture|workshop)\b",
+    ),
+    next_class=(
+        r"\b(?:see you|we'll meet|we meet|see you all)(?: \w+){0,2}? (?:on|next|in|tomorrow|again)\b",
+        r"\b(?:our |the )?next (?:class|lecture|session|meeting|time|week),? (?:is|will|we|we'll"
+        r"|we're|i'll|takes)\b",
+    ),
+    exam=(
+        r"\b(?:on|in|for) (?:the|your|our) (?:first |final |next |midterm )?" + _EXAM + r"\b",
+        r"\b(?:exam|test|quiz) (?:question|material)s?\b",
+        r"\b(?:i|we) (?:might|may|will|could|often|always|like to) ask (?:you )?(?:this|that|about)\b",
+    ),
+    question=(
+        r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"
+        r"question\b",
+        r"\b(?:professor|sir|excuse me|miss),? (?:what|how|why|when|where|could|can|is|do|does|i)\b",
+        r"\b(?:someone|somebody|a student|one of you) (?:asked|asks|is asking|wants to know)\b",
+    ),
+    question_not=(r"\b(?:any|no|if you have|other|more|the|that|exam|there are) questions?\b",),
+    praise_openers="good_question great_question excellent_question that_is_a_good that's_a",
+    answer_openers="yes no well because right exactly correct sure the_answer good_question "
+    "it_depends that's that yeah absolutely",
+    paper=(r"\b(?:the|a|this|that) (?:paper|article) (?:is called|called|titled|entitled|by)\b",),
+    book=(r"\b(?:the|a|this) (?:book|textbook) (?:is called|called|titled|entitled|by|is)\b",),
+    date_lead=r"(?:(?:by|before|until|on|due|for|from|no later than)\s+)?"
+    r"(?:(?:the|this|next|coming|following)\s+)*",
+    next_class_names=r"(?:the |our )?next (?:class|lecture|session|time)",
+    weekday_tail=r"next week|of next week|after next",
+)

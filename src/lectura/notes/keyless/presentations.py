@@ -1,0 +1,88 @@
+"""What each student who presented said: the long turns of everyone but the lecturer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lectura.notes.keyless.lecture import Lecture
+from lectura.notes.keyless.points import key_point, key_sentences
+from lectura.notes.keyless.terms import key_terms, title_of
+from lectura.notes.model import Presentation, Question
+
+_LONG_TURN_WORDS = 70
+"""About half a minute: longer than a question or an answer."""
+_INTERRUPTION_WORDS = 15
+"""Others may say so much ("thank you, go on") without ending a turn."""
+_WORDS_PER_POINT, _MOST_POINTS = 70, 5
+_QUESTIONS_WITHIN_SENTENCES = 8
+"""Questions asked so soon after a presentation are about it."""
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """Sentences of one speaker, between which others said little."""
+
+    speaker: str
+    indices: tuple[int, ...]
+    words: int
+
+
+def find_presentations(lecture: Lecture, questions: Sequence[Question]) -> list[Presentation]:
+    """One record for each long turn, in order."""
+    if not lecture.has_dialogue:
+        return []
+    return [
+        _record(lecture, turn, questions)
+        for turn in _turns(lecture)
+        if turn.speaker != lecture.lecturer and turn.words >= _LONG_TURN_WORDS
+    ]
+
+
+def _turns(lecture: Lecture) -> list[_Turn]:
+    speakers = dict.fromkeys(s.speaker for s in lecture.sentences if s.speaker is not None)
+    turns = [turn for name in speakers for turn in _turns_of(lecture, name)]
+    return sorted(turns, key=lambda turn: turn.indices[0])
+
+
+def _turns_of(lecture: Lecture, speaker: str) -> Iterable[_Turn]:
+    indices: list[int] = []
+    words = interruption = 0
+    for sentence in lecture.sentences:
+        if sentence.speaker == speaker:
+            if indices and interruption > _INTERRUPTION_WORDS:
+                yield _Turn(speaker, tuple(indices), words)
+                indices, words = [], 0
+            indices.append(sentence.index)
+            words += sentence.words
+            interruption = 0
+        else:
+            interruption += sentence.words
+    if indices:
+        yield _Turn(speaker, tuple(indices), words)
+
+
+def _record(lecture: Lecture, turn: _Turn, questions: Sequence[Question]) -> Presentation:
+    first, last = turn.indices[0], turn.indices[-1]
+    text = " ".join(lecture.sentences[index].text for index in turn.indices)
+    count = min(_MOST_POINTS, max(1, round(turn.words / _WORDS_PER_POINT)))
+    whole = lecture.cite(first, last)
+    return Presentation(
+        speaker=lecture.label(turn.speaker),
+        topic=title_of(key_terms(text, lecture.vocabulary)),
+        start=whole.start,
+        end=whole.end,
+        key_points=tuple(
+            key_point(lecture, index) for index in key_sentences(lecture, turn.indices, count)
+        ),
+        questions=tuple(_about(lecture, first, last, questions)),
+    )
+
+
+def _about(
+    lecture: Lecture, first: int, last: int, questions: Sequence[Question]
+) -> Iterable[Question]:
+    """The questions asked during a presentation or right after it."""
+    stop = min(len(lecture.sentences) - 1, last + _QUESTIONS_WITHIN_SENTENCES)
+    ids = set(lecture.cite(first, stop).segment_ids)
+    return (q for q in questions if set(q.citations[0].segment_ids) <= ids)

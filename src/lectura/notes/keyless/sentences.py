@@ -1,0 +1,180 @@
+"""Running speech to quotable sentences, also where the recogniser wrote no punctuation.
+
+Sentence marks, long pauses and changes of speaker always cut. Where none of them comes for long,
+the best set of cuts is sought by dynamic programming over the gaps between words: a gap costs
+little before a word that opens a clause ("entonces", "so"), much after one that cannot end it
+("de", "the"), and pieces far from the length of a spoken sentence cost more. No cut falls inside
+a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lectura.notes.keyless.phrases import for_language
+from lectura.notes.keyless.speech import Speech, fold
+
+_WHOLE_WORDS = 45
+"""A punctuated sentence of at most so many words is never cut."""
+_TARGET_WORDS, _SPREAD_WORDS, _MOST_WORDS = 23, 13, 60
+_LONG_PAUSE_SECONDS = 2.0
+"""Silence after which a new sentence starts whatever the words."""
+_GAP = re.compile(r" |(?<=[、，；：])(?=\S)")
+_MARK = re.compile(r"[.!?…‽؟।]+[\"'»”’)\]]*(?= |$)|[。！？｡]+[」』”’）]*")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(¿¡\"«])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|drs?|dras?|sra?s?|srta|prof|profa|mrs?|ms|st"
+    r"|vs|cf|etc|fig|eq|num|nr|pag|pp|vol|cap|art|ed|ej|bzw|ca|approx|aprox|ing|lic|mme|sig)\.$"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A quotable stretch of the speech: ``text`` is ``speech.text[start:end]``."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+
+    @property
+    def words(self) -> int:
+        """How many words, counted by spaces."""
+        return self.text.count(" ") + 1
+
+
+@dataclass(frozen=True)
+class _Openers:
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    dangling: frozenset[str]
+
+
+def split_sentences(
+    speech: Speech, language: str | None, favoured: Collection[int] = ()
+) -> tuple[Sentence, ...]:
+    """Every character of the speech but the spaces between sentences, in order.
+
+    Args:
+        speech: of one or several speakers; no sentence has two.
+        language: whose clause openers are known; those of all languages for None.
+        favoured: offsets where a cue phrase starts, good places to begin a sentence.
+    """
+    spans = [
+        span
+        for start, end in _stretches(speech)
+        for span in _cut(speech, start, end, _openers(language), frozenset(favoured))
+    ]
+    return tuple(
+        Sentence(index, start, end, speech.text[start:end], speech.speaker_at(start))
+        for index, (start, end) in enumerate(spans)
+    )
+
+
+def _stretches(speech: Speech) -> Iterator[tuple[int, int]]:
+    """The spans between the cuts that are certain."""
+    cuts = {match.end() for match in _MARK.finditer(speech.text) if _ends(speech, match)}
+    for border in speech.borders:
+        other = speech.speaker_at(border) != speech.speaker_at(border - 2)
+        if other or speech.pause_before(border) >= _LONG_PAUSE_SECONDS:
+            cuts.add(border)
+    start = 0
+    for cut in sorted({*cuts, len(speech.text)}):
+        yield from _trimmed(speech.text, start, cut)
+        start = cut
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start] == " ":
+        start += 1
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _ends(speech: Speech, match: re.Match[str]) -> bool:
+    """False for abbreviations, initials, and full stops before a small letter."""
+    if match[0][0] not in ".…":
+        return True
+    following = speech.text[match.end() : match.end() + 3].lstrip(" ¿¡\"'«“(")
+    if following[:1].islower():
+        return False
+    before = speech.folded[max(0, match.start() - 8) : match.start() + 1]
+    return not _ABBREVIATION.search(before)
+
+
+def _cut(
+    speech: Speech, start: int, end: int, openers: _Openers, favoured: frozenset[int]
+) -> Iterator[tuple[int, int]]:
+    """The best pieces of one stretch, as spans."""
+    starts = [start, *(gap.end() for gap in _GAP.finditer(speech.text, start, end))]
+    if len(starts) <= (_WHOLE_WORDS if _MARK.match(speech.text[end - 1 :]) else _TARGET_WORDS):
+        yield start, end
+        return
+    costs = [_cut_cost(speech, at, openers, favoured) for at in starts]
+    firsts = _best_cuts(costs)
+    for first, after in zip(firsts, [*firsts[1:], len(starts)], strict=True):
+        finish = end if after == len(starts) else starts[after]
+        yield from _trimmed(speech.text, starts[first], finish)
+
+
+def _best_cuts(costs: list[float]) -> list[int]:
+    """Indices of the words that begin a piece, at the least sum of cut and length costs."""
+    total = len(costs)
+    best = [0.0] + [float("inf")] * total
+    previous = [0] * (total + 1)
+    for end in range(1, total + 1):
+        here = costs[end] if end < total else 0.0
+        for first in range(max(0, end - _MOST_WORDS), end):
+            cost = best[first] + here + _length_cost(end - first)
+            if cost < best[end]:
+                best[end], previous[end] = cost, first
+    cuts: list[int] = []
+    at = total
+    while at > 0:
+        at = previous[at]
+        cuts.append(at)
+    return cuts[::-1]
+
+
+@lru_cache(maxsize=128)
+def _length_cost(words: int) -> float:
+    # Per word, so that two short pieces never win over one of the right length by their number.
+    return 1.0 + ((words - _TARGET_WORDS) / _SPREAD_WORDS) ** 2
+
+
+def _cut_cost(speech: Speech, at: int, openers: _Openers, favoured: frozenset[int]) -> float:
+    """What it costs to let a sentence begin at this word."""
+    before = speech.folded[max(0, at - 24) : at].split()
+    cost = 2.5
+    if openers.strong.match(speech.folded, at):
+        cost = 0.0
+    elif openers.weak.match(speech.folded, at):
+        cost = 1.3
+    if before and before[-1][-1] in ",;:、，；：":
+        cost = min(cost, 0.9)
+    if speech.pause_before(at) > 0.3:
+        cost = min(cost, 0.5)
+    if before and before[-1] in openers.dangling:
+        cost += 3.0
+    return cost - 2.0 if at in favoured else cost
+
+
+@lru_cache(maxsize=8)
+def _openers(language: str | None) -> _Openers:
+    known = for_language(language)
+    return _Openers(
+        strong=_starts_with(" ".join(phrases.strong_openers for phrases in known)),
+        weak=_starts_with(" ".join(phrases.weak_openers for phrases in known)),
+        dangling=frozenset(fold(" ".join(phrases.dangling for phrases in known)).split()),
+    )
+
+
+def _starts_with(words: str) -> re.Pattern[str]:
+    """A pattern for any of the words (``_`` stands for a space) followed by no letter."""
+    choices = "|".join(re.escape(word).replace("_", r"\ ") for word in fold(words).split())
+    return re.compile(rf"(?:{choices})(?!\w)")

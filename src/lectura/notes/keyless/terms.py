@@ -1,0 +1,113 @@
+"""Key terms by YAKE (Campos et al., 2020), and titles made of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import yake
+
+from lectura.notes.keyless.speech import fold
+from lectura.notes.keyless.vocabulary import Vocabulary, words_of
+
+_MOST_WORDS = 3
+_CANDIDATES = 30
+_PHRASE_BONUS = 1.6
+"""Two words together are more of a term than one."""
+_TITLE_TERMS = 3
+_TITLE_CHARACTERS = 70
+
+
+@dataclass(frozen=True)
+class KeyTerm:
+    """A term as it was said, how much it stands out, and how often it is said."""
+
+    text: str
+    weight: float
+    count: int
+
+
+def key_terms(text: str, known: Vocabulary) -> list[KeyTerm]:
+    """The terms of a text, best first, none a variant of another."""
+    if not any(len(word) > 2 for word in words_of(text)):
+        return []
+    extractor = yake.KeywordExtractor(
+        lan=known.language or "en",
+        n=_MOST_WORDS,
+        dedup_lim=0.9,
+        top=_CANDIDATES,
+        stopwords=set(known.stopwords),
+    )
+    folded = fold(text)
+    found = []
+    for candidate, score in extractor.extract_keywords(_without_endless_words(text)):
+        term = candidate.strip(" '-.,")
+        if not _is_term(term, known):
+            continue
+        count = len(re.findall(rf"(?<!\w){re.escape(fold(term))}(?!\w)", folded))
+        bonus = _PHRASE_BONUS if " " in term else 1.0
+        found.append(KeyTerm(term, bonus * max(1, count) ** 0.5 / (0.02 + float(score)), count))
+    return _without_variants(sorted(found, key=lambda term: (-term.weight, term.text)), known)
+
+
+def gather(parts: Iterable[Sequence[KeyTerm]], known: Vocabulary, most: int) -> list[KeyTerm]:
+    """The terms of a whole from those of its parts, best first."""
+    weights: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for part in parts:
+        for term in part:
+            key = " ".join(known.content(term.text))
+            spellings.setdefault(key, term.text)
+            weights[key] += term.weight  # type: ignore[assignment]
+            counts[key] += term.count
+    terms = [
+        KeyTerm(spellings[key], float(weights[key]), counts[key])
+        for key in sorted(weights, key=lambda key: (-weights[key], key))
+    ]
+    return _without_variants(terms, known)[:most]
+
+
+def title_of(terms: Sequence[KeyTerm], avoid: Iterable[str] = ()) -> str:
+    """A heading of the best terms: "Redes neuronales, teorema, datos"; empty without terms.
+
+    ``avoid`` are terms that say nothing here, because the whole lecture is about them.
+    """
+    avoided = {fold(term) for term in avoid}
+    ordered = sorted(terms, key=lambda term: fold(term.text) in avoided)
+    title = ""
+    for term in ordered[:_TITLE_TERMS]:
+        longer = f"{title}, {term.text}" if title else term.text
+        if len(longer) > _TITLE_CHARACTERS:
+            break
+        title = longer
+    return title[:1].upper() + title[1:]
+
+
+def _is_term(text: str, known: Vocabulary) -> bool:
+    words = words_of(text)
+    if not words or len(fold(text)) < 4 or words[0][0].isdigit():
+        return False
+    edges = {fold(words[0]), fold(words[-1])}
+    repeated = len({fold(word) for word in words}) < len(words)
+    return not edges & known.stopwords and not repeated and len(text) <= 50
+
+
+def _without_variants(terms: Iterable[KeyTerm], known: Vocabulary) -> list[KeyTerm]:
+    """Drop terms whose stems all stand in a better term, or that only add words to one."""
+    kept: list[KeyTerm] = []
+    stems: list[set[str]] = []
+    for term in terms:
+        own = set(known.content(term.text))
+        if not own or any(own <= other or other <= own for other in stems):
+            continue
+        kept.append(term)
+        stems.append(own)
+    return kept
+
+
+def _without_endless_words(text: str) -> str:
+    """YAKE compares terms letter by letter: an endless word would take minutes and is no term."""
+    return " ".join(word for word in text.split(" ") if len(word) <= 60)

@@ -1,0 +1,98 @@
+"""Words that carry meaning: stop words, stems, and which language a text is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import snowballstemmer
+
+from lectura.notes.keyless.phrases import ALL, for_language
+from lectura.notes.keyless.speech import fold
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\w*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+_GUESSED = ("es", "en", "pt", "fr", "de", "it")
+_FEWEST_WORDS = 8
+"""Fewer words do not tell their language."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the engine knows of the words of one language (or of all, where it is unknown).
+
+    ``stopwords`` are in lower case without accents, since recognisers write both.
+    """
+
+    language: str | None
+    stopwords: frozenset[str]
+
+    def content(self, text: str) -> list[str]:
+        """Stems of the words that carry meaning; pairs of characters for zh and ja."""
+        stems = []
+        for word in _WORD.findall(text):
+            if wide := "".join(_WIDE.findall(word)):
+                stems += [wide[i : i + 2] for i in range(max(1, len(wide) - 1))]
+            elif len(word) > 1 and fold(word) not in self.stopwords:
+                stems.append(fold(_stem(word.lower(), self.language)))
+        return stems
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as written, without marks."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=16)
+def vocabulary(language: str | None) -> Vocabulary:
+    """The vocabulary of an ISO 639-1 code; of all guessed languages together for None."""
+    if language is None:
+        words = frozenset[str]().union(*map(_stopwords, _GUESSED))
+    else:
+        words = _stopwords(language)
+    spoken = (phrases.fillers for phrases in (for_language(language) or ALL))
+    return Vocabulary(language, frozenset(map(fold, words.union(*spoken))))
+
+
+def guess_language(text: str) -> str | None:
+    """The language whose stop words fill most of the text; None where that is not clear."""
+    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    if len(words) < _FEWEST_WORDS:
+        return None
+    shares = sorted(((_share(words, _stopwords(code)), code) for code in _GUESSED), reverse=True)
+    (best, code), (second, _) = shares[0], shares[1]
+    return code if best > 0.25 and best > second * 1.1 else None
+
+
+def _share(words: list[str], stopwords: Iterable[str]) -> float:
+    known = set(stopwords)
+    return sum(word in known for word in words) / len(words)
+
+
+@lru_cache(maxsize=32)
+def _stopwords(language: str) -> frozenset[str]:
+    """The list that YAKE ships for the language; empty where it ships none."""
+    place = files("yake") / "core" / "StopwordsList" / f"stopwords_{language}.txt"
+    if not re.fullmatch(r"[a-z]{2}", language) or not place.is_file():
+        return frozenset()
+    return frozenset(place.read_text(encoding="utf-8", errors="replace").lower().split())
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, language: str | None) -> str:
+    name = _STEMMERS.get(language or "")
+    return str(_stemmer(name).stemWord(word)) if name else word
+
+
+@lru_cache(maxsize=8)
+def _stemmer(name: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(name)
