@@ -69,9 +69,7 @@ class DiarizationStage:
                 found = _loaded(_dumped(found))
         return assign_speakers(transcript, found), found
 
-    def _diarize(
-        self, path: Path, options: SpeakerOptions, audio_track: int | None
-    ) -> Diarization:
+    def _diarize(self, path: Path, options: SpeakerOptions, audio_track: int | None) -> Diarization:
         from lectura.media.probe import probe  # noqa: PLC0415
         from lectura.media.stream import open_audio  # noqa: PLC0415
         from lectura.media.track import choose_track, with_channel  # noqa: PLC0415
@@ -126,7 +124,8 @@ def _loaded(data: dict[str, Any]) -> Diarization:
 
     return Diarization(
         turns=tuple(
-            Turn(Interval(start, end), speaker, score) for start, end, speaker, score in data["turns"]
+            Turn(Interval(start, end), speaker, score)
+            for start, end, speaker, score in data["turns"]
         ),
         duration=data["duration"],
         centroids={

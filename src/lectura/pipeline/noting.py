@@ -80,9 +80,7 @@ class NotingStage:
         with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
             return plan(transcript, chat, options, self._prompts(options))
 
-    def _keyless(
-        self, transcript: Transcript, source: NotesSource, options: NotesOptions
-    ) -> Notes:
+    def _keyless(self, transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:
         from lectura.notes.keyless import keyless_notes  # noqa: PLC0415
 
         self._hook(Progress("notes", 0, 1, "requests", "without a language model"))

@@ -53,9 +53,7 @@ class Transcribed:
 class RecognitionStage:
     """Transcribes recordings, each once."""
 
-    def __init__(
-        self, store: Store, hook: Hook, *, choose: Chooser, load: Loader
-    ) -> None:
+    def __init__(self, store: Store, hook: Hook, *, choose: Chooser, load: Loader) -> None:
         """Take the store, and how a model is chosen and loaded when one is needed."""
         self._store = store
         self._hook = hook

@@ -136,7 +136,4 @@ def _rounded(interval: Interval) -> Interval:
 
 
 def _in_order(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    return tuple(
-        segment.model_copy(update={"id": index}) for index, segment in enumerate(segments)
-    )
-
+    return tuple(segment.model_copy(update={"id": index}) for index, segment in enumerate(segments))

@@ -51,9 +51,7 @@ def main_language(
     return max(scores, key=lambda code: (scores[code], code)) if scores else None
 
 
-def piece_language(
-    probabilities: Mapping[str, float], voiced_seconds: float, main: str
-) -> str:
+def piece_language(probabilities: Mapping[str, float], voiced_seconds: float, main: str) -> str:
     """The recording's language, unless the model is sure that this piece is in another."""
     best = max(probabilities, key=lambda code: probabilities[code])
     sure = (
@@ -64,9 +62,7 @@ def piece_language(
     return best if sure else main
 
 
-def among(
-    probabilities: Mapping[str, float], allowed: Sequence[str], before: str | None
-) -> str:
+def among(probabilities: Mapping[str, float], allowed: Sequence[str], before: str | None) -> str:
     """The likeliest of the given languages; the one of the piece before is favoured a little."""
 
     def weight(code: str) -> float:

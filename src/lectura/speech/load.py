@@ -100,9 +100,7 @@ def load(choice: Choice, options: TranscribeOptions, hook: Hook) -> WhisperTrans
 
     load_ = workload(choice.device, options)
     try:
-        whisper = Whisper(
-            choice.files, choice.device, threads=load_.threads, workers=load_.workers
-        )
+        whisper = Whisper(choice.files, choice.device, threads=load_.threads, workers=load_.workers)
     except OutOfMemoryError as error:
         raise ModelError(
             f"The GPU has no room for the model {choice.files.name}.",

@@ -118,9 +118,7 @@ class WhisperTranscriber:
         if len(pieces) > self._workers:
             count = -(-count // self._workers) * self._workers
         bounds = [round(len(pieces) * index / count) for index in range(count + 1)] if count else []
-        return [
-            pieces[start:stop] for start, stop in zip(bounds[:-1], bounds[1:], strict=True)
-        ]
+        return [pieces[start:stop] for start, stop in zip(bounds[:-1], bounds[1:], strict=True)]
 
     def smaller_batches(self) -> int:
         """Halve the batches after the card ran out of memory; the new size."""
@@ -199,9 +197,7 @@ class _Run:
             if parts:
                 self._tell(parts[-1].piece.span.end)
         self._tell(seconds(window.end))
-        return record_of(
-            window, parts, self._languages.main, keep_words=self._options.words
-        )
+        return record_of(window, parts, self._languages.main, keep_words=self._options.words)
 
     def _listen(self, batch: Sequence[Piece], turn: int) -> list[Part]:
         try:
@@ -212,7 +208,9 @@ class _Run:
             if len(batch) == 1:
                 raise
             size = self._owner.smaller_batches()
-            self._hook(Notification(f"Out of GPU memory: going on with batches of {size}.", "warning"))
+            self._hook(
+                Notification(f"Out of GPU memory: going on with batches of {size}.", "warning")
+            )
             half = len(batch) // 2
             return self._listen(batch[:half], turn) + self._listen(batch[half:], turn)
 

@@ -1,0 +1,177 @@
+"""What people see: progress, warnings and errors on stderr. Data alone goes to stdout."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lectura.progress import Event, Notification, Progress
+
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+    from rich.table import Table
+
+_TITLES = {
+    "read": "Reading",
+    "pull": "Fetching the model",
+    "transcribe": "Transcribing",
+    "speakers": "Finding speakers",
+    "notes": "Making notes",
+    "write": "Writing",
+}
+
+
+class Console:
+    """Speaks to the person who waits; silent about progress where nobody watches."""
+
+    def __init__(self) -> None:
+        self.quiet = False
+        self._bars: _Bars | None = None
+
+    @functools.cached_property
+    def _rich(self) -> RichConsole:
+        from rich.console import Console as RichConsole
+
+        return RichConsole(stderr=True, highlight=False, soft_wrap=True)
+
+    @property
+    def watched(self) -> bool:
+        """True where stderr is a terminal."""
+        return self._rich.is_terminal and not self.quiet
+
+    def error(self, message: str, hint: str | None = None) -> None:
+        """Say what is wrong, and what to do."""
+        self._print(f"[bold red]Error:[/] {_escape(message)}")
+        if hint:
+            self._print(f"  → {_escape(hint)}")
+
+    def warning(self, message: str) -> None:
+        """Say what the person should know."""
+        self._print(f"[yellow]Warning:[/] {_escape(message)}")
+
+    def info(self, message: str) -> None:
+        """Say something that is nice to know; not where nobody watches."""
+        if self.watched:
+            self._print(_escape(message))
+
+    def table(self, table: Table) -> None:
+        """Show a table on stderr."""
+        if not self.quiet:
+            self._rich.print(table)
+
+    def _print(self, markup: str) -> None:
+        self._rich.print(markup)
+
+    def hook(self, event: Event) -> None:
+        """Draw an event of a stage."""
+        if isinstance(event, Progress):
+            if self._bars is not None:
+                self._bars.draw(event)
+        elif isinstance(event, Notification):
+            if event.level == "warning":
+                self.warning(event.message)
+            else:
+                self.info(event.message)
+
+    @contextlib.contextmanager
+    def progress(self, title: str = "") -> Iterator[None]:
+        """Draw progress bars for the length of the block, where somebody watches."""
+        if not self.watched:
+            yield
+            return
+        with _Bars(self._rich, title) as bars:
+            self._bars = bars
+            try:
+                yield
+            finally:
+                self._bars = None
+
+
+class _Bars:
+    """One bar per stage of one recording."""
+
+    def __init__(self, rich: RichConsole, title: str) -> None:
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+        self._bars: Bars = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[speed]}"),
+            TextColumn("{task.fields[left]}"),
+            console=rich,
+        )
+        self._title = f"{title}: " if title else ""
+        self._tasks: dict[str, tuple[TaskID, float, float]] = {}
+
+    def __enter__(self) -> _Bars:
+        self._bars.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._bars.stop()
+
+    def draw(self, event: Progress) -> None:
+        now = time.monotonic()
+        if event.stage not in self._tasks:
+            description = _escape(f"{self._title}{_TITLES[event.stage]}")
+            task = self._bars.add_task(description, total=event.total, speed="", left="")
+            self._tasks[event.stage] = (task, now, event.done)
+        task, started, first = self._tasks[event.stage]
+        rate = (event.done - first) / (now - started) if now > started else 0.0
+        self._bars.update(
+            task,
+            completed=event.done,
+            total=event.total,
+            speed=_speed(event, rate),
+            left=_left(event, rate),
+        )
+
+
+def _speed(event: Progress, rate: float) -> str:
+    if event.unit == "seconds":
+        return f"{rate:.1f} × real time" if rate else ""
+    if event.unit == "bytes":
+        return f"{rate / 1e6:.1f} MB/s" if rate else ""
+    return f"{event.done:.0f} of {event.total:.0f}" if event.total else _escape(event.detail)
+
+
+def _left(event: Progress, rate: float) -> str:
+    if not rate or event.total is None or event.done >= event.total:
+        return ""
+    seconds = int((event.total - event.done) / rate)
+    hours, minutes = seconds // 3600, seconds % 3600 // 60
+    if hours:
+        return f"{hours} h {minutes:02d} min left"
+    return f"{minutes} min left" if minutes else f"{seconds} s left"
+
+
+def _escape(text: str) -> str:
+    from rich.markup import escape
+
+    # A file name may hold control characters; a terminal must not obey them.
+    return escape("".join(char if char.isprintable() or char == "\n" else "�" for char in text))
+
+
+@functools.lru_cache(maxsize=1)
+def console() -> Console:
+    """The console of this process."""
+    return Console()
+
+
+def out(text: str) -> None:
+    """Write data to stdout, with a line end."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    sys.stdout.flush()
+
+
+def out_json(value: Any) -> None:
+    """Write one JSON object on one line to stdout."""
+    out(json.dumps(value, ensure_ascii=False))

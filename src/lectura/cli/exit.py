@@ -1,0 +1,142 @@
+"""The top handler: every error becomes one sentence, the next command to run, and a status."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+import os
+import platform
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn, ParamSpec
+
+import platformdirs
+
+from lectura import __version__
+from lectura.cli.console import console
+from lectura.errors import ExitStatus, InterruptedRunError, LecturaError
+
+P = ParamSpec("P")
+
+_SECRET_WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD")
+
+
+class Finished(BaseException):
+    """A command has ended with a status; no library on the way may take it for an error."""
+
+    def __init__(self, status: ExitStatus) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
+    """A command that returns its exit status, made safe: whatever it raises is told plainly."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        raise Finished(_status_of(lambda: function(*args, **kwargs)))
+
+    return run
+
+
+def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
+    try:
+        return call()
+    except LecturaError as error:
+        console().error(error.message, error.hint)
+        return error.exit_status
+    except KeyboardInterrupt:
+        stopped = interrupted()
+        console().error(stopped.message, stopped.hint)
+        return stopped.exit_status
+    except BrokenPipeError:
+        # The reader of our output has gone (`lectura … | head`): nothing is wrong.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.COMPLETE
+    except Exception as error:  # noqa: BLE001 - the last handler there is
+        console().error(f"Something went wrong inside lectura: {_summary(error)}", _report(error))
+        return ExitStatus.INTERNAL
+
+
+def interrupted() -> InterruptedRunError:
+    """The error of a run that was stopped from outside."""
+    return InterruptedRunError(
+        "Stopped. What was finished is kept.",
+        hint="Run the same command again to go on from there.",
+    )
+
+
+def main() -> NoReturn:
+    """Run the command line and leave the process with the documented status."""
+    from lectura.cli.app import app
+
+    _use_utf8()
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        app()
+    except Finished as finished:
+        _leave(finished.status)
+    except KeyboardInterrupt:
+        _leave(ExitStatus.INTERRUPTED)
+    except LecturaError as error:
+        console().error(error.message, error.hint)
+        _leave(error.exit_status)
+    sys.exit(ExitStatus.COMPLETE)
+
+
+def _leave(status: ExitStatus) -> NoReturn:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    if status is ExitStatus.INTERRUPTED:
+        # A batch that is being decoded in a thread cannot be stopped, and must not be waited for.
+        os._exit(int(status))
+    sys.exit(int(status))
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _summary(error: Exception) -> str:
+    first = (str(error).splitlines() or [""])[0]
+    return f"{type(error).__name__}: {first}" if first else type(error).__name__
+
+
+def _report(error: Exception) -> str:
+    """Write the traceback to a log file; the sentence that names it."""
+    text = "".join(traceback.format_exception(error))
+    for name, value in os.environ.items():
+        if len(value) >= 6 and any(word in name.upper() for word in _SECRET_WORDS):
+            text = text.replace(value, "[hidden]")
+    # The command line is left out on purpose: it can hold names, addresses and keys.
+    now = dt.datetime.now(dt.timezone.utc)
+    head = (
+        f"lectura {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"{now.isoformat(timespec='seconds')}\n\n"
+    )
+    name = f"error-{now:%Y%m%dT%H%M%S}-{os.getpid()}.log"
+    for folder in (_log_folder(), Path(tempfile.gettempdir())):
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / name
+            path.write_text(head + text, encoding="utf-8")
+            return f"The details are in {path}. Look whether all is in place: lectura doctor"
+    return f"Look whether all is in place: lectura doctor\n{text}"
+
+
+def _log_folder() -> Path:
+    return platformdirs.user_log_path("lectura", appauthor=False)
