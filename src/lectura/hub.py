@@ -55,7 +55,7 @@ def watched(folder: Path, total_bytes: int, name: str, hook: Hook) -> Iterator[N
 
 @contextlib.contextmanager
 def hub_errors(
-    name: str, repository: str, folder: Path, *, another_folder: str, instead: str
+    name: str, repository: str, folder: Path, *, instead: str, another_folder: str = ""
 ) -> Iterator[None]:
     """Translate what the hub library raises.
 
@@ -63,8 +63,9 @@ def hub_errors(
         name: the model's, as people type it.
         repository: its place on the hub.
         folder: where the files go.
-        another_folder: how to choose another place, as the end of "or choose another folder …".
         instead: what to do where the hub cannot be reached, as a hint.
+        another_folder: how to choose another place, such as "by setting HF_HOME"; empty where
+            there is no way.
 
     Raises:
         ModelNotFoundError: the hub does not have the model, or not openly.
@@ -85,10 +86,10 @@ def hub_errors(
         ) from error
     except Exception as error:
         if isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError):
+            elsewhere = f", or choose another folder {another_folder}" if another_folder else ""
             raise OutputError(
                 f"The model cannot be written to {folder}: {error.strerror or error}.",
-                hint=f"Free some space there, or choose another folder {another_folder}, then: "
-                f"lectura models pull {name}",
+                hint=f"Free some space there{elsewhere}, then: lectura models pull {name}",
                 value=str(folder),
             ) from error
         raise HubUnreachableError(

@@ -183,7 +183,7 @@ class Conversation:
         if canary.repeated(self._words, words):
             self._sender.memory.learn(repeats=True)
         elif self._model_repeats():
-            raise self._sender.context_is_smaller(None, question)
+            raise self._sender.context_is_smaller(counted or None, question)
 
     def _model_repeats(self) -> bool:
         """Whether the model repeats check words that it surely saw; tried once per endpoint."""

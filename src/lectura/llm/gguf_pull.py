@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
+import os
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,7 +20,7 @@ from lectura.llm.gguf_header import read_header
 from lectura.progress import Hook, Notification
 from lectura.store import canonical_json, file_sha256, write_atomic
 
-_BUILDING = ".pull"
+_PARTS = ".pull"
 _TIMEOUT_SECONDS = 20.0
 
 
@@ -81,7 +83,6 @@ def pull(
             model.name,
             model.repository,
             folder,
-            another_folder="with --folder DIR",
             instead=f"Check the connection, then go on with: lectura models pull {model.name}",
         ),
         _locked(folder),
@@ -90,31 +91,50 @@ def pull(
 
 
 def _fetch(model: GGUFModel, folder: Path, hub_url: str | None, hook: Hook) -> PulledModel:
+    planned = _ask(model, folder, hub_url)
+    gigabytes, licence = planned.size_bytes / 1e9, planned.licence or "not declared"
+    hook(Notification(f"{model.repository}: {gigabytes:.2f} GB, licence: {licence}."))
+    part = folder / _PARTS / f"{planned.sha256}.part"
+    part.parent.mkdir(exist_ok=True)
+    with watched(part.parent, planned.size_bytes, model.name, hook):
+        _download(model, planned, part, hub_url)
+    _check(part, planned)
+    part.replace(planned.path)
+    record = {**asdict(planned), "path": planned.path.name}
+    write_atomic(_record_path(planned.path), canonical_json(record) + b"\n")
+    shutil.rmtree(part.parent, ignore_errors=True)
+    return planned
+
+
+def _download(model: GGUFModel, planned: PulledModel, part: Path, hub_url: str | None) -> None:
+    """Append to the part what is missing of the file.
+
+    The hub library's own download starts from nothing in a new process, so its lower part is used,
+    which can begin anywhere.
+    """
     import huggingface_hub  # noqa: PLC0415 (it takes 0.4 s)
+    from huggingface_hub.file_download import http_get  # noqa: PLC0415
     from huggingface_hub.utils import (  # type: ignore[attr-defined, unused-ignore]  # noqa: PLC0415
+        build_hf_headers,
         disable_progress_bars,
     )
 
     disable_progress_bars()  # the owner of the hook draws
-    planned = _ask(model, folder, hub_url)
-    gigabytes, licence = planned.size_bytes / 1e9, planned.licence or "not declared"
-    hook(Notification(f"{model.repository}: {gigabytes:.2f} GB, licence: {licence}."))
-    building = folder / _BUILDING
-    with watched(building, planned.size_bytes, model.name, hook):
-        got = huggingface_hub.hf_hub_download(
-            model.repository,
-            model.file,
-            revision=planned.revision,
-            local_dir=building,
-            endpoint=hub_url,
-            token=False,  # the models of the list are open: nobody need know who fetches them
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
+    url = huggingface_hub.hf_hub_url(
+        model.repository, model.file, revision=planned.revision, endpoint=hub_url
+    )
+    part.touch()
+    if part.stat().st_size > planned.size_bytes:
+        part.write_bytes(b"")
+    with part.open("r+b") as stream:
+        http_get(
+            url,
+            stream,
+            resume_size=stream.seek(0, os.SEEK_END),
+            expected_size=planned.size_bytes,
+            headers=build_hf_headers(token=False),  # open models: nobody need know who asks
         )
-    _check(Path(got), planned)
-    Path(got).replace(planned.path)
-    record = {**asdict(planned), "path": planned.path.name}
-    write_atomic(_record_path(planned.path), canonical_json(record) + b"\n")
-    shutil.rmtree(building, ignore_errors=True)
-    return planned
 
 
 def _ask(model: GGUFModel, folder: Path, hub_url: str | None) -> PulledModel:
@@ -183,7 +203,7 @@ def _locked(folder: Path) -> FileLock:
     except OSError as error:
         raise OutputError(
             f"The folder {folder} cannot be made: {error.strerror or error}.",
-            hint="Choose another one: lectura models pull NAME --folder DIR",
+            hint="Free the place, then: lectura models pull NAME",
             value=str(folder),
         ) from error
     return FileLock(folder / ".pull.lock")

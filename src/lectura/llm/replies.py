@@ -85,7 +85,8 @@ def parse(text: str, reply_type: type[ReplyT], *, ignoring: str = "") -> tuple[R
         raise UnusableReplyError(problem)
     if not plain:
         raise UnusableReplyError("The reply was empty.")
-    raise UnusableReplyError("The reply held no complete JSON object.", is_prose=True)
+    is_prose = _OBJECT_START.search(plain) is None
+    raise UnusableReplyError("The reply held no complete JSON object.", is_prose=is_prose)
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

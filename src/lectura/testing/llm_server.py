@@ -46,7 +46,10 @@ class ShownLine:
 
 @dataclass(frozen=True)
 class ChatRequest:
-    """One request as it reached the server; ``number`` counts from 1."""
+    """One request as it reached the server.
+
+    ``number`` counts from 1; header names are in title case, whatever the client wrote.
+    """
 
     number: int
     body: dict[str, Any]
@@ -343,7 +346,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.path.endswith("/chat/completions"):
             self._send(error_answer(404, f"no such path: {self.path}"))
             return
-        self._send(self.server.script.take(json.loads(raw), dict(self.headers)))
+        headers = {name.title(): value for name, value in self.headers.items()}
+        self._send(self.server.script.take(json.loads(raw), headers))
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (the name is inherited)
         """Nothing is written to stderr."""
