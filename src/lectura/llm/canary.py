@@ -17,6 +17,9 @@ Verdict: TypeAlias = Literal["whole", "cut", "unknown"]
 WATCHED_TOKENS = 400
 """Shorter prompts (by the cautious estimate) fit every server and are sent without check words."""
 
+COUNTING_TOKENS = 256
+"""A smaller figure for a watched prompt is no count: such servers report 0 or a constant."""
+
 # fmt: off
 _WORDS = (
     "amber", "anchor", "basil", "beacon", "bridge", "cactus", "candle", "canyon", "cedar",
@@ -30,7 +33,6 @@ _WORDS = (
 )
 # fmt: on
 _CHARACTERS_PER_TOKEN_AT_MOST = 8  # no tokenizer packs running text more densely
-_COUNTING_TOKENS = 256  # servers that do not count report 0 or a small constant
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -65,10 +67,10 @@ def with_check_words(text: str, words: tuple[str, str]) -> str:
 def verdict_of_figures(prompt: str, counted_tokens: int) -> Verdict:
     """What the server's own count of prompt tokens says.
 
-    A count below a quarter of what the text must have is a cut prompt, one near the estimate is
-    a whole one. Between these the figure alone cannot tell.
+    A count below an eighth of the characters is that of a cut prompt, one near the cautious
+    estimate that of a whole one. Between these the figure alone cannot tell.
     """
-    if counted_tokens < _COUNTING_TOKENS:
+    if counted_tokens < COUNTING_TOKENS:
         return "unknown"
     if counted_tokens < len(prompt) / _CHARACTERS_PER_TOKEN_AT_MOST:
         return "cut"

@@ -85,7 +85,8 @@ class Conversation:
         unusable: UnusableReplyError | None = None
         for _ in range(_REPLIES_AT_MOST):
             answered, receipt = self._uncut(messages, reply_type, level, receipt)
-            text = answered.wire.text
+            text, sent = answered.wire.text, self._question(messages, reply_type)
+            is_whole = self._check_figures(answered, sent)
             try:
                 value, words = replies.parse(text, reply_type, ignoring=CHECK_FIELD)
             except UnusableReplyError as problem:
@@ -94,7 +95,8 @@ class Conversation:
                 messages = (*self._messages(), *_complaint(text, str(problem)))
                 level = next_level(answered.level) or level
                 continue
-            self._check_whole(messages, reply_type, answered, words)
+            if not is_whole:
+                self._check_words(answered, sent, words)
             if unusable is not None and unusable.is_prose:
                 self._sender.memory.learn(level=answered.level)  # the format was overlooked
             return value, receipt
@@ -163,30 +165,35 @@ class Conversation:
             value=self._identity.name,
         )
 
-    def _check_whole(
-        self,
-        messages: tuple[dict[str, str], ...],
-        reply_type: type[ReplyT],
-        answered: Answered,
-        words: object,
-    ) -> None:
-        """Raise `ContextOverflowError` where the server did not read the whole prompt."""
+    def _check_figures(self, answered: Answered, sent: Question) -> bool:
+        """Whether the server's own count shows that it read the whole prompt.
+
+        Raises:
+            ContextOverflowError: the count shows that it did not.
+        """
         if self._identity.refuses_overflow:
-            return
-        question = self._question(messages, reply_type)
-        counted = answered.wire.usage.prompt_tokens if answered.wire.usage else 0
-        verdict = canary.verdict_of_figures(question.text, counted)
+            return True
+        verdict = canary.verdict_of_figures(sent.text, _counted(answered))
         if verdict == "cut":
-            raise self._sender.context_is_smaller(counted, question)
-        if self._words is None or verdict == "whole":
+            raise self._sender.context_is_smaller(_counted(answered), sent)
+        return verdict == "whole"
+
+    def _check_words(self, answered: Answered, sent: Question, said: object) -> None:
+        """Raise `ContextOverflowError` where the model left out check words that it can repeat.
+
+        Many small models cannot repeat them; whether this one can is tried once per endpoint.
+        """
+        if self._words is None:
             return
-        if canary.repeated(self._words, words):
+        if canary.repeated(self._words, said):
             self._sender.memory.learn(repeats=True)
         elif self._model_repeats():
-            raise self._sender.context_is_smaller(counted or None, question)
+            counted = _counted(answered)
+            told = counted if counted >= canary.COUNTING_TOKENS else None
+            raise self._sender.context_is_smaller(told, sent)
 
     def _model_repeats(self) -> bool:
-        """Whether the model repeats check words that it surely saw; tried once per endpoint."""
+        """Whether the model repeats check words that it surely saw."""
         known = self._sender.memory.facts.repeats
         if known is None:
             known = repeats_check_words(self._sender)
@@ -234,6 +241,11 @@ def _is_cut(answered: Answered, question: Question, reply_type: type[ReplyT]) ->
     except UnusableReplyError:
         return True
     return False
+
+
+def _counted(answered: Answered) -> int:
+    """Prompt tokens by the server's own count; 0 where it gives none."""
+    return answered.wire.usage.prompt_tokens if answered.wire.usage else 0
 
 
 def _complaint(text: str, problem: str) -> tuple[dict[str, str], ...]:

@@ -43,11 +43,6 @@ _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
         "The language model at {endpoint} gives no answer: {reason}.",
         "Allow it more time, or use a smaller model; see what it can do with: lectura doctor",
     ),
-    "overflow": (
-        ContextOverflowError,
-        "The request is too long for the context of '{model}'.",
-        "Tell the context that the server really has: --context-tokens N",
-    ),
     "parameter": (
         LLMReplyError,
         "The language model at {endpoint} refused the request.{said}",
@@ -71,10 +66,19 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
     return kind(
         sentence.format(endpoint=endpoint, model=model, said=said, reason=reason),
         hint=hint,
-        value=failure.context_tokens if failure.kind == "overflow" else endpoint,
+        value=endpoint,
     )
 
 
 def nothing_answers(endpoint: str, hint: str) -> LLMUnreachableError:
     """The error for an address where no server is."""
     return LLMUnreachableError(f"Nothing answers at {endpoint}.", hint=hint, value=endpoint)
+
+
+def too_long(model: str, context_tokens: int) -> ContextOverflowError:
+    """The error for a request that does not fit; ``value`` is the context reckoned with now."""
+    return ContextOverflowError(
+        f"The request is too long for the context of '{model}'.",
+        hint="Tell the context that the server really has: --context-tokens N",
+        value=context_tokens,
+    )

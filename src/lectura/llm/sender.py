@@ -10,7 +10,7 @@ from typing import Any
 
 from lectura.errors import ContextOverflowError, LLMError
 from lectura.llm import canary
-from lectura.llm.explain import error_of
+from lectura.llm.explain import error_of, too_long
 from lectura.llm.failures import Failure
 from lectura.llm.ledger import Ledger
 from lectura.llm.memory import EndpointMemory, Facts
@@ -19,6 +19,7 @@ from lectura.llm.protocol import TokenUsage
 from lectura.llm.schema import LEVELS, Level, next_level, response_format, spelled_out
 from lectura.llm.wire import Wire, WireAnswer
 from lectura.progress import Hook, Notification
+from lectura.store import canonical_json
 
 LONGEST_WAIT_SECONDS = 120.0
 _FIRST_WAIT_SECONDS = 1.0
@@ -114,15 +115,12 @@ class Sender:
         known = self.memory.facts.context_tokens or sent
         learnt = max(_SMALLEST_CONTEXT_TOKENS, tokens or min(known, sent) * 3 // 4)
         self.memory.learn(context_tokens=learnt)
-        failure = Failure("overflow", "", context_tokens=learnt)
-        error = error_of(failure, self._wire.endpoint, self.model)
-        return (
-            error if isinstance(error, ContextOverflowError) else ContextOverflowError(str(error))
-        )
+        return too_long(self.model, learnt)
 
     def _once(self, question: Question, facts: Facts) -> Answered:
         body = self._body(question, facts)
-        prompt_tokens = canary.estimate_tokens(question.text)
+        schema = canonical_json(question.schema).decode()  # servers count it with the prompt
+        prompt_tokens = canary.estimate_tokens(question.text + schema)
         reserved = self._ledger.reserve(prompt_tokens, question.reply_tokens)
         used: TokenUsage | None = None
         try:
