@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from lectura.notes.keyless.lecture import Lecture
+from lectura.notes.keyless.phrases import for_language
+from lectura.notes.keyless.speech import fold
 from lectura.notes.keyless.tidy import statement
 from lectura.notes.keyless.when import When
 from lectura.notes.model import Announcement, ExamHint
@@ -27,17 +29,15 @@ def find_announcements(lecture: Lecture, taken: Collection[int]) -> list[Announc
 
 
 def find_exam_hints(lecture: Lecture) -> list[ExamHint]:
-    """Sentences that say what an exam will, or will not, ask."""
-    indices = sorted(set(_sentences(lecture, "exam")))
-    return [
-        ExamHint(
-            text=statement(citation.quote),
-            speaker=lecture.label(lecture.sentences[index].speaker),
-            citations=(citation,),
+    """What an exam will, or will not, ask; with the sentence before where "this" means that."""
+    hints = []
+    for index in sorted(set(_sentences(lecture, "exam"))):
+        citation = lecture.cite(index - 1 if _points_back(lecture, index) else index, index)
+        speaker = lecture.label(lecture.sentences[index].speaker)
+        hints.append(
+            ExamHint(text=statement(citation.quote), speaker=speaker, citations=(citation,))
         )
-        for index in indices
-        if (citation := lecture.cite(index, index))
-    ]
+    return hints
 
 
 def next_class_day(lecture: Lecture) -> dt.date | None:
@@ -49,6 +49,16 @@ def next_class_day(lecture: Lecture) -> dt.date | None:
         if when.date is not None
     }
     return next(iter(days)) if len(days) == 1 else None
+
+
+def _points_back(lecture: Lecture, index: int) -> bool:
+    """True for "this will be asked": the subject stands in the same speaker's last sentence."""
+    start, _ = lecture.span(index, index)
+    opener = lecture.speech.folded[start:].split(" ", 1)[0].strip(",.")
+    words = " ".join(phrases.demonstratives for phrases in for_language(lecture.language))
+    if index == 0 or opener not in fold(words).split():
+        return False
+    return lecture.sentences[index - 1].speaker == lecture.sentences[index].speaker
 
 
 def _sentences(lecture: Lecture, kind: str) -> Iterator[int]:

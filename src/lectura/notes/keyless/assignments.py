@@ -12,8 +12,8 @@ from lectura.notes.model import Assignment, Citation
 
 _NEAR_SENTENCES = 3
 """What is said about a task stands so near to it."""
-_ENOUGH_WORDS, _MOST_WORDS = 9, 62
-_MOST_CHARACTERS = 420
+_ENOUGH_WORDS, _MOST_WORDS = 9, 80
+_MOST_CHARACTERS = 520
 
 
 @dataclass
@@ -84,7 +84,7 @@ def _continues(lecture: Lecture, task: _Task, index: int, cues: _Cues) -> bool:
     if lecture.shares_words([*about, *task.mentions], index):
         return True
     # In speech without marks one task runs on over several sentences.
-    if not _is_marked(lecture, index):
+    if not lecture.is_marked(index):
         return index not in cues.strong
     return index not in cues.strong and not lecture.when(index, index)
 
@@ -96,7 +96,7 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
         following = lecture.sentences[last + 1]
         if following.speaker != lecture.sentences[first].speaker:
             break
-        runs_on = not _is_marked(lecture, last)
+        runs_on = not lecture.is_marked(last)
         ordered = last + 1 in cues.weak and not (
             lecture.when(first, last) and lecture.when(last + 1, last + 1)
         )
@@ -106,10 +106,6 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
             break
         last, words = last + 1, words + following.words
     return last
-
-
-def _is_marked(lecture: Lecture, index: int) -> bool:
-    return lecture.sentences[index].text[-1] in ".!?…;:。"
 
 
 def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assignment:

@@ -13,8 +13,11 @@ from lectura.notes.keyless.terms import KeyTerm
 from lectura.notes.keyless.tidy import statement
 from lectura.notes.model import Term
 
-_WITHIN_CHARACTERS = 12
-"""How soon after the term its "is a" or "means" must come."""
+_WITHIN_CHARACTERS = 2
+"""How soon after the term its "is a" or "means" must come: right after it."""
+
+_OPENING_CHARACTERS = 25
+"""A term so near the sentence's beginning belongs to a longer subject ("the demand curve")."""
 
 
 def define(lecture: Lecture, term: KeyTerm) -> Term:
@@ -22,16 +25,18 @@ def define(lecture: Lecture, term: KeyTerm) -> Term:
     pattern = re.compile(rf"(?<!\w){re.escape(fold(term.text))}(?!\w)")
     spans = [match.span() for match in pattern.finditer(lecture.speech.folded)]
     indices = list(dict.fromkeys(lecture.sentence_at(start) for start, _ in spans))
-    for _, end in spans:
+    for start, end in spans:
         index = lecture.sentence_at(end - 1)
         sentence = lecture.sentences[index]
         defining = _defining(lecture.language).search(
-            lecture.speech.folded, end, min(sentence.end, end + _WITHIN_CHARACTERS + 12)
+            lecture.speech.folded, end, min(sentence.end, end + 24)
         )
         if not defining or defining.start() - end > _WITHIN_CHARACTERS:
             continue
         if quotability(sentence, lecture.contents[index], lecture.language) > 0.5:
-            citation = lecture.cite(index, index)
+            opening, end_of_quote = lecture.span(index, index)
+            begin = opening if start - opening <= _OPENING_CHARACTERS else start
+            citation = lecture.speech.cite(begin, end_of_quote)
             return Term(term=term.text, definition=statement(citation.quote), citations=(citation,))
     citations = (lecture.cite(indices[0], indices[0]),) if indices else ()
     return Term(term=term.text, citations=citations)

@@ -26,7 +26,7 @@ from lectura.notes.keyless.ranking import centrality, pick, vectors
 from lectura.notes.keyless.references import find_references
 from lectura.notes.keyless.sentences import split_sentences
 from lectura.notes.keyless.speech import Speech, running_text
-from lectura.notes.keyless.terms import KeyTerm, gather, key_terms, title_of
+from lectura.notes.keyless.terms import OFTEN, KeyTerm, gather, key_terms, title_of
 from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.topics import split_topics
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
@@ -36,7 +36,9 @@ from lectura.transcript import Segment, Transcript
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""
-_WORDS_PER_POINT, _MOST_POINTS = 220, 6
+_POINTS, _MOST_POINTS_PER_TOPIC = 12, 6
+_LEAST_WORDS_PER_POINT, _MOST_WORDS_PER_POINT = 60, 220
+"""A lecture has about `_POINTS` key points; a long one has one per minute and a half of speech."""
 _MOST_TERMS = 12
 _SUMMARY_SENTENCES = 4
 _FEWEST_POINTS_TO_SUM_UP = 5
@@ -75,12 +77,13 @@ def keyless_notes(
 
     next_class = next_class_day(lecture)
     assignments = find_assignments(lecture, next_class)
-    questions = find_questions(lecture)
     taken = _cited(lecture, [c for item in assignments for c in item.citations])
     announcements = find_announcements(lecture, taken)
     exam_hints = find_exam_hints(lecture)
-    taken |= _cited(lecture, [item.citations[0] for item in (*announcements, *exam_hints)])
-    taken |= _cited(lecture, [item.citations[0] for item in questions])
+    taken |= _cited(lecture, [c for item in announcements for c in item.citations])
+    taken |= _cited(lecture, [c for item in exam_hints for c in item.citations])
+    questions = find_questions(lecture, taken)
+    taken |= _cited(lecture, [c for item in questions for c in item.citations])
     topics, points = _topics(lecture, ranges, terms, best, taken)
     reasons = transcript.partial_reasons
     return Notes(
@@ -95,7 +98,7 @@ def keyless_notes(
         announcements=tuple(announcements),
         exam_hints=tuple(exam_hints),
         questions=tuple(questions),
-        terms=tuple(define(lecture, term) for term in best),
+        terms=tuple(define(lecture, term) for term in best if term.count >= OFTEN),
         references=tuple(find_references(lecture)),
         grounded_percent=100.0,
         coverage=whole_coverage(transcript, segments),
@@ -174,10 +177,12 @@ def _topics(
     """The topics, and the sentences that are their key points."""
     topics: list[Topic] = []
     points: list[int] = []
+    total = sum(sentence.words for sentence in lecture.sentences)
+    per_point = min(_MOST_WORDS_PER_POINT, max(_LEAST_WORDS_PER_POINT, total / _POINTS))
     everywhere = [term.text for term in best[:2]] if len(ranges) > 2 else []
     for indices, own_terms in zip(ranges, terms, strict=True):
         words = sum(lecture.sentences[index].words for index in indices)
-        count = min(_MOST_POINTS, max(1, round(words / _WORDS_PER_POINT)))
+        count = min(_MOST_POINTS_PER_TOPIC, max(1, round(words / per_point)))
         chosen = key_sentences(lecture, indices, count, taken)
         if not chosen:
             continue

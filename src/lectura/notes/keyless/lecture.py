@@ -86,10 +86,14 @@ class Lecture:
             self.speech, self.sentences[first].start, self.sentences[last].end
         )
 
-    def shares_words(self, one: Iterable[int], other: int) -> bool:
-        """True where a sentence speaks of the same things as some others."""
-        known = {stem for index in one for stem in self.contents[index]}
-        return len(known & set(self.contents[other])) >= 2
+    def shares_words(self, some: Iterable[int], other: int, *, least: int = 2) -> bool:
+        """True where a sentence has meaningful words in common with some others."""
+        known = {stem for index in some for stem in self.contents[index]}
+        return len(known & set(self.contents[other])) >= least
+
+    def is_marked(self, index: int) -> bool:
+        """True where the sentence ends with a mark rather than where a piece had to end."""
+        return self.sentences[index].text[-1] in ".!?…;:。！？"
 
 
 def find_cues(speech: Speech, language: str | None, kind: str) -> list[tuple[int, int]]:

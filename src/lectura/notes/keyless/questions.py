@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from lectura.notes.keyless.lecture import Lecture, without
@@ -14,24 +15,24 @@ from lectura.notes.model import Question
 _ENOUGH_WORDS = 8
 _FEWEST_ASKED_WORDS = 4
 """A shorter question is a tag ("right?") or a call ("yes?")."""
-_ANSWER_WORDS = 45
+_SHORT_ANSWER_WORDS, _ANSWER_WORDS = 15, 45
 _ANSWER_WITHIN = 2
 """The other speaker's answer begins at most so many sentences after the question."""
 _MOST_CHARACTERS = 400
 
 
-def find_questions(lecture: Lecture) -> list[Question]:
-    """Questions in order: announced ones ("I have a question"), and written ones (with a mark)
-    that somebody else answers or, where no speakers are told apart, that an answer follows.
+def find_questions(lecture: Lecture, taken: Collection[int]) -> list[Question]:
+    """The questions in order, without the lecturer's rhetorical ones.
 
-    A lecturer's rhetorical questions are no questions from the floor.
+    A question is announced ("I have a question"), or it ends in a mark and somebody else answers
+    it or, where no speakers are told apart, the words of an answer follow. No answer runs into
+    the sentences in ``taken``, which other records hold.
     """
     spans = _spans(lecture)
+    borders = sorted({*taken, *(first for first, _ in spans), len(lecture.sentences)})
     return [
-        _record(lecture, first, last, stop)
-        for (first, last), stop in zip(
-            spans, [*(first for first, _ in spans[1:]), len(lecture.sentences)], strict=True
-        )
+        _record(lecture, first, last, next(border for border in borders if border > last))
+        for first, last in spans
     ]
 
 
@@ -110,7 +111,9 @@ def _answer(lecture: Lecture, first: int, last: int, stop: int) -> tuple[int, in
     end, words = begin, sentences[begin].words
     while end + 1 < stop and sentences[end + 1].speaker == sentences[begin].speaker:
         words += sentences[end + 1].words
-        if words > _ANSWER_WORDS:
+        goes_on = not lecture.is_marked(end) or words < _SHORT_ANSWER_WORDS
+        related = lecture.shares_words(range(first, end + 1), end + 1, least=1)
+        if words > _ANSWER_WORDS or not (goes_on or related):
             break
         end += 1
     return begin, end

@@ -29,6 +29,7 @@ _VARIETY = 0.6
 _FEWEST_WORDS, _MOST_WORDS = 7, 50
 """A quote of fewer words says nothing by itself; one of more is not read."""
 _MOST_CHARACTERS = 420
+_RAGGED_EDGE = 0.6
 _REPEATED = re.compile(r"\b(\w+(?: \w+)?) \1\b")
 
 
@@ -42,7 +43,7 @@ def vectors(contents: Sequence[Sequence[str]]) -> Floats:
             rarity = math.log(1 + len(contents) / documents[stem])
             matrix[row, columns[stem]] = (1 + math.log(count)) * rarity
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.divide(matrix, lengths, out=matrix, where=lengths > 0)
+    return np.asarray(np.divide(matrix, lengths, out=matrix, where=lengths > 0))
 
 
 def centrality(rows: Floats) -> Floats:
@@ -93,6 +94,7 @@ def quotability(sentence: Sentence, content: Sequence[str], language: str | None
     worth *= 1.3 if patterns["defining"].search(folded) else 1.0
     worth *= 0.3 if patterns["chatter"].search(folded) else 1.0
     worth *= 0.6 ** len(_REPEATED.findall(folded))
+    worth *= _RAGGED_EDGE**sentence.ragged_edges
     return worth * (0.4 if sentence.text.endswith(("?", "？", "؟")) else 1.0)
 
 

@@ -24,6 +24,7 @@ _TOOLS = (
 """Tools that lectures name; found in any case, with or without the space or the hyphen."""
 _EVERYDAY_WORDS = frozenset({"Whisper", "Excel", "Zoom", "Teams", "Canvas", "Tableau", "Keras"})
 """Tools that are ordinary words too: only where they are written as names."""
+_WORD_END = re.compile(r"[ ']")
 _MOST_CITATIONS = 3
 _MOST_CHARACTERS = 140
 
@@ -38,7 +39,10 @@ def _works(lecture: Lecture) -> Iterator[Reference]:
         seen: set[str] = set()
         for start, _ in lecture.cues(kind):
             sentence = lecture.sentences[lecture.sentence_at(start)]
-            span = trimmed(lecture.speech, start, sentence.end, lecture.language)
+            # "Del libro de …": the article is no part of what is cited.
+            noun = _WORD_END.search(lecture.speech.folded, start) if kind == "book" else None
+            begin = noun.end() if noun else start
+            span = trimmed(lecture.speech, begin, sentence.end, lecture.language)
             citation = lecture.speech.cite(*span)
             if citation.quote.casefold() not in seen:
                 seen.add(citation.quote.casefold())
@@ -84,5 +88,5 @@ def _is_written_as_name(lecture: Lecture, match: re.Match[str]) -> bool:
 
 
 def _spaced(name: str) -> str:
-    """ "ChatGPT" with a space where a recogniser may write one."""
+    """The name with a space where a recogniser may write one: "Chat GPT"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.speech import Speech, fold
@@ -20,6 +21,8 @@ from lectura.notes.keyless.speech import Speech, fold
 _WHOLE_WORDS = 45
 """A punctuated sentence of at most so many words is never cut."""
 _TARGET_WORDS, _SPREAD_WORDS, _MOST_WORDS = 23, 13, 60
+_CLEAN_CUT = 1.5
+"""A cut that costs more than one before "and" or "because" is ragged."""
 _LONG_PAUSE_SECONDS = 2.0
 """Silence after which a new sentence starts whatever the words."""
 _GAP = re.compile(r" |(?<=[、，；：])(?=\S)")
@@ -32,13 +35,17 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Sentence:
-    """A quotable stretch of the speech: ``text`` is ``speech.text[start:end]``."""
+    """A quotable stretch of the speech: ``text`` is ``speech.text[start:end]``.
+
+    ``ragged_edges`` (0 to 2) counts the ends at which nothing but the length made the cut.
+    """
 
     index: int
     start: int
     end: int
     text: str
     speaker: str | None
+    ragged_edges: int = 0
 
     @property
     def words(self) -> int:
@@ -63,14 +70,15 @@ def split_sentences(
         language: whose clause openers are known; those of all languages for None.
         favoured: offsets where a cue phrase starts, good places to begin a sentence.
     """
-    spans = [
-        span
-        for start, end in _stretches(speech)
-        for span in _cut(speech, start, end, _openers(language), frozenset(favoured))
+    openers = _openers(language)
+    pieces = [
+        (start, end, ragged)
+        for first, last in _stretches(speech)
+        for start, end, ragged in _cut(speech, first, last, openers, frozenset(favoured))
     ]
     return tuple(
-        Sentence(index, start, end, speech.text[start:end], speech.speaker_at(start))
-        for index, (start, end) in enumerate(spans)
+        Sentence(index, start, end, speech.text[start:end], speech.speaker_at(start), ragged)
+        for index, (start, end, ragged) in enumerate(pieces)
     )
 
 
@@ -109,17 +117,19 @@ def _ends(speech: Speech, match: re.Match[str]) -> bool:
 
 def _cut(
     speech: Speech, start: int, end: int, openers: _Openers, favoured: frozenset[int]
-) -> Iterator[tuple[int, int]]:
-    """The best pieces of one stretch, as spans."""
+) -> Iterator[tuple[int, int, int]]:
+    """The best pieces of one stretch: start, end, ragged edges."""
     starts = [start, *(gap.end() for gap in _GAP.finditer(speech.text, start, end))]
     if len(starts) <= (_WHOLE_WORDS if _MARK.match(speech.text[end - 1 :]) else _TARGET_WORDS):
-        yield start, end
+        yield start, end, 0
         return
-    costs = [_cut_cost(speech, at, openers, favoured) for at in starts]
-    firsts = _best_cuts(costs)
-    for first, after in zip(firsts, [*firsts[1:], len(starts)], strict=True):
+    costs = [0.0, *(_cut_cost(speech, at, openers, favoured) for at in starts[1:]), 0.0]
+    firsts = [*_best_cuts(costs[:-1]), len(starts)]
+    for first, after in pairwise(firsts):
         finish = end if after == len(starts) else starts[after]
-        yield from _trimmed(speech.text, starts[first], finish)
+        ragged = sum(costs[edge] > _CLEAN_CUT for edge in (first, after))
+        for piece in _trimmed(speech.text, starts[first], finish):
+            yield (*piece, ragged)
 
 
 def _best_cuts(costs: list[float]) -> list[int]:
@@ -149,6 +159,8 @@ def _length_cost(words: int) -> float:
 
 def _cut_cost(speech: Speech, at: int, openers: _Openers, favoured: frozenset[int]) -> float:
     """What it costs to let a sentence begin at this word."""
+    if at in favoured:
+        return -6.0
     before = speech.folded[max(0, at - 24) : at].split()
     cost = 2.5
     if openers.strong.match(speech.folded, at):
@@ -161,7 +173,7 @@ def _cut_cost(speech: Speech, at: int, openers: _Openers, favoured: frozenset[in
         cost = min(cost, 0.5)
     if before and before[-1] in openers.dangling:
         cost += 3.0
-    return cost - 2.0 if at in favoured else cost
+    return cost
 
 
 @lru_cache(maxsize=8)

@@ -8,14 +8,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import yake
+from rapidfuzz import fuzz
 
 from lectura.notes.keyless.speech import fold
 from lectura.notes.keyless.vocabulary import Vocabulary, words_of
 
+_ELISION = re.compile(r"^(?:[ldcmnstj]|qu)['’]", re.IGNORECASE)
 _MOST_WORDS = 3
 _CANDIDATES = 30
 _PHRASE_BONUS = 1.6
 """Two words together are more of a term than one."""
+OFTEN = 2
+"""What is said only once is a term only where nothing is repeated."""
+_ENOUGH_TERMS = 5
+_ALIKE = 86
+"""Percent of letters alike from which two terms are spellings of one (recognisers vary them)."""
 _TITLE_TERMS = 3
 _TITLE_CHARACTERS = 70
 
@@ -43,31 +50,37 @@ def key_terms(text: str, known: Vocabulary) -> list[KeyTerm]:
     folded = fold(text)
     found = []
     for candidate, score in extractor.extract_keywords(_without_endless_words(text)):
-        term = candidate.strip(" '-.,")
+        term = _ELISION.sub("", candidate.strip(" '-.,"))
         if not _is_term(term, known):
             continue
         count = len(re.findall(rf"(?<!\w){re.escape(fold(term))}(?!\w)", folded))
         bonus = _PHRASE_BONUS if " " in term else 1.0
         found.append(KeyTerm(term, bonus * max(1, count) ** 0.5 / (0.02 + float(score)), count))
-    return _without_variants(sorted(found, key=lambda term: (-term.weight, term.text)), known)
+    found.sort(key=lambda term: (-term.weight, term.text))
+    repeated = [term for term in found if term.count >= OFTEN]
+    rare = [term for term in found if term.count < OFTEN]
+    return _without_variants([*repeated, *rare], known)
 
 
 def gather(parts: Iterable[Sequence[KeyTerm]], known: Vocabulary, most: int) -> list[KeyTerm]:
     """The terms of a whole from those of its parts, best first."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
     for part in parts:
         for term in part:
             key = " ".join(known.content(term.text))
             spellings.setdefault(key, term.text)
-            weights[key] += term.weight  # type: ignore[assignment]
+            weights[key] = weights.get(key, 0.0) + term.weight
             counts[key] += term.count
     terms = [
-        KeyTerm(spellings[key], float(weights[key]), counts[key])
+        KeyTerm(spellings[key], weights[key], counts[key])
         for key in sorted(weights, key=lambda key: (-weights[key], key))
     ]
-    return _without_variants(terms, known)[:most]
+    often = [term for term in terms if term.count > OFTEN]
+    if len(often) < _ENOUGH_TERMS:
+        often = [term for term in terms if term.count >= OFTEN]
+    return _without_variants(often or terms, known)[:most]
 
 
 def title_of(terms: Sequence[KeyTerm], avoid: Iterable[str] = ()) -> str:
@@ -76,13 +89,17 @@ def title_of(terms: Sequence[KeyTerm], avoid: Iterable[str] = ()) -> str:
     ``avoid`` are terms that say nothing here, because the whole lecture is about them.
     """
     avoided = {fold(term) for term in avoid}
-    ordered = sorted(terms, key=lambda term: fold(term.text) in avoided)
-    title = ""
-    for term in ordered[:_TITLE_TERMS]:
-        longer = f"{title}, {term.text}" if title else term.text
-        if len(longer) > _TITLE_CHARACTERS:
+    ordered = sorted(terms, key=lambda term: (term.count < OFTEN, fold(term.text) in avoided))
+    chosen: list[str] = []
+    words: set[str] = set()
+    for term in ordered:
+        own = {word[:5] for word in words_of(fold(term.text))}
+        if not own & words and len(", ".join([*chosen, term.text])) <= _TITLE_CHARACTERS:
+            chosen.append(term.text)
+            words |= own
+        if len(chosen) == _TITLE_TERMS:
             break
-        title = longer
+    title = ", ".join(chosen)
     return title[:1].upper() + title[1:]
 
 
@@ -96,12 +113,14 @@ def _is_term(text: str, known: Vocabulary) -> bool:
 
 
 def _without_variants(terms: Iterable[KeyTerm], known: Vocabulary) -> list[KeyTerm]:
-    """Drop terms whose stems all stand in a better term, or that only add words to one."""
+    """Drop terms whose stems all stand in better terms, that only add words, or are misspelt."""
     kept: list[KeyTerm] = []
     stems: list[set[str]] = []
     for term in terms:
         own = set(known.content(term.text))
-        if not own or any(own <= other or other <= own for other in stems):
+        if own <= set().union(*stems) or any(other <= own for other in stems):
+            continue
+        if any(fuzz.ratio(fold(term.text), fold(better.text)) >= _ALIKE for better in kept):
             continue
         kept.append(term)
         stems.append(own)

@@ -11,7 +11,7 @@ from lectura.notes.keyless.speech import Speech
 
 _WINDOW_WORDS = 180
 """Words compared on each side of a gap; about a minute and a half of speech."""
-_LEAST_WORDS, _MOST_WORDS = 300, 1400
+_LEAST_WORDS, _MOST_WORDS = 330, 1400
 """A topic's words: two to three minutes, and below ten to twelve."""
 _MOST_SECONDS = 13 * 60
 _FEW_TOPICS = 14
@@ -30,7 +30,7 @@ def split_topics(
         for sentence, content in zip(sentences, contents, strict=True)
     ]
     depths = _depths(speech, sentences, contents, sizes)
-    least = min(2.5 * _LEAST_WORDS, max(_LEAST_WORDS, sum(sizes) / _FEW_TOPICS * 0.6))
+    least = min(2.5 * _LEAST_WORDS, max(_LEAST_WORDS, sum(sizes) / _FEW_TOPICS * 0.7))
     borders = _chosen(depths, sizes, least)
     ranges = [range(a, b) for a, b in zip([0, *borders], [*borders, len(sizes)], strict=True)]
     return [part for topic in ranges for part in _halved(speech, sentences, topic, depths, sizes)]

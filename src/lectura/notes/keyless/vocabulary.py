@@ -84,7 +84,7 @@ def _stopwords(language: str) -> frozenset[str]:
     place = files("yake") / "core" / "StopwordsList" / f"stopwords_{language}.txt"
     if not re.fullmatch(r"[a-z]{2}", language) or not place.is_file():
         return frozenset()
-    return frozenset(place.read_text(encoding="utf-8", errors="replace").lower().split())
+    return frozenset(place.read_bytes().decode("utf-8", "replace").lower().split())
 
 
 @lru_cache(maxsize=50_000)

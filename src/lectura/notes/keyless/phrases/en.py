@@ -27,10 +27,10 @@ ENGLISH = Phrases(
     "tomorrow thanks thank please hello yes yeah course obviously simply maybe probably good "
     "great nice better best way ways case cases part parts point points time times example "
     "examples different first second third one two three use used using class lecture session "
-    "interesting important called means mean many much quite even still also thy thou thee hath "
+    "interesting homework exam exams midterm read important called means mean many much quite even still also thy thou thee hath "
     "mister said hear heard",
     lead_ins=r"(?:(?:and|but|so|well|okay|ok|now|then|right|um|uh|alright|you know|i mean|because"
-    r"|that|yes|yeah|also|or)[,.]?\s+)+",
+    r"|that|also|or)[,.]?\s+)+",
     important=(
         r"\b(?:the|most) (?:important|key|main|crucial|essential)\b",
         r"\bthe (?:point|idea|conclusion|difference|answer|problem|reason|result|goal|best)\b",
@@ -48,6 +48,7 @@ ENGLISH = Phrases(
         r"\b(?:sorry|excuse me|one moment|one second|hang on|hold on|let me see|i forgot)\b",
         r"\b(?:thank you|thanks|goodbye|see you|good (?:morning|afternoon|evening)|welcome)\b",
         r"\b(?:can you hear|can you see|share my screen|the chat|the recording|my slides)\b",
+        r"\b(?:homework|assignments?|midterm|graded|grades?|your essays?)\b",
         r"\b(?:i'll show you|i will show you|let's see|let's try|let me)\b",
     ),
     assignment=(
@@ -70,7 +71,7 @@ ENGLISH = Phrases(
         r"\bi'd like you to " + _DO + r"\b",
         r"\b(?:you|everyone|each of you) (?:need to|have to|must|should|will) " + _DO + r"\b",
         r"\b(?:please|to) " + _DO + r"\b",
-        r"(?:^|[.,;:] )(?:and |so |also )?(?:read|prepare|bring|complete|finish|solve|write) "
+        r"(?:^|(?<=[.,;:] ))(?:and |so |also )?(?:read|prepare|bring|complete|finish|solve|write) "
         r"(?:chapters?|sections?|pages?|the|a|an|your|exercises?|problems?)\b",
         r"\b(?:is|are) due\b|\b(?:deadline|due date) (?:is|for|will)\b",
     ),
@@ -115,6 +116,7 @@ ENGLISH = Phrases(
         r"\b(?:exam|test|quiz) (?:question|material)s?\b",
         r"\b(?:i|we) (?:might|may|will|could|often|always|like to) ask (?:you )?(?:this|that|about)\b",
     ),
+    demonstratives="this that it these",
     question=(
         r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"
         r"question\b",

@@ -24,8 +24,8 @@ SPANISH = Phrases(
     language="es",
     strong_openers="entonces bueno listo ahora adicionalmente finalmente primero segundo "
     "después recuerden fíjense imagínense además sin_embargo por_ejemplo es_decir o_sea "
-    "en_cambio por_eso por_lo_tanto de_hecho la_pregunta",
-    weak_openers="luego pero porque y pues que cuando como donde si aunque ya también o mientras "
+    "en_cambio por_eso por_lo_tanto de_hecho la_pregunta la_verdad",
+    weak_openers="luego pero porque y pues cuando como donde si aunque ya también o mientras "
     "esto eso esta este hay puedo yo usted ustedes nosotros no",
     dangling="de del la el las los lo un una unos unas en con por para que y e o u a al su sus mi "
     "mis tu se no le les me te nos como más muy pero porque si cuando donde es son era fue ha he "
@@ -36,10 +36,10 @@ SPANISH = Phrases(
     filler_words="entonces pues bueno listo digamos súper super cosa cosas cosita cositas poquito "
     "poquitos momentico minuticos ahorita seguramente básicamente obviamente simplemente "
     "realmente normalmente solamente precisamente ejemplo ejemplos interesante interesantes "
-    "interesantísimo puedo puede pueden podemos podría podrían poder quiero quiere quisiera "
+    "interesantísimo mejores general generales puedo puede pueden podemos podría podrían poder quiero quiere quisiera "
     "quieran vamos voy van vaya veremos vemos vean ver viendo vieron visto hacer hace hacen hago "
     "hacemos hizo decir digo dice dicen dijo dije tienen tener tengo tiene tenemos tenga tengan "
-    "ustedes usted gente persona personas chicos chicas verdad cierto acá allá aquí ahí allí "
+    "ustedes usted gente persona personas chicos chicas verdad tarea tareas examen quiz cierto acá allá aquí ahí allí "
     "gracias favor hola claro perdón okay vale profe profesor profesora clase clases sesión "
     "sesiones hoy mañana llama llaman llamado existe existen significa creo parece gusta "
     "gustaría muchísimo muchísimos bastante bastantes mejor peor bien mal después luego antes "
@@ -49,9 +49,9 @@ SPANISH = Phrases(
     "grande grandes listos entender entiendo colocar coloquemos siguiente próxima perfecto "
     "excelente mil quedó queda quedan deja dejar dar da dan doy comenzar comienzan comenzamos "
     "propio propia propios específico específicos específica harto gran supongamos ejercicio "
-    "buenos buenas días tardes bienvenidos importante importantes hablar hablando sacar",
+    "buenos buenas días tardes bienvenidos importante importantes hablar hablamos hablando sacar",
     lead_ins=r"(?:(?:y|pero|pues|entonces|bueno|listo|ahora(?: bien)?|o sea|es decir|digamos|eh|ah"
-    r"|ok|okay|e|a ver|disto|si|mire|miren|fijense(?: que)?|porque|que|ya|no|cierto|tambien"
+    r"|ok|okay|e|a ver|disto|mire|miren|fijense(?: que)?|porque|que|ya|cierto|tambien"
     r"|digamos que|y ya)[,.]?\s+)+",
     important=(
         r"\b(?:lo|lo mas) (?:importante|interesante|fundamental)\b",
@@ -64,7 +64,7 @@ SPANISH = Phrases(
         r"\bse (?:basa|encarga|especializa|define)\b",
     ),
     defining=(
-        r"\b(?:es|son|seria|era) (?:un|una|el|la|unos|unas|los|las|algo)\b",
+        r"\b(?:es|son|era) (?:un|una|el|la|unos|unas|los|las|algo)\b",
         r"\b(?:se|lo que) (?:llaman?|define|conoce|denomina)\b",
         r"\b(?:significa|quiere decir|consiste)\b",
     ),
@@ -72,9 +72,10 @@ SPANISH = Phrases(
         r"\b(?:disculpen|disculpenme|perdon|un momentico|no me acuerdo|no se si|a ver si)\b",
         r"\b(?:gracias|hasta luego|nos vemos|buenos dias|buenas (?:tardes|noches)|bienvenid)",
         r"\b(?:me escuchan|se escucha|se ve(?: la)? pantalla|full screen|compartir pantalla)\b",
-        r"\b(?:chicos|chicas|el chat|el grupo|whatsapp|minuticos|la grabacion|el tiempo)\b",
+        r"\b(?:chicos|chicas|chats?|el grupo|comunidad|logos?|whatsapp|minuticos|la grabacion|el tiempo)\b",
         r"\b(?:no me (?:sirve|gusta|salio)|vamos a intentar|intentemos|espereme|esperen)\b",
         r"\b(?:les voy a|les muestro|ahorita les|se los voy|voy a tratar|vamos a ver)\b",
+        r"\b(?:tareas?|deberes|examen|parcial|quiz) (?:de|del|que|es|sera|para)\b",
         r"\b(?:contentos|felices|no se asusten|no se preocupen|en mi (?:casa|empresa))\b",
     ),
     assignment=(
@@ -87,7 +88,7 @@ SPANISH = Phrases(
         r"|encargo|queda)\s+(?:como |de |la |una |otra |un |unos |el |esta |esa )*" + _WORK + r"\b",
         r"\b(?:queda|quedan|va|van|hay|tienen|hacen|dejo|dejamos|tendran|llevan) "
         r"(?:como |de |para )(?:la )?(?:tarea|deberes|casa)\b",
-        r"(?:^|[.,;:?!] )(?:y |bueno |entonces )?(?:de|como|para) (?:tarea|deberes)\b",
+        r"(?:^|(?<=[.,;:?!] ))(?:y |bueno |entonces )?(?:de|como|para) (?:tarea|deberes)\b",
         r"\b(?:tarea|deberes) para (?:la|el|este|esta|manana|casa|dentro)\b",
         r"\b(?:los|sus|de) deberes (?:son|seran|consisten)\b",
         r"\b(?:tienen|hay|tendran|tendrian|habra|tienes) que (?:entregar(?:me|lo|la)?"
@@ -129,7 +130,7 @@ SPANISH = Phrases(
         r"\b(?:la|las|el) (?:clase|sesion|clases|parcial|examen|entrega)s? (?:del \w+ )?se "
         r"(?:cancelan?|suspenden?|aplazan?|pospone|mueve|cambia|pasa)\b",
         r"\bcambi(?:o|amos|a|aremos) (?:de|el) (?:aula|salon|horario|sala|hora)\b",
-        r"\b(?:grabacion|grabaciones|diapositivas|material) [^.?]{0,50}?(?:voy a|vamos a|estar[ae]?"
+        r"\b(?:(?:la|las|el|esta|estas|este) )?(?:grabacion|grabaciones|diapositivas|material) [^.?]{0,50}?(?:voy a|vamos a|estar[ae]?"
         r"|las|la|lo|los) (?:estar )?(?:subir|subiendo|subo|subire|enviar|compartir|colgar)\b",
         r"\b(?:horario de atencion|tutorias? (?:son|es|los|el)|monitoria)\b",
         r"\b(?:las|los) inscripciones\b",
@@ -160,6 +161,7 @@ SPANISH = Phrases(
         r"\b(?:importante|ojo|clave|estudien|estudiar|repasen|repasar|preparen)[^.?]{0,40}? "
         r"(?:el|del|para|al) (?:primer |segundo )?" + _EXAM + r"\b",
     ),
+    demonstratives="esto eso este esta esa ese",
     question=(
         r"\b(?:(?:tengo|tenia|una?|otra|mi|hay) )+(?:pregunta|duda|inquietud|consulta)s?,? "
         r"(?:respecto|sobre|acerca|con|de|que|profe\w*|es|seria|era|con respecto)\b",
@@ -167,6 +169,7 @@ SPANISH = Phrases(
         r"\bprofe(?:sor|sora)?,? (?:una (?:pregunta|duda)|como|que|cuando|puede|podria|cual"
         r"|entonces (?:como|que|cuando)|y si|hay que|es que)\b",
         r"\b(?:me|nos) preguntan? (?:que|si|como|por|cuando|cual|alguien)\b",
+        r"\b(?:alguien|alguno) (?:me )?(?:pued[ea]|podria) (?:verificar|confirmar|ayudar|repetir)\b",
         r"\b(?:alguien|un (?:companero|estudiante)|una (?:companera|estudiante)) pregunta\b",
     ),
     question_not=(

@@ -18,7 +18,7 @@ FRENCH = Phrases(
     language="fr",
     strong_openers="alors donc bon maintenant ensuite puis enfin premièrement d'abord cependant "
     "par_exemple c'est-à-dire en_fait du_coup voilà rappelez",
-    weak_openers="mais et parce que quand comme où si bien aussi ou tandis car ceci cela ça c'est "
+    weak_openers="mais et parce quand comme où si bien aussi ou tandis car ceci cela ça c'est "
     "il elle on nous vous je",
     dangling="de du des la le les un une en dans avec par pour que qui et ou à au aux son sa ses "
     "mon ma mes ton ta se ne pas lui me te nous vous comme plus très mais parce si quand où est "
@@ -32,7 +32,7 @@ FRENCH = Phrases(
     "point points fois premier première deux trois utiliser utilise grand petite prochaine "
     "important importante",
     lead_ins=r"(?:(?:et|mais|alors|donc|bon|maintenant|euh|ben|ok|voila|parce que|que|puis|du coup"
-    r"|enfin|en fait|oui|aussi)[,.]?\s+)+",
+    r"|enfin|en fait|aussi)[,.]?\s+)+",
     important=(
         r"\b(?:le plus|c'est) (?:important|interessant|fondamental|essentiel)\b",
         r"\bla (?:cle|conclusion|difference|reponse)\b|\bl'(?:idee|avantage|objectif)\b",
@@ -112,6 +112,7 @@ FRENCH = Phrases(
         r"\bquestions? (?:d'|de |du |pour l')" + _EXAM + r"\b",
         r"\b(?:important|attention|revisez|reviser)[^.?]{0,40}? (?:l'|le |du )" + _EXAM + r"\b",
     ),
+    demonstratives="ça cela ceci ce cette cet c'est",
     question=(
         r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur|concernant|a"
         r"|pour|par|c'est|au sujet|monsieur|madame)\b",

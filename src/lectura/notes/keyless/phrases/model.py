@@ -45,6 +45,7 @@ class Phrases:
     announcement_dated: tuple[str, ...]
     next_class: tuple[str, ...]
     exam: tuple[str, ...]
+    demonstratives: str
 
     # Questions from the floor.
     question: tuple[str, ...]

@@ -20,7 +20,7 @@ PORTUGUESE = Phrases(
     language="pt",
     strong_openers="então bom agora depois finalmente primeiro segundo além_disso no_entanto "
     "por_exemplo ou_seja portanto por_isso na_verdade lembrem",
-    weak_openers="mas porque e que quando como onde se embora também ou enquanto isso isto este "
+    weak_openers="mas porque e quando como onde se embora também ou enquanto isso isto este "
     "esta há eu você vocês nós não",
     dangling="de do da dos das o a os as um uma uns umas em no na nos nas com por para que e ou ao "
     "à aos às seu sua meu minha se não lhe me te como mais muito mas porque quando onde é são era "
@@ -32,7 +32,7 @@ PORTUGUESE = Phrases(
     "diz disse ter tem tenho temos obrigado obrigada favor olá claro professor professora aula "
     "aulas sessão hoje amanhã chama chamado significa acho parece muito muita melhor bem depois "
     "antes maneira forma tipo tipos parte caso casos ponto pontos vez vezes algum alguma nada "
-    "menos mais dois três primeiro segunda usar usa usamos uso qualquer grande próxima importante",
+    "menos mais dois três primeiro segunda usar usa usamos uso qualquer grande próxima importante falar falamos prova provas tarefa",
     lead_ins=r"(?:(?:e|mas|entao|bom|agora|ou seja|ah|eh|ok|ne|pois|porque|que|ja|tambem|olha|certo)"
     r"[,.]?\s+)+",
     important=(
@@ -51,6 +51,7 @@ PORTUGUESE = Phrases(
     chatter=(
         r"\b(?:desculpem|desculpa|um momento|um minutinho|nao me lembro|nao sei se)\b",
         r"\b(?:obrigad[oa]|ate logo|bom dia|boa (?:tarde|noite)|bem-vind)",
+        r"\b(?:licao de casa|dever de casa|a prova|tarefa de casa|tpc)\b",
         r"\b(?:me ouvem|da para ouvir|o ecra|a tela|o chat|a gravacao|pessoal)\b",
     ),
     assignment=(
@@ -103,7 +104,7 @@ PORTUGUESE = Phrases(
         r"\b(?:apresentacoes|inscricoes|inscricao|matricula|reuniao|feriado|ferias|visita)\b",
     ),
     next_class=(
-        r"\b(?:vemo-nos|nos vemos|a gente se ve|ate)(?: \w+){0,2}? (?:na|no|daqui|em|segunda|terca"
+        r"(?:\bvemo-nos|\bnos vemos|\ba gente se ve|^ate|(?<=[.!?] )ate)(?: \w+){0,2}? (?:na|no|daqui|em|segunda|terca"
         r"|quarta|quinta|sexta|amanha|a proxima|proxima)\b",
         r"\b(?:a|na|nossa) (?:proxima|seguinte) (?:aula|sessao|semana),? (?:e|sera|vai ser|vamos"
         r"|veremos|comecamos|teremos|temos|continuamos|iremos)\b",
@@ -116,6 +117,7 @@ PORTUGUESE = Phrases(
         + _EXAM
         + r"\b",
     ),
+    demonstratives="isto isso este esta esse essa",
     question=(
         r"\b(?:tenho|tinha|uma|outra|so) (?:uma |outra )?(?:pergunta|duvida|questao),? (?:sobre|em"
         r"|com|de|que|professora?|e|quanto)\b",
