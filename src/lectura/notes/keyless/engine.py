@@ -100,7 +100,7 @@ def keyless_notes(
         questions=tuple(questions),
         terms=tuple(define(lecture, term) for term in best if term.count >= OFTEN),
         references=tuple(find_references(lecture)),
-        grounded_percent=100.0,
+        grounded_percent=100.0 if topics else None,
         coverage=whole_coverage(transcript, segments),
         made_by=MadeBy(engine="keyless", lectura=__version__),
         warnings=reasons,
@@ -177,15 +177,21 @@ def _topics(
     """The topics, and the sentences that are their key points."""
     topics: list[Topic] = []
     points: list[int] = []
+    quoted: set[str] = set()
     total = sum(sentence.words for sentence in lecture.sentences)
     per_point = min(_MOST_WORDS_PER_POINT, max(_LEAST_WORDS_PER_POINT, total / _POINTS))
     everywhere = [term.text for term in best[:2]] if len(ranges) > 2 else []
     for indices, own_terms in zip(ranges, terms, strict=True):
         words = sum(lecture.sentences[index].words for index in indices)
         count = min(_MOST_POINTS_PER_TOPIC, max(1, round(words / per_point)))
-        chosen = key_sentences(lecture, indices, count, taken)
+        chosen = [
+            index
+            for index in key_sentences(lecture, indices, count, taken)
+            if lecture.sentences[index].text not in quoted
+        ]
         if not chosen:
             continue
+        quoted |= {lecture.sentences[index].text for index in chosen}
         whole = lecture.cite(indices[0], indices[-1])
         first = key_point(lecture, chosen[0])
         topics.append(

@@ -63,7 +63,9 @@ def _last(lecture: Lecture, first: int) -> int:
 
 
 def _is_question(lecture: Lecture, index: int) -> bool:
-    return lecture.sentences[index].text.rstrip("\"'»”)").endswith(("?", "？", "؟"))
+    """True for a sentence with a question mark that is no mere tag ("…, right?")."""
+    text = lecture.sentences[index].text.rstrip("\"'»”)")
+    return text.endswith(("?", "？", "؟")) and not _tag(lecture.language).search(fold(text))
 
 
 def _is_asked(lecture: Lecture, index: int) -> bool:
@@ -117,6 +119,12 @@ def _answer(lecture: Lecture, first: int, last: int, stop: int) -> tuple[int, in
             break
         end += 1
     return begin, end
+
+
+@lru_cache(maxsize=8)
+def _tag(language: str | None) -> re.Pattern[str]:
+    tags = "|".join(phrases.question_tags for phrases in for_language(language))
+    return re.compile(rf"[,.¿-] ?(?:{tags}) ?\?$")
 
 
 @lru_cache(maxsize=8)

@@ -81,9 +81,7 @@ def pick(scores: Floats, rows: Floats, count: int) -> list[int]:
 
 def quotability(sentence: Sentence, content: Sequence[str], language: str | None) -> float:
     """How well a sentence stands alone as a key point: 0 not at all, 1 fairly, above 1 well."""
-    if not _FEWEST_WORDS <= sentence.words <= _MOST_WORDS and not _is_wide_sentence(
-        content, sentence
-    ):
+    if not _FEWEST_WORDS <= sentence.words <= _MOST_WORDS:
         return 0.0
     if len(sentence.text) > _MOST_CHARACTERS or len(set(content)) < 3:
         return 0.0
@@ -96,11 +94,6 @@ def quotability(sentence: Sentence, content: Sequence[str], language: str | None
     worth *= 0.6 ** len(_REPEATED.findall(folded))
     worth *= _RAGGED_EDGE**sentence.ragged_edges
     return worth * (0.4 if sentence.text.endswith(("?", "？", "؟")) else 1.0)
-
-
-def _is_wide_sentence(content: Sequence[str], sentence: Sentence) -> bool:
-    """True for a sentence of a script without spaces that is not endless."""
-    return len(content) >= _FEWEST_WORDS and len(sentence.text) <= 120 and sentence.words < 3
 
 
 @lru_cache(maxsize=8)

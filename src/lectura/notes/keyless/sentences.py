@@ -26,6 +26,7 @@ _CLEAN_CUT = 1.5
 _LONG_PAUSE_SECONDS = 2.0
 """Silence after which a new sentence starts whatever the words."""
 _GAP = re.compile(r" |(?<=[、，；：])(?=\S)")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _MARK = re.compile(r"[.!?…‽؟।]+[\"'»”’)\]]*(?= |$)|[。！？｡]+[」』”’）]*")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(¿¡\"«])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|drs?|dras?|sra?s?|srta|prof|profa|mrs?|ms|st"
@@ -49,8 +50,8 @@ class Sentence:
 
     @property
     def words(self) -> int:
-        """How many words, counted by spaces."""
-        return self.text.count(" ") + 1
+        """How many words; two characters count as one where no spaces are written (zh, ja)."""
+        return self.text.count(" ") + 1 + len(_WIDE.findall(self.text)) // 2
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class _Openers:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     dangling: frozenset[str]
+    relatives: re.Pattern[str]
 
 
 def split_sentences(
@@ -173,6 +175,8 @@ def _cut_cost(speech: Speech, at: int, openers: _Openers, favoured: frozenset[in
         cost = min(cost, 0.5)
     if before and before[-1] in openers.dangling:
         cost += 3.0
+    if openers.relatives.match(speech.folded, at):
+        cost += 1.0
     return cost
 
 
@@ -182,6 +186,7 @@ def _openers(language: str | None) -> _Openers:
     return _Openers(
         strong=_starts_with(" ".join(phrases.strong_openers for phrases in known)),
         weak=_starts_with(" ".join(phrases.weak_openers for phrases in known)),
+        relatives=_starts_with(" ".join(phrases.relatives for phrases in known)),
         dangling=frozenset(fold(" ".join(phrases.dangling for phrases in known)).split()),
     )
 

@@ -11,11 +11,13 @@ from lectura.notes.keyless.speech import Speech
 
 _WINDOW_WORDS = 180
 """Words compared on each side of a gap; about a minute and a half of speech."""
-_LEAST_WORDS, _MOST_WORDS = 330, 1400
-"""A topic's words: two to three minutes, and below ten to twelve."""
+_LEAST_WORDS, _MOST_LEAST_WORDS = 150, 800
+_LEAST_SHARE = 0.05
+"""A topic is not shorter than this share of the lecture, within the two bounds above: longer
+lectures get longer topics rather than ever more of them."""
+_MOST_WORDS = 1400
+"""A topic's words; ten to twelve minutes."""
 _MOST_SECONDS = 13 * 60
-_FEW_TOPICS = 14
-"""Longer lectures get longer topics, up to a limit, rather than ever more of them."""
 _PAUSE_BONUS, _SPEAKER_BONUS = 0.3, 0.5
 
 
@@ -25,12 +27,9 @@ def split_topics(
     """Ranges of sentence indices, in order, none empty; one per topic."""
     if not sentences:
         return []
-    sizes = [
-        max(sentence.words, len(content))
-        for sentence, content in zip(sentences, contents, strict=True)
-    ]
+    sizes = [sentence.words for sentence in sentences]
     depths = _depths(speech, sentences, contents, sizes)
-    least = min(2.5 * _LEAST_WORDS, max(_LEAST_WORDS, sum(sizes) / _FEW_TOPICS * 0.7))
+    least = min(_MOST_LEAST_WORDS, max(_LEAST_WORDS, sum(sizes) * _LEAST_SHARE))
     borders = _chosen(depths, sizes, least)
     ranges = [range(a, b) for a, b in zip([0, *borders], [*borders, len(sizes)], strict=True)]
     return [part for topic in ranges for part in _halved(speech, sentences, topic, depths, sizes)]

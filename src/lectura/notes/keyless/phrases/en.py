@@ -17,6 +17,7 @@ ENGLISH = Phrases(
     "therefore furthermore for_example in_other_words that_is in_fact remember anyway",
     weak_openers="and but because when where which although while if since also or as that this "
     "these it there you we i he she they",
+    relatives="which who whose whom that",
     dangling="the a an of to in on at by for with from and or but that which who whose is are was "
     "were be been has have had will would can could may might must should not so if as than "
     "then because when where while my your his her its our their this these those some any "
@@ -124,6 +125,7 @@ ENGLISH = Phrases(
         r"\b(?:someone|somebody|a student|one of you) (?:asked|asks|is asking|wants to know)\b",
     ),
     question_not=(r"\b(?:any|no|if you have|other|more|the|that|exam|there are) questions?\b",),
+    question_tags=r"(?:right|okay|ok|yes|no|isn't it|correct|you know|you see|agreed)",
     praise_openers="good_question great_question excellent_question that_is_a_good that's_a",
     answer_openers="yes no well because right exactly correct sure the_answer good_question "
     "it_depends that's that yeah absolutely",

@@ -27,6 +27,7 @@ SPANISH = Phrases(
     "en_cambio por_eso por_lo_tanto de_hecho la_pregunta la_verdad",
     weak_openers="luego pero porque y pues cuando como donde si aunque ya también o mientras "
     "esto eso esta este hay puedo yo usted ustedes nosotros no",
+    relatives="que cual cuyo cuya quien quienes cuales",
     dangling="de del la el las los lo un una unos unas en con por para que y e o u a al su sus mi "
     "mis tu se no le les me te nos como más muy pero porque si cuando donde es son era fue ha he "
     "hay esta este esa ese estas estos cada entre sobre sin hasta desde según va van vamos voy "
@@ -176,6 +177,7 @@ SPANISH = Phrases(
         r"\b(?:alguna|algunas|si tienen|si hay|no hay|la|esa|les dejo|cualquier|ninguna)"
         r"(?: otra)? (?:pregunta|duda|inquietud|consulta)s?\b",
     ),
+    question_tags=r"(?:cierto|verdad|no|si|vale|listo|ok|okay|me explico|de acuerdo|me entienden|se entiende)",
     praise_openers="buena_pregunta excelente_pregunta muy_buena_pregunta gran_pregunta",
     answer_openers="sí no claro exacto exactamente correcto depende bueno porque la_respuesta "
     "básicamente pues es_que buena_pregunta no_necesariamente",

@@ -20,11 +20,12 @@ FRENCH = Phrases(
     "par_exemple c'est-à-dire en_fait du_coup voilà rappelez",
     weak_openers="mais et parce quand comme où si bien aussi ou tandis car ceci cela ça c'est "
     "il elle on nous vous je",
+    relatives="qui que dont lequel laquelle",
     dangling="de du des la le les un une en dans avec par pour que qui et ou à au aux son sa ses "
     "mon ma mes ton ta se ne pas lui me te nous vous comme plus très mais parce si quand où est "
     "sont était a ont y ce cet cette ces chaque entre sur sans jusque va vont vais peut peuvent "
     "donc aussi tout tous toute quel quelle je tu il elle on ils elles l' d'",
-    filler_words="alors donc bon ben euh voilà enfin truc trucs chose choses gens monde vous nous "
+    filler_words="parler parlons examen devoir devoirs alors donc bon ben euh voilà enfin truc trucs chose choses gens monde vous nous "
     "ici là maintenant vraiment simplement exemple exemples intéressant intéressante peut peuvent "
     "pouvez peux veux voulez vais va vont voir voit vu faire fait font dire dit dis avoir avez "
     "merci bonjour oui non clair professeur cours séance aujourd'hui demain appelle appelé "
@@ -49,6 +50,7 @@ FRENCH = Phrases(
     chatter=(
         r"\b(?:excusez|pardon|desole|un instant|je ne sais pas si|je ne me souviens)",
         r"\b(?:merci|au revoir|bonjour|bonsoir|bienvenue)\b",
+        r"\b(?:devoirs?|l'examen|le partiel|vos copies)\b",
         r"\b(?:vous m'entendez|vous voyez mon ecran|le chat|l'enregistrement)\b",
     ),
     assignment=(
@@ -121,6 +123,7 @@ FRENCH = Phrases(
         r"\b(?:quelqu'un|un etudiant|une etudiante) (?:demande|a demande)\b",
     ),
     question_not=(r"\b(?:des|si vous avez des|pas de|la|cette|d'autres) questions?\b",),
+    question_tags=r"(?:non|oui|d'accord|ok|n'est-ce pas|hein|compris)",
     praise_openers="bonne_question très_bonne_question excellente_question",
     answer_openers="oui non bien exactement parce c'est la_réponse bonne_question ça_dépend alors",
     paper=(r"\b(?:l'|un |cet )article (?:s'appelle|intitule|qui s'appelle|de)\b",),

@@ -20,6 +20,7 @@ class Phrases:
     # Where running speech may be cut, and what a quote must not end with.
     strong_openers: str
     weak_openers: str
+    relatives: str
     dangling: str
 
     # Words without meaning of their own in speech, beyond the stop words.
@@ -50,6 +51,7 @@ class Phrases:
     # Questions from the floor.
     question: tuple[str, ...]
     question_not: tuple[str, ...]
+    question_tags: str
     praise_openers: str
     answer_openers: str
 

@@ -22,6 +22,7 @@ PORTUGUESE = Phrases(
     "por_exemplo ou_seja portanto por_isso na_verdade lembrem",
     weak_openers="mas porque e quando como onde se embora também ou enquanto isso isto este "
     "esta há eu você vocês nós não",
+    relatives="que qual cujo cuja quem",
     dangling="de do da dos das o a os as um uma uns umas em no na nos nas com por para que e ou ao "
     "à aos às seu sua meu minha se não lhe me te como mais muito mas porque quando onde é são era "
     "foi tem há este esta esse essa cada entre sobre sem até desde vai vão vamos vou pode podem "
@@ -129,6 +130,7 @@ PORTUGUESE = Phrases(
         r"\b(?:alguma|algumas|se tiverem|se houver|nao ha|a|essa|qualquer|nenhuma) "
         r"(?:pergunta|duvida|questao|questoes)s?\b",
     ),
+    question_tags=r"(?:certo|ne|nao e|nao|sim|ok|ta|tudo bem|de acordo)",
     praise_openers="boa_pregunta excelente_pregunta ótima_pregunta",
     answer_openers="sim não claro exato exatamente correto depende bom porque a_resposta "
     "basicamente boa_pergunta",
