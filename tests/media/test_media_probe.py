@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - fixtures are imported by name
 from __future__ import annotations
 
 import datetime as dt
@@ -5,13 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from media_samples import ffmpeg, media_folder, tone, whole  # noqa: F401
 
 from lectura.errors import NoAudioError, NotMediaError, TrackError
 from lectura.media.probe import probe
 from lectura.media.source import source_of
 from lectura.media.tools import ffmpeg_path, ffmpeg_version
 from lectura.media.track import choose_track
-from media_samples import ffmpeg, whole
 
 
 def test_tracks_times_and_day(media_folder: Path, tone: Path) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: F811 - fixtures are imported by name
 from __future__ import annotations
 
 import struct
@@ -6,13 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from media_samples import decoded, ffmpeg, media_folder, onset, tone, whole, without_packets  # noqa: F401
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE
 from lectura.errors import MediaError, NotMediaError
 from lectura.media.probe import probe
 from lectura.media.stream import open_audio
 from lectura.media.track import choose_track, with_channel
-from media_samples import decoded, ffmpeg, onset, whole, without_packets
 
 
 def test_blocks_are_one_second_of_mono_float32(tone: Path) -> None:

@@ -128,6 +128,8 @@ FIELDS: tuple[Field, ...] = (
     Field("min_speakers", "speakers", whole(1)),
     Field("max_speakers", "speakers", whole(1)),
     Field("known_voices", "speakers", flag, False),
+    Field("speaker_name", "speakers", lines, ()),
+    Field("speaker_at", "speakers", lines, ()),
     Field("llm", "llm", text, "auto"),
     Field("llm_model", "llm", text),
     Field("base_url", "llm", text),

@@ -22,12 +22,16 @@ class SpeakerOptions:
         engine: name of the backend.
         diarizer: what is known of the speakers.
         known_voices: recognise the voices in the user's voice book.
+        names: names given to labels, such as ``SPEAKER_01=Laura``.
+        names_at: names given to whoever speaks at a time, such as ``12:40=Laura``.
     """
 
     enabled: bool
     engine: str
     diarizer: DiarizerOptions
     known_voices: bool
+    names: tuple[str, ...] = ()
+    names_at: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
                 max_speakers=values["max_speakers"],
             ),
             known_voices=values["known_voices"],
+            names=values["speaker_name"],
+            names_at=values["speaker_at"],
         ),
         llm=_llm(values),
         notes=NotesOptions(

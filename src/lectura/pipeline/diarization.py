@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.config import SpeakerOptions
+from lectura.errors import UsageError
 from lectura.progress import Hook
 from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
 from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
-    from lectura.speakers.protocol import Diarization
+    from lectura.speakers.protocol import Diarization, Diarizer
 
 DIARIZATION_VERSION = 1
 """Part of every diarization's key: raised when the same recording would give other turns."""
@@ -73,11 +75,11 @@ class DiarizationStage:
         from lectura.media.probe import probe  # noqa: PLC0415
         from lectura.media.stream import open_audio  # noqa: PLC0415
         from lectura.media.track import choose_track, with_channel  # noqa: PLC0415
-        from lectura.speakers.backends import diarizer  # noqa: PLC0415
+        from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
         from lectura.speakers.channels import diarize_channels  # noqa: PLC0415
 
         choice = choose_track(probe(path), audio_track)
-        engine = diarizer(options.engine)
+        engine = _engine(BACKENDS, options.engine)
         if choice.track.channels == 2 and choice.channel == "mix":
             with (
                 open_audio(path, with_channel(choice, 0)) as left,
@@ -88,6 +90,17 @@ class DiarizationStage:
                 return by_channel
         with open_audio(path, choice) as blocks:
             return engine.diarize(blocks, options.diarizer, self._hook)
+
+
+def _engine(backends: Mapping[str, Callable[[], Diarizer]], name: str) -> Diarizer:
+    if name not in backends:
+        raise UsageError(
+            f"There is no speaker engine '{name}'.",
+            hint=f"Choose among {', '.join(backends)}: "
+            "lectura run RECORDING --speakers --speaker-engine builtin",
+            value=name,
+        )
+    return backends[name]()
 
 
 def _stored(artifact: Artifact) -> Diarization | None:

@@ -1,0 +1,93 @@
+"""``lectura speakers``: who speaks in a transcript, and giving them names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lectura.cli import options as opt
+from lectura.cli.console import out, out_json
+from lectura.cli.exit import command
+from lectura.errors import ExitStatus, TranscriptError
+
+if TYPE_CHECKING:
+    from lectura.speakers.listing import SpeakerReport
+    from lectura.transcript import Transcript
+
+
+@command
+def speakers(
+    file: Annotated[Path, typer.Argument(help="A transcript (json), or its recording.")],
+    speaker_name: opt.SpeakerName = None,
+    speaker_at: opt.SpeakerAt = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per speaker.")] = False,
+) -> ExitStatus:
+    """List the speakers: share, three quotes, and the names that the words suggest.
+
+    With --speaker-name or --speaker-at the names are remembered, and written into the transcript.
+
+    Example: lectura speakers out/clase.json --speaker-name SPEAKER_01=Laura
+    """
+    from lectura.formats import read_transcript
+    from lectura.speakers.listing import list_speakers
+
+    path = file if file.suffix == ".json" else file.with_suffix(".json")
+    transcript = read_transcript(path)
+    if not transcript.speakers:
+        raise TranscriptError(
+            f"{path} does not tell speakers apart.",
+            hint=f"Find them: lectura transcribe RECORDING --speakers -o '{path.parent}'",
+            value=str(path),
+        )
+    if speaker_name or speaker_at:
+        transcript = _rename(path, transcript, speaker_name or [], speaker_at or [])
+    for report in list_speakers(transcript):
+        if as_json:
+            out_json(_as_json(report))
+        else:
+            out(_as_text(report))
+    return ExitStatus.COMPLETE
+
+
+def _rename(
+    path: Path, transcript: Transcript, names: list[str], names_at: list[str]
+) -> Transcript:
+    from lectura.pipeline import Target, write_transcript_files
+    from lectura.speakers.remember import (
+        name_speakers,
+        names_from_options,
+        names_path,
+        save_names,
+    )
+
+    named = name_speakers(transcript, names_from_options(transcript, names, names_at))
+    save_names(names_path(path), named)
+    target = Target(path.parent, path.stem)
+    there = [name for name in ("json", "txt", "srt", "vtt", "tsv") if target.transcript(name).exists()]
+    write_transcript_files(named, target, there)
+    return named
+
+
+def _as_json(report: SpeakerReport) -> dict[str, Any]:
+    import dataclasses
+
+    speaker = report.speaker.model_dump(mode="json")
+    return {**dataclasses.asdict(dataclasses.replace(report)), "speaker": speaker}
+
+
+def _as_text(report: SpeakerReport) -> str:
+    from lectura.timeline import format_clock
+
+    speaker = report.speaker
+    name = f"{speaker.id} ({speaker.name})" if speaker.name else speaker.id
+    role = f", {speaker.role}" if speaker.role else ""
+    lines = [f"{name}{role}: {100 * report.share:.0f} % of the speech"]
+    for quote in report.quotes:
+        at = format_clock(quote.span.start) if quote.span is not None else "–"
+        lines.append(f"    {at}  {quote.text}")
+    for proposal in report.proposals:
+        because = f": “{proposal.quote}”" if proposal.quote else ""
+        lines.append(f"    perhaps {proposal.value} ({proposal.reason}{because})")
+    return "\n".join(lines)

@@ -1,0 +1,142 @@
+"""``lectura summarize``: transcripts to notes."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lectura.cli import options as opt
+from lectura.cli.console import console, out, out_json
+from lectura.cli.exit import command
+from lectura.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from lectura.config import Settings
+    from lectura.pipeline import Outcome, Pipeline
+
+Transcripts = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Transcripts (txt, srt, vtt, tsv, json of lectura, whisper, faster-whisper or "
+        "whisperX); - reads standard input.",
+        show_default=False,
+    ),
+]
+NotesFormats = Annotated[
+    str | None, typer.Option("-f", "--formats", help="Notes formats: md,json,ics (default md,json).")
+]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", help="Folder for the notes; - prints them. Default: beside "
+                 "the transcript."),
+]
+
+
+@command
+def summarize(
+    inputs: Transcripts,
+    output: Output = None,
+    notes_formats: NotesFormats = None,
+    ics: opt.Ics = False,
+    as_json: opt.AsJson = False,
+    llm: opt.Llm = None,
+    llm_model: opt.LlmModel = None,
+    base_url: opt.BaseUrl = None,
+    gguf: opt.Gguf = None,
+    context_tokens: opt.ContextTokens = None,
+    concurrency: opt.Concurrency = None,
+    max_tokens_total: opt.MaxTokensTotal = None,
+    max_cost: opt.MaxCost = None,
+    estimate: opt.Estimate = False,
+    notes_language: opt.NotesLanguage = None,
+    prompt: opt.Prompt = None,
+    date: opt.Date = None,
+    exclude_speakers: opt.ExcludeSpeaker = None,
+    link: opt.Link = None,
+    offline: opt.Offline = None,
+) -> ExitStatus:
+    """Write notes of transcripts: key points, homework, terms, each with the words it rests on.
+
+    Example: lectura summarize clase.txt -o out
+    """
+    flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
+    from lectura.cli.report import each
+    from lectura.cli.setup import pipeline, settings, with_more
+
+    chosen = with_more(settings(flags), ics=ics)
+    runner = pipeline(chosen)
+    if estimate:
+        return _estimate(runner, chosen, inputs, as_json=as_json)
+    return each(
+        [(path, partial(_one, runner, chosen, path, output, as_json)) for path in inputs],
+        as_json=as_json,
+    )
+
+
+_NOT_SETTINGS = frozenset({"inputs", "output", "as_json", "ics", "estimate"})
+
+
+def _one(
+    runner: Pipeline, chosen: Settings, path: Path, output: str | None, as_json: bool
+) -> Outcome:
+    from lectura.cli.setup import read_input
+    from lectura.pipeline import Target
+
+    transcript = read_input(path)
+    printed = output == "-" or (output is None and str(path) == "-")
+    name = Path("transcript" if str(path) == "-" else path.name)
+    if printed:
+        target = None
+    else:
+        folder = Path(output) if output is not None else path.parent
+        target = Target(folder, _stem(name))
+    with console().progress(path.name):
+        outcome = runner.summarize(transcript, path, target)
+    if printed and not as_json:
+        from lectura.render import RenderOptions, render_notes
+
+        assert outcome.notes is not None  # noqa: S101 - summarize always makes notes
+        form = chosen.output.notes_formats[0]
+        out(render_notes(outcome.notes, form, RenderOptions(link=chosen.output.link)))
+    return outcome
+
+
+def _stem(name: Path) -> str:
+    """``clase`` for ``clase.json`` and for ``clase.en.srt`` alike only the last suffix goes."""
+    return name.stem
+
+
+def _estimate(
+    runner: Pipeline, chosen: Settings, inputs: list[Path], *, as_json: bool
+) -> ExitStatus:
+    from lectura.cli.setup import read_input
+    from lectura.llm.ledger import estimate_cost
+
+    for path in inputs:
+        if runner.noting.keyless:
+            value = {"input": str(path), "requests": 0, "prompt_tokens": 0, "reply_tokens": 0}
+            cost = None
+        else:
+            plan = runner.noting.plan(read_input(path))
+            value = {
+                "input": str(path),
+                "requests": plan.requests,
+                "prompt_tokens": plan.prompt_tokens,
+                "reply_tokens": plan.reply_tokens,
+            }
+            prices = chosen.llm.prices
+            cost = estimate_cost(plan.prompt_tokens, plan.reply_tokens, prices) if prices else None
+        if as_json:
+            out_json({**value, "cost": cost})
+            continue
+        money = f", about {cost:.4f} {chosen.llm.prices.currency}" if (
+            cost is not None and chosen.llm.prices
+        ) else ""
+        out(
+            f"{path}: {value['requests']} requests, about {value['prompt_tokens']} tokens to send "
+            f"and at most {value['reply_tokens']} to receive{money}. Nothing was sent."
+        )
+    return ExitStatus.COMPLETE

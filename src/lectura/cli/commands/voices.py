@@ -1,0 +1,78 @@
+"""``lectura voices``: the voices that are recognised in the next recordings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lectura.cli.console import console, out, out_json
+from lectura.cli.exit import command
+from lectura.errors import ExitStatus, UsageError
+
+app = typer.Typer(
+    help="Known voices: add, list, remove. Only an embedding is kept, never audio.",
+    no_args_is_help=True,
+)
+
+
+@app.command("add")
+@command
+def add(
+    name: Annotated[str, typer.Argument(help="Who it is.")],
+    recording: Annotated[Path, typer.Argument(help="A recording in which they speak alone.")],
+    at: Annotated[str, typer.Option(help="When, such as 3:20-4:10.")],
+    audio_track: Annotated[int | None, typer.Option(help="Audio track, from 0.")] = None,
+) -> ExitStatus:
+    """Keep a voice, from a stretch in which this person speaks alone."""
+    from lectura.media.probe import probe
+    from lectura.media.stream import open_audio
+    from lectura.media.track import choose_track
+    from lectura.speakers.voices import VoiceBook, embed_voice
+    from lectura.timeline import parse_range
+
+    try:
+        interval = parse_range(at)
+    except ValueError as error:
+        raise UsageError(
+            f"--at {at}: {error}.", hint="Write it like: --at 3:20-4:10", value=at
+        ) from error
+    choice = choose_track(probe(recording), audio_track)
+    with open_audio(recording, choice) as blocks:
+        embedding = embed_voice(blocks, interval)
+    book = VoiceBook()
+    book.add(name, embedding)
+    out(f"{name}: kept in {book.path}")
+    return ExitStatus.COMPLETE
+
+
+@app.command("list")
+@command
+def list_voices(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per voice.")] = False,
+) -> ExitStatus:
+    """Show whose voices are kept, and where."""
+    from lectura.speakers.voices import VoiceBook
+
+    book = VoiceBook()
+    names = sorted(book.voices())
+    for name in names:
+        if as_json:
+            out_json({"name": name, "path": str(book.path)})
+        else:
+            out(name)
+    if not names and not as_json:
+        console().warning("No voices are kept.")
+    return ExitStatus.COMPLETE
+
+
+@app.command("remove")
+@command
+def remove(name: Annotated[str, typer.Argument(help="Whose voice to forget.")]) -> ExitStatus:
+    """Forget a voice."""
+    from lectura.speakers.voices import VoiceBook
+
+    VoiceBook().remove(name)
+    out(f"{name}: forgotten")
+    return ExitStatus.COMPLETE

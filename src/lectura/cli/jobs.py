@@ -1,0 +1,134 @@
+"""Several recordings, one command: where each one's outputs go, and submissions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from lectura.cli.console import console
+from lectura.cli.report import each
+from lectura.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from lectura.batch.layout import Job
+    from lectura.pipeline import Outcome, Pipeline
+
+
+def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
+    """A place for every recording; folders are searched.
+
+    Raises:
+        UsageError: a folder holds no recording.
+    """
+    from lectura.batch.layout import plan_outputs
+    from lectura.batch.walk import find_recordings
+
+    jobs = plan_outputs(find_recordings(inputs), output)
+    if not jobs:
+        raise UsageError(
+            f"There is no recording in {', '.join(str(path) for path in inputs)}.",
+            hint="Name a recording or a folder of them: lectura run RECORDING -o OUT",
+        )
+    return jobs
+
+
+def work_on(
+    inputs: Sequence[Path],
+    output: Path | None,
+    work: Callable[[Job], Callable[[], Outcome]],
+    *,
+    as_json: bool,
+) -> ExitStatus:
+    """Work on every recording, with progress, also after failures."""
+    return each(
+        [(job.path, partial(_watched, job.path, work(job))) for job in jobs_of(inputs, output)],
+        as_json=as_json,
+    )
+
+
+def submit(
+    runner: Pipeline, inputs: Sequence[Path], folder: Path, *, fresh: bool, as_json: bool
+) -> ExitStatus:
+    """Run recordings into a submission, and write its manifest over what is there."""
+    from lectura.batch.submission import describe, write_manifest
+    from lectura.pipeline import Target
+
+    finished: list[Outcome] = []
+
+    def work(job: Job) -> Outcome:
+        outcome = runner.run(job.path, Target(job.out_dir, job.stem), fresh=fresh)
+        finished.append(outcome)
+        return outcome
+
+    status = work_on(inputs, folder, lambda job: partial(work, job), as_json=as_json)
+    if not finished:
+        return status
+    entries = [
+        describe(
+            outcome.path,
+            outcome.transcript,
+            outcome.notes,
+            [os.path.relpath(path, folder) for path in outcome.written],
+        )
+        for outcome in finished
+    ]
+    manifest = write_manifest(
+        folder,
+        entries,
+        versions=_versions(),
+        options=_options(runner),
+        timings={
+            entry.name: dict(outcome.seconds)
+            for entry, outcome in zip(entries, finished, strict=True)
+        },
+    )
+    console().info(f"  {manifest}")
+    return status
+
+
+def _watched(path: Path, work: Callable[[], Outcome]) -> Outcome:
+    started = perf_counter()
+    with console().progress(path.name):
+        outcome = work()
+    audio = outcome.fresh_seconds
+    if audio:
+        spent = perf_counter() - started
+        console().info(f"{path.name}: {audio / 60:.1f} min in {spent / 60:.1f} min")
+    elif outcome.reused and "notes" not in outcome.seconds:
+        console().info(f"{path.name}: was transcribed before")
+    return outcome
+
+
+def _versions() -> dict[str, str]:
+    """Of lectura and the packages that shape its results."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    from lectura import __version__
+
+    found = {"lectura": __version__}
+    for package in ("faster-whisper", "ctranslate2", "onnxruntime", "yake"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _options(runner: Pipeline) -> dict[str, Any]:
+    """The settings that shape the results; no paths, counts or keys."""
+    settings = runner.settings
+    return {
+        "transcribe": settings.transcribe.result_key(),
+        "speakers": settings.speakers.enabled,
+        "formats": list(settings.output.formats),
+        "notes_formats": list(settings.output.notes_formats),
+        "notes_language": settings.notes.language,
+        "prompt": settings.notes.prompt,
+        "date": settings.notes.date.isoformat() if settings.notes.date else None,
+    }
+
+

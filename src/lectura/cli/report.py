@@ -1,0 +1,114 @@
+"""What a command tells about each input: for programs on stdout, for people on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lectura.cli.console import console, out_json
+from lectura.errors import ExitStatus, LecturaError
+
+if TYPE_CHECKING:
+    from lectura.pipeline import Outcome
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """One input's object for ``--json``; the fields are documented in the README."""
+    transcript, notes = outcome.transcript, outcome.notes
+    audio = transcript.duration or 0.0
+    spent = sum(outcome.seconds.values())
+    value: dict[str, Any] = {
+        "input": str(outcome.path),
+        "status": "complete" if outcome.complete else "partial",
+        "exit_status": int(ExitStatus.COMPLETE if outcome.complete else ExitStatus.PARTIAL),
+        "outputs": [str(path) for path in outcome.written],
+        "language": transcript.language,
+        "duration": transcript.duration,
+        "segments": len(transcript.segments),
+        "coverage": round(transcript.speech.share, 4) if transcript.speech else None,
+        "speakers": len(transcript.speakers) or None,
+        "reused": outcome.reused,
+        "seconds": {stage: round(value, 3) for stage, value in outcome.seconds.items()},
+        "speed": round(audio / spent, 2) if spent and outcome.fresh_seconds else None,
+        "warnings": [notice.message for notice in transcript.notices],
+        "missing": list(outcome.missing),
+        "error": None,
+    }
+    if notes is not None:
+        value["notes"] = {
+            "engine": notes.made_by.engine,
+            "model": notes.made_by.model,
+            "coverage": notes.coverage.character_percent,
+            "grounded": notes.grounded_percent,
+            "key_points": sum(len(topic.key_points) for topic in notes.topics),
+            "assignments": len(notes.assignments),
+        }
+    return value
+
+
+def error_json(path: Path, error: LecturaError) -> dict[str, Any]:
+    """The object of an input that failed."""
+    return {
+        "input": str(path),
+        "status": "failed",
+        "exit_status": int(error.exit_status),
+        "outputs": [],
+        "error": {
+            "kind": type(error).__name__,
+            "message": error.message,
+            "hint": error.hint,
+        },
+    }
+
+
+def tell(outcome: Outcome, *, as_json: bool) -> None:
+    """Tell of one finished input."""
+    for notice in outcome.transcript.notices:
+        console().warning(f"{outcome.path.name}: {notice.message}")
+    told = {notice.message for notice in outcome.transcript.notices}
+    for reason in outcome.missing:
+        if reason not in told:
+            console().warning(f"{outcome.path.name}: {reason}")
+    if as_json:
+        out_json(outcome_json(outcome))
+    else:
+        for path in outcome.written:
+            console().info(f"  {path}")
+
+
+def each(
+    inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool
+) -> ExitStatus:
+    """Work on every input, also after failures.
+
+    Returns:
+        COMPLETE when all are whole, FAILED (or the one error's own status) when none came to
+        anything, else PARTIAL.
+    """
+    statuses: list[ExitStatus] = []
+    for path, work in inputs:
+        try:
+            outcome = work()
+        except LecturaError as error:
+            # Of several files the name says which one; the only one needs no repeating.
+            message = error.message
+            if len(inputs) > 1 and path.name not in message:
+                message = f"{path}: {message}"
+            console().error(message, error.hint)
+            if as_json:
+                out_json(error_json(path, error))
+            statuses.append(error.exit_status)
+            continue
+        tell(outcome, as_json=as_json)
+        statuses.append(ExitStatus.COMPLETE if outcome.complete else ExitStatus.PARTIAL)
+    return combined(statuses)
+
+
+def combined(statuses: Sequence[ExitStatus]) -> ExitStatus:
+    """The exit status of several inputs."""
+    if all(status is ExitStatus.COMPLETE for status in statuses):
+        return ExitStatus.COMPLETE
+    if any(status in (ExitStatus.COMPLETE, ExitStatus.PARTIAL) for status in statuses):
+        return ExitStatus.PARTIAL
+    return statuses[0] if len(set(statuses)) == 1 else ExitStatus.FAILED

@@ -1,0 +1,121 @@
+"""From what was typed to a pipeline that is ready to run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lectura.cli.console import console
+from lectura.errors import UsageError
+
+if TYPE_CHECKING:
+    from lectura.config import Layered, Settings
+    from lectura.pipeline import Pipeline
+    from lectura.transcript import Transcript
+
+
+def layered(flags: Mapping[str, Any]) -> Layered:
+    """All settings, with those that were typed on top.
+
+    Values of flags that name several things are read as a settings file would.
+
+    Raises:
+        ConfigError: a setting cannot be read.
+        UsageError: a flag's value cannot be read.
+    """
+    from lectura.config import load
+    from lectura.config.fields import BY_NAME
+
+    parsed: dict[str, Any] = {}
+    for name, value in flags.items():
+        if value is None or value == [] or value is False and name not in _SWITCHES:
+            continue
+        raw = str(value) if isinstance(value, Path) else value
+        try:
+            parsed[name] = BY_NAME[name].parse(raw)
+        except ValueError as error:
+            flag = "--" + name.replace("_", "-")
+            raise UsageError(
+                f"'{value}' is no value for {flag}: {error}.",
+                hint="See what can be given: lectura run --help",
+                value=str(value),
+            ) from error
+    return load(parsed, environ=os.environ, folder=Path.cwd())
+
+
+_SWITCHES = frozenset({"words", "speakers"})
+"""Flags that can be typed as ``--no-…`` and so mean something when false."""
+
+
+def settings(flags: Mapping[str, Any], *, vocabulary_from: Path | None = None) -> Settings:
+    """The options of every stage.
+
+    Raises:
+        ConfigError, UsageError: as `layered` and `lectura.config.settings_of`.
+    """
+    from lectura.config import settings_of
+
+    terms: tuple[str, ...] = ()
+    if vocabulary_from is not None:
+        from lectura.batch.vocabulary import vocabulary_from as terms_of
+
+        terms = terms_of(vocabulary_from)
+    return checked(settings_of(layered(flags), more_vocabulary=terms))
+
+
+def checked(chosen: Settings) -> Settings:
+    """Refuse formats that do not exist before hours of work begin."""
+    for name in chosen.output.formats:
+        if name not in _FORMATS:
+            raise UsageError(
+                f"There is no transcript format '{name}'.",
+                hint=f"Choose among {', '.join(_FORMATS)}: lectura transcribe RECORDING -f txt,srt",
+                value=name,
+            )
+    for name in chosen.output.notes_formats:
+        if name not in _NOTES_FORMATS:
+            raise UsageError(
+                f"Notes cannot be written as '{name}'.",
+                hint=f"Choose among {', '.join(_NOTES_FORMATS)}: "
+                "lectura summarize TRANSCRIPT -f md,json",
+                value=name,
+            )
+    return chosen
+
+
+_FORMATS = ("txt", "srt", "vtt", "json", "tsv")
+_NOTES_FORMATS = ("md", "json", "ics")
+
+
+def pipeline(chosen: Settings) -> Pipeline:
+    """A pipeline that tells the console of its progress."""
+    from lectura.config.layers import user_config_folder
+    from lectura.pipeline import Pipeline
+
+    return Pipeline(chosen, hook=console().hook, config_folder=user_config_folder())
+
+
+def with_more(chosen: Settings, *, ics: bool) -> Settings:
+    """The settings, with the calendar among the notes' formats where it was asked for."""
+    formats = chosen.output.notes_formats
+    if not ics or "ics" in formats:
+        return chosen
+    return replace(chosen, output=replace(chosen.output, notes_formats=(*formats, "ics")))
+
+
+def read_input(path: Path) -> Transcript:
+    """A transcript from a file, or from standard input for ``-``.
+
+    Raises:
+        TranscriptError: it cannot be read.
+    """
+    import sys
+
+    from lectura.formats import decode, parse_transcript, read_transcript
+
+    if str(path) == "-":
+        return parse_transcript(decode(sys.stdin.buffer.read(), "standard input"))
+    return read_transcript(path)

@@ -1,0 +1,68 @@
+"""Names and roles of the speakers of a transcript: remembered, typed, or known by voice."""
+
+from __future__ import annotations
+
+from lectura.config import SpeakerOptions
+from lectura.pipeline.outputs import Target
+from lectura.speakers.names import propose_lecturer
+from lectura.speakers.protocol import Diarization
+from lectura.speakers.remember import load_names, name_speakers, names_from_options, save_names
+from lectura.transcript import Speaker, Transcript
+
+
+def named(
+    transcript: Transcript, diarization: Diarization, options: SpeakerOptions, target: Target
+) -> Transcript:
+    """The transcript with names: known voices first, then remembered names, then typed ones.
+
+    Typed names are remembered in ``<stem>.speakers.json`` beside the outputs.
+
+    Raises:
+        UsageError: a typed name fits no speaker.
+        ConfigError: the file of names is damaged.
+        OutputError: it cannot be written.
+    """
+    result = _with_roles(transcript)
+    if options.known_voices:
+        result = _recognised(result, diarization)
+    path = target.folder / f"{target.stem}.speakers.json"
+    remembered = load_names(path, result)
+    typed = names_from_options(result, options.names, options.names_at)
+    result = name_speakers(result, {**remembered, **typed})
+    if typed:
+        save_names(path, result)
+    return result
+
+
+def _with_roles(transcript: Transcript) -> Transcript:
+    """The one who speaks most is the lecturer, as far as anybody knows."""
+    lecturer = propose_lecturer(transcript)
+    return _updated(
+        transcript,
+        {
+            speaker.id: speaker.model_copy(update={"role": "lecturer"})
+            for speaker in transcript.speakers
+            if speaker.id == lecturer
+        },
+    )
+
+
+def _recognised(transcript: Transcript, diarization: Diarization) -> Transcript:
+    from lectura.speakers.voices import VoiceBook, recognise  # noqa: PLC0415
+
+    found = recognise(diarization, VoiceBook().voices())
+    return _updated(
+        transcript,
+        {
+            speaker.id: speaker.model_copy(
+                update={"name": found[speaker.id][0], "score": round(found[speaker.id][1], 3)}
+            )
+            for speaker in transcript.speakers
+            if speaker.id in found
+        },
+    )
+
+
+def _updated(transcript: Transcript, changed: dict[str, Speaker]) -> Transcript:
+    speakers = tuple(changed.get(speaker.id, speaker) for speaker in transcript.speakers)
+    return transcript.model_copy(update={"speakers": speakers})
