@@ -47,60 +47,19 @@ _TITLE = (
     r"(?:(?i:prof(?:\.|esora?|essora?|esseur|essor)?|dr(?:a|\.|a\.)?|doctora?|doutora?|docteur|"
     r"mrs?\.?|ms\.?|miss|madame|monsieur|mme|señora?|senhora?|sra?\.?|don|doña) )?"
 )
-_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*"
+_CAPITALISED = r"(?:[DLO]['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:['’-][^\W\d_]+)*"
 _JOINING = r"(?:(?:de|del|da|do|dos|das|la|las|los|le|du|di|van|von|der|den) )*"
 _NAME = rf"(?P<name>{_TITLE}{_CAPITALISED}(?: {_JOINING}{_CAPITALISED}){{0,3}})(?![\w])"
 
 _NOT_NAMES = frozenset(
-    [
-        "all",
-        "american",
-        "argentinian",
-        "australian",
-        "brazilian",
-        "british",
-        "canadian",
-        "chilean",
-        "chinese",
-        "christian",
-        "colombian",
-        "doctor",
-        "doctora",
-        "dios",
-        "dieu",
-        "deus",
-        "doutor",
-        "doutora",
-        "dra",
-        "english",
-        "european",
-        "everyone",
-        "french",
-        "german",
-        "god",
-        "indian",
-        "italian",
-        "ladies",
-        "madame",
-        "mexican",
-        "miss",
-        "monsieur",
-        "now",
-        "professor",
-        "professora",
-        "professeur",
-        "profesor",
-        "profesora",
-        "prof",
-        "señor",
-        "señora",
-        "senhor",
-        "senhora",
-        "so",
-        "spanish",
-        "teacher",
-        "today",
-    ]
+    (
+        "all american argentinian argentino australian brasileiro brazilian british canadian "
+        "chilean chileno chinese christian colombian colombiano doctor doctora dios dieu deus "
+        "doutor doutora dr dra english español española european everyone français french german "
+        "god indian italian ladies madame mexican mexicano miss monsieur mr mrs now professor "
+        "professora professeur profesor profesora prof señor señora senhor senhora so spanish "
+        "teacher today"
+    ).split()
 )
 
 

@@ -1,0 +1,126 @@
+"""Two microphones on two channels: who speaks is which channel is louder.
+
+Some recorders put one speaker on the left and one on the right. Nothing needs to be recognised
+then. Where both channels carry the same mix (also with one of them inverted), or only one is ever
+spoken into, this is not that kind of recording.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from lectura.audio import SAMPLE_RATE, SILENCE_DBFS, Samples
+from lectura.speakers.protocol import Diarization, DiarizerOptions, in_order
+from lectura.timeline import Interval, merge
+
+FRAME_SAMPLES = SAMPLE_RATE // 50
+"""20 ms."""
+
+_LOUDER_DB = 9.0
+"""A channel so much louder than the other carries its own speaker, not the other's crosstalk."""
+
+_OWN_SHARE = 0.8
+"""Of the frames with speech, so many must have one channel clearly louder."""
+
+_LEAST_SECONDS = 0.5
+"""Each channel must be the louder one for so long, else only one is spoken into."""
+
+_SPEECH_RANGE_DB = 35.0
+_ABOVE_NOISE_DB = 9.0
+_BREATH_SECONDS = 0.3
+_PAUSE_SECONDS = 1.0
+_SHORTEST_SECONDS = 0.15
+
+_Levels = npt.NDArray[np.float32]
+_Mask = npt.NDArray[np.bool_]
+
+
+def diarize_channels(
+    left_blocks: Iterable[Samples], right_blocks: Iterable[Samples], options: DiarizerOptions
+) -> Diarization | None:
+    """Who speaks when by the energy of each channel; None where the channels do not tell.
+
+    Args:
+        left_blocks: consecutive blocks of one channel, mono float32 at 16 kHz, of any lengths.
+        right_blocks: the same of the other; taken in step, so that neither is held whole.
+        options: numbers of speakers that two channels cannot carry give None.
+    """
+    if options.least > 2 or options.most == 1:
+        return None
+    levels = [_levels(pair) for pair in _frames(left_blocks, right_blocks)]
+    if not levels:
+        return None
+    both = np.concatenate(levels)
+    speech = np.stack([_speech(both[:, channel]) for channel in (0, 1)], axis=1)
+    louder = both - both[:, ::-1]
+    own = speech & (louder >= _LOUDER_DB)
+    heard = speech.any(axis=1)
+    if own.any(axis=1).sum() < _OWN_SHARE * heard.sum():
+        return None
+    if own.sum(axis=0).min() * FRAME_SAMPLES < _LEAST_SECONDS * SAMPLE_RATE:
+        return None
+    spans = [_spans(speech[:, channel] & (louder[:, channel] > -_LOUDER_DB)) for channel in (0, 1)]
+    turns = in_order(
+        (span, channel, 1.0)
+        for channel in (0, 1)
+        for span in _bridged(spans[channel], spans[1 - channel])
+    )
+    return Diarization(turns, len(both) * FRAME_SAMPLES / SAMPLE_RATE, engine="channels")
+
+
+def _frames(left: Iterable[Samples], right: Iterable[Samples]) -> Iterator[npt.NDArray[np.float32]]:
+    """Both channels in step, shape ``(n, 2)``, n a multiple of a frame but for the last."""
+    sources = (iter(left), iter(right))
+    held = [np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)]
+    while True:
+        for channel, source in enumerate(sources):
+            if held[channel].size < FRAME_SAMPLES:
+                block = next(source, None)
+                if block is None:
+                    return
+                held[channel] = np.concatenate((held[channel], block))
+        size = min(part.size for part in held) // FRAME_SAMPLES * FRAME_SAMPLES
+        if size:
+            yield np.stack([part[:size] for part in held], axis=1)
+            held = [part[size:] for part in held]
+
+
+def _levels(pair: npt.NDArray[np.float32]) -> _Levels:
+    """Level of each frame and channel in dB below full scale, shape ``(n_frames, 2)``."""
+    power = np.square(pair).reshape(-1, FRAME_SAMPLES, 2).mean(axis=1)
+    levels: _Levels = (10 * np.log10(np.maximum(power, 1e-12))).astype(np.float32)
+    return levels
+
+
+def _speech(levels: _Levels) -> _Mask:
+    """Frames loud enough to be speech: near the channel's loudest, well above its noise."""
+    loudest, noise = np.quantile(levels, 0.98), np.quantile(levels, 0.1)
+    threshold = max(
+        SILENCE_DBFS, loudest - _SPEECH_RANGE_DB, min(noise + _ABOVE_NOISE_DB, loudest - 15)
+    )
+    mask: _Mask = levels > threshold
+    return mask
+
+
+def _spans(mask: _Mask) -> tuple[Interval, ...]:
+    """Runs of speech, joined over breaths, without clicks."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], mask, [False])).astype(np.int8)))
+    times = (edges * FRAME_SAMPLES / SAMPLE_RATE).tolist()
+    spans = merge(map(Interval, times[::2], times[1::2]), within=_BREATH_SECONDS)
+    return tuple(span for span in spans if span.duration >= _SHORTEST_SECONDS)
+
+
+def _bridged(spans: tuple[Interval, ...], others: tuple[Interval, ...]) -> list[Interval]:
+    """Pauses closed where the other channel is silent."""
+    joined: list[Interval] = []
+    for span in spans:
+        if joined:
+            pause = Interval(joined[-1].end, max(joined[-1].end, span.start))
+            if pause.duration < _PAUSE_SECONDS and not any(pause.overlap(o) for o in others):
+                joined[-1] = Interval(joined[-1].start, span.end)
+                continue
+        joined.append(span)
+    return joined
