@@ -19,14 +19,16 @@ from lectura.timeline import Interval, merge
 FRAME_SAMPLES = SAMPLE_RATE // 50
 """20 ms."""
 
-_LOUDER_DB = 9.0
-"""A channel so much louder than the other carries its own speaker, not the other's crosstalk."""
+_CROSSTALK_DB = 9.0
+"""A channel so much quieter than the other carries the other's speaker, not one of its own."""
 
-_OWN_SHARE = 0.8
-"""Of the frames with speech, so many must have one channel clearly louder."""
+_LOUDER_DB = 3.0
+_LEAST_SECONDS = 0.4
+"""Each channel must be louder than the other for so long, else only one is spoken into."""
 
-_LEAST_SECONDS = 0.5
-"""Each channel must be the louder one for so long, else only one is spoken into."""
+_INDEPENDENT = 0.5
+"""The levels of two microphones in one room rise and fall together, correlation 0.8 and more;
+those of two people with a microphone each do not, also where both talk at once."""
 
 _SPEECH_RANGE_DB = 35.0
 _ABOVE_NOISE_DB = 9.0
@@ -56,13 +58,12 @@ def diarize_channels(
     both = np.concatenate(levels)
     speech = np.stack([_speech(both[:, channel]) for channel in (0, 1)], axis=1)
     louder = both - both[:, ::-1]
-    own = speech & (louder >= _LOUDER_DB)
-    heard = speech.any(axis=1)
-    if own.any(axis=1).sum() < _OWN_SHARE * heard.sum():
+    own_seconds = (speech & (louder >= _LOUDER_DB)).sum(axis=0).min() * FRAME_SAMPLES / SAMPLE_RATE
+    if own_seconds < _LEAST_SECONDS or not _independent(both[speech.any(axis=1)]):
         return None
-    if own.sum(axis=0).min() * FRAME_SAMPLES < _LEAST_SECONDS * SAMPLE_RATE:
-        return None
-    spans = [_spans(speech[:, channel] & (louder[:, channel] > -_LOUDER_DB)) for channel in (0, 1)]
+    spans = [
+        _spans(speech[:, channel] & (louder[:, channel] > -_CROSSTALK_DB)) for channel in (0, 1)
+    ]
     turns = in_order(
         (span, channel, 1.0)
         for channel in (0, 1)
@@ -103,6 +104,15 @@ def _speech(levels: _Levels) -> _Mask:
     )
     mask: _Mask = levels > threshold
     return mask
+
+
+def _independent(levels: _Levels) -> bool:
+    """True where the channels' levels, shape ``(n, 2)``, do not rise and fall together."""
+    left, right = np.maximum(levels, SILENCE_DBFS).T.astype(np.float64)
+    spread = float(left.std() * right.std())
+    return spread > 0 and float(np.mean((left - left.mean()) * (right - right.mean()))) < (
+        _INDEPENDENT * spread
+    )
 
 
 def _spans(mask: _Mask) -> tuple[Interval, ...]:

@@ -51,16 +51,15 @@ _CAPITALISED = r"(?:[DLO]['’])?[^\W\d_a-zß-öø-ÿ][^\W\d_]+(?:['’-][^\W\d_
 _JOINING = r"(?:(?:de|del|da|do|dos|das|la|las|los|le|du|di|van|von|der|den) )*"
 _NAME = rf"(?P<name>{_TITLE}{_CAPITALISED}(?: {_JOINING}{_CAPITALISED}){{0,3}})(?![\w])"
 
-_NOT_NAMES = frozenset(
-    (
-        "all american argentinian argentino australian brasileiro brazilian british canadian "
-        "chilean chileno chinese christian colombian colombiano doctor doctora dios dieu deus "
-        "doutor doutora dr dra english español española european everyone français french german "
-        "god indian italian ladies madame mexican mexicano miss monsieur mr mrs now professor "
-        "professora professeur profesor profesora prof señor señora senhor senhora so spanish "
-        "teacher today"
-    ).split()
+_NOT_NAMES_TEXT = (
+    "all american argentinian argentino australian brasileiro brazilian british canadian "
+    "chilean chileno chinese christian colombian colombiano doctor doctora dios dieu deus "
+    "doutor doutora dr dra english español española european everyone français french german "
+    "god indian italian ladies madame mexican mexicano miss monsieur mr mrs now professor "
+    "professora professeur profesor profesora prof señor señora senhor senhora so spanish "
+    "teacher today"
 )
+_NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ class VoiceBook:
         except (OSError, ValidationError, binascii.Error, ValueError) as error:
             raise ConfigError(
                 f"The file of known voices {self.path} cannot be read.",
-                hint="Delete it and add the voices again: lectura voices add NAME FILE --at 3:20-4:10",
+                hint="Delete it and start again: lectura voices add NAME FILE --at 3:20-4:10",
                 value=str(self.path),
             ) from error
         return book.voices
@@ -150,13 +150,15 @@ def recognise(diarization: Diarization, voices: Iterable[Voice]) -> dict[str, tu
 
 def label_known(transcript: Transcript, recognised: Mapping[str, tuple[str, float]]) -> Transcript:
     """The transcript with the names of known voices and how sure they are; given names stay."""
-    speakers = []
-    for speaker in transcript.speakers:
-        if speaker.id in recognised and speaker.name is None:
-            name, similarity = recognised[speaker.id]
-            speaker = speaker.model_copy(update={"name": name, "score": round(similarity, 3)})
-        speakers.append(speaker)
-    return transcript.model_copy(update={"speakers": tuple(speakers)})
+    updates = {
+        label: {"name": name, "score": round(similarity, 3)}
+        for label, (name, similarity) in recognised.items()
+    }
+    speakers = tuple(
+        speaker if speaker.name else speaker.model_copy(update=updates.get(speaker.id, {}))
+        for speaker in transcript.speakers
+    )
+    return transcript.model_copy(update={"speakers": speakers})
 
 
 def embed_voice(blocks: Iterable[Samples], interval: Interval) -> Vector:
