@@ -12,6 +12,7 @@ from lectura.notes.model import Assignment, Citation
 
 _NEAR_SENTENCES = 3
 """What is said about a task stands so near to it."""
+_BESIDE_CHARACTERS = 45
 _ENOUGH_WORDS, _MOST_WORDS = 9, 80
 _MOST_CHARACTERS = 520
 
@@ -27,10 +28,11 @@ class _Task:
 
 @dataclass(frozen=True)
 class _Cues:
-    """Sentences by what their cue phrases say."""
+    """Sentences by what their cue phrases say; ``dated`` are the weak ones with a day."""
 
     strong: frozenset[int]
     weak: frozenset[int]
+    dated: frozenset[int]
     details: frozenset[int]
 
 
@@ -48,21 +50,32 @@ def _cues(lecture: Lecture) -> _Cues:
     voids = lecture.cues("assignment_not")
     strong = without(lecture.cues("assignment"), voids)
     strong_at = {lecture.sentence_at(start) for start, _ in strong}
-    weak_at = {lecture.sentence_at(s) for s, _ in without(lecture.cues("assignment_weak"), voids)}
+    weak = without(lecture.cues("assignment_weak"), voids)
+    weak_at = {lecture.sentence_at(start) for start, _ in weak}
+    dated_at = {lecture.sentence_at(span[0]) for span in weak if _has_day(lecture, span)}
     details = {
         lecture.sentence_at(start)
         for kind in ("mandatory", "optional", "graded", "reward")
         for start, _ in lecture.cues(kind)
     }
-    return _Cues(frozenset(strong_at), frozenset(weak_at), frozenset(details))
+    return _Cues(frozenset(strong_at), frozenset(weak_at), frozenset(dated_at), frozenset(details))
+
+
+def _has_day(lecture: Lecture, cue: tuple[int, int]) -> bool:
+    """True where a weak cue stands beside a day, or its sentence names a deadline."""
+    index = lecture.sentence_at(cue[0])
+    return any(
+        when.is_deadline
+        or (when.start - cue[1] <= _BESIDE_CHARACTERS and cue[0] - when.end <= _BESIDE_CHARACTERS)
+        for when in lecture.when(index, index)
+    )
 
 
 def _tasks(lecture: Lecture, cues: _Cues) -> list[_Task]:
     tasks: list[_Task] = []
     for index in sorted(cues.strong | cues.weak | cues.details):
         task = tasks[-1] if tasks and _is_near(lecture, tasks[-1], index) else None
-        dated = bool(lecture.when(index, index))
-        begins = index in cues.strong or (index in cues.weak and dated)
+        begins = index in cues.strong or index in cues.dated
         if begins and (task is None or not _continues(lecture, task, index, cues)):
             tasks.append(_Task(index, _last_of(lecture, index, cues), [index]))
         elif task is not None and index > task.last - 1:

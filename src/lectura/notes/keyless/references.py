@@ -11,7 +11,8 @@ from lectura.notes.model import Reference
 
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>\"']+[\w/]|\b10\.\d{4,9}/[\w./()-]+\w|\barxiv:?\s?\d{4}\.\d{4,5}\b"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|net|io|gov|ai|es|co|mx|ar|cl|pt|br|fr)(?:/[\w./-]*\w)?\b"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|edu|net|io|gov|ai|es|co|mx|ar|cl|pt|br"
+    r"|fr)(?:/[\w./-]*\w)?\b"
 )
 _TOOLS = (
     "Python", "Scikit-learn", "PyTorch", "TensorFlow", "Keras", "NumPy", "Pandas", "Jupyter",
@@ -19,7 +20,8 @@ _TOOLS = (
     "LaTeX", "Overleaf", "Zotero", "Mendeley", "Matlab", "RStudio", "Power BI", "Tableau", "SPSS",
     "GeoGebra", "Wolfram Alpha", "AutoCAD", "SolidWorks", "Moodle", "Google Classroom",
     "Google Scholar", "PubMed", "Scopus", "Docker", "Kubernetes", "PostgreSQL", "MySQL", "MongoDB",
-    "Whisper", "DALL-E", "Excel", "Zoom", "Teams", "Canvas", "Arduino", "Wireshark", "Stack Overflow",
+    "Whisper", "DALL-E", "Excel", "Zoom", "Teams", "Canvas", "Arduino", "Wireshark", "Stack "
+    "Overflow",
 )  # fmt: skip
 """Tools that lectures name; found in any case, with or without the space or the hyphen."""
 _EVERYDAY_WORDS = frozenset({"Whisper", "Excel", "Zoom", "Teams", "Canvas", "Tableau", "Keras"})

@@ -14,16 +14,22 @@ from lectura.notes.keyless.speech import Speech
 
 _NUMERIC = r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?(?:/\d{2,4})?"
 
+_NEAR_CHARACTERS = 24
+
 
 @dataclass(frozen=True)
 class When:
-    """A time as it was said; ``start`` and ``end`` are offsets in the speech."""
+    """A time as it was said; ``start`` and ``end`` are offsets in the speech.
+
+    ``is_deadline`` where it is said with "by", "before" or "for".
+    """
 
     start: int
     end: int
     text: str
     date: dt.date | None
     is_next_class: bool
+    is_deadline: bool
 
 
 @dataclass(frozen=True)
@@ -38,13 +44,32 @@ class Calendar:
         found: list[When] = []
         for phrases in for_language(self.language):
             for match in _pattern(phrases).finditer(speech.folded, start, end):
-                if any(match.start() < known.end and known.start < match.end() for known in found):
+                if _is_past(speech, match.start(), match.end(), phrases) or any(
+                    match.start() < known.end and known.start < match.end() for known in found
+                ):
                     continue
                 text = speech.text[match.start() : match.end()]
                 date = resolve_date(text, phrases.language, self.today)
-                is_next_class = match["next_class"] is not None
-                found.append(When(match.start(), match.end(), text, date, is_next_class))
+                found.append(
+                    When(
+                        *match.span(),
+                        text,
+                        date,
+                        is_next_class=match["next_class"] is not None,
+                        is_deadline=match["deadline"] is not None,
+                    )
+                )
         return sorted(found, key=lambda when: when.start)
+
+
+def _is_past(speech: Speech, start: int, end: int, phrases: Phrases) -> bool:
+    """True for "we saw on Monday" and "el lunes pasado": a time that is gone."""
+    before = speech.folded[max(0, start - _NEAR_CHARACTERS) : start]
+    after = speech.folded[end : end + _NEAR_CHARACTERS]
+    return bool(
+        re.search(rf"\b{phrases.past}(?: \w+)? ?$", before)
+        or re.match(rf" {phrases.past}\b", after)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -28,7 +28,8 @@ ENGLISH = Phrases(
     "tomorrow thanks thank please hello yes yeah course obviously simply maybe probably good "
     "great nice better best way ways case cases part parts point points time times example "
     "examples different first second third one two three use used using class lecture session "
-    "interesting homework exam exams midterm read important called means mean many much quite even still also thy thou thee hath "
+    "interesting homework exam exams midterm read important called means mean many much quite "
+    "even still also thy thou thee hath "
     "mister said hear heard",
     lead_ins=r"(?:(?:and|but|so|well|okay|ok|now|then|right|um|uh|alright|you know|i mean|because"
     r"|that|also|or)[,.]?\s+)+",
@@ -62,16 +63,18 @@ ENGLISH = Phrases(
         r"\b(?:hand|turn|send) (?:it |them |that )?in (?:your|the|a|an|by|on|before|at)\b",
         r"\b(?:hand|turn) (?:it|them) in\b",
         r"\bsubmit (?:your|the|a|an|it|them) ?(?:\w+ )?(?:" + _WORK + r"|by|on|before|through)\b",
-        r"\b(?:for|before) (?:our |the )?next (?:class|week|time|lecture|session),? (?:please|i want"
+        r"\b(?:for|before) (?:our |the )?next (?:class|week|time|lecture|session),? (?:please"
+        r"|i want"
         r"|i'd like|you (?:should|need|must|have to)|" + _DO + r")\b",
-        r"\b(?:i'm|i am|i'll|i will|we'll) (?:going to )?(?:give|giving|assign|assigning|set|setting|"
+        r"\b(?:i'm|i am|i'll|i will|we'll) (?:going to )?(?:give|giving|assign|assigning|set"
+        r"|setting|"
         r"leave|leaving) (?:you )?(?:an?|some|another|one|two|the) (?:\w+ )?" + _WORK + r"\b",
     ),
     assignment_weak=(
         r"\bi (?:want|would like|expect|need) you to " + _DO + r"\b",
         r"\bi'd like you to " + _DO + r"\b",
-        r"\b(?:you|everyone|each of you) (?:need to|have to|must|should|will) " + _DO + r"\b",
-        r"\b(?:please|to) " + _DO + r"\b",
+        r"\b(?:you|everyone|each of you) (?:need to|have to|must|should) " + _DO + r"\b",
+        r"\bplease " + _DO + r"\b",
         r"(?:^|(?<=[.,;:] ))(?:and |so |also )?(?:read|prepare|bring|complete|finish|solve|write) "
         r"(?:chapters?|sections?|pages?|the|a|an|your|exercises?|problems?)\b",
         r"\b(?:is|are) due\b|\b(?:deadline|due date) (?:is|for|will)\b",
@@ -97,7 +100,8 @@ ENGLISH = Phrases(
         r"\b(?:no|won't be any|not have) (?:class|lecture|session)\b",
         r"\b(?:class|lecture|session|exam|deadline)s? (?:is|are|has been|have been|will be) "
         r"(?:cancel\w+|postponed|moved|rescheduled)\b",
-        r"\b(?:recordings?|slides|materials?) [^.?]{0,40}?(?:will be|i'll|i will|is going to be|are) "
+        r"\b(?:recordings?|slides|materials?) [^.?]{0,40}?(?:will be|i'll|i will"
+        r"|is going to be|are) "
         r"(?:be )?(?:uploaded?|posted?|shared?|online|available)\b",
         r"\b(?:upload|post|share) (?:the|these|this|all the) (?:recordings?|slides|materials?)\b",
         r"\b(?:my |the )?office hours (?:are|is|will|have|move)\b",
@@ -108,20 +112,23 @@ ENGLISH = Phrases(
         r"\b(?:presentations|field trip|registration|enrol?lment|holiday|guest lecture|workshop)\b",
     ),
     next_class=(
-        r"\b(?:see you|we'll meet|we meet|see you all)(?: \w+){0,2}? (?:on|next|in|tomorrow|again)\b",
+        r"\b(?:see you|we'll meet|we meet|see you all)(?: \w+){0,2}? (?:on|next|in|tomorrow"
+        r"|again)\b",
         r"\b(?:our |the )?next (?:class|lecture|session|meeting|time|week),? (?:is|will|we|we'll"
         r"|we're|i'll|takes)\b",
     ),
     exam=(
         r"\b(?:on|in|for) (?:the|your|our) (?:first |final |next |midterm )?" + _EXAM + r"\b",
         r"\b(?:exam|test|quiz) (?:question|material)s?\b",
-        r"\b(?:i|we) (?:might|may|will|could|often|always|like to) ask (?:you )?(?:this|that|about)\b",
+        r"\b(?:i|we) (?:might|may|will|could|often|always|like to) ask (?:you )?(?:this|that"
+        r"|about)\b",
     ),
     demonstratives="this that it these",
     question=(
         r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"
         r"question\b",
-        r"\b(?:professor|sir|excuse me|miss),? (?:what|how|why|when|where|could|can|is|do|does|i)\b",
+        r"\b(?:professor|sir|excuse me|miss),? (?:what|how|why|when|where|could|can|is|do"
+        r"|does|i)\b",
         r"\b(?:someone|somebody|a student|one of you) (?:asked|asks|is asking|wants to know)\b",
     ),
     question_not=(r"\b(?:any|no|if you have|other|more|the|that|exam|there are) questions?\b",),
@@ -131,8 +138,9 @@ ENGLISH = Phrases(
     "it_depends that's that yeah absolutely",
     paper=(r"\b(?:the|a|this|that) (?:paper|article) (?:is called|called|titled|entitled|by)\b",),
     book=(r"\b(?:the|a|this) (?:book|textbook) (?:is called|called|titled|entitled|by|is)\b",),
-    date_lead=r"(?:(?:by|before|until|on|due|for|from|no later than)\s+)?"
+    date_lead=r"(?:(?P<deadline>by|before|until|due|for|no later than)\s+)?(?:(?:on|from)\s+)?"
     r"(?:(?:the|this|next|coming|following)\s+)*",
+    past=r"(?:saw|did|talked|discussed|covered|met|last|past|previous|ago)",
     next_class_names=r"(?:the |our )?next (?:class|lecture|session|time)",
     weekday_tail=r"next week|of next week|after next",
 )

@@ -37,10 +37,12 @@ SPANISH = Phrases(
     filler_words="entonces pues bueno listo digamos súper super cosa cosas cosita cositas poquito "
     "poquitos momentico minuticos ahorita seguramente básicamente obviamente simplemente "
     "realmente normalmente solamente precisamente ejemplo ejemplos interesante interesantes "
-    "interesantísimo mejores general generales puedo puede pueden podemos podría podrían poder quiero quiere quisiera "
+    "interesantísimo mejores general generales puedo puede pueden podemos podría podrían "
+    "poder quiero quiere quisiera "
     "quieran vamos voy van vaya veremos vemos vean ver viendo vieron visto hacer hace hacen hago "
     "hacemos hizo decir digo dice dicen dijo dije tienen tener tengo tiene tenemos tenga tengan "
-    "ustedes usted gente persona personas chicos chicas verdad tarea tareas examen quiz cierto acá allá aquí ahí allí "
+    "ustedes usted gente persona personas chicos chicas verdad tarea tareas examen quiz "
+    "cierto acá allá aquí ahí allí "
     "gracias favor hola claro perdón okay vale profe profesor profesora clase clases sesión "
     "sesiones hoy mañana llama llaman llamado existe existen significa creo parece gusta "
     "gustaría muchísimo muchísimos bastante bastantes mejor peor bien mal después luego antes "
@@ -73,7 +75,8 @@ SPANISH = Phrases(
         r"\b(?:disculpen|disculpenme|perdon|un momentico|no me acuerdo|no se si|a ver si)\b",
         r"\b(?:gracias|hasta luego|nos vemos|buenos dias|buenas (?:tardes|noches)|bienvenid)",
         r"\b(?:me escuchan|se escucha|se ve(?: la)? pantalla|full screen|compartir pantalla)\b",
-        r"\b(?:chicos|chicas|chats?|el grupo|comunidad|logos?|whatsapp|minuticos|la grabacion|el tiempo)\b",
+        r"\b(?:chicos|chicas|chats?|el grupo|comunidad|logos?|whatsapp|minuticos|la grabacion"
+        r"|el tiempo)\b",
         r"\b(?:no me (?:sirve|gusta|salio)|vamos a intentar|intentemos|espereme|esperen)\b",
         r"\b(?:les voy a|les muestro|ahorita les|se los voy|voy a tratar|vamos a ver)\b",
         r"\b(?:tareas?|deberes|examen|parcial|quiz) (?:de|del|que|es|sera|para)\b",
@@ -117,7 +120,8 @@ SPANISH = Phrases(
     mandatory=(r"\b(?:es|son|seran?) obligatori[oa]s?\b",),
     optional=(r"\b(?:opcional(?:es)?|voluntari[oa]s?|es libre|no es obligatori[oa])\b",),
     graded=(
-        r"\b(?:se califica|se evalua|con nota|calificable|cuenta (?:para|por)|es parte de la nota)\b",
+        r"\b(?:se califica|se evalua|con nota|calificable|cuenta (?:para|por)"
+        r"|es parte de la nota)\b",
         r"\b(?:vale|valen|pesa|cuenta) (?:el |un |por el )?(?:\d+|\w+ por ciento|\w+ puntos?)\b",
     ),
     reward=(
@@ -131,7 +135,8 @@ SPANISH = Phrases(
         r"\b(?:la|las|el) (?:clase|sesion|clases|parcial|examen|entrega)s? (?:del \w+ )?se "
         r"(?:cancelan?|suspenden?|aplazan?|pospone|mueve|cambia|pasa)\b",
         r"\bcambi(?:o|amos|a|aremos) (?:de|el) (?:aula|salon|horario|sala|hora)\b",
-        r"\b(?:(?:la|las|el|esta|estas|este) )?(?:grabacion|grabaciones|diapositivas|material) [^.?]{0,50}?(?:voy a|vamos a|estar[ae]?"
+        r"\b(?:(?:la|las|el|esta|estas|este) )?(?:grabacion|grabaciones|diapositivas"
+        r"|material) [^.?]{0,50}?(?:voy a|vamos a|estar[ae]?"
         r"|las|la|lo|los) (?:estar )?(?:subir|subiendo|subo|subire|enviar|compartir|colgar)\b",
         r"\b(?:horario de atencion|tutorias? (?:son|es|los|el)|monitoria)\b",
         r"\b(?:las|los) inscripciones\b",
@@ -170,14 +175,16 @@ SPANISH = Phrases(
         r"\bprofe(?:sor|sora)?,? (?:una (?:pregunta|duda)|como|que|cuando|puede|podria|cual"
         r"|entonces (?:como|que|cuando)|y si|hay que|es que)\b",
         r"\b(?:me|nos) preguntan? (?:que|si|como|por|cuando|cual|alguien)\b",
-        r"\b(?:alguien|alguno) (?:me )?(?:pued[ea]|podria) (?:verificar|confirmar|ayudar|repetir)\b",
+        r"\b(?:alguien|alguno) (?:me )?(?:pued[ea]|podria) (?:verificar|confirmar|ayudar"
+        r"|repetir)\b",
         r"\b(?:alguien|un (?:companero|estudiante)|una (?:companera|estudiante)) pregunta\b",
     ),
     question_not=(
         r"\b(?:alguna|algunas|si tienen|si hay|no hay|la|esa|les dejo|cualquier|ninguna)"
         r"(?: otra)? (?:pregunta|duda|inquietud|consulta)s?\b",
     ),
-    question_tags=r"(?:cierto|verdad|no|si|vale|listo|ok|okay|me explico|de acuerdo|me entienden|se entiende)",
+    question_tags=r"(?:cierto|verdad|no|si|vale|listo|ok|okay|me explico|de acuerdo"
+    r"|me entienden|se entiende)",
     praise_openers="buena_pregunta excelente_pregunta muy_buena_pregunta gran_pregunta",
     answer_openers="sí no claro exacto exactamente correcto depende bueno porque la_respuesta "
     "básicamente pues es_que buena_pregunta no_necesariamente",
@@ -186,9 +193,11 @@ SPANISH = Phrases(
         r"|titulado|que se llama)\b",
     ),
     book=(r"\b(?:el|un|este|del) libro (?:es|se llama|llamado|titulado|que se llama|de)\b",),
-    date_lead=r"(?:(?:para|antes de|antes del|hasta|a mas tardar|desde)\s+)?"
+    date_lead=r"(?:(?P<deadline>para|antes de|antes del|hasta|a mas tardar|desde)\s+)?"
     r"(?:(?:el|la|este|esta|al|del|en)\s+)?(?:(?:dia|proximo|proxima|siguiente)\s+)*",
+    past=r"(?:vimos|hicimos|dijimos|hablamos|estuvimos|pasad[oa]s?|ayer|anterior|hace)",
     next_class_names=r"(?:la|el) (?:proxima|siguiente|proximo) (?:clase|sesion|encuentro|vez)"
     r"|(?:clase|sesion) que viene",
-    weekday_tail=r"que viene|proximo|siguiente|de la (?:proxima|siguiente) semana|de la semana (?:que viene|siguiente|entrante)",
+    weekday_tail=r"que viene|proximo|siguiente|de la (?:proxima|siguiente) semana"
+    r"|de la semana (?:que viene|siguiente|entrante)",
 )

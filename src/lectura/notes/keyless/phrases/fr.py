@@ -25,7 +25,8 @@ FRENCH = Phrases(
     "mon ma mes ton ta se ne pas lui me te nous vous comme plus très mais parce si quand où est "
     "sont était a ont y ce cet cette ces chaque entre sur sans jusque va vont vais peut peuvent "
     "donc aussi tout tous toute quel quelle je tu il elle on ils elles l' d'",
-    filler_words="parler parlons examen devoir devoirs alors donc bon ben euh voilà enfin truc trucs chose choses gens monde vous nous "
+    filler_words="parler parlons examen devoir devoirs alors donc bon ben euh voilà enfin "
+    "truc trucs chose choses gens monde vous nous "
     "ici là maintenant vraiment simplement exemple exemples intéressant intéressante peut peuvent "
     "pouvez peux veux voulez vais va vont voir voit vu faire fait font dire dit dis avoir avez "
     "merci bonjour oui non clair professeur cours séance aujourd'hui demain appelle appelé "
@@ -63,7 +64,8 @@ FRENCH = Phrases(
         r"\b(?:comme|en) (?:devoirs?(?: maison)?|travail a la maison)\b",
         r"\b(?:vous devez|il faut|vous devrez|il faudra|vous aurez a|vous avez a) (?:me |le |la )?"
         r"(?:rendre|remettre|envoyer|deposer|soumettre)\b",
-        r"\ba (?:rendre|remettre) (?:pour|avant|le|la|lundi|mardi|mercredi|jeudi|vendredi|dans|au)\b",
+        r"\ba (?:rendre|remettre) (?:pour|avant|le|la|lundi|mardi|mercredi|jeudi|vendredi"
+        r"|dans|au)\b",
         r"\bpour (?:la prochaine (?:fois|seance)|le prochain cours|la semaine prochaine),? "
         r"(?:vous (?:devez|allez|lirez|ferez|preparez)|je (?:veux|voudrais)|il faut|merci de|"
         + _DO_IT
@@ -103,9 +105,11 @@ FRENCH = Phrases(
         r"\b(?:presentations|inscriptions?|reunion|vacances|jour ferie|visite|soutenances?)\b",
     ),
     next_class=(
-        r"\b(?:on se (?:revoit|retrouve|voit)|a)(?: \w+)? (?:dans (?:huit|quinze|une|deux)|lundi|mardi"
+        r"\b(?:on se (?:revoit|retrouve|voit)|a)(?: \w+)? (?:dans (?:huit|quinze|une|deux)"
+        r"|lundi|mardi"
         r"|mercredi|jeudi|vendredi|demain|la semaine prochaine|la prochaine)\b",
-        r"\b(?:la prochaine (?:seance|fois)|le prochain cours|la semaine prochaine),? (?:est|sera|on"
+        r"\b(?:la prochaine (?:seance|fois)|le prochain cours|la semaine prochaine),? (?:est"
+        r"|sera|on"
         r"|nous|aura|c'est)\b",
     ),
     exam=(
@@ -116,7 +120,8 @@ FRENCH = Phrases(
     ),
     demonstratives="ça cela ceci ce cette cet c'est",
     question=(
-        r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur|concernant|a"
+        r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur"
+        r"|concernant|a"
         r"|pour|par|c'est|au sujet|monsieur|madame)\b",
         r"\bj'(?:ai|avais) une (?:petite )?question\b",
         r"\b(?:monsieur|madame),? (?:est-ce|comment|pourquoi|quand|que|quel|une question|je)",
@@ -128,8 +133,9 @@ FRENCH = Phrases(
     answer_openers="oui non bien exactement parce c'est la_réponse bonne_question ça_dépend alors",
     paper=(r"\b(?:l'|un |cet )article (?:s'appelle|intitule|qui s'appelle|de)\b",),
     book=(r"\b(?:le|un|ce) livre (?:s'appelle|intitule|qui s'appelle|de|est)\b",),
-    date_lead=r"(?:(?:pour|avant|jusqu'au|jusqu'a|d'ici|au plus tard)\s+)?"
+    date_lead=r"(?:(?P<deadline>pour|avant|jusqu'au|jusqu'a|d'ici|au plus tard)\s+)?"
     r"(?:(?:le|la|ce|cette|du|au)\s+)?(?:(?:prochain|prochaine)\s+)*",
+    past=r"(?:vu|dernier|derniere|passee?|hier|precedente?)",
     next_class_names=r"(?:la )?prochaine (?:seance|fois)|(?:le )?prochain cours",
     weekday_tail=r"prochain|qui vient|suivant|de la semaine prochaine|en huit|en quinze",
 )

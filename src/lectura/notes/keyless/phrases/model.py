@@ -11,7 +11,7 @@ class Phrases:
 
     Word lists are words separated by spaces. Every pattern is a regular expression over text in
     lower case without accents (so 'è' is 'e' there); ``[^.]{0,40}`` in them means "a few words
-    later in the same sentence". A strong pattern makes a record by itself; a weak one only beside
+    later in the same sentence". ``date_lead`` names the group ``deadline``. A strong pattern makes a record by itself; a weak one only beside
     a date or a strong one; a detail only adds to a record.
     """
 
@@ -61,6 +61,7 @@ class Phrases:
 
     # Around a date.
     date_lead: str
+    past: str
     next_class_names: str
     weekday_tail: str
 

@@ -33,8 +33,10 @@ PORTUGUESE = Phrases(
     "diz disse ter tem tenho temos obrigado obrigada favor olá claro professor professora aula "
     "aulas sessão hoje amanhã chama chamado significa acho parece muito muita melhor bem depois "
     "antes maneira forma tipo tipos parte caso casos ponto pontos vez vezes algum alguma nada "
-    "menos mais dois três primeiro segunda usar usa usamos uso qualquer grande próxima importante falar falamos prova provas tarefa",
-    lead_ins=r"(?:(?:e|mas|entao|bom|agora|ou seja|ah|eh|ok|ne|pois|porque|que|ja|tambem|olha|certo)"
+    "menos mais dois três primeiro segunda usar usa usamos uso qualquer grande próxima "
+    "importante falar falamos prova provas tarefa",
+    lead_ins=r"(?:(?:e|mas|entao|bom|agora|ou seja|ah|eh|ok|ne|pois|porque|que|ja|tambem|olha"
+    r"|certo)"
     r"[,.]?\s+)+",
     important=(
         r"\b(?:o|o mais) (?:importante|interessante|fundamental)\b",
@@ -69,7 +71,8 @@ PORTUGUESE = Phrases(
         + _WORK
         + r" [^.?]{0,50}?(?:deve[mr]? ser entregue|e para (?:entregar|o|a)"
         r"|entrega-se|a entrega e)",
-        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:quero|preciso|por favor|devem|tem"
+        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:quero|preciso|por favor"
+        r"|devem|tem"
         r"|voces (?:devem|tem|vao)|" + _DO_IT + r")\b",
     ),
     assignment_weak=(
@@ -105,7 +108,8 @@ PORTUGUESE = Phrases(
         r"\b(?:apresentacoes|inscricoes|inscricao|matricula|reuniao|feriado|ferias|visita)\b",
     ),
     next_class=(
-        r"(?:\bvemo-nos|\bnos vemos|\ba gente se ve|^ate|(?<=[.!?] )ate)(?: \w+){0,2}? (?:na|no|daqui|em|segunda|terca"
+        r"(?:\bvemo-nos|\bnos vemos|\ba gente se ve|^ate|(?<=[.!?] )ate)(?: \w+){0,2}? (?:na"
+        r"|no|daqui|em|segunda|terca"
         r"|quarta|quinta|sexta|amanha|a proxima|proxima)\b",
         r"\b(?:a|na|nossa) (?:proxima|seguinte) (?:aula|sessao|semana),? (?:e|sera|vai ser|vamos"
         r"|veremos|comecamos|teremos|temos|continuamos|iremos)\b",
@@ -136,8 +140,9 @@ PORTUGUESE = Phrases(
     "basicamente boa_pergunta",
     paper=(r"\b(?:o|um|este|do) (?:paper|artigo) (?:chama-se|se chama|chamado|intitulado|e)\b",),
     book=(r"\b(?:o|um|este|do) livro (?:chama-se|se chama|chamado|intitulado|e|de|do|da)\b",),
-    date_lead=r"(?:(?:para|antes de|antes do|ate|a partir de)\s+)?"
+    date_lead=r"(?:(?P<deadline>para|antes de|antes do|ate|a partir de)\s+)?"
     r"(?:(?:o|a|ao|na|no|nesta|neste|da|do)\s+)?(?:(?:dia|proximo|proxima)\s+)*",
+    past=r"(?:vimos|fizemos|falamos|passad[oa]s?|ontem|anterior)",
     next_class_names=r"(?:a |na )?(?:proxima|seguinte) (?:aula|sessao)|aula que vem",
     weekday_tail=r"que vem|proxim[ao]|seguinte|da (?:proxima semana|semana que vem)",
 )
