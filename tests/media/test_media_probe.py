@@ -46,6 +46,7 @@ def test_tracks_times_and_day(media_folder: Path, tone: Path) -> None:
         ("list.mp4", b"#EXTM3U\n#EXTINF:9,\n/etc/passwd\n", "playlist"),
         ("cat.mp4", b"ffconcat version 1.0\nfile other.mp4\n", "playlist"),
         ("dash.mp4", b'<?xml version="1.0"?>\n<MPD type="static"></MPD>', "playlist"),
+        ("notes.txt", b"These are my notes of the class.\n" * 20, "a text file"),
     ],
 )
 def test_what_is_no_recording(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
@@ -60,7 +61,7 @@ def test_what_is_no_recording(tmp_path: Path, name: str, content: bytes, sentenc
 def test_missing_folder_and_forbidden(tmp_path: Path) -> None:
     with pytest.raises(NotMediaError, match="no file"):
         probe(tmp_path / "nowhere.mp4")
-    with pytest.raises(NotMediaError, match="folder"):
+    with pytest.raises(NotMediaError, match="a folder"):
         probe(tmp_path)
     forbidden = tmp_path / "forbidden.mp4"
     forbidden.write_bytes(b"x")
@@ -77,6 +78,20 @@ def test_a_local_playlist_is_never_followed(tmp_path: Path, tone: Path) -> None:
     path = tmp_path / "lecture.mp4"
     path.write_text(f"#EXTM3U\n#EXTINF:10,\n{secret}\n#EXT-X-ENDLIST\n", encoding="utf-8")
     with pytest.raises(NotMediaError, match="playlist"):
+        probe(path)
+
+
+def test_a_hidden_manifest_is_not_opened_either(tmp_path: Path, tone: Path) -> None:
+    (tmp_path / "secret.wav").write_bytes(tone.read_bytes())
+    path = tmp_path / "lecture.mpd"
+    path.write_text(
+        "<!DOCTYPE x><MPD xmlns='urn:mpeg:dash:schema:mpd:2011' type='static' "
+        "profiles='urn:mpeg:dash:profile:isoff-on-demand:2011' mediaPresentationDuration='PT10S'>"
+        "<Period><AdaptationSet mimeType='audio/wav'><Representation id='1' bandwidth='1'>"
+        "<BaseURL>secret.wav</BaseURL></Representation></AdaptationSet></Period></MPD>",
+        encoding="utf-8",
+    )
+    with pytest.raises(NotMediaError, match="a text file"):
         probe(path)
 
 
@@ -126,7 +141,7 @@ def test_a_silent_default_gives_way_to_the_loudest(two_tracks: Path, media_folde
 def test_the_wanted_track_and_a_wrong_one(two_tracks: Path) -> None:
     choice = choose_track(probe(two_tracks), 0)
     assert (choice.track.index, choice.notices) == (0, ())
-    with pytest.raises(TrackError, match="no audio track 7.*Room") as caught:
+    with pytest.raises(TrackError, match=r"no audio track 7.*Room") as caught:
         choose_track(probe(two_tracks), 7)
     assert caught.value.exit_status == 2
 

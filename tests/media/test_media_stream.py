@@ -1,8 +1,12 @@
 # ruff: noqa: F811 - fixtures are imported by name
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +16,7 @@ from media_samples import decoded, ffmpeg, media_folder, onset, tone, whole, wit
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE
 from lectura.errors import MediaError, NotMediaError
 from lectura.media.probe import probe
-from lectura.media.stream import open_audio
+from lectura.media.stream import AudioStream, open_audio
 from lectura.media.track import choose_track, with_channel
 
 
@@ -25,15 +29,59 @@ def test_blocks_are_one_second_of_mono_float32(tone: Path) -> None:
     assert stream.report.notices == ()
 
 
-def test_audio_that_starts_late_keeps_its_time(tone: Path, media_folder: Path) -> None:
-    path = media_folder / "late.mkv"
+def running(stream: AudioStream) -> subprocess.Popen[bytes]:
+    assert stream._decoder is not None
+    return stream._decoder._process
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("late.mkv", "libopus"),
+        ("late.webm", "libopus"),
+        ("late.mp4", "aac"),
+        ("late.mov", "aac"),
+        ("late.ts", "aac"),
+        ("late.flv", "aac"),
+    ],
+)
+def test_audio_that_starts_late_keeps_its_time(
+    tone: Path, media_folder: Path, name: str, codec: str
+) -> None:
+    path = media_folder / name
+    picture = {".webm": "libvpx", ".flv": "flv", ".ts": "mpeg2video"}.get(path.suffix, "mpeg4")
     ffmpeg(
-        "-f", "lavfi", "-i", "color=size=64x48:rate=5:duration=15",
-        "-itsoffset", "4", "-i", tone, "-c:v", "mpeg4", "-c:a", "libopus", path,
+        "-f", "lavfi", "-i", "color=size=64x48:rate=25:duration=15",
+        "-itsoffset", "4", "-i", tone, "-c:v", picture, "-c:a", codec, path,
     )  # fmt: skip
     audio, stream = decoded(path)
-    assert onset(audio) == pytest.approx(5.0, abs=0.03)
-    assert stream.report.seconds == pytest.approx(14.0, abs=0.1)
+    assert onset(audio) == pytest.approx(5.0, abs=0.02)
+    assert stream.report.seconds == pytest.approx(15.0, abs=0.1)  # as long as its pictures
+    assert stream.report.truncated is None
+
+
+@pytest.mark.parametrize(("name", "codec"), [("alone.m4a", "aac"), ("alone.mka", "libopus")])
+def test_sound_alone_that_starts_late_keeps_its_time(
+    tone: Path, media_folder: Path, name: str, codec: str
+) -> None:
+    path = media_folder / name
+    ffmpeg("-itsoffset", "4", "-i", tone, "-c:a", codec, path)
+    audio, stream = decoded(path)
+    assert onset(audio) == pytest.approx(5.0, abs=0.02)
+    assert stream.report.seconds == pytest.approx(14.0, abs=0.05)
+    assert stream.report.truncated is None
+
+
+def test_sound_that_ends_before_the_pictures_is_whole(tone: Path, media_folder: Path) -> None:
+    path = media_folder / "early.mkv"
+    ffmpeg(
+        "-f", "lavfi", "-i", "color=size=64x48:rate=5:duration=20", "-i", tone,
+        "-c:v", "mpeg4", "-c:a", "libopus", path,
+    )  # fmt: skip
+    audio, stream = decoded(path)
+    assert stream.report.seconds == pytest.approx(20.0, abs=0.02)
+    assert audio.size == round(stream.report.seconds * SAMPLE_RATE)
+    assert (stream.report.truncated, stream.report.lost) == (None, ())
 
 
 def test_hole_in_the_time_stamps_stays_a_hole(tone: Path, media_folder: Path) -> None:
@@ -42,7 +90,9 @@ def test_hole_in_the_time_stamps_stays_a_hole(tone: Path, media_folder: Path) ->
     ffmpeg("-f", "lavfi", "-i", "sine=frequency=440:duration=20", "-c:a", "libopus", full)
     without_packets(full, path, 5.0, 15.0)
     audio, stream = decoded(path)
-    assert stream.report.seconds == pytest.approx(20.0, abs=0.1)
+    assert stream.report.seconds == pytest.approx(20.0, abs=0.02)
+    assert stream.report.lost == ()  # nothing was damaged: it is not there
+    assert [notice.code for notice in stream.report.notices] == ["audio-gap"]
     silent = np.abs(audio[int(5.2 * SAMPLE_RATE) : int(14.8 * SAMPLE_RATE)])
     assert float(silent.max()) < 0.001
     assert onset(audio, after=10.0) == pytest.approx(15.0, abs=0.1)
@@ -89,6 +139,65 @@ def test_damage_in_the_middle_is_passed_over_and_named(media_folder: Path) -> No
     assert np.abs(audio[-SAMPLE_RATE:]).max() > 0.02
     assert stream.report.lost
     assert stream.report.lost[0].start == pytest.approx(15.0, abs=1.5)
+
+
+def test_damage_that_only_the_container_notices_is_named(media_folder: Path) -> None:
+    full = media_folder / "clean.ogg"
+    ffmpeg("-f", "lavfi", "-i", "anoisesrc=d=30:a=0.1:r=16000", "-c:a", "libvorbis", full)
+    data = bytearray(full.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 2000] = bytes(2000)
+    path = media_folder / "damaged.ogg"
+    path.write_bytes(bytes(data))
+    audio, stream = decoded(path)
+    assert stream.report.seconds == pytest.approx(30.0, abs=0.05)
+    assert len(stream.report.lost) == 1
+    assert stream.report.lost[0].start == pytest.approx(15.0, abs=2.0)
+    assert [notice.code for notice in stream.report.notices] == ["lost-audio"]
+    assert np.abs(audio[-SAMPLE_RATE:]).max() > 0.02
+
+
+def test_wav_cut_in_half_is_told_although_ffmpeg_does_not(tone: Path, media_folder: Path) -> None:
+    path = media_folder / "half.wav"
+    path.write_bytes(tone.read_bytes()[: tone.stat().st_size // 2])
+    _, stream = decoded(path)
+    assert stream.report.truncated is not None
+    assert stream.report.truncated.got_seconds == pytest.approx(5.0, abs=0.01)
+    assert stream.report.truncated.declared_seconds == pytest.approx(10.0, abs=0.01)
+
+
+def test_half_an_mp3(tone: Path, media_folder: Path) -> None:
+    full = media_folder / "full.mp3"
+    ffmpeg("-i", tone, "-c:a", "libmp3lame", full)
+    path = media_folder / "half.mp3"
+    path.write_bytes(full.read_bytes()[: full.stat().st_size // 2])
+    audio, stream = decoded(path)
+    assert onset(audio) == pytest.approx(1.0, abs=0.02)
+    assert stream.report.truncated is not None
+    assert stream.report.truncated.declared_seconds == pytest.approx(10.0, abs=0.05)
+
+
+def test_a_guessed_duration_promises_nothing(media_folder: Path) -> None:
+    path = media_folder / "bare.aac"
+    # Silence, then noise: ffmpeg guesses the length from the bit rate of the beginning.
+    ffmpeg(
+        "-f", "lavfi", "-i", "anoisesrc=d=20:a=0.2:r=16000",
+        "-af", "volume=0:enable='gt(t,4)'", "-c:a", "aac", path,
+    )  # fmt: skip
+    _, stream = decoded(path)
+    assert stream.report.declared_seconds is None
+    assert stream.report.truncated is None
+    assert stream.report.seconds == pytest.approx(20.0, abs=0.1)
+
+
+def test_a_loud_stereo_mix_is_not_clipped(media_folder: Path) -> None:
+    path = media_folder / "loud.m4a"
+    ffmpeg(
+        "-f", "lavfi", "-i", "aevalsrc=0.8*sin(880*PI*t)|0.8*sin(880*PI*t):d=3", "-c:a", "aac", path
+    )
+    assert float(np.abs(whole(path)[SAMPLE_RATE:-SAMPLE_RATE]).max()) == pytest.approx(
+        0.8, abs=0.05
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,28 +274,59 @@ def test_one_channel_alone(media_folder: Path) -> None:
     assert levels[1] > 0.1
 
 
-def test_closing_early_leaves_no_process_and_no_thread(tone: Path) -> None:
+@pytest.fixture(scope="session")
+def ten_minutes(media_folder: Path) -> Path:
+    path = media_folder / "long.wav"
+    ffmpeg("-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono", "-t", "600", path)
+    return path
+
+
+def test_closing_early_leaves_no_process_and_no_thread(ten_minutes: Path) -> None:
     before = threading.active_count()
-    with open_audio(tone, choose_track(probe(tone), None)) as stream:
-        next(iter(stream))
-        process = stream._process
-    assert process is not None
+    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+        next(stream)
+        process = running(stream)
     assert process.returncode is not None
     assert threading.active_count() == before
     with pytest.raises(MediaError, match="not decoded to its end"):
         _ = stream.report
 
 
-def test_ffmpeg_killed_is_an_error_and_no_end(media_folder: Path) -> None:
-    path = media_folder / "long.wav"
-    ffmpeg("-f", "lavfi", "-i", "anullsrc=r=16000:cl=mono", "-t", "600", path)
-    with open_audio(path, choose_track(probe(path), None)) as stream:
-        blocks = iter(stream)
-        next(blocks)
-        assert stream._process is not None
-        stream._process.kill()
+def test_closing_from_another_thread_ends_the_reader(ten_minutes: Path) -> None:
+    heard: list[int] = []
+    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+        next(stream)
+        going = threading.Event()
+
+        def read() -> None:
+            for block in stream:
+                heard.append(block.size)
+                going.set()
+                time.sleep(0.01)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        assert going.wait(10)
+        stream.close()
+        reader.join(10)
+        assert not reader.is_alive()
+    assert 0 < len(heard) < 590
+
+
+@pytest.mark.parametrize("stop", ["kill", "terminate"])
+def test_ffmpeg_stopped_is_an_error_and_no_end(ten_minutes: Path, stop: str) -> None:
+    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+        next(stream)
+        getattr(running(stream), stop)()
         with pytest.raises(MediaError, match="stopped"):
-            list(blocks)
+            list(stream)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sessions are POSIX")
+def test_an_interrupt_in_the_terminal_does_not_reach_ffmpeg(ten_minutes: Path) -> None:
+    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+        next(stream)
+        assert os.getsid(running(stream).pid) != os.getsid(0)
 
 
 def test_nothing_decodable_is_no_media(media_folder: Path) -> None:

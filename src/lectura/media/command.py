@@ -1,54 +1,59 @@
-"""Command lines for ffmpeg: raw samples of one track on standard output."""
+"""Command lines for ffmpeg."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import ffmpeg
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.probe import AudioTrack
+from lectura.media.opening import local_url
+from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.tools import ffmpeg_path
 
-_GAP_SECONDS = 0.1
-"""A hole in the time stamps longer than this is filled with silence."""
 
+def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> list[str]:
+    """Decode a whole track to 16-bit mono at 16 kHz, as NUT on standard output.
 
-def decode_command(path: Path, track: AudioTrack, channel: int | None) -> list[str]:
-    """Decode a whole track to mono float32 at 16 kHz on the container's clock.
-
-    ``aresample`` with ``async=1`` puts silence where time stamps jump and ``first_pts=0`` where
-    the track starts late (https://ffmpeg.org/ffmpeg-resampler.html).
+    The time stamps that come out count samples from the recording's zero. ``-copyts`` keeps ffmpeg
+    from moving a track that starts late to the beginning.
 
     Args:
-        path: the recording.
+        info: the recording.
         track: what to decode.
-        channel: one channel of it, from 0; None mixes all.
+        channel: one channel of it, from 0; None mixes all (16-bit output makes ffmpeg scale the
+            mix so that it cannot clip).
     """
-    audio = _input(path)[f"a:{track.index}"]
+    audio = _input(info, copyts=None)[f"a:{track.index}"]
     if channel is not None:
         audio = audio.filter("channelmap", map=str(channel), channel_layout="mono")
-    audio = audio.filter(
-        "aresample", SAMPLE_RATE, **{"async": 1, "min_hard_comp": _GAP_SECONDS, "first_pts": 0}
-    ).filter("aformat", sample_fmts="flt", channel_layouts="mono")
-    return _compiled(ffmpeg.output(audio, "pipe:1", format="f32le", acodec="pcm_f32le"))
+    audio = (
+        audio.filter("aformat", sample_fmts="s16", sample_rates=SAMPLE_RATE, channel_layouts="mono")
+        .filter("asetpts", f"PTS-{info.start:.6f}/TB")
+        .filter("atrim", start_pts=0)
+    )
+    output = ffmpeg.output(
+        audio, "pipe:1", format="nut", acodec="pcm_s16le", max_error_rate=1
+    ).global_args("-progress", "pipe:2")
+    return _compiled(output, "repeat+level+warning")
 
 
-def sample_command(path: Path, track: AudioTrack, start: float, seconds: float) -> list[str]:
+def sample_command(info: MediaInfo, track: AudioTrack, start: float, seconds: float) -> list[str]:
     """Decode a short stretch of a track with all its channels, interleaved, float32 at 16 kHz."""
-    audio = _input(path, ss=f"{start:.3f}", t=f"{seconds:.3f}")[f"a:{track.index}"]
-    return _compiled(
-        ffmpeg.output(audio, "pipe:1", format="f32le", acodec="pcm_f32le", ar=SAMPLE_RATE)
+    audio = _input(info, ss=f"{start:.3f}", t=f"{seconds:.3f}")[f"a:{track.index}"]
+    output = ffmpeg.output(audio, "pipe:1", format="f32le", acodec="pcm_f32le", ar=SAMPLE_RATE)
+    return _compiled(output, "error")
+
+
+def _input(info: MediaInfo, **options: str | None) -> Any:
+    # The format is named and the protocols are limited, so that a crafted file cannot make
+    # ffmpeg take it for a playlist and open something else.
+    container = info.container.split(",")[0]
+    return ffmpeg.input(
+        local_url(info.path), format=container, protocol_whitelist="file,pipe", **options
     )
 
 
-def _input(path: Path, **options: str) -> Any:
-    # "file:" keeps a name such as "a:b.mp4" from being read as a protocol, and the whitelist
-    # keeps a crafted file from opening anything else.
-    return ffmpeg.input(f"file:{path}", protocol_whitelist="file,pipe", **options)
-
-
-def _compiled(output: Any) -> list[str]:
-    arguments = output.global_args("-hide_banner", "-nostdin", "-nostats", "-loglevel", "error")
+def _compiled(output: Any, log_level: str) -> list[str]:
+    arguments = output.global_args("-hide_banner", "-nostdin", "-nostats", "-loglevel", log_level)
     return [str(part) for part in arguments.compile(cmd=str(ffmpeg_path()))]

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import av
-import av.error
+import av.stream
 
 from lectura.errors import NotMediaError
+from lectura.media.headers import promised_seconds, recorded_time
+from lectura.media.opening import opened
 
-_HEAD_BYTES = 4096
-_PLAYLISTS = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:#EXTM3U|ffconcat\s|\[playlist\]|\[InternetShortcut\]|\[Reference\]"
-    rb"|<\?wpl|<asx|<smil|v=0\r?\no=|(?:<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*)?<(?:MPD|playlist|smil|asx)\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Beginnings of files that only point at other files: HLS, DASH, PLS, XSPF, SDP, ffmpeg's own."""
-_POINTERS = frozenset({"hls", "concat", "dash", "sdp", "rtsp", "imf", "lavfi", "vapoursynth"})
-"""Demuxers that open what their input names."""
 _UNITS = 1_000_000
-_ZERO_TIME = dt.datetime(1904, 1, 2, tzinfo=dt.timezone.utc)
+_FROM_ZERO = frozenset({"mov", "matroska"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +32,7 @@ class AudioTrack:
         language: as the container says, such as ``spa``; None where it does not.
         title: its name; None where it has none.
         default: flagged as the one to play.
-        start: where it begins, in seconds of the container's clock.
+        start: where it begins, in seconds of the recording.
         duration: its declared length in seconds; None where the container does not tell.
     """
 
@@ -71,7 +62,8 @@ class MediaInfo:
     Attributes:
         path: the file.
         container: ffmpeg's name of the format.
-        start: first time stamp of the container's clock.
+        start: the time stamp in the file that is second 0 of the recording; all other times, here
+            and everywhere else, count from it.
         duration: its declared length; None where it does not tell.
         tracks: the audio tracks, in order.
         has_video: a picture track is there.
@@ -94,146 +86,80 @@ def probe(path: Path) -> MediaInfo:
         NotMediaError: it is not there, unreadable, empty, no media, cut off before its index, or
             only points at other files.
     """
-    _refuse_others(path)
     with opened(path) as container:
-        name = str(container.format.name)
-        if _POINTERS & set(name.split(",")):
-            raise _points_elsewhere(path)
         if not (container.streams.audio or container.streams.video):
             raise NotMediaError(
                 f"{path.name} holds neither sound nor pictures.",
                 hint="Check that it is the recording: lectura transcribe RECORDING",
                 value=str(path),
             )
-        start = (container.start_time or 0) / _UNITS
-        return MediaInfo(
-            path=path,
-            container=name,
-            start=start,
-            duration=container.duration / _UNITS if container.duration else None,
-            tracks=tuple(
-                _track(index, stream, start) for index, stream in enumerate(container.streams.audio)
-            ),
-            has_video=bool(container.streams.video),
-            recorded=_recorded(dict(container.metadata)),
+        name = str(container.format.name)
+        duration = container.duration / _UNITS if container.duration else None
+        zero = _zero(name, (container.start_time or 0) / _UNITS, duration)
+        tracks = tuple(
+            _track(index, stream, zero) for index, stream in enumerate(container.streams.audio)
         )
+        pictures = [stream for stream in container.streams.video if _moves(stream)]
+        recorded = recorded_time(dict(container.metadata))
+    if name == "wav":
+        duration = promised_seconds(path, duration)
+        tracks = tuple(replace(track, duration=duration) for track in tracks)
+    ends = [track.start + track.duration for track in tracks if track.duration is not None]
+    if duration is not None and not pictures:
+        # Of a sound file that begins late, libav may tell the length without its beginning.
+        duration = max([duration, *ends])
+    return MediaInfo(
+        path=path,
+        container=name,
+        start=zero,
+        duration=duration,
+        tracks=tracks,
+        has_video=bool(pictures),
+        recorded=recorded,
+    )
 
 
-@contextlib.contextmanager
-def opened(path: Path) -> Iterator[Any]:
-    """The file as a PyAV container; nothing but the file can be opened through it.
+def _zero(container: str, first: float, duration: float | None) -> float:
+    """The time stamp that is second 0 of the recording.
 
-    Raises:
-        NotMediaError: it is no media file, or is cut off before its index.
+    MP4 and Matroska count from 0, so what begins late is late. Other containers count from
+    anywhere, and so do pieces cut out of a live stream, whose stamps lie beyond their duration.
     """
-    try:
-        container = av.open(
-            f"file:{path}",
-            options={"protocol_whitelist": "file"},
-            metadata_errors="replace",
-        )
-    except (av.error.FFmpegError, OSError, ValueError) as error:
-        raise _not_media(path) from error
-    with container:
-        yield container
+    counts_from_zero = bool(_FROM_ZERO & set(container.split(",")))
+    if counts_from_zero and duration is not None and first < duration:
+        return 0.0
+    return first
 
 
-def _refuse_others(path: Path) -> None:
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(_HEAD_BYTES)
-    except FileNotFoundError:
-        raise NotMediaError(
-            f"There is no file {path}.",
-            hint="Check the name: lectura transcribe RECORDING",
-            value=str(path),
-        ) from None
-    except OSError as error:
-        reason = "it is a folder" if path.is_dir() else (error.strerror or str(error))
-        raise NotMediaError(
-            f"{path} cannot be read: {reason}.",
-            hint="Check its permissions, then run the same command again.",
-            value=str(path),
-        ) from error
-    if not head:
-        raise NotMediaError(
-            f"{path.name} is empty (0 bytes).",
-            hint="Copy or download it again, then run the same command.",
-            value=str(path),
-        )
-    if _PLAYLISTS.match(head):
-        raise _points_elsewhere(path)
+def _moves(stream: Any) -> bool:
+    """False for the cover picture of a sound file."""
+    return not stream.disposition & av.stream.Disposition.attached_pic
 
 
-def _points_elsewhere(path: Path) -> NotMediaError:
-    return NotMediaError(
-        f"{path.name} is a playlist that points at other files; lectura reads recordings only.",
-        hint="Name the recordings themselves: lectura transcribe RECORDING…",
-        value=str(path),
-    )
-
-
-def _not_media(path: Path) -> NotMediaError:
-    with path.open("rb") as stream:
-        head = stream.read(_HEAD_BYTES)
-    if head[4:8] in (b"ftyp", b"mdat", b"wide", b"free"):
-        return NotMediaError(
-            f"{path.name} is cut off: the index of the recording (moov) is missing.",
-            hint="Download or copy it again. If the recorder crashed, a repair tool may rebuild it "
-            "from an intact recording of the same device; then run the same command.",
-            value=str(path),
-        )
-    what = "a text file" if _is_text(head) else "not a recording that ffmpeg can open"
-    return NotMediaError(
-        f"{path.name} is {what}.",
-        hint="Check that it is the recording: lectura transcribe RECORDING",
-        value=str(path),
-    )
-
-
-def _is_text(head: bytes) -> bool:
-    try:
-        head.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start < len(head) - 4:
-            return False
-    return not any(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
-
-
-def _track(index: int, stream: Any, container_start: float) -> AudioTrack:
-    base = float(stream.time_base) if stream.time_base else 0.0
+def _track(index: int, stream: Any, zero: float) -> AudioTrack:
+    base = float(stream.time_base or 0)
+    codec = stream.codec_context
     metadata = dict(stream.metadata)
     language = metadata.get("language")
+    start = max(0.0, stream.start_time * base - zero) if stream.start_time is not None else 0.0
     return AudioTrack(
         index=index,
         stream_index=stream.index,
-        codec=str(stream.codec_context.name) if stream.codec_context else "unknown",
-        channels=int(stream.codec_context.channels) if stream.codec_context else 0,
-        sample_rate=int(stream.codec_context.sample_rate or 0) if stream.codec_context else 0,
+        codec=str(codec.name) if codec else "unknown",
+        channels=int(codec.channels) if codec else 0,
+        sample_rate=int(codec.sample_rate or 0) if codec else 0,
         language=None if language in (None, "", "und") else language,
         title=metadata.get("title") or None,
         default=bool(stream.disposition & av.stream.Disposition.default),
-        start=stream.start_time * base if stream.start_time else container_start,
-        duration=_declared(stream.duration * base if stream.duration else None, metadata),
+        start=start,
+        duration=_declared(stream.duration * base if stream.duration else None, metadata, start),
     )
 
 
-def _declared(duration: float | None, metadata: dict[str, str]) -> float | None:
-    """A track's length; Matroska keeps it in a tag."""
-    if duration is not None:
-        return duration
+def _declared(duration: float | None, metadata: dict[str, str], start: float) -> float | None:
+    """A track's length; Matroska keeps its end in a tag, which PyAV may give as the duration."""
     tag = re.fullmatch(r"(\d+):(\d\d):(\d\d(?:\.\d+)?)", metadata.get("DURATION", ""))
-    return int(tag[1]) * 3600 + int(tag[2]) * 60 + float(tag[3]) if tag else None
-
-
-def _recorded(metadata: dict[str, str]) -> dt.datetime | None:
-    folded = {name.lower(): value for name, value in metadata.items()}
-    for name in ("creation_time", "com.apple.quicktime.creationdate", "date_recorded"):
-        with contextlib.suppress(ValueError):
-            text = folded.get(name, "").replace("Z", "+00:00")
-            text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"\.\d+", "", text))
-            made = dt.datetime.fromisoformat(text)
-            aware = made if made.tzinfo else made.replace(tzinfo=dt.timezone.utc)
-            if aware > _ZERO_TIME and made.year >= 1990:  # a camera without a clock says 1904
-                return made
-    return None
+    if tag is not None:
+        end = int(tag[1]) * 3600 + int(tag[2]) * 60 + float(tag[3])
+        return max(0.0, end - start)
+    return duration

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -85,7 +84,7 @@ class _Listener:
         if track.index not in self._heard:
             duration = track.duration or self._info.duration or 0.0
             starts = sorted({round(duration * place, 1) for place in _PLACES})
-            self._heard[track.index] = [_sampled(self._info.path, track, start) for start in starts]
+            self._heard[track.index] = [_sampled(self._info, track, start) for start in starts]
         return self._heard[track.index]
 
     def level(self, track: AudioTrack) -> float:
@@ -158,10 +157,10 @@ def _with_good_channel(choice: TrackChoice, listened: _Listener) -> TrackChoice:
     return replace(choice, channel=number, notices=(*choice.notices, notice))
 
 
-def _sampled(path: Path, track: AudioTrack, start: float) -> Stretch:
+def _sampled(info: MediaInfo, track: AudioTrack, start: float) -> Stretch:
     """A stretch of the track; empty where nothing can be decoded there."""
     done = subprocess.run(
-        sample_command(path, track, start, _PLACE_SECONDS),
+        sample_command(info, track, start, _PLACE_SECONDS),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,0 +1,136 @@
+"""A running ffmpeg: its frames with their time stamps, what it complains of, how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+import av
+import av.error
+import numpy as np
+
+from lectura.audio import SAMPLE_RATE
+from lectura.media.clock import Frame
+
+_LINES_KEPT = 20
+_STDERR_WAIT_SECONDS = 5
+_INTERRUPTED = 255
+"""The status of an ffmpeg that was asked to stop and wrote a regular end."""
+_WINDOWLESS = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has it
+
+
+class Decoder:
+    """Runs an ffmpeg command that writes 16-bit mono samples in NUT to its standard output.
+
+    NUT (https://ffmpeg.org/nut.html) keeps each frame's time stamp, which a stream of bare
+    samples loses.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        # In a session of its own, so that Ctrl-C ends lectura in its own order: an ffmpeg that
+        # gets the signal too would end early, and the rest of the recording would seem not to be.
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+            creationflags=_WINDOWLESS,
+        )
+        self.log = Log(self._process.stderr)
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return self._process.pid
+
+    def frames(self) -> Iterator[tuple[int | None, Frame]]:
+        """Each frame's time stamp in samples (None where it has none) and its samples."""
+        with contextlib.suppress(av.error.FFmpegError), self._opened() as container:
+            for packet in container.demux(audio=0):
+                frame = np.frombuffer(bytes(packet), dtype="<i2")
+                if packet.pts is None or packet.time_base is None:
+                    yield None, frame
+                else:
+                    yield round(packet.pts * packet.time_base * SAMPLE_RATE), frame
+
+    def wait(self) -> bool:
+        """Let it end; false where it was stopped before its work was done."""
+        status = self._process.wait()
+        self.log.finish()
+        return status == 0 or (self.log.ended and status not in (_INTERRUPTED, -2, -15))
+
+    def kill(self) -> None:
+        """Stop it at once; no harm where it has ended."""
+        self._process.kill()
+
+    def close(self) -> None:
+        """Stop it and leave neither process nor thread nor pipe."""
+        self.kill()
+        self._process.wait()
+        self.log.finish()
+        for pipe in (self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _opened(self) -> av.container.InputContainer:
+        return av.open(_Pipe(self._process.stdout), mode="r", format="nut")
+
+
+class Log:
+    """Reads what ffmpeg says while it works, so that the pipe never fills.
+
+    Attributes:
+        damage: how many lines tell of audio that could not be read or decoded.
+        guessed: the duration in the header is ffmpeg's guess.
+        ended: ffmpeg came to its end by itself.
+    """
+
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        self.damage = 0
+        self.guessed = False
+        self.ended = False
+        self._lines: deque[str] = deque(maxlen=_LINES_KEPT)
+        self._thread = threading.Thread(
+            target=self._drain, args=(pipe,), name="lectura-ffmpeg-log", daemon=True
+        )
+        self._thread.start()
+
+    @property
+    def last_error(self) -> str:
+        """The last complaint, without what ffmpeg puts before it."""
+        return self._lines[-1] if self._lines else "ffmpeg gives no reason"
+
+    def finish(self) -> None:
+        """Wait until everything was read; the process has ended."""
+        self._thread.join(_STDERR_WAIT_SECONDS)
+
+    def _drain(self, pipe: IO[bytes] | None) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            for line in pipe or ():
+                self._take(line.decode("utf-8", "replace").strip())
+
+    def _take(self, line: str) -> None:
+        if line == "progress=end":
+            self.ended = True
+        elif "Estimating duration from bitrate" in line:
+            self.guessed = True
+        elif "[error]" in line or "[fatal]" in line or "corrupt" in line:
+            self.damage += 1
+            self._lines.append(re.sub(r"\[[^\]]*\]\s*", "", line))
+
+
+class _Pipe:
+    """A pipe as PyAV likes it: something that can only be read."""
+
+    def __init__(self, pipe: IO[bytes] | None) -> None:
+        self._pipe = pipe
+
+    def read(self, n_bytes: int) -> bytes:
+        return self._pipe.read(n_bytes) if self._pipe is not None else b""

@@ -1,0 +1,144 @@
+"""Opening a recording: the named local file and nothing else, or one plain sentence why not."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import av.error
+
+from lectura.errors import NotMediaError
+
+_HEAD_BYTES = 4096
+_PLAYLISTS = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:#EXTM3U|ffconcat\s|\[playlist\]|\[InternetShortcut\]|\[Reference\]"
+    rb"|<\?wpl|<asx|<smil|v=0\r?\no="
+    rb"|(?:<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*)?<(?:MPD|playlist|smil|asx)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Beginnings of files that only point at other files: HLS, DASH, PLS, XSPF, SDP, ffmpeg's own."""
+
+_REFUSED_FORMATS = frozenset(
+    {
+        *(
+            "concat",
+            "dash",
+            "hls",
+            "imf",
+            "rtp",
+            "rtsp",
+            "sap",
+            "sdp",
+            "vobsub",
+            "webm_dash_manifest",
+        ),
+        *("avisynth", "lavfi", "libvmaf", "vapoursynth"),  # scripts that name their inputs
+        *("image2", "image2pipe"),  # a name such as photo%03d.jpg is a pattern of names
+        *("adf", "bin", "idf", "tty", "xbin"),  # any text is a picture to these
+    }
+)
+"""Demuxers that open what their input names, or that take anything for a recording."""
+
+
+def check_file(path: Path) -> None:
+    """See that there is a readable file with something in it that is no playlist.
+
+    Raises:
+        NotMediaError: with the reason.
+    """
+    if path.is_dir():
+        raise NotMediaError(
+            f"{path} is a folder, not a recording.",
+            hint="Name the recordings in it: lectura transcribe RECORDING…",
+            value=str(path),
+        )
+    try:
+        head = _head(path)
+    except FileNotFoundError:
+        raise NotMediaError(
+            f"There is no file {path}.",
+            hint="Check the name: lectura transcribe RECORDING",
+            value=str(path),
+        ) from None
+    except OSError as error:
+        raise NotMediaError(
+            f"{path} cannot be read: {error.strerror or error}.",
+            hint="Check its permissions, then run the same command again: "
+            "lectura transcribe RECORDING",
+            value=str(path),
+        ) from error
+    if not head:
+        raise NotMediaError(
+            f"{path.name} is empty (0 bytes).",
+            hint="Copy or download it again, then: lectura transcribe RECORDING",
+            value=str(path),
+        )
+    if _PLAYLISTS.match(head):
+        raise NotMediaError(
+            f"{path.name} is a playlist that points at other files; lectura reads recordings only.",
+            hint="Name the recordings themselves: lectura transcribe RECORDING…",
+            value=str(path),
+        )
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """The file as a PyAV container; nothing but the file can be opened through it.
+
+    Raises:
+        NotMediaError: it is no media file, or is cut off before its index.
+    """
+    check_file(path)
+    options = {"protocol_whitelist": "file", "format_whitelist": _allowed_formats()}
+    try:
+        container = av.open(local_url(path), options=options, metadata_errors="replace")
+    except (av.error.FFmpegError, OSError, ValueError) as error:
+        raise _not_media(path) from error
+    with container:
+        yield container
+
+
+def local_url(path: Path) -> str:
+    """The file for ffmpeg; with ``file:``, ``a:b.mp4`` is no protocol and ``-x.mp4`` no option."""
+    return f"file:{path}"
+
+
+@functools.cache
+def _allowed_formats() -> str:
+    return ",".join(sorted(av.formats_available - _REFUSED_FORMATS))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(_HEAD_BYTES)
+
+
+def _not_media(path: Path) -> NotMediaError:
+    head = _head(path)
+    if head[4:8] in (b"ftyp", b"mdat", b"wide", b"free"):
+        return NotMediaError(
+            f"{path.name} is cut off: the index of the recording (moov) is missing.",
+            hint="Download or copy it again. If the recorder crashed, a repair tool may rebuild it "
+            "from an intact recording of the same device. Then: lectura transcribe RECORDING",
+            value=str(path),
+        )
+    what = "a text file" if _is_text(head) else "not a recording that ffmpeg can open"
+    return NotMediaError(
+        f"{path.name} is {what}.",
+        hint="Check that it is the recording: lectura transcribe RECORDING",
+        value=str(path),
+    )
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(head) - 4:
+            return False
+    return not any(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
