@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -25,6 +26,9 @@ _EPILOG = (
     "Exit status: 0 complete · 1 failed · 2 usage · 3 partial · 4 internal error · 130 interrupted"
 )
 
+# Grouped, coloured help takes a quarter of a second to load; the list of commands must not wait.
+_PLAIN = sys.argv[1:] in ([], ["-h"], ["--help"])
+
 app = typer.Typer(
     name="lectura",
     help="A lecture recording in; its transcript, and notes you can check against it, out.",
@@ -32,7 +36,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None if _PLAIN else "rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import functools
 import os
-import platform
 import signal
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn, ParamSpec
-
-import platformdirs
 
 from lectura import __version__
 from lectura.cli.console import console
@@ -118,6 +111,14 @@ def _summary(error: Exception) -> str:
 
 def _report(error: Exception) -> str:
     """Write the traceback to a log file; the sentence that names it."""
+    import datetime as dt
+    import platform
+    import tempfile
+    import traceback
+    from pathlib import Path
+
+    import platformdirs
+
     text = "".join(traceback.format_exception(error))
     for name, value in os.environ.items():
         if len(value) >= 6 and any(word in name.upper() for word in _SECRET_WORDS):
@@ -129,14 +130,11 @@ def _report(error: Exception) -> str:
         f"{now.isoformat(timespec='seconds')}\n\n"
     )
     name = f"error-{now:%Y%m%dT%H%M%S}-{os.getpid()}.log"
-    for folder in (_log_folder(), Path(tempfile.gettempdir())):
+    logs = platformdirs.user_log_path("lectura", appauthor=False)
+    for folder in (logs, Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
             path.write_text(head + text, encoding="utf-8")
             return f"The details are in {path}. Look whether all is in place: lectura doctor"
     return f"Look whether all is in place: lectura doctor\n{text}"
-
-
-def _log_folder() -> Path:
-    return platformdirs.user_log_path("lectura", appauthor=False)

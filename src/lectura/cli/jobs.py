@@ -130,5 +130,3 @@ def _options(runner: Pipeline) -> dict[str, Any]:
         "prompt": settings.notes.prompt,
         "date": settings.notes.date.isoformat() if settings.notes.date else None,
     }
-
-

@@ -19,75 +19,107 @@ Recordings = Annotated[
 ]
 Out = Annotated[
     Path | None,
-    typer.Option("-o", "--output", help="Folder for the outputs; default: beside the recording.",
-                 rich_help_panel=_OUTPUT),
+    typer.Option(
+        "-o",
+        "--output",
+        help="Folder for the outputs; default: beside the recording.",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 Formats = Annotated[
     str | None,
-    typer.Option("-f", "--formats", help="Transcript formats: txt,srt,vtt,json,tsv "
-                 "(default txt,srt,json).", rich_help_panel=_OUTPUT),
+    typer.Option(
+        "-f",
+        "--formats",
+        help="Transcript formats: txt,srt,vtt,json,tsv (default txt,srt,json).",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 NotesFormats = Annotated[
     str | None,
-    typer.Option("--notes-formats", help="Notes formats: md,json,ics (default md,json).",
-                 rich_help_panel=_OUTPUT),
+    typer.Option(
+        "--notes-formats",
+        help="Notes formats: md,json,ics (default md,json).",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 Fresh = Annotated[
     bool,
-    typer.Option("--fresh", help="Forget what earlier runs did and begin anew.",
-                 rich_help_panel=_OUTPUT),
+    typer.Option(
+        "--fresh", help="Forget what earlier runs did and begin anew.", rich_help_panel=_OUTPUT
+    ),
 ]
 AsJson = Annotated[
     bool,
-    typer.Option("--json", help="Print one JSON object per input on standard output.",
-                 rich_help_panel=_OUTPUT),
+    typer.Option(
+        "--json",
+        help="Print one JSON object per input on standard output.",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 Model = Annotated[
     str | None,
-    typer.Option(help="Whisper model: auto, tiny, base, small, medium, large-v3, large-v3-turbo, "
-                 "or a folder.", rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="Whisper model: auto, tiny, base, small, medium, large-v3, large-v3-turbo, "
+        "or a folder.",
+        rich_help_panel=_TRANSCRIPT,
+    ),
 ]
 Language = Annotated[
     str | None,
-    typer.Option(help="Language spoken, such as es; default: detected.",
-                 rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="Language spoken, such as es; default: detected.", rich_help_panel=_TRANSCRIPT
+    ),
 ]
 Languages = Annotated[
     str | None,
-    typer.Option(help="Languages between which every stretch chooses, such as es,en.",
-                 rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="Languages between which every stretch chooses, such as es,en.",
+        rich_help_panel=_TRANSCRIPT,
+    ),
 ]
-Device = Annotated[
-    str | None, typer.Option(help="auto, cpu or cuda.", rich_help_panel=_TRANSCRIPT)
-]
+Device = Annotated[str | None, typer.Option(help="auto, cpu or cuda.", rich_help_panel=_TRANSCRIPT)]
 ComputeType = Annotated[
     str | None,
     typer.Option(help="auto, int8, float16, int8_float16, float32 …", rich_help_panel=_TRANSCRIPT),
 ]
 Words = Annotated[
     bool | None,
-    typer.Option("--words/--no-words", help="Find the time of every word.",
-                 rich_help_panel=_TRANSCRIPT, show_default=False),
+    typer.Option(
+        "--words/--no-words",
+        help="Find the time of every word.",
+        rich_help_panel=_TRANSCRIPT,
+        show_default=False,
+    ),
 ]
 Vocabulary = Annotated[
     Path | None,
-    typer.Option(help="File of terms that will be spoken, one per line, the most useful first.",
-                 rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="File of terms that will be spoken, one per line, the most useful first.",
+        rich_help_panel=_TRANSCRIPT,
+    ),
 ]
 VocabularyFrom = Annotated[
     Path | None,
-    typer.Option(help="Folder of a course: take its terms as vocabulary.",
-                 rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="Folder of a course: take its terms as vocabulary.", rich_help_panel=_TRANSCRIPT
+    ),
 ]
 AudioTrack = Annotated[
     int | None,
-    typer.Option(help="Audio track, counted from 0; default: the default or loudest one.",
-                 rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="Audio track, counted from 0; default: the default or loudest one.",
+        rich_help_panel=_TRANSCRIPT,
+    ),
 ]
 Translate = Annotated[
     bool | None,
-    typer.Option("--translate", help="Write English, whatever is spoken.",
-                 rich_help_panel=_TRANSCRIPT, show_default=False),
+    typer.Option(
+        "--translate",
+        help="Write English, whatever is spoken.",
+        rich_help_panel=_TRANSCRIPT,
+        show_default=False,
+    ),
 ]
 Threads = Annotated[
     int | None,
@@ -95,13 +127,18 @@ Threads = Annotated[
 ]
 BatchSize = Annotated[
     int | None,
-    typer.Option(help="Pieces decoded at once; more takes more memory.",
-                 rich_help_panel=_TRANSCRIPT),
+    typer.Option(
+        help="Pieces decoded at once; more takes more memory.", rich_help_panel=_TRANSCRIPT
+    ),
 ]
 Speakers = Annotated[
     bool | None,
-    typer.Option("--speakers/--no-speakers", help="Tell the speakers apart.",
-                 rich_help_panel=_SPEAKERS, show_default=False),
+    typer.Option(
+        "--speakers/--no-speakers",
+        help="Tell the speakers apart.",
+        rich_help_panel=_SPEAKERS,
+        show_default=False,
+    ),
 ]
 SpeakerEngine = Annotated[
     str | None,
@@ -118,8 +155,10 @@ MaxSpeakers = Annotated[
 ]
 SpeakerName = Annotated[
     list[str] | None,
-    typer.Option(help="Name a speaker: SPEAKER_01=Laura; remembered beside the transcript.",
-                 rich_help_panel=_SPEAKERS),
+    typer.Option(
+        help="Name a speaker: SPEAKER_01=Laura; remembered beside the transcript.",
+        rich_help_panel=_SPEAKERS,
+    ),
 ]
 SpeakerAt = Annotated[
     list[str] | None,
@@ -127,13 +166,19 @@ SpeakerAt = Annotated[
 ]
 KnownVoices = Annotated[
     bool | None,
-    typer.Option("--known-voices", help="Recognise the voices added by 'lectura voices add'.",
-                 rich_help_panel=_SPEAKERS, show_default=False),
+    typer.Option(
+        "--known-voices",
+        help="Recognise the voices added by 'lectura voices add'.",
+        rich_help_panel=_SPEAKERS,
+        show_default=False,
+    ),
 ]
 Llm = Annotated[
     str | None,
-    typer.Option(help="auto, none, openai (any OpenAI-compatible endpoint), local or ollama.",
-                 rich_help_panel=_LLM),
+    typer.Option(
+        help="auto, none, openai (any OpenAI-compatible endpoint), local or ollama.",
+        rich_help_panel=_LLM,
+    ),
 ]
 LlmModel = Annotated[
     str | None, typer.Option(help="Name of the model at the endpoint.", rich_help_panel=_LLM)
@@ -159,13 +204,15 @@ MaxTokensTotal = Annotated[
 ]
 MaxCost = Annotated[
     float | None,
-    typer.Option(help="Stop before the run costs more (needs prices in lectura.toml).",
-                 rich_help_panel=_LLM),
+    typer.Option(
+        help="Stop before the run costs more (needs prices in lectura.toml).", rich_help_panel=_LLM
+    ),
 ]
 Estimate = Annotated[
     bool,
-    typer.Option("--estimate", help="Say what the notes would take; send nothing.",
-                 rich_help_panel=_LLM),
+    typer.Option(
+        "--estimate", help="Say what the notes would take; send nothing.", rich_help_panel=_LLM
+    ),
 ]
 NotesLanguage = Annotated[
     str | None,
@@ -177,18 +224,22 @@ Prompt = Annotated[
 ]
 Date = Annotated[
     str | None,
-    typer.Option(help="Day of the lecture (2026-03-15), for due dates; default: the recording's.",
-                 rich_help_panel=_NOTES),
+    typer.Option(
+        help="Day of the lecture (2026-03-15), for due dates; default: the recording's.",
+        rich_help_panel=_NOTES,
+    ),
 ]
 ExcludeSpeaker = Annotated[
     list[str] | None,
-    typer.Option(help="Leave a speaker's words out before anything is sent.",
-                 rich_help_panel=_NOTES),
+    typer.Option(
+        help="Leave a speaker's words out before anything is sent.", rich_help_panel=_NOTES
+    ),
 ]
 Link = Annotated[
     str | None,
-    typer.Option(help="Address of the recording, for the links in the notes.",
-                 rich_help_panel=_NOTES),
+    typer.Option(
+        help="Address of the recording, for the links in the notes.", rich_help_panel=_NOTES
+    ),
 ]
 Ics = Annotated[
     bool,
@@ -196,11 +247,16 @@ Ics = Annotated[
 ]
 Offline = Annotated[
     bool | None,
-    typer.Option("--offline", help="Nothing leaves this machine.", rich_help_panel=_OUTPUT,
-                 show_default=False),
+    typer.Option(
+        "--offline",
+        help="Nothing leaves this machine.",
+        rich_help_panel=_OUTPUT,
+        show_default=False,
+    ),
 ]
 Submission = Annotated[
     Path | None,
-    typer.Option(help="Folder for everything a course collects, with a manifest.",
-                 rich_help_panel=_OUTPUT),
+    typer.Option(
+        help="Folder for everything a course collects, with a manifest.", rich_help_panel=_OUTPUT
+    ),
 ]

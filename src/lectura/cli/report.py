@@ -77,9 +77,7 @@ def tell(outcome: Outcome, *, as_json: bool) -> None:
             console().info(f"  {path}")
 
 
-def each(
-    inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool
-) -> ExitStatus:
+def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool) -> ExitStatus:
     """Work on every input, also after failures.
 
     Returns:

@@ -37,7 +37,7 @@ def doctor(
     offline: opt.Offline = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
 ) -> ExitStatus:
-    """Look at ffmpeg, the models, the device and the language model; status 1 where one is missing.
+    """Show what is there, what is missing, and what mends it.
 
     Example: lectura doctor --llm local
     """
@@ -63,13 +63,17 @@ def _checks(flags: dict[str, object]) -> Iterator[Check]:
 
     chosen = settings(flags)
     yield _ffmpeg()
-    yield from _device_and_model(chosen.transcribe.model, chosen.transcribe.device,
-                                 chosen.transcribe.compute_type)
+    yield from _device_and_model(
+        chosen.transcribe.model, chosen.transcribe.device, chosen.transcribe.compute_type
+    )
     yield _speakers()
     engine = chosen_llm(chosen.llm, os.environ)
     if engine == "keyless":
         yield Check(
-            "language model", True, "none configured; notes are made without one", needed=False,
+            "language model",
+            True,
+            "none configured; notes are made without one",
+            needed=False,
             mend="For better notes: lectura summarize TRANSCRIPT --llm local",
         )
     else:

@@ -19,7 +19,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="At most so many places.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per place.")] = False,
 ) -> ExitStatus:
-    """Find words in all transcripts of a folder, with their times; accents do not matter.
+    """Find words in all transcripts of a folder, with times.
 
     Example: lectura search out "descenso de gradiente"
     """

@@ -24,7 +24,7 @@ def speakers(
     speaker_at: opt.SpeakerAt = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per speaker.")] = False,
 ) -> ExitStatus:
-    """List the speakers: share, three quotes, and the names that the words suggest.
+    """List who speaks, with quotes, and give them names.
 
     With --speaker-name or --speaker-at the names are remembered, and written into the transcript.
 
@@ -65,7 +65,9 @@ def _rename(
     named = name_speakers(transcript, names_from_options(transcript, names, names_at))
     save_names(names_path(path), named)
     target = Target(path.parent, path.stem)
-    there = [name for name in ("json", "txt", "srt", "vtt", "tsv") if target.transcript(name).exists()]
+    there = [
+        name for name in ("json", "txt", "srt", "vtt", "tsv") if target.transcript(name).exists()
+    ]
     write_transcript_files(named, target, there)
     return named
 

@@ -26,12 +26,16 @@ Transcripts = Annotated[
     ),
 ]
 NotesFormats = Annotated[
-    str | None, typer.Option("-f", "--formats", help="Notes formats: md,json,ics (default md,json).")
+    str | None,
+    typer.Option("-f", "--formats", help="Notes formats: md,json,ics (default md,json)."),
 ]
 Output = Annotated[
     str | None,
-    typer.Option("-o", "--output", help="Folder for the notes; - prints them. Default: beside "
-                 "the transcript."),
+    typer.Option(
+        "-o",
+        "--output",
+        help="Folder for the notes; - prints them. Default: beside the transcript.",
+    ),
 ]
 
 
@@ -58,7 +62,7 @@ def summarize(
     link: opt.Link = None,
     offline: opt.Offline = None,
 ) -> ExitStatus:
-    """Write notes of transcripts: key points, homework, terms, each with the words it rests on.
+    """Write notes of transcripts, each with the words it rests on.
 
     Example: lectura summarize clase.txt -o out
     """
@@ -132,9 +136,11 @@ def _estimate(
         if as_json:
             out_json({**value, "cost": cost})
             continue
-        money = f", about {cost:.4f} {chosen.llm.prices.currency}" if (
-            cost is not None and chosen.llm.prices
-        ) else ""
+        money = (
+            f", about {cost:.4f} {chosen.llm.prices.currency}"
+            if (cost is not None and chosen.llm.prices)
+            else ""
+        )
         out(
             f"{path}: {value['requests']} requests, about {value['prompt_tokens']} tokens to send "
             f"and at most {value['reply_tokens']} to receive{money}. Nothing was sent."

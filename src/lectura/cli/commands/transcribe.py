@@ -38,7 +38,7 @@ def transcribe(
     speaker_at: opt.SpeakerAt = None,
     known_voices: opt.KnownVoices = None,
 ) -> ExitStatus:
-    """Write the transcript of recordings: text, subtitles, and a lossless json.
+    """Write transcripts: text, subtitles, and a lossless json.
 
     Example: lectura transcribe clase.mp4 -f txt,srt,json
     """

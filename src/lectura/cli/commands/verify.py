@@ -20,7 +20,7 @@ def verify(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
 ) -> ExitStatus:
-    """Check a submission against its manifest; status 1 where anything differs.
+    """Check a submission against its manifest.
 
     Example: lectura verify entrega
     """
