@@ -53,7 +53,7 @@ def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.COMPLETE
-    except Exception as error:  # noqa: BLE001 - the last handler there is
+    except Exception as error:
         console().error(f"Something went wrong inside lectura: {_summary(error)}", _report(error))
         return ExitStatus.INTERNAL
 

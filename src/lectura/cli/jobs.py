@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -111,10 +112,8 @@ def _versions() -> dict[str, str]:
 
     found = {"lectura": __version__}
     for package in ("faster-whisper", "ctranslate2", "onnxruntime", "yake"):
-        try:
+        with contextlib.suppress(PackageNotFoundError):
             found[package] = version(package)
-        except PackageNotFoundError:
-            continue
     return found
 
 

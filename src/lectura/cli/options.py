@@ -232,7 +232,9 @@ Date = Annotated[
 ExcludeSpeaker = Annotated[
     list[str] | None,
     typer.Option(
-        help="Leave a speaker's words out before anything is sent.", rich_help_panel=_NOTES
+        "--exclude-speaker",
+        help="Leave a speaker's words out before anything is sent.",
+        rich_help_panel=_NOTES,
     ),
 ]
 Link = Annotated[

@@ -31,7 +31,7 @@ def layered(flags: Mapping[str, Any]) -> Layered:
 
     parsed: dict[str, Any] = {}
     for name, value in flags.items():
-        if value is None or value == [] or value is False and name not in _SWITCHES:
+        if value is None or value == [] or (value is False and name not in _SWITCHES):
             continue
         raw = str(value) if isinstance(value, Path) else value
         try:

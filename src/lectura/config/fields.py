@@ -41,7 +41,7 @@ class Field:
 def text(value: Any) -> str | None:
     """A string; empty means not set."""
     if not isinstance(value, str):
-        raise ValueError("write it in quotation marks")  # noqa: TRY004 - one kind for the caller
+        raise ValueError("write it in quotation marks")
     return value.strip() or None
 
 

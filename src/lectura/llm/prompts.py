@@ -41,7 +41,7 @@ REQUIRED: Mapping[str, frozenset[str]] = MappingProxyType(
 """Variables that a rendered template must show whole: what they hold is what the model reads."""
 
 # Markdown for a language model: escaping for HTML would only change what was said.
-_ENVIRONMENT = ImmutableSandboxedEnvironment(  # noqa: S701
+_ENVIRONMENT = ImmutableSandboxedEnvironment(
     undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
 )
 
@@ -109,7 +109,7 @@ def load_prompts(name_or_path: str, config_dir: Path | None) -> PromptSet:
         texts.update(_read_folder(place))
     else:
         texts["map"] = _read(place)
-    name = wanted if _is_name(wanted) else place.resolve().stem
+    name = place.resolve().name if place.is_dir() else place.stem
     for template, text in texts.items():
         _check(name, template, text)
     return PromptSet(name, MappingProxyType(texts))

@@ -7,7 +7,7 @@ from typing import Any
 import ffmpeg
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.opening import local_url
+from lectura.media.opening import LOOK_AHEAD, local_url
 from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.tools import ffmpeg_path
 
@@ -50,7 +50,11 @@ def _input(info: MediaInfo, **options: str | None) -> Any:
     # ffmpeg take it for a playlist and open something else.
     container = info.container.split(",")[0]
     return ffmpeg.input(
-        local_url(info.path), format=container, protocol_whitelist="file,pipe", **options
+        local_url(info.path),
+        format=container,
+        protocol_whitelist="file,pipe",
+        **LOOK_AHEAD,
+        **options,
     )
 
 

@@ -44,6 +44,10 @@ _REFUSED_FORMATS = frozenset(
 )
 """Demuxers that open what their input names, or that take anything for a recording."""
 
+LOOK_AHEAD = {"probesize": "20000000", "analyzeduration": "30000000"}
+"""Bytes and microseconds to read at most until every track is known; one that begins late in a
+broadcast stream has no parameters before."""
+
 
 def check_file(path: Path) -> None:
     """See that there is a readable file with something in it that is no playlist.
@@ -94,7 +98,11 @@ def opened(path: Path) -> Iterator[Any]:
         NotMediaError: it is no media file, or is cut off before its index.
     """
     check_file(path)
-    options = {"protocol_whitelist": "file", "format_whitelist": _allowed_formats()}
+    options = {
+        "protocol_whitelist": "file",
+        "format_whitelist": _allowed_formats(),
+        **LOOK_AHEAD,
+    }
     try:
         container = av.open(local_url(path), options=options, metadata_errors="replace")
     except (av.error.FFmpegError, OSError, ValueError) as error:

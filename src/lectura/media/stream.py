@@ -16,6 +16,7 @@ from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
 from lectura.media.probe import MediaInfo, probe
 from lectura.media.report import DecodeReport, Heard, concluded
+from lectura.media.resync import skips, true_stamp
 from lectura.media.track import TrackChoice
 
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]
@@ -117,8 +118,9 @@ class AudioStream:
         """
         late = None if info.duration is None else samples_at(info.duration + _LATE_SECONDS)
         placer = Placer(limit=late)
+        missing = skips(info, self._choice.track)
         for stamp, frame in decoder.frames():
-            gap, rest = placer.place(stamp, frame)
+            gap, rest = placer.place(true_stamp(stamp, missing), frame)
             yield from _silent(gap)
             yield rest
         self._check_end(decoder, heard_anything=placer.position > 0)

@@ -69,7 +69,17 @@ def choose_track(info: MediaInfo, wanted: int | None) -> TrackChoice:
 
 
 def with_channel(choice: TrackChoice, number: int) -> TrackChoice:
-    """The same track, one channel of it."""
+    """The same track, one channel of it, counted from 0.
+
+    Raises:
+        TrackError: the track has no such channel.
+    """
+    if not 0 <= number < max(1, choice.track.channels):
+        raise TrackError(
+            f"Audio track {choice.track.label} has no channel {number}.",
+            hint="Hear the whole track: lectura transcribe RECORDING",
+            value=number,
+        )
     return replace(choice, channel=number)
 
 

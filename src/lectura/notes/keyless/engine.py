@@ -192,7 +192,7 @@ def _topics(
         if not chosen:
             continue
         quoted |= {lecture.sentences[index].text for index in chosen}
-        whole = lecture.cite(indices[0], indices[-1])
+        whole = lecture.whole(indices[0], indices[-1])
         first = key_point(lecture, chosen[0])
         topics.append(
             Topic(

@@ -80,6 +80,10 @@ class Lecture:
         """The citation of `span`."""
         return self.speech.cite(*self.span(first, last))
 
+    def whole(self, first: int, last: int) -> Citation:
+        """Everything from the first sentence to the last, fillers too."""
+        return self.speech.cite(self.sentences[first].start, self.sentences[last].end)
+
     def when(self, first: int, last: int) -> list[When]:
         """Times named between the sentences."""
         return self.calendar.find(

@@ -66,7 +66,7 @@ def _record(lecture: Lecture, turn: _Turn, questions: Sequence[Question]) -> Pre
     first, last = turn.indices[0], turn.indices[-1]
     text = " ".join(lecture.sentences[index].text for index in turn.indices)
     count = min(_MOST_POINTS, max(1, round(turn.words / _WORDS_PER_POINT)))
-    whole = lecture.cite(first, last)
+    whole = lecture.whole(first, last)
     return Presentation(
         speaker=lecture.label(turn.speaker),
         topic=title_of(key_terms(text, lecture.vocabulary)),
@@ -84,5 +84,5 @@ def _about(
 ) -> Iterable[Question]:
     """The questions asked during a presentation or right after it."""
     stop = min(len(lecture.sentences) - 1, last + _QUESTIONS_WITHIN_SENTENCES)
-    ids = set(lecture.cite(first, stop).segment_ids)
+    ids = set(lecture.whole(first, stop).segment_ids)
     return (q for q in questions if set(q.citations[0].segment_ids) <= ids)

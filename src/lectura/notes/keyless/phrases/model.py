@@ -9,10 +9,11 @@ from dataclasses import dataclass
 class Phrases:
     """Word lists and cue phrases of one language.
 
-    Word lists are words separated by spaces. Every pattern is a regular expression over text in
-    lower case without accents (so 'è' is 'e' there); ``[^.]{0,40}`` in them means "a few words
-    later in the same sentence". ``date_lead`` names the group ``deadline``. A strong pattern makes a record by itself; a weak one only beside
-    a date or a strong one; a detail only adds to a record.
+    Word lists are words separated by spaces (``_`` is a space inside one). Every pattern is a
+    regular expression over text in lower case without accents (so 'è' is 'e' there);
+    ``[^.]{0,40}`` in them means "a few words later in the same sentence", and ``date_lead`` names
+    the group ``deadline``. A strong pattern makes a record by itself; a weak one only beside a
+    date or a strong one; a detail only adds to a record.
     """
 
     language: str
