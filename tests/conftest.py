@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["keyless_fixtures"]
+
 _PRIVATE = ("LECTURA_", "OPENAI_", "HF_TOKEN", "HUGGING_FACE_", "NO_COLOR", "XDG_")
 
 
