@@ -1,0 +1,188 @@
+"""What the language model is asked to fill in: flat records, each with ids and a quote.
+
+Flat and without nesting, because small models lose their way in deep structures. The lengths are
+in the JSON Schema only: they keep a model from repeating itself for ever, while a reply that is
+longer is still read whole.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+
+def _text(value: Any) -> Any:
+    """Models write null, or a number, where there is nothing, or only a number, to say."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _ids(value: Any) -> Any:
+    """Ids as they come: ``[12, 13]``, ``"[12], [13]"``, ``12`` or null."""
+    items = value if isinstance(value, list) else [value]
+    if any(isinstance(item, dict | list) for item in items):
+        return value
+    return [int(digits) for item in items for digits in re.findall(r"\d{1,9}", str(item))]
+
+
+def _list(value: Any) -> Any:
+    return [] if value is None else value
+
+
+def _most(items: int) -> Any:
+    return Field(default_factory=list, json_schema_extra={"maxItems": items})
+
+
+Short: TypeAlias = Annotated[
+    str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 160})
+]
+Long: TypeAlias = Annotated[
+    str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 600})
+]
+Ids: TypeAlias = Annotated[
+    list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 8})
+]
+Labels: TypeAlias = Annotated[
+    list[str], BeforeValidator(_list), Field(json_schema_extra={"maxItems": 12})
+]
+
+
+class Draft(BaseModel):
+    """A record as the model wrote it, before its quote was looked up."""
+
+    quote: Long = ""
+    segment_ids: Ids = []
+
+
+class KeyPointDraft(Draft):
+    """One key point, under the heading of its topic."""
+
+    topic: Short = ""
+    statement: Long
+    explanation: Long = ""
+
+
+class TermDraft(Draft):
+    """A technical term."""
+
+    term: Short
+    definition: Long = ""
+    as_heard: Labels = []
+    reason: Short = ""
+
+
+class AssignmentDraft(Draft):
+    """Work to do."""
+
+    what: Long
+    deliverable: Short = ""
+    due_text: Short = ""
+    graded: bool | None = None
+    optional: bool | None = None
+    reward: Short = ""
+
+
+class AnnouncementDraft(Draft):
+    """Something about the course."""
+
+    text: Long
+    date_text: Short = ""
+
+
+class ExamHintDraft(Draft):
+    """Something that may be asked in an exam."""
+
+    text: Long
+
+
+class QuestionDraft(Draft):
+    """A question; the answer rests on words of its own."""
+
+    question: Long
+    asked_by: Short = ""
+    answer: Long = ""
+    answer_quote: Long = ""
+    answer_segment_ids: Ids = []
+
+
+class ReferenceDraft(Draft):
+    """Something to look up."""
+
+    text: Short
+    kind: Literal["paper", "book", "tool", "link", "person", "other"] = "other"
+
+
+class PresentationDraft(Draft):
+    """One point of a presentation, where the transcript does not tell speakers apart."""
+
+    presenter: Short = ""
+    topic: Short = ""
+    statement: Long
+
+
+class MapReply(BaseModel):
+    """Notes on one part of a lecture."""
+
+    title: Short = ""
+    summary: Long
+    key_points: list[KeyPointDraft] = Field(json_schema_extra={"maxItems": 12})
+    terms: list[TermDraft] = _most(8)
+    assignments: list[AssignmentDraft] = _most(6)
+    announcements: list[AnnouncementDraft] = _most(6)
+    exam_hints: list[ExamHintDraft] = _most(6)
+    questions: list[QuestionDraft] = _most(8)
+    references: list[ReferenceDraft] = _most(8)
+
+
+class UnlabelledMapReply(MapReply):
+    """The same for a transcript that does not tell who speaks."""
+
+    presentations: list[PresentationDraft] = _most(8)
+
+
+class PresentationReply(BaseModel):
+    """Notes on what one person presented."""
+
+    topic: Short = ""
+    key_points: list[KeyPointDraft] = Field(json_schema_extra={"maxItems": 8})
+    questions: list[QuestionDraft] = _most(6)
+
+
+class FoundQuote(Draft):
+    """The words that a record rests on, looked for again."""
+
+    number: int = 0
+
+
+class AskAgainReply(BaseModel):
+    """One entry for each record; those not found may be missing."""
+
+    quotes: list[FoundQuote] = Field(json_schema_extra={"maxItems": 12})
+
+
+class TopicGroup(BaseModel):
+    """Neighbouring topics that become one."""
+
+    labels: Labels = []
+    title: Short = ""
+    summary: Long = ""
+
+
+class SameRecords(BaseModel):
+    """Records that say the same."""
+
+    labels: Labels = []
+
+
+class MergeReply(BaseModel):
+    """The whole of several parts."""
+
+    title: Short
+    summary: Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 1500})]
+    topics: list[TopicGroup] = _most(30)
+    same: list[SameRecords] = _most(12)
