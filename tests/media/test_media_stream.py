@@ -14,7 +14,7 @@ import pytest
 from media_samples import decoded, ffmpeg, media_folder, onset, tone, whole, without_packets  # noqa: F401
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE
-from lectura.errors import MediaError, NotMediaError
+from lectura.errors import MediaError, NotMediaError, TrackError
 from lectura.media.probe import probe
 from lectura.media.stream import AudioStream, open_audio
 from lectura.media.track import choose_track, with_channel
@@ -177,6 +177,26 @@ def test_half_an_mp3(tone: Path, media_folder: Path) -> None:
     assert stream.report.truncated.declared_seconds == pytest.approx(10.0, abs=0.05)
 
 
+def test_damaged_mp3_keeps_its_clock(media_folder: Path) -> None:
+    full = media_folder / "late-tone.mp3"
+    ffmpeg(
+        "-f", "lavfi", "-i", "sine=frequency=440:duration=20:sample_rate=44100",
+        "-af", "volume=0:enable='lt(t,17)'", "-c:a", "libmp3lame", "-b:a", "64k", full,
+    )  # fmt: skip
+    data = bytearray(full.read_bytes())
+    begin, end = int(len(data) * 0.5), int(len(data) * 0.6)
+    data[begin:end] = np.random.default_rng(7).bytes(end - begin)
+    path = media_folder / "damaged.mp3"
+    path.write_bytes(bytes(data))
+    audio, stream = decoded(path)
+    assert onset(audio, after=13.0) == pytest.approx(17.0, abs=0.03)
+    assert stream.report.seconds == pytest.approx(20.0, abs=0.05)
+    (lost,) = stream.report.lost
+    assert lost.start == pytest.approx(10.0, abs=0.2)
+    assert lost.end == pytest.approx(12.0, abs=0.2)
+    assert stream.report.truncated is None
+
+
 def test_a_guessed_duration_promises_nothing(media_folder: Path) -> None:
     path = media_folder / "bare.aac"
     # Silence, then noise: ffmpeg guesses the length from the bit rate of the beginning.
@@ -272,6 +292,8 @@ def test_one_channel_alone(media_folder: Path) -> None:
             levels.append(float(np.abs(np.concatenate(list(stream))).max()))
     assert levels[0] == 0.0
     assert levels[1] > 0.1
+    with pytest.raises(TrackError, match="no channel 2"):
+        with_channel(choice, 2)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,105 @@
+"""True times behind damage in MP3 files, which hold no time stamps.
+
+ffmpeg counts frames, so what a damaged stretch swallowed makes everything behind it early. At a
+constant bit rate a frame's place in the file is its time, and tells what is missing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice, pairwise
+from statistics import fmean, median
+from typing import Any, NamedTuple
+
+import av.error
+
+from lectura.audio import SAMPLE_RATE
+from lectura.errors import NotMediaError
+from lectura.media.opening import opened
+from lectura.media.probe import AudioTrack, MediaInfo
+
+_PADDING_BYTES = 1
+"""At 44.1 kHz some frames of a constant bit rate are a byte longer."""
+_CONSTANT_SHARE = 0.9
+_LEARNT_PACKETS = 2000
+"""About 50 s; from them the bit rate is learnt."""
+_LEAST_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Skip:
+    """From the time stamp ``at`` on (in samples), stamps are ``samples`` too early."""
+
+    at: int
+    samples: int
+
+
+class _Packet(NamedTuple):
+    """Time in seconds of the recording, byte position and byte size of one frame."""
+
+    time: float
+    position: int
+    size: int
+
+
+class _Rate(NamedTuple):
+    """The bytes of most frames, of the mean frame, and the seconds of a frame."""
+
+    usual_bytes: int
+    frame_bytes: float
+    frame_seconds: float
+
+
+def skips(info: MediaInfo, track: AudioTrack) -> tuple[Skip, ...]:
+    """Where frames are missing in an MP3 file of constant bit rate; empty for all others.
+
+    Reads the whole file, without decoding: three hours take a second or two.
+    """
+    if info.container != "mp3":
+        return ()
+    packets = _packets(info, track)
+    first = list(islice(packets, _LEARNT_PACKETS))
+    rate = _constant_rate(first)
+    return () if rate is None else _skips(chain(first, packets), rate)
+
+
+def true_stamp(stamp: int | None, found: tuple[Skip, ...]) -> int | None:
+    """A time stamp in samples with what is missing before it added."""
+    if stamp is None:
+        return None
+    return stamp + sum(skip.samples for skip in found if skip.at <= stamp)
+
+
+def _packets(info: MediaInfo, track: AudioTrack) -> Iterator[_Packet]:
+    with contextlib.suppress(NotMediaError, av.error.FFmpegError), opened(info.path) as container:
+        packet: Any
+        for packet in container.demux(container.streams.audio[track.index]):
+            if packet.pts is not None and packet.pos is not None and packet.pos >= 0:
+                time = float(packet.pts * packet.time_base) - info.start
+                yield _Packet(time, packet.pos, packet.size)
+
+
+def _constant_rate(packets: list[_Packet]) -> _Rate | None:
+    if len(packets) < 2:
+        return None
+    usual = int(median(packet.size for packet in packets))
+    sizes = [packet.size for packet in packets if abs(packet.size - usual) <= _PADDING_BYTES]
+    if len(sizes) < _CONSTANT_SHARE * len(packets):
+        return None
+    seconds = median(after.time - before.time for before, after in pairwise(packets))
+    return _Rate(usual, fmean(sizes), seconds)
+
+
+def _skips(packets: Iterator[_Packet], rate: _Rate) -> tuple[Skip, ...]:
+    """A skip wherever two good frames lie further apart in the file than in time."""
+    found = []
+    good = (packet for packet in packets if abs(packet.size - rate.usual_bytes) <= _PADDING_BYTES)
+    for before, after in pairwise(good):
+        real = (after.position - before.position) / rate.frame_bytes * rate.frame_seconds
+        missing = real - (after.time - before.time)
+        if missing > _LEAST_SECONDS:
+            at = round((after.time - rate.frame_seconds / 2) * SAMPLE_RATE)
+            found.append(Skip(at, round(missing * SAMPLE_RATE)))
+    return tuple(found)
