@@ -1,0 +1,143 @@
+"""What is complete already: by the content of the recording, the options, and the outputs' bytes.
+
+Dates of files say nothing here. A recording counts as complete when a record with the same key
+exists and every output lies in its place with the bytes that the record names.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from lectura import __version__
+from lectura.batch.filing import outputs_from, pending
+from lectura.batch.job import Job, WorkSetup, target_of
+from lectura.batch.report import FileReport
+from lectura.llm.options import chosen_llm, endpoint_url
+from lectura.pipeline import Outcome, outputs_of
+from lectura.pipeline.recognition import content_digest
+from lectura.store import Artifact, Store, canonical_json, file_sha256
+
+_FILE = "finished.json"
+
+
+class Finished:
+    """The record of one recording's completed work."""
+
+    def __init__(
+        self, store: Store, setup: WorkSetup, job: Job, environ: Mapping[str, str]
+    ) -> None:
+        """Find out which record would be this recording's.
+
+        Raises:
+            NotMediaError: the recording is not there or cannot be read.
+            UsageError: there is no such language model engine.
+        """
+        self._setup = setup
+        self._job = job
+        sha256 = content_digest(store, job.path)
+        self._artifact: Artifact = store.artifact("finished", _key(setup, job, sha256, environ))
+
+    def report(self) -> FileReport | None:
+        """The entry of the recording where it is complete; None where anything is to be done."""
+        if not self._artifact.complete or self._names_may_differ():
+            return None
+        with contextlib.suppress(OSError, ValueError, ValidationError, KeyError):
+            record = json.loads(self._artifact.read(_FILE))
+            outputs = self._outputs()
+            if {path.name: file_sha256(path) for path in outputs} == record["outputs"]:
+                known = FileReport.model_validate(record["report"])
+                place = pending(self._job)
+                return known.model_copy(
+                    update={
+                        "id": place.id,
+                        "path": place.path,
+                        "status": "skipped",
+                        "seconds": None,
+                        "speed_x_real_time": None,
+                        "outputs": outputs_from(outputs, self._setup.out),
+                    }
+                )
+        return None
+
+    def remember(self, report: FileReport, outcome: Outcome) -> None:
+        """Keep the record of a recording that is complete; others are worked on again.
+
+        Raises:
+            OutputError: the store cannot be written.
+        """
+        if not outcome.complete:
+            return
+        record = {
+            "report": report.model_dump(mode="json"),
+            "outputs": {path.name: file_sha256(path) for path in outcome.written},
+        }
+        self._artifact.save(_FILE, canonical_json(record))
+        self._artifact.finish()
+
+    def _outputs(self) -> tuple[Path, ...]:
+        output = self._setup.settings.output
+        notes_formats = output.notes_formats if self._setup.notes else ()
+        return outputs_of(target_of(self._job), formats=output.formats, notes_formats=notes_formats)
+
+    def _names_may_differ(self) -> bool:
+        """True where speakers are named by what a person may have changed since."""
+        speakers = self._setup.settings.speakers
+        names = self._job.out_dir / f"{self._job.stem}.speakers.json"
+        return speakers.enabled and (speakers.known_voices or names.exists())
+
+
+def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) -> dict[str, Any]:
+    """All that determines the bytes of the outputs, besides where they lie."""
+    settings = setup.settings
+    heard = settings.transcribe
+    key = {
+        "lectura": __version__,
+        "sha256": sha256,
+        "name": job.path.name.encode(errors="surrogateescape").hex(),
+        "track": settings.audio_track,
+        "model": [heard.model, heard.device, heard.compute_type],
+        "transcribe": heard.result_key(),
+        "speakers": asdict(settings.speakers) if settings.speakers.enabled else None,
+        "formats": list(settings.output.formats),
+        "notes": _notes_key(setup, environ) if setup.notes else None,
+    }
+    plain: dict[str, Any] = json.loads(json.dumps(key, default=str))
+    return plain
+
+
+def _notes_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any]:
+    settings = setup.settings
+    options = asdict(settings.notes)
+    del options["concurrency"]
+    return {
+        "formats": list(settings.output.notes_formats),
+        "link": settings.output.link,
+        "options": options,
+        "llm": _llm_key(setup, environ),
+    }
+
+
+def _llm_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | None:
+    llm = setup.settings.llm
+    chosen = chosen_llm(llm, environ)
+    if chosen == "keyless":
+        return None
+    from lectura.llm.prompts import load_prompts  # noqa: PLC0415 - only with a language model
+
+    return {
+        "engine": chosen,
+        "url": endpoint_url(llm, environ) if chosen == "openai" else None,
+        "model": llm.model,
+        "gguf": llm.gguf,
+        "context": llm.context_tokens,
+        "reply": llm.max_reply_tokens,
+        "sampling": [llm.temperature, llm.seed],
+        "prompts": load_prompts(setup.settings.notes.prompt, setup.config_folder).digest,
+    }

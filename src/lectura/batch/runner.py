@@ -1,0 +1,179 @@
+"""A batch from its inputs to its report: what is found, worked on, told and gathered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectura import __version__
+from lectura.batch.course import Entry, build_course, write_course
+from lectura.batch.executors import Executor
+from lectura.batch.filing import pending
+from lectura.batch.job import Job, JobResult
+from lectura.batch.layout import plan_outputs
+from lectura.batch.naming import display_path
+from lectura.batch.outputs import lectures_in
+from lectura.batch.report import BatchReport, FileError, FileReport, write
+from lectura.batch.walk import find_recordings
+from lectura.batch.watch import INTERVAL_SECONDS, POLLS, watch
+from lectura.errors import ExitStatus
+
+REPORT = "report.json"
+_REPORT_PAUSE_SECONDS = 1.0
+"""Between two reports while finished recordings are passed over, hundreds in a second."""
+
+OnFile = Callable[[FileReport], None]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a person wants worked on.
+
+    Attributes:
+        paths: files and folders.
+        include: patterns of what to take from folders; empty takes all recordings.
+        exclude: patterns of what to leave out.
+    """
+
+    paths: tuple[Path, ...]
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The recordings with their places, and the folders that could not be looked into."""
+
+    jobs: tuple[Job, ...]
+    unreadable: tuple[FileReport, ...] = ()
+
+
+def plan_batch(inputs: Inputs, out: Path) -> Plan:
+    """Look for the recordings; the same ones always get the same places."""
+    unreadable: list[FileReport] = []
+    found = find_recordings(
+        inputs.paths,
+        include=inputs.include,
+        exclude=inputs.exclude,
+        on_unreadable=lambda folder, error: unreadable.append(_unreadable(folder, error)),
+    )
+    return Plan(plan_outputs(found, out), tuple(unreadable))
+
+
+class Batch:
+    """One run over recordings; its report is on the disk at every moment."""
+
+    def __init__(self, out: Path, executor: Executor, on_file: OnFile) -> None:
+        """Begin a new report.
+
+        Args:
+            out: folder of the outputs and the report.
+            executor: does the work.
+            on_file: hears of every recording that is done with.
+        """
+        self._out = out
+        self._executor = executor
+        self._on_file = on_file
+        self._written = 0.0
+        now = _now()
+        self.report = BatchReport(lectura=__version__, started=now, updated=now)
+
+    def work(self, plan: Plan) -> None:
+        """Work on recordings; the report is written before, after each, and not at the end.
+
+        Raises:
+            OutputError: the report cannot be written.
+        """
+        self._add([*(pending(job) for job in plan.jobs), *plan.unreadable])
+        for entry in plan.unreadable:
+            self._on_file(entry)
+        for result in self._executor.results(plan.jobs):
+            self._take(result)
+
+    def finish(self) -> BatchReport:
+        """Gather the course and write the report for the last time.
+
+        Raises:
+            OutputError: a file cannot be written.
+        """
+        if any(file.status in ("complete", "skipped") for file in self.report.files):
+            gather_course(self._out)
+        self._update(self.report.model_copy(update={"finished": True, "updated": _now()}))
+        return self.report
+
+    def _add(self, entries: Sequence[FileReport]) -> None:
+        fresh = {entry.id: entry for entry in entries}
+        known = [fresh.pop(file.id, file) for file in self.report.files]
+        files = (*known, *fresh.values())
+        self._update(
+            self.report.model_copy(update={"files": files, "updated": _now(), "finished": False})
+        )
+
+    def _take(self, result: JobResult) -> None:
+        report = self.report.with_file(result.report, now=_now())
+        pause = time.monotonic() - self._written
+        if result.report.status == "skipped" and pause < _REPORT_PAUSE_SECONDS:
+            self.report = report
+        else:
+            self._update(report)
+        self._on_file(result.report)
+
+    def _update(self, report: BatchReport) -> None:
+        self.report = report
+        write(report, self._out / REPORT)
+        self._written = time.monotonic()
+
+
+def gather_course(out: Path) -> None:
+    """Write ``course.md`` and ``course.json`` of the lectures that lie in a folder.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    entries: list[Entry] = [
+        (lecture.name, lecture.transcript, lecture.notes) for lecture in lectures_in(out)
+    ]
+    if entries:
+        write_course(build_course(entries, folder=out), out)
+
+
+def watched_plans(
+    inputs: Inputs,
+    out: Path,
+    *,
+    polls: int = POLLS,
+    interval_seconds: float = INTERVAL_SECONDS,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[Plan]:
+    """Endlessly: the recordings that have appeared or changed and have stopped growing."""
+    plan = Plan(())
+
+    def find() -> Sequence[Path]:
+        nonlocal plan
+        plan = plan_batch(inputs, out)
+        return [job.path for job in plan.jobs]
+
+    for stable in watch(find, polls=polls, interval_seconds=interval_seconds, sleep=sleep):
+        ready = set(stable)
+        yield Plan(tuple(job for job in plan.jobs if job.path in ready), plan.unreadable)
+
+
+def _unreadable(folder: Path, error: OSError) -> FileReport:
+    name = display_path(folder)
+    return FileReport(
+        id=f"{name}/",
+        path=name,
+        status="failed",
+        error=FileError(
+            message=f"The folder {name} cannot be read: {error.strerror or error}.",
+            hint=f"Look at its permissions: ls -ld '{name}'",
+            exit_status=int(ExitStatus.FAILED),
+        ),
+    )
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.timezone.utc)
