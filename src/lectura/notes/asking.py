@@ -1,0 +1,56 @@
+"""Asking the language model: counts what the answers took, and knows when to ask no more."""
+
+from __future__ import annotations
+
+import threading
+
+from lectura.errors import LLMError, LLMReplyError
+from lectura.llm.protocol import ChatModel, Reply, ReplyT, Request, TokenUsage
+from lectura.notes.model import Usage
+
+
+class Asker:
+    """Passes requests on, from several threads at once.
+
+    An error after which no further request can succeed (nothing answers, the key is refused, the
+    budget is spent) is kept in `halted`; from then on nothing is sent.
+    """
+
+    def __init__(self, chat: ChatModel) -> None:
+        self.chat = chat
+        self.halted: LLMError | None = None
+        self._lock = threading.Lock()
+        self._answered: list[TokenUsage] = []
+
+    def ask(self, request: Request, reply_type: type[ReplyT]) -> ReplyT:
+        """The validated reply.
+
+        Raises:
+            LLMReplyError: this request has no usable answer; others may.
+            LLMError: no request can succeed any more; `halted` has the first such error.
+        """
+        if self.halted is not None:
+            raise self.halted
+        try:
+            reply: Reply[ReplyT] = self.chat.ask(request, reply_type)
+        except LLMReplyError:
+            raise
+        except LLMError as error:
+            with self._lock:
+                self.halted = self.halted or error
+            raise
+        with self._lock:
+            self._answered.append(reply.usage)
+        return reply.value
+
+    def usage(self) -> Usage:
+        """What the answers took.
+
+        Answers kept from an earlier run count like any other: notes that rest on the same answers
+        are the same notes, whether or not a run was interrupted.
+        """
+        return Usage(
+            requests=len(self._answered),
+            prompt_tokens=sum(usage.prompt_tokens for usage in self._answered),
+            completion_tokens=sum(usage.completion_tokens for usage in self._answered),
+        )
