@@ -10,7 +10,7 @@ from typing import TypeVar
 from lectura.chunk import Chunk, split
 from lectura.errors import BudgetError, ContextOverflowError, LLMError, LLMReplyError, ReplyCutError
 from lectura.notes.asking import Asker
-from lectura.notes.coverage import ChunkState
+from lectura.notes.coverage import ChunkState, ReadState
 from lectura.notes.ground import Claim, claims_of, look_up
 from lectura.notes.partial import PartialNotes
 from lectura.notes.records import Lookup, partial_notes
@@ -23,7 +23,6 @@ ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 
 _SPLITS_AT_MOST = 3
-_PLANS_AT_MOST = 4
 
 
 @dataclass(frozen=True)
@@ -62,21 +61,23 @@ class Mapper:
             line=self.requests.write,
         )
 
-    def read(self, segments: Sequence[Segment]) -> tuple[Part, ...]:
+    def read(self, segments: Sequence[Segment], *, plans: int = 4) -> tuple[Part, ...]:
         """Notes on every part, in order.
 
         Where the context proves to be smaller than was known, everything is planned anew rather
         than split piece by piece, so that a later run cuts the same parts and finds their answers.
 
+        Args:
+            segments: what to read.
+            plans: how often it may be planned.
+
         Raises:
             ContextOverflowError: the prompt alone fills the context.
         """
-        for plans_left in reversed(range(_PLANS_AT_MOST)):
-            try:
-                return self._read(self.plan(segments), may_plan_anew=plans_left > 0)
-            except _SmallerContextError:
-                continue
-        raise AssertionError("the last plan is not given up")
+        try:
+            return self._read(self.plan(segments), may_plan_anew=plans > 1)
+        except _SmallerContextError:
+            return self.read(segments, plans=plans - 1)
 
     def _read(self, chunks: Sequence[Chunk], *, may_plan_anew: bool) -> tuple[Part, ...]:
         planned_for = self.asker.chat.context_tokens if may_plan_anew else 0
@@ -166,6 +167,5 @@ def in_order(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _unread(chunk: Chunk, state: str, error: LLMError) -> Part:
-    kind = "failed" if state == "failed" else "skipped"
-    return Part(ChunkState(chunk.fresh, kind, error.message), error=error)
+def _unread(chunk: Chunk, state: ReadState, error: LLMError) -> Part:
+    return Part(ChunkState(chunk.fresh, state, error.message), error=error)

@@ -86,12 +86,14 @@ def partial_notes(
     )
 
 
-def presented(
-    evidence: Evidence, lookup: Lookup, read: Collection[int]
-) -> tuple[tuple[KeyPoint, ...], tuple[Question, ...]]:
-    """Key points and questions of one person's presentation."""
-    made = _Made(evidence, lookup, read)
-    return tuple(point for _, point in made.key_points()), made.questions()
+def key_points(evidence: Evidence, lookup: Lookup) -> tuple[KeyPoint, ...]:
+    """The key points alone, in the order of the lecture."""
+    return tuple(point for _, point in _Made(evidence, lookup, ()).key_points())
+
+
+def questions(evidence: Evidence, lookup: Lookup) -> tuple[Question, ...]:
+    """The questions alone, with their answers."""
+    return _Made(evidence, lookup, ()).questions()
 
 
 def topics_of(points: Iterable[tuple[str, KeyPoint]], otherwise: str) -> tuple[Topic, ...]:
