@@ -20,8 +20,8 @@ _TOOLS = (
     "LaTeX", "Overleaf", "Zotero", "Mendeley", "Matlab", "RStudio", "Power BI", "Tableau", "SPSS",
     "GeoGebra", "Wolfram Alpha", "AutoCAD", "SolidWorks", "Moodle", "Google Classroom",
     "Google Scholar", "PubMed", "Scopus", "Docker", "Kubernetes", "PostgreSQL", "MySQL", "MongoDB",
-    "Whisper", "DALL-E", "Excel", "Zoom", "Teams", "Canvas", "Arduino", "Wireshark", "Stack "
-    "Overflow",
+    "Whisper", "DALL-E", "Excel", "Zoom", "Teams", "Canvas", "Arduino", "Wireshark",
+    "Stack Overflow",
 )  # fmt: skip
 """Tools that lectures name; found in any case, with or without the space or the hyphen."""
 _EVERYDAY_WORDS = frozenset({"Whisper", "Excel", "Zoom", "Teams", "Canvas", "Tableau", "Keras"})

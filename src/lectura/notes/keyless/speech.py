@@ -83,6 +83,12 @@ class Speech:
             quote=self.text[start:end],
         )
 
+    def find(self, citation: Citation) -> tuple[int, int]:
+        """The span that `cite` was given for a citation of this speech."""
+        first = next(p.start for p in self._places if p.segment.id == citation.segment_ids[0])
+        start = self.text.index(citation.quote, first)
+        return start, start + len(citation.quote)
+
     def _end_time(self, end: int) -> float | None:
         place = self._places[self._index(end - 1)]
         if place.end == end:
