@@ -9,7 +9,9 @@ from typing import Protocol
 
 from typing_extensions import Self
 
-from lectura.batch.job import Job, JobResult, WorkSetup
+from lectura.batch.job import JobResult, WorkSetup
+from lectura.batch.layout import Job
+from lectura.errors import missing_extra
 from lectura.progress import Event
 
 OnEvent = Callable[[str, Event], None]
@@ -65,8 +67,10 @@ def _local(setup: WorkSetup, place: Place) -> Executor:
 
 
 def _dask(setup: WorkSetup, place: Place) -> Executor:
-    from lectura.batch.dask_executor import DaskExecutor  # noqa: PLC0415 - an extra
-
+    try:
+        from lectura.batch.dask_executor import DaskExecutor  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise missing_extra("cluster", "The executor 'dask'") from error
     return DaskExecutor(setup, place)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from lectura.batch.job import Job
+from lectura.batch.layout import Job
 from lectura.batch.naming import display_path
 from lectura.batch.report import FileError, FileReport
 from lectura.errors import ExitStatus, LecturaError

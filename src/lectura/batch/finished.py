@@ -17,7 +17,8 @@ from pydantic import ValidationError
 
 from lectura import __version__
 from lectura.batch.filing import outputs_from, pending
-from lectura.batch.job import Job, WorkSetup, target_of
+from lectura.batch.job import WorkSetup, target_of
+from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
 from lectura.llm.options import chosen_llm, endpoint_url
 from lectura.pipeline import Outcome, outputs_of

@@ -25,7 +25,8 @@ from typing_extensions import Self
 
 from lectura.batch.executors import OnEvent, Place
 from lectura.batch.filing import failed, pending
-from lectura.batch.job import Heard, Job, JobResult, WorkSetup
+from lectura.batch.job import Heard, JobResult, WorkSetup
+from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import schedule
 from lectura.batch.worker import Worker

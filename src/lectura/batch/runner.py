@@ -12,8 +12,8 @@ from lectura import __version__
 from lectura.batch.course import Entry, build_course, write_course
 from lectura.batch.executors import Executor
 from lectura.batch.filing import pending
-from lectura.batch.job import Job, JobResult
-from lectura.batch.layout import plan_outputs
+from lectura.batch.job import JobResult
+from lectura.batch.layout import Job, plan_outputs
 from lectura.batch.naming import display_path
 from lectura.batch.outputs import lectures_in
 from lectura.batch.report import BatchReport, FileError, FileReport, write
