@@ -130,17 +130,18 @@ def _overlap(pieces: Sequence[Segment], costs: Sequence[int], begin: int, room: 
 def _cut(pieces: Sequence[Segment], costs: Sequence[int], begin: int, room: int) -> int:
     """Index after the last piece of the chunk that begins at ``begin``."""
     filled = 0
-    candidates: list[tuple[float, int]] = []
-    earliest = min(room * _EARLIEST_CUT, _even_share(sum(costs[begin:]), room) * 0.9)
+    candidates: list[tuple[float, float, int]] = []
+    share = _even_share(sum(costs[begin:]), room)
+    earliest = min(room * _EARLIEST_CUT, share * 0.9)
     for index in range(begin, len(pieces)):
         filled += costs[index]
         if filled > room and index > begin:
-            break
-        if index + 1 == len(pieces):
-            return len(pieces)
-        if filled >= earliest or index == begin:
-            candidates.append((_cut_worth(pieces[index], pieces[index + 1]), index + 1))
-    return max(candidates)[1]
+            # Nothing was long enough for a good cut: take all that fits.
+            return max(candidates, default=(0.0, 0.0, index))[2]
+        if filled >= earliest and index + 1 < len(pieces):
+            worth = _cut_worth(pieces[index], pieces[index + 1])
+            candidates.append((worth, -abs(filled - share), index + 1))
+    return len(pieces)
 
 
 def _even_share(total: int, room: int) -> float:
@@ -157,4 +158,4 @@ def _cut_worth(before: Segment, after: Segment) -> float:
         worth += _SPEAKER_CHANGE_SECONDS
     if _SENTENCE_END.search(before.text):
         worth += _SENTENCE_END_SECONDS
-    return -1.0 if before.id == after.id else worth
+    return -1.0 if before.id == after.id else round(worth, 3)
