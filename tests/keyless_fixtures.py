@@ -29,13 +29,13 @@ def _tell(lines: Sequence[tuple[str | None, str]], language: str | None = None) 
     return Transcript(segments=tuple(segments), language=language, duration=at)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tell() -> Teller:
     """(speaker, text) lines as a transcript with times."""
     return _tell
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def take_notes() -> NoteTaker:
     """Notes of a transcript, taken on a Tuesday, 10 March 2026."""
 

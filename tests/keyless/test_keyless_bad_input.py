@@ -145,6 +145,6 @@ def test_three_hours_take_seconds(take_notes: NoteTaker) -> None:
     )
     started = time.process_time()
     notes = take_notes(Transcript(segments=segments, language="es"))
-    assert time.process_time() - started < 15
+    assert time.process_time() - started < 30
     assert all(t.end - t.start <= 15 * 60 for t in notes.topics if t.end and t.start is not None)
     assert len(_points(notes)) > 40
