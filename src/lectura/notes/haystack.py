@@ -193,8 +193,11 @@ class Haystack:
                 score = fuzz.ratio(text, " ".join(words[first:last]))
                 if score < LEAST_SIMILARITY or score <= best[0]:
                     continue
-                if must_match(words[first:last]) == must_match(wanted):
-                    best = (score, Span(window.begin + first, window.begin + last))
+                span = Span(window.begin + first, window.begin + last)
+                # A "not" left out just before the span is a "not" that the quote lacks.
+                said = self._norms[self._with_negation(span.begin) : span.end]
+                if must_match(said) == must_match(wanted):
+                    best = (score, span)
         return best
 
     def _with_negation(self, begin: int) -> int:
