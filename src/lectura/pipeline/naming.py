@@ -48,19 +48,9 @@ def _with_roles(transcript: Transcript) -> Transcript:
 
 
 def _recognised(transcript: Transcript, diarization: Diarization) -> Transcript:
-    from lectura.speakers.voices import VoiceBook, recognise  # noqa: PLC0415
+    from lectura.speakers.voices import VoiceBook, label_known, recognise  # noqa: PLC0415
 
-    found = recognise(diarization, VoiceBook().voices())
-    return _updated(
-        transcript,
-        {
-            speaker.id: speaker.model_copy(
-                update={"name": found[speaker.id][0], "score": round(found[speaker.id][1], 3)}
-            )
-            for speaker in transcript.speakers
-            if speaker.id in found
-        },
-    )
+    return label_known(transcript, recognise(diarization, VoiceBook().list()))
 
 
 def _updated(transcript: Transcript, changed: dict[str, Speaker]) -> Transcript:

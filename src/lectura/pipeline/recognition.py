@@ -144,12 +144,11 @@ class RecognitionStage:
         for notice in track.notices:
             self._hook(Notification(notice.message, "warning"))
         opened = _Opened(path, track)
-        duration = track.track.duration or info.duration
         recognition = self._load(choice).transcribe(
             opened.blocks,
             artifact.journal(_JOURNAL),
             options=options,
-            duration=duration,
+            duration=info.duration,
             hook=self._hook,
         )
         if recognition.resumed_seconds:

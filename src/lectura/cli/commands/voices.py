@@ -56,7 +56,7 @@ def list_voices(
     from lectura.speakers.voices import VoiceBook
 
     book = VoiceBook()
-    names = sorted(book.voices())
+    names = sorted(voice.name for voice in book.list())
     for name in names:
         if as_json:
             out_json({"name": name, "path": str(book.path)})
