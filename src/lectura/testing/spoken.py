@@ -18,7 +18,7 @@ import numpy as np
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import LecturaError, UsageError, missing_extra
 
-_RETRIEVAL = 1  # AUDIO_OUTPUT_RETRIEVAL: samples go to the callback, not to a loudspeaker
+_SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, no thread is started
 _NO_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT: an error is returned, the process stays
 _UTF8 = 1  # espeakCHARS_UTF8
 _RATE, _PITCH, _PITCH_RANGE = 1, 3, 4  # espeak_PARAMETER
@@ -79,6 +79,18 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
+_SYNTH_ARGUMENTS = [
+    ctypes.c_char_p,  # text
+    ctypes.c_size_t,  # its bytes
+    ctypes.c_uint,  # first position
+    ctypes.c_int,  # kind of position
+    ctypes.c_uint,  # last position
+    ctypes.c_uint,  # flags
+    ctypes.c_void_p,  # identifier
+    ctypes.c_void_p,  # user data
+]
+
+
 @functools.cache
 def _library() -> _Library:
     try:
@@ -87,7 +99,8 @@ def _library() -> _Library:
         raise missing_extra("demo", "Spoken test audio") from error
     functions = ctypes.CDLL(espeakng_loader.get_library_path())
     data = str(espeakng_loader.get_data_path()).encode()
-    rate = functions.espeak_Initialize(_RETRIEVAL, 0, data, _NO_EXIT)
+    functions.espeak_Synth.argtypes = _SYNTH_ARGUMENTS
+    rate = functions.espeak_Initialize(_SYNCHRONOUS, 0, data, _NO_EXIT)
     if rate <= 0:
         raise LecturaError(
             "The espeak-ng library finds its voices nowhere.",
