@@ -9,6 +9,7 @@ import typer
 
 from lectura import __version__
 from lectura.cli.commands import (
+    batch,
     config,
     doctor,
     models,
@@ -64,6 +65,7 @@ def lectura(
 app.command("run")(run.run)
 app.command("transcribe")(transcribe.transcribe)
 app.command("summarize")(summarize.summarize)
+app.command("batch")(batch.batch)
 app.command("speakers")(speakers.speakers)
 app.command("search")(search.search)
 app.command("verify")(verify.verify)
