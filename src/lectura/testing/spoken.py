@@ -79,7 +79,7 @@ _Callback = ctypes.CFUNCTYPE(
 )
 
 
-_SYNTH_ARGUMENTS = [
+_SYNTH_ARGUMENTS: list[Any] = [
     ctypes.c_char_p,  # text
     ctypes.c_size_t,  # its bytes
     ctypes.c_uint,  # first position
