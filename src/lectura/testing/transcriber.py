@@ -35,8 +35,8 @@ class ScriptedTranscriber:
     Attributes:
         window_seconds: length of a window.
         pace_seconds: how long the work on a window takes.
-        log: gets a line per window worked on: process, loudness, first second. Shows in a test
-            what was done where, and whether anything was done twice.
+        log: gets a line per window worked on: process, loudness, first second, time of day.
+            Shows in a test what was done where, when, and whether anything was done twice.
         deadly: kills the process at a window of this loudness (root mean square to three
             digits); None for none.
     """
@@ -97,7 +97,7 @@ class ScriptedTranscriber:
         time.sleep(self.pace_seconds)
         if self.log is not None:
             with self.log.open("a", encoding="utf-8") as log:
-                log.write(f"{os.getpid()} {loudness} {seconds(start):.1f}\n")
+                log.write(f"{os.getpid()} {loudness} {seconds(start):.1f} {time.time():.3f}\n")
         heard = loudness > _SILENCE
         span = round_seconds(seconds(start)), round_seconds(seconds(end))
         text = f"Sentence {index} has a loudness of {round(1000 * loudness)}."
