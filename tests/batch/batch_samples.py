@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import wave
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -51,12 +51,12 @@ def settings(place: Path, **flags: object) -> Settings:
     return settings_of(load(values, environ={}, folder=place, config_folder=place))
 
 
-def setup(place: Path, **script: object) -> WorkSetup:
+def setup(place: Path, *, pace_seconds: float = 0.0, deadly: float | None = None) -> WorkSetup:
     """A setup with a scripted transcriber that keeps a log of what it does."""
     return WorkSetup(
         settings=settings(place),
         out=place / "out",
-        load=replace(ScriptedTranscriber(log=place / "log"), **script),
+        load=ScriptedTranscriber(pace_seconds=pace_seconds, log=place / "log", deadly=deadly),
     )
 
 

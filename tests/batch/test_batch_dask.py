@@ -85,9 +85,8 @@ def test_a_worker_killed_in_mid_run_loses_nothing_and_nothing_is_done_twice(
 
     (tmp_path / "alone").mkdir()
     alone = replace(
-        work, settings=settings(tmp_path / "alone"), out=tmp_path / "alone" / "out",
-        load=replace(work.load, pace_seconds=0.0),  # type: ignore[type-var]
-    )  # fmt: skip
+        setup(tmp_path), settings=settings(tmp_path / "alone"), out=tmp_path / "alone" / "out"
+    )
     run(tmp_path / "in", alone)
     assert contents(alone.out) == contents(work.out)
 

@@ -18,7 +18,6 @@ import psutil
 import pytest
 from batch_samples import contents, log, mp4, run, settings, setup, statuses, wav
 
-from lectura.batch import local_pool
 from lectura.batch.executors import Place
 from lectura.batch.job import Heard, JobResult
 from lectura.batch.naming import safe_stem
@@ -213,7 +212,7 @@ def test_while_notes_are_made_the_next_recording_is_transcribed(
         noted[heard.job.id] = begun, time.time()
         return real(worker, heard)
 
-    monkeypatch.setattr(local_pool.Worker, "note", slow)
+    monkeypatch.setattr(Worker, "note", slow)
     report = run(tmp_path / "in", setup(tmp_path, pace_seconds=0.1))
     assert set(statuses(report).values()) == {"complete"}
     begun, ended = noted["a"]
@@ -227,7 +226,7 @@ def test_notes_that_fail_leave_the_transcript_and_the_batch(
 ) -> None:
     for name, loudness in (("a", 0.1), ("b", 0.2)):
         wav(tmp_path / "in" / f"{name}.wav", loudness)
-    real = local_pool.Worker.note
+    real = Worker.note
 
     def failing(worker: Worker, heard: Heard) -> JobResult:
         if heard.job.id == "a":
@@ -236,7 +235,7 @@ def test_notes_that_fail_leave_the_transcript_and_the_batch(
             monkeypatch.undo()
         return real(worker, heard)
 
-    monkeypatch.setattr(local_pool.Worker, "note", failing)
+    monkeypatch.setattr(Worker, "note", failing)
     report = run(tmp_path / "in", setup(tmp_path))
     assert statuses(report) == {"a": "failed", "b": "complete"}
     assert report.files[0].outputs == ("a.txt", "a.srt", "a.json")
