@@ -1,0 +1,266 @@
+"""The house plan, enforced: read from the source, so that a wrong import is a red test.
+
+The tables come first; ARCHITECTURE.md tells them in words.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
+
+LEVELS: tuple[tuple[str, ...], ...] = (
+    ("errors", "timeline", "progress"),
+    ("transcript", "notes.model", "audio", "store", "hub"),
+    ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
+    ("notes",),
+    ("config",),
+    ("pipeline",),
+    ("batch",),
+    ("cli",),
+)
+"""A room imports only from lower levels; rooms of one level never import each other, except that
+level 0 and 1 hold single modules, of which a later one may use an earlier one of its level."""
+
+LIBRARIES: dict[str, frozenset[str]] = {
+    "av": frozenset({"media"}),
+    "ffmpeg": frozenset({"media"}),
+    "imageio_ffmpeg": frozenset({"media"}),
+    "faster_whisper": frozenset({"speech"}),
+    "ctranslate2": frozenset({"speech"}),
+    "onnxruntime": frozenset({"speech", "speakers"}),
+    "pyannote": frozenset({"speakers"}),
+    "sherpa_onnx": frozenset({"speakers"}),
+    "torch": frozenset({"speakers"}),
+    "openai": frozenset({"llm"}),
+    "xllamacpp": frozenset({"llm"}),
+    "jinja2": frozenset({"llm"}),
+    "yake": frozenset({"notes"}),
+    "snowballstemmer": frozenset({"notes"}),
+    "rapidfuzz": frozenset({"notes"}),
+    "icalendar": frozenset({"render"}),
+    "huggingface_hub": frozenset({"hub", "speech", "llm"}),
+    "tomli": frozenset({"config"}),
+    "tomllib": frozenset({"config"}),
+    "typer": frozenset({"cli"}),
+    "rich": frozenset({"cli"}),
+    "dask": frozenset({"batch"}),
+    "distributed": frozenset({"batch"}),
+    "espeakng_loader": frozenset({"testing"}),
+    "PIL": frozenset({"testing"}),
+}
+"""Each dependency with the rooms that own it, and map its exceptions."""
+
+SHARED_LIBRARIES = frozenset({"numpy", "pydantic", "pydantic_core", "platformdirs", "filelock",
+                              "typing_extensions"})  # fmt: skip
+"""What every room may use. A library in neither table is a red test: decide who owns it."""
+
+HEAVY = frozenset({
+    "av", "ctranslate2", "dask", "distributed", "faster_whisper", "ffmpeg", "httpx",
+    "huggingface_hub", "icalendar", "imageio_ffmpeg", "jinja2", "numpy", "onnxruntime", "openai",
+    "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "tokenizers", "torch",
+    "xllamacpp", "yake",
+})  # fmt: skip
+"""What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
+
+MAX_LINES = 300
+LONGER: dict[str, int] = {
+    "testing/llm_server.py": 380,  # one request handler with every fault an endpoint can show
+}
+"""Modules that may be longer, each with its own limit and the reason."""
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import, absolute: ``target`` is the dotted name, ``line`` where it stands."""
+
+    module: str
+    target: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line} imports {self.target}"
+
+
+def sources() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports_of(path: Path) -> Iterator[Import]:
+    module = dotted(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(module, alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: a relative import hides its room"
+            for alias in node.names:
+                yield Import(module, f"{node.module}.{alias.name}", node.lineno)
+
+
+IMPORTS = [one for path in sources() for one in imports_of(path)]
+
+
+def room_of(target: str) -> str:
+    """The room of a dotted name inside lectura; empty for what stands in its ``__init__``."""
+    if target.startswith("lectura.notes.model"):
+        return "notes.model"
+    part = target.split(".")[1:2]
+    return part[0] if part and not part[0].startswith("__") else ""
+
+
+def level_of(room: str) -> int:
+    return next(level for level, rooms in enumerate(LEVELS) if room in rooms)
+
+
+def rooms_on_disk() -> set[str]:
+    places = [path for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()]
+    return {path.stem for path in places} - {"__init__", "__pycache__"}
+
+
+def inner_imports() -> list[Import]:
+    return [one for one in IMPORTS if one.target.split(".")[0] == "lectura"]
+
+
+def may_import(importer: str, imported: str) -> bool:
+    """The rule between two different rooms."""
+    if importer == "testing":
+        return True
+    if imported == "testing":
+        return False
+    level, other = level_of(importer), level_of(imported)
+    if level == other and level <= 1:
+        return LEVELS[level].index(imported) < LEVELS[level].index(importer)
+    return other < level
+
+
+def test_every_room_has_its_level() -> None:
+    known = {room for rooms in LEVELS for room in rooms} | {"testing"}
+    assert rooms_on_disk() == {room for room in known if room != "notes.model"}
+
+
+def test_the_imports_are_found_at_all() -> None:
+    rooms = {room_of(one.module) for one in inner_imports()}
+    assert {"cli", "batch", "pipeline", "config", "notes", "llm", "speech", "media"} <= rooms
+
+
+def test_imports_look_down() -> None:
+    wrong = []
+    for one in inner_imports():
+        importer, imported = room_of(one.module), room_of(one.target)
+        if importer != imported and importer and imported and not may_import(importer, imported):
+            wrong.append(str(one))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("importer", "imported", "allowed"),
+    [
+        ("notes", "llm", True),
+        ("llm", "notes", False),
+        ("llm", "notes.model", True),
+        ("speech", "media", False),
+        ("speech", "speakers", False),
+        ("cli", "testing", False),
+        ("testing", "cli", True),
+        ("hub", "store", True),
+        ("store", "hub", False),
+        ("errors", "timeline", False),
+    ],
+)
+def test_the_rule_itself(importer: str, imported: str, allowed: bool) -> None:
+    assert may_import(importer, imported) is allowed
+
+
+def test_each_library_has_its_owner() -> None:
+    wrong = []
+    for one in IMPORTS:
+        library = one.target.split(".")[0]
+        if library == "lectura" or library in SHARED_LIBRARIES or library == "__future__":
+            continue
+        owners = LIBRARIES.get(library)
+        if owners is None and library in sys.stdlib_module_names:
+            continue
+        if owners is None or room_of(one.module) not in owners:
+            wrong.append(str(one))
+    assert wrong == []
+
+
+def test_the_library_table_names_nothing_that_is_gone() -> None:
+    used = {one.target.split(".")[0] for one in IMPORTS}
+    either = {"tomli", "tomllib", "dask", "distributed"}  # one of each pair is enough
+    assert set(LIBRARIES) - either <= used
+
+
+def loaded_after(statement: str) -> set[str]:
+    """The top-level modules in a fresh interpreter once a statement has run."""
+    code = f"""
+import sys
+sys.argv = ["lectura", "--help"]
+try:
+    {statement}
+except SystemExit:
+    pass
+sys.stderr.write(" ".join(sorted({{name.split(".")[0] for name in sys.modules}})))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import lectura.cli", "import lectura.cli.app", "import lectura.cli; lectura.cli.main()"],
+)
+def test_the_command_line_loads_nothing_heavy(statement: str) -> None:
+    loaded = loaded_after(statement)
+    assert "lectura" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_what_is_called_heavy_would_be_seen() -> None:
+    assert "numpy" in loaded_after("import lectura.audio")
+
+
+def test_no_module_is_too_long() -> None:
+    too_long = {}
+    for path in sources():
+        name = path.relative_to(PACKAGE).as_posix()
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > LONGER.get(name, MAX_LINES):
+            too_long[name] = lines
+    assert too_long == {}
+
+
+def test_only_the_command_line_prints() -> None:
+    wrong = []
+    for path in sources():
+        if room_of(dotted(path)) == "cli":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                wrong += [f"{dotted(path)}:{node.lineno}"] if node.func.id == "print" else []
+    assert wrong == []
+
+
+def test_the_architecture_page_names_every_room_with_its_level() -> None:
+    page = (PACKAGE.parents[1] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    missing = []
+    for level, rooms in enumerate(LEVELS):
+        rows = [row for row in page.splitlines() if row.startswith(f"| {level} |")]
+        named = " ".join(row.split("|")[2] for row in rows)
+        missing += [room for room in rooms if f"`{room.replace('.', '/')}`" not in named]
+    assert missing == []
