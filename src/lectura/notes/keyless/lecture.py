@@ -43,6 +43,11 @@ class Lecture:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
+    def _found(self) -> dict[str, list[tuple[int, int]]]:
+        """Cues found so far: each kind is a scan of the whole speech."""
+        return {}
+
+    @cached_property
     def lecturer(self) -> str | None:
         """The one confirmed as lecturer, else who says most; None where nobody is named."""
         confirmed = [speaker.id for speaker in self.speakers if speaker.role == "lecturer"]
@@ -69,7 +74,9 @@ class Lecture:
 
     def cues(self, kind: str) -> list[tuple[int, int]]:
         """Spans in which a cue phrase of the kind (a field of `Phrases`) stands, in order."""
-        return find_cues(self.speech, self.language, kind)
+        if kind not in self._found:
+            self._found[kind] = find_cues(self.speech, self.language, kind)
+        return self._found[kind]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """From the first sentence to the last, fillers at the edges left out."""
