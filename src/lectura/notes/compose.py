@@ -95,7 +95,7 @@ def compose(
         terms=notes.terms,
         references=notes.references,
         unsupported=notes.unsupported,
-        grounded_percent=_grounded_percent(notes),
+        grounded_percent=_grounded_percent(whole.notes),
         coverage=coverage_of([part.state for part in parts], transcript),
         usage=asker.usage(),
         made_by=MadeBy(

@@ -6,7 +6,10 @@ language model's to say (`lectura.notes.merge`), within the bounds of `may_be_sa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
@@ -22,6 +25,8 @@ RecordT = TypeVar("RecordT", bound=Model)
 _SAME_WORDING = 92.0
 _SIMILAR_WORDING = 60.0
 """Enough where both rest on the same words of the transcript."""
+_COMPARED = 200
+"""Records are compared with so many before them, and with all that are worded the same."""
 _TEXT_FIELDS = ("statement", "what", "text", "question", "term")
 
 
@@ -47,12 +52,16 @@ def distinct(
     """The records in the order of the lecture, each joined with its repetitions."""
     is_same = same or same_record
     kept: list[RecordT] = []
+    by_wording: dict[str, list[int]] = defaultdict(list)
     for record in sorted(records, key=lambda item: position(citations_of(item))):
-        for index, earlier in enumerate(kept):
-            if is_same(earlier, record):
-                kept[index] = joined(earlier, record)
+        wording = _wording(text_of(record)).text
+        recent = range(max(0, len(kept) - _COMPARED), len(kept))
+        for index in (*by_wording[wording], *recent):
+            if is_same(kept[index], record):
+                kept[index] = joined(kept[index], record)
                 break
         else:
+            by_wording[wording].append(len(kept))
             kept.append(record)
     return tuple(kept)
 
@@ -72,15 +81,13 @@ def joined(first: RecordT, second: RecordT) -> RecordT:
 
 def same_record(first: Model, second: Model) -> bool:
     """True where two records of one kind are worded alike, or rest on the same words."""
-    if not may_be_same(first, second):
+    one, other = _wording(text_of(first)), _wording(text_of(second))
+    likeness = fuzz.ratio(one.text, other.text, score_cutoff=_SIMILAR_WORDING)
+    if likeness < _SIMILAR_WORDING or one.exact != other.exact:
         return False
-    one, other = norms(text_of(first)), norms(text_of(second))
-    if must_match(one) != must_match(other):
+    if likeness < _SAME_WORDING and not _same_words(first, second):
         return False
-    likeness = fuzz.ratio(" ".join(one), " ".join(other))
-    if likeness >= _SAME_WORDING:
-        return True
-    return likeness >= _SIMILAR_WORDING and _same_words(first, second)
+    return may_be_same(first, second)
 
 
 def may_be_same(first: Model, second: Model) -> bool:
@@ -110,7 +117,7 @@ def text_of(record: Model) -> str:
 def join_topics(topics: Sequence[Topic], title: str, summary: str) -> Topic:
     """Neighbouring topics as one."""
     points = tuple(point for topic in topics for point in topic.key_points)
-    start, end = _extent(points)
+    start, end = own_extent(points)
     own = " ".join(topic.summary for topic in topics if topic.summary)
     return Topic(
         title=title or topics[0].title,
@@ -139,11 +146,11 @@ def _topics(topics: Sequence[Topic]) -> tuple[Topic, ...]:
 
 
 def _with_points(topic: Topic, points: tuple[KeyPoint, ...]) -> Topic:
-    start, end = _extent(points)
+    start, end = own_extent(points)
     return topic.model_copy(update={"key_points": points, "start": start, "end": end})
 
 
-def _extent(points: Sequence[KeyPoint]) -> tuple[float | None, float | None]:
+def own_extent(points: Sequence[KeyPoint]) -> tuple[float | None, float | None]:
     """Where the points were made first; their repetitions elsewhere do not stretch a topic."""
     return extent(p.model_copy(update={"citations": p.citations[:1]}) for p in points)
 
@@ -168,6 +175,20 @@ def _dated(first: Model, second: Model) -> bool:
         (getattr(item, "due_date", None) or getattr(item, "date", None)) is not None
         for item in (first, second)
     )
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """A text as it is compared, and its words that must be equal."""
+
+    text: str
+    exact: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def _wording(text: str) -> _Wording:
+    words = norms(text)
+    return _Wording(" ".join(words), must_match(words))
 
 
 def _numbers(record: Model) -> set[str]:

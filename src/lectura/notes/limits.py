@@ -1,10 +1,14 @@
-"""How many records of a kind notes hold: what a model made too many of is cut and counted."""
+"""How many records of a kind notes hold: what a model made too many of is kept aside, counted."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from lectura.notes.join import own_extent
+from lectura.notes.model import Topic, Unsupported
 from lectura.notes.partial import PartialNotes
 
 MOST = {
@@ -19,27 +23,50 @@ MOST = {
 }
 """Of a whole lecture; ten hours of ordinary notes stay below."""
 MOST_KEY_POINTS = 30
-"""Of one topic."""
+"""Of one topic; a longer one is shown as several."""
 
 
 def limited(notes: PartialNotes) -> tuple[PartialNotes, tuple[str, ...]]:
-    """The notes within the limits, and a sentence for each kind of which some were left out."""
+    """The notes within the limits, and a sentence for each kind of which some were kept aside."""
+    divided = replace(notes, topics=tuple(p for topic in notes.topics for p in _divided(topic)))
     changes: dict[str, Any] = {}
+    aside: list[Unsupported] = []
     warnings: list[str] = []
     for name, most in MOST.items():
-        items = getattr(notes, name)
+        items = getattr(divided, name)
         changes[name] = items[:most]
         if len(items) > most:
-            warnings.append(_left_out(len(items) - most, name.replace("_", " "), most))
-    cut = sum(max(0, len(topic.key_points) - MOST_KEY_POINTS) for topic in changes["topics"])
-    if cut:
-        warnings.append(_left_out(cut, "key points", MOST_KEY_POINTS, " per topic"))
-    changes["topics"] = tuple(
-        topic.model_copy(update={"key_points": topic.key_points[:MOST_KEY_POINTS]})
-        for topic in changes["topics"]
-    )
-    return replace(notes, **changes), tuple(warnings)
+            kind = name.replace("_", " ")
+            warnings.append(
+                f"{len(items) - most} {kind} are only in the notes' JSON, under 'unsupported': "
+                f"notes show at most {most}."
+            )
+            aside += [
+                Unsupported(
+                    kind=kind.removesuffix("s"),
+                    record=item.model_dump(mode="json"),
+                    reason=f"beyond the limit of {most} {kind}",
+                )
+                for item in items[most:]
+            ]
+    changes["unsupported"] = (*notes.unsupported, *aside)
+    return replace(divided, **changes), tuple(warnings)
 
 
-def _left_out(count: int, kind: str, most: int, per: str = "") -> str:
-    return f"{count} {kind} were left out: the notes hold at most {most}{per}."
+def _divided(topic: Topic) -> Iterator[Topic]:
+    """The topic, in even pieces where it has too many key points."""
+    points = topic.key_points
+    pieces = math.ceil(len(points) / MOST_KEY_POINTS)
+    if pieces < 2:
+        yield topic
+        return
+    for number in range(pieces):
+        own = points[len(points) * number // pieces : len(points) * (number + 1) // pieces]
+        start, end = own_extent(own)
+        yield Topic(
+            title=f"{topic.title} ({number + 1}/{pieces})",
+            summary=topic.summary if number == 0 else "",
+            start=start,
+            end=end,
+            key_points=own,
+        )
