@@ -68,7 +68,7 @@ check: .venv/check.stamp
 	$(VPYTHON) -m mypy
 
 bench: .venv/test.stamp
-	$(VPYTHON) benchmarks/run.py $(BENCH_ARGS)
+	$(VPYTHON) benchmarks/speed.py $(BENCH_ARGS)
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"

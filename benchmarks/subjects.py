@@ -1,0 +1,178 @@
+"""One program heard over one recording, in a process of its own; prints its result as JSON.
+
+    python benchmarks/subjects.py SUBJECT RECORDING MODEL_FOLDER LANGUAGE
+
+The model is loaded before the clock starts; decoding the file, voice activity and spectrograms
+are part of the time. The subject ``limit`` is the exception: it times CTranslate2 alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from lectura.audio import Samples, samples_at
+from lectura.speech.load import cores
+
+COMPUTE_TYPE = "int8"
+Heard = tuple[float, str]
+"""Seconds of wall clock, and the text."""
+
+
+def lectura(recording: Path, model: Path, language: str) -> Heard:
+    """lectura's engine, from the file to segments with times."""
+    from lectura.progress import ignore
+    from lectura.speech.load import choose, load
+    from lectura.speech.options import TranscribeOptions
+    from lectura.store import Journal
+
+    options = TranscribeOptions(
+        model=str(model), language=language, device="cpu", compute_type=COMPUTE_TYPE
+    )
+    transcriber = load(choose(options, ignore), options, ignore)
+    with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
+        found = transcriber.transcribe(
+            lambda start: audio_of(recording, start),
+            Journal(Path(folder) / "windows"),
+            options=options,
+            duration=duration_of(recording),
+        )
+        return time.perf_counter() - started, " ".join(item.text for item in found.segments)
+
+
+def sequential(recording: Path, model: Path, language: str) -> Heard:
+    """faster-whisper as its README shows it: beam 5, with voice activity."""
+    whisper = _faster_whisper(model)
+    return _timed(lambda: whisper.transcribe(str(recording), language=language, vad_filter=True))
+
+
+def batched(recording: Path, model: Path, language: str) -> Heard:
+    """faster-whisper's batched mode with its defaults: beam 5, batches of 8."""
+    pipeline = _pipeline(model)
+    return _timed(lambda: pipeline.transcribe(str(recording), language=language, batch_size=8))
+
+
+def batched_greedy(recording: Path, model: Path, language: str) -> Heard:
+    """faster-whisper's batched mode at its fastest: greedy, batches of 8."""
+    pipeline = _pipeline(model)
+    return _timed(
+        lambda: pipeline.transcribe(str(recording), language=language, batch_size=8, beam_size=1)
+    )
+
+
+def limit(recording: Path, model: Path, language: str) -> Heard:
+    """CTranslate2 encoding and greedily decoding lectura's packed pieces, with nothing else.
+
+    No file, no voice activity, no spectrogram, no tokenizer, no second hearing. The faster of two
+    ways to use the cores counts.
+    """
+    import ctranslate2
+
+    from lectura.speech.device import DeviceChoice
+    from lectura.speech.load import workload
+    from lectura.speech.models import ModelFiles
+    from lectura.speech.options import TranscribeOptions
+    from lectura.speech.transcriber import WhisperTranscriber
+    from lectura.speech.vad import VoiceDetector
+    from lectura.speech.whisper import Whisper
+    from lectura.speech.windows import windows
+
+    load = workload(DeviceChoice("cpu", 0, COMPUTE_TYPE), TranscribeOptions())
+    whisper = Whisper(
+        ModelFiles("limit", model, "path", None), DeviceChoice("cpu", 0, COMPUTE_TYPE), threads=1
+    )
+    owner = WhisperTranscriber(whisper, workers=load.workers, batch_size=load.batch_size)
+    duration = duration_of(recording)
+    batches = [
+        np.stack([whisper.features(piece.audio) for piece in batch])
+        for window in windows(
+            audio_of(recording, 0.0),
+            VoiceDetector(),
+            expected_samples=None if duration is None else samples_at(duration),
+        )
+        for batch in owner.batches(window)
+    ]
+    prompt = [
+        f"<|{token}|>" for token in ("startoftranscript", language, "transcribe", "notimestamps")
+    ]
+
+    def decode(engine: Any, features: Any) -> None:
+        encoded = engine.encode(ctranslate2.StorageView.from_array(features))
+        engine.generate(encoded, [prompt] * len(features), beam_size=1)
+
+    def timed(workers: int, threads: int) -> float:
+        engine = ctranslate2.models.Whisper(
+            str(model), compute_type=COMPUTE_TYPE, inter_threads=workers, intra_threads=threads
+        )
+        started = time.perf_counter()
+        with ThreadPoolExecutor(workers) as pool:
+            list(pool.map(lambda features: decode(engine, features), batches))
+        return time.perf_counter() - started
+
+    ways = {(load.workers, load.threads), (1, load.workers * load.threads)}
+    return min(timed(*way) for way in sorted(ways)), ""
+
+
+def audio_of(recording: Path, start: float) -> Iterator[Samples]:
+    """The recording's audio as lectura's pipeline opens it."""
+    from lectura.media.probe import probe
+    from lectura.media.stream import open_audio
+    from lectura.media.track import choose_track
+
+    with open_audio(recording, choose_track(probe(recording), None), start=start) as stream:
+        yield from stream
+
+
+def duration_of(recording: Path) -> float | None:
+    """Seconds by the header."""
+    from lectura.media.probe import probe
+
+    return probe(recording).duration
+
+
+def _faster_whisper(model: Path) -> Any:
+    from faster_whisper import WhisperModel
+
+    return WhisperModel(str(model), device="cpu", compute_type=COMPUTE_TYPE, cpu_threads=cores())
+
+
+def _pipeline(model: Path) -> Any:
+    from faster_whisper import BatchedInferencePipeline
+
+    return BatchedInferencePipeline(_faster_whisper(model))
+
+
+def _timed(transcribe: Callable[[], Any]) -> Heard:
+    """The library answers with a generator: the work is done while it is read."""
+    started = time.perf_counter()
+    segments, _ = transcribe()
+    text = " ".join(segment.text for segment in segments)
+    return time.perf_counter() - started, text
+
+
+SUBJECTS: dict[str, Callable[[Path, Path, str], Heard]] = {
+    "lectura": lectura,
+    "sequential": sequential,
+    "batched": batched,
+    "batched-greedy": batched_greedy,
+    "limit": limit,
+}
+
+
+def main(arguments: list[str]) -> None:
+    name, recording, model, language = arguments
+    spent, text = SUBJECTS[name](Path(recording), Path(model), language)
+    print(json.dumps({"seconds": spent, "text": text}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
