@@ -6,6 +6,8 @@ The model is loaded before the clock starts; decoding the file, voice activity a
 are part of the time. The subject ``limit`` is the exception: it times CTranslate2 alone.
 """
 
+# ruff: noqa: PLC0415 - a subject loads only what it needs, for memory is measured too
+
 from __future__ import annotations
 
 import json
