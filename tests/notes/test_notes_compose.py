@@ -99,7 +99,10 @@ def test_facts_planted_in_three_hours_arrive() -> None:
 
 def test_ten_hours_within_a_context_of_8k() -> None:
     def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
-        return echo(request, reply_type, every=12)
+        reply = echo(request, reply_type, every=20)
+        for point in reply.get("key_points", []):
+            point["topic"] = f"About {point['statement']}"
+        return reply
 
     chat = FakeChat(answer, context_tokens=8192, max_reply_tokens=2048)
     notes = notes_of(lecture(6000), chat)
@@ -109,7 +112,7 @@ def test_ten_hours_within_a_context_of_8k() -> None:
     assert len([r for r in chat.requests if r.purpose.startswith("merge")]) >= 2
     order = [point.citations[0].segment_ids[0] for point in points(notes)]
     assert order == sorted(order)
-    assert len(order) >= 400
+    assert len(order) >= 300
 
 
 def test_every_request_fits_the_context() -> None:
@@ -121,7 +124,7 @@ def test_every_request_fits_the_context() -> None:
 
 
 def test_the_same_bytes_however_many_at_once() -> None:
-    transcript = lecture(900)
+    transcript = lecture(500)
     alone = notes_of(transcript, FakeChat(echo))
     for concurrency in (2, 7):
         together = notes_of(transcript, FakeChat(echo), NotesOptions(concurrency=concurrency))

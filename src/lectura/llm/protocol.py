@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
+
+from lectura.notes.model import Usage
 
 ReplyT = TypeVar("ReplyT", bound=BaseModel)
 
@@ -79,4 +81,14 @@ class ChatModel(Protocol):
 
     def ask(self, request: Request, reply_type: type[ReplyT]) -> Reply[ReplyT]:
         """Answer in the structure of ``reply_type``."""
+        ...
+
+
+@runtime_checkable
+class Metered(Protocol):
+    """A language model that knows what its answers cost."""
+
+    @property
+    def usage(self) -> Usage:
+        """What the answers took so far, those of earlier runs included."""
         ...

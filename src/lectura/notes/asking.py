@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from lectura.errors import LLMError, LLMReplyError
-from lectura.llm.protocol import ChatModel, Reply, ReplyT, Request, TokenUsage
+from lectura.llm.protocol import ChatModel, Metered, Reply, ReplyT, Request, TokenUsage
 from lectura.notes.model import Usage
 
 
@@ -49,8 +49,11 @@ class Asker:
         Answers kept from an earlier run count like any other: notes that rest on the same answers
         are the same notes, whether or not a run was interrupted.
         """
+        metered = self.chat.usage if isinstance(self.chat, Metered) else Usage()
         return Usage(
             requests=len(self._answered),
             prompt_tokens=sum(usage.prompt_tokens for usage in self._answered),
             completion_tokens=sum(usage.completion_tokens for usage in self._answered),
+            cost=metered.cost,
+            currency=metered.currency,
         )

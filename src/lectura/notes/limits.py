@@ -12,7 +12,7 @@ from lectura.notes.model import Topic, Unsupported
 from lectura.notes.partial import PartialNotes
 
 MOST = {
-    "topics": 150,
+    "topics": 400,
     "assignments": 40,
     "announcements": 60,
     "exam_hints": 60,
