@@ -20,6 +20,9 @@ import psutil
 HERE = Path(__file__).resolve().parent
 _SAMPLING_SECONDS = 0.1
 
+Command = Callable[[Path, Path, str, Path], Sequence[str]]
+"""Recording, folder of the model, language, folder for the text → the words of a command line."""
+
 
 @dataclass(frozen=True)
 class Measurement:
@@ -59,12 +62,8 @@ def in_process(subject: str, name: str) -> Program:
     return Program(name, False, run)
 
 
-def as_command(name: str, command: Callable[[Path, Path, str, Path], Sequence[str]]) -> Program:
-    """A command from its start to its end.
-
-    ``command`` gives the words of the command line for a recording, a model's folder, a language,
-    and the folder into which a ``.txt`` is written.
-    """
+def as_command(name: str, command: Command) -> Program:
+    """A command from its start to its end; it writes one ``.txt``."""
 
     def run(recording: Path, model: Path, language: str) -> Measurement:
         with tempfile.TemporaryDirectory() as folder:

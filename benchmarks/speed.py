@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measuring import HERE, Measurement, Program, as_command, find_command, in_process
+from measuring import HERE, Command, Measurement, Program, as_command, find_command, in_process
 from readme import machine, put
 from scoring import word_error_rate
 from subjects import COMPUTE_TYPE, duration_of
@@ -80,7 +80,7 @@ def _lectura(recording: Path, model: Path, language: str, out: Path) -> list[str
             "--language", language, "--device", "cpu", "--compute-type", COMPUTE_TYPE]  # fmt: skip
 
 
-def _whisper_ctranslate2(path: str):  # noqa: ANN202
+def _whisper_ctranslate2(path: str) -> Command:
     def command(recording: Path, model: Path, language: str, out: Path) -> list[str]:
         return [path, str(recording), "--model_directory", str(model), "--language", language,
                 "--device", "cpu", "--compute_type", COMPUTE_TYPE, "--threads", str(cores()),
@@ -89,7 +89,7 @@ def _whisper_ctranslate2(path: str):  # noqa: ANN202
     return command
 
 
-def _lecturize(path: str):  # noqa: ANN202
+def _lecturize(path: str) -> Command:
     def command(recording: Path, model: Path, language: str, out: Path) -> list[str]:
         return [path, "run", str(recording), "--model", str(model), "--language", language,
                 "--device", "cpu", "--compute-type", COMPUTE_TYPE, "--out", str(out),
@@ -115,7 +115,10 @@ def table(task: Task, results: dict[str, list[Measurement]]) -> Iterator[str]:
     length = duration_of(task.recording) or 0.0
     reference = task.reference
     yield f"### {task.recording.stem}, {length / 60:.1f} min, {task.language}\n"
-    yield "| program | × real time | seconds | CPU seconds | peak RSS, MB | WER, % | lectura is … times as fast |"
+    yield (
+        "| program | × real time | seconds | CPU seconds | peak RSS, MB | WER, % "
+        "| its time as a multiple of lectura's |"
+    )
     yield "|---|---|---|---|---|---|---|"
     for name, runs in results.items():
         spent = median(run.seconds for run in runs)

@@ -30,7 +30,7 @@ Heard = tuple[float, str]
 
 
 def lectura(recording: Path, model: Path, language: str) -> Heard:
-    """lectura's engine, from the file to segments with times."""
+    """The engine of lectura, from the file to segments with times."""
     from lectura.progress import ignore
     from lectura.speech.load import choose, load
     from lectura.speech.options import TranscribeOptions
