@@ -28,7 +28,7 @@ def summary(report: BatchReport) -> str:
     """``2 complete, 1 failed: 1:30:00 of audio in 7:30 (12.0 × real time)``."""
     counts = report.counts()
     parts = [f"{counts[status]} {_WORDS[status]}" for status in _ORDER if status in counts]
-    worked = [file for file in report.files if file.seconds and file.audio_seconds]
+    worked = [file for file in report.files if file.speed_x_real_time and file.audio_seconds]
     audio = sum(file.audio_seconds or 0 for file in worked)
     took = (report.updated - report.started).total_seconds()
     text = ", ".join(parts) or "no recordings"

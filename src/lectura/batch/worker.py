@@ -9,8 +9,10 @@ import contextlib
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
+from lectura.batch.budget import Budget
 from lectura.batch.filing import failed, file_error, filed, pending, with_notes
 from lectura.batch.finished import Finished
 from lectura.batch.job import Heard, JobResult, WorkSetup, target_of
@@ -32,6 +34,8 @@ class Worker:
 
     def __init__(self, setup: WorkSetup, *, hook: Hook = ignore, gpu_index: int = 0) -> None:
         self._setup = setup
+        self._hook = hook
+        self._budget = Budget(setup.settings.llm)
         self._environ = {**os.environ, **dict(setup.environ)}
         self._pipeline = Pipeline(
             setup.settings,
@@ -63,7 +67,8 @@ class Worker:
         """Make the notes of what was heard."""
         job, first = heard.job, heard.outcome
         try:
-            second = self._pipeline.summarize(first.transcript, job.path, target_of(job))
+            second = self._noting().summarize(first.transcript, job.path, target_of(job))
+            self._budget.spend(second.notes.usage if second.notes else None)
             outcome = with_notes(first, second)
             report = filed(job, outcome, self._setup.out)
             self._finished(job).remember(report, outcome)
@@ -71,6 +76,18 @@ class Worker:
         except Exception as error:  # one recording must not end the batch
             entry = filed(job, first, self._setup.out)
             return JobResult(job.id, failed(entry, file_error(error)))
+
+    def _noting(self) -> Pipeline:
+        """The pipeline for notes; one with what is left of the limits, where there are any."""
+        if not self._budget.limited:
+            return self._pipeline
+        return Pipeline(
+            replace(self._setup.settings, llm=self._budget.left()),
+            store=self._pipeline.store,
+            hook=self._hook,
+            environ=self._environ,
+            config_folder=self._setup.config_folder,
+        )
 
     def _finished(self, job: Job) -> Finished:
         return Finished(self._pipeline.store, self._setup, job, self._environ)

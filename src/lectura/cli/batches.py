@@ -32,6 +32,7 @@ class BatchView:
         self._files_done = 0
         self._files_total = 0
         self._told: set[str] = set()
+        self._under_way: dict[str, float] = {}
 
     def expect(self, files: int) -> None:
         """So many more recordings are about to be worked on."""
@@ -40,7 +41,10 @@ class BatchView:
 
     def on_event(self, job_id: str, event: Event) -> None:
         """Pass on what a person should know of the work inside one recording."""
-        if isinstance(event, Notification) and event.message not in self._told:
+        if isinstance(event, Progress) and event.stage == "transcribe" and event.total:
+            self._under_way[job_id] = min(1.0, event.done / event.total)
+            self._draw(job_id)
+        elif isinstance(event, Notification) and event.message not in self._told:
             # What holds for the machine comes once per recording, and is worth one line.
             self._told.add(event.message)
             console().hook(Notification(f"{job_id}: {event.message}", event.level))
@@ -48,6 +52,7 @@ class BatchView:
     def on_file(self, file: FileReport) -> None:
         """Tell of a recording that is done with."""
         self._files_done += 1
+        self._under_way.pop(file.id, None)
         self._draw(file.id)
         if file.error is not None:
             console().error(f"{file.path}: {file.error.message}", file.error.hint)
@@ -63,13 +68,20 @@ class BatchView:
 
         from lectura.batch import table as cells
 
-        table = Table(*cells.HEADER, title=escape(cells.summary(report)), caption=str(path))
-        for row in cells.rows(report):
+        columns: list[list[str]] = []
+        table = Table(title=escape(cells.summary(report)), caption=escape(str(path)))
+        for name, *column in zip(cells.HEADER, *cells.rows(report), strict=True):
+            if any(column):
+                # A name that is cut off tells nobody which recording failed.
+                table.add_column(name, overflow="fold")
+                columns.append(column)
+        for row in zip(*columns, strict=True):
             table.add_row(*map(escape, row))
         console().table(table)
 
     def _draw(self, detail: str) -> None:
-        console().hook(Progress("transcribe", self._files_done, self._files_total, "files", detail))
+        done = self._files_done + sum(self._under_way.copy().values())
+        console().hook(Progress("transcribe", done, self._files_total, "files", detail))
 
 
 def run_batch(
@@ -86,19 +98,7 @@ def run_batch(
     from lectura.batch.report import exit_status
     from lectura.batch.runner import REPORT, Batch
 
-    if executor not in EXECUTORS:
-        raise UsageError(
-            f"There is no executor '{executor}'.",
-            hint=f"Choose among {', '.join(EXECUTORS)}: "
-            "lectura batch FOLDER -o OUT --executor local",
-            value=executor,
-        )
-    if place.scheduler and executor != "dask":
-        raise UsageError(
-            "--scheduler is for --executor dask.",
-            hint=f"lectura batch FOLDER -o OUT --executor dask --scheduler {place.scheduler}",
-            value=place.scheduler,
-        )
+    _check(executor, place, setup)
     with console().progress(), EXECUTORS[executor](setup, place) as workers:
         batch = Batch(setup.out, workers, view.on_file)
         for plan in _plans(inputs, setup.out, watch=watch):
@@ -113,6 +113,37 @@ def run_batch(
             "Name recordings or a folder of them: lectura batch FOLDER -o OUT",
         )
     return exit_status(report)
+
+
+def _check(executor: str, place: Place, setup: WorkSetup) -> None:
+    from lectura.batch.executors import EXECUTORS
+
+    llm = setup.settings.llm
+    command = "lectura batch FOLDER -o OUT"
+    if executor not in EXECUTORS:
+        raise UsageError(
+            f"There is no executor '{executor}'.",
+            hint=f"Choose among {', '.join(EXECUTORS)}: {command} --executor local",
+            value=executor,
+        )
+    if place.scheduler and executor != "dask":
+        raise UsageError(
+            "--scheduler is for --executor dask.",
+            hint=f"{command} --executor dask --scheduler {place.scheduler}",
+            value=place.scheduler,
+        )
+    if place.scheduler and place.jobs:
+        raise UsageError(
+            "--jobs divides this machine; a running cluster has its workers already.",
+            hint=f"{command} --executor dask --scheduler {place.scheduler}",
+            value=place.jobs,
+        )
+    if executor == "dask" and setup.notes and (llm.max_tokens_total or llm.max_cost):
+        raise UsageError(
+            "Limits on tokens and cost cannot be kept by workers that know nothing of each other.",
+            hint=f"Transcribe on the cluster, then make the notes here: {command} --executor dask "
+            f"--no-notes, then {command}",
+        )
 
 
 def _plans(inputs: Inputs, out: Path, *, watch: bool) -> Iterator[Plan]:
