@@ -181,7 +181,7 @@ class _Run:
                     yield self._finished(*waiting.popleft())
         finally:
             self._languages.close()
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
     def _submit(self, pool: ThreadPoolExecutor, window: Window) -> list[Future[list[Part]]]:
         futures = []
