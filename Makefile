@@ -67,8 +67,13 @@ check: .venv/check.stamp
 	$(VPYTHON) -m ruff format --check .
 	$(VPYTHON) -m mypy
 
-bench: .venv/test.stamp
+.venv/bench.stamp: .venv/test.stamp
+	$(INSTALL) -e ".[bundled,demo,local,test,bench]"
+	$(PYTHON) -c "open('$@', 'w').close()"
+
+bench: .venv/bench.stamp
 	$(VPYTHON) benchmarks/speed.py $(BENCH_ARGS)
+	$(VPYTHON) benchmarks/diarization.py "$${LECTURA_SHARED:-../shared}"
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"

@@ -41,7 +41,7 @@ def summary(report: BatchReport) -> str:
 def _row(file: FileReport) -> tuple[str, ...]:
     remarks = [file.error.message] if file.error else list(file.warnings)
     cells = (
-        file.path,
+        file.id,
         _WORDS[file.status],
         _clock(file.audio_seconds),
         _clock(file.seconds),
