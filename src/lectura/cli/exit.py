@@ -11,6 +11,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import NoReturn, ParamSpec
 
+import typer
+
 from lectura import __version__
 from lectura.cli.console import console
 from lectura.errors import ExitStatus, InterruptedRunError, LecturaError
@@ -18,6 +20,8 @@ from lectura.errors import ExitStatus, InterruptedRunError, LecturaError
 P = ParamSpec("P")
 
 _SECRET_WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD")
+_BadUsage: type[Exception] = typer.BadParameter.__bases__[0]
+"""What a command line that cannot be parsed raises; Typer gives the class itself no name."""
 
 
 class Finished(BaseException):
@@ -54,8 +58,22 @@ def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.COMPLETE
     except Exception as error:
-        console().error(f"Something went wrong inside lectura: {_summary(error)}", _report(error))
-        return ExitStatus.INTERNAL
+        failure = internal(error)
+        console().error(failure.message, failure.hint)
+        return failure.exit_status
+
+
+class InternalError(LecturaError):
+    """A mistake of lectura itself; the details are in a log file."""
+
+    exit_status = ExitStatus.INTERNAL
+
+
+def internal(error: Exception) -> InternalError:
+    """The error to tell of a mistake of lectura; writes its traceback to a log file."""
+    return InternalError(
+        f"Something went wrong inside lectura: {_summary(error)}", hint=_report(error)
+    )
 
 
 def interrupted() -> InterruptedRunError:
@@ -73,15 +91,26 @@ def main() -> NoReturn:
     _use_utf8()
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        app()
+        status = app(prog_name="lectura", standalone_mode=False)
     except Finished as finished:
         _leave(finished.status)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _leave(ExitStatus.INTERRUPTED)
-    except LecturaError as error:
-        console().error(error.message, error.hint)
-        _leave(error.exit_status)
-    sys.exit(ExitStatus.COMPLETE)
+    except _BadUsage as error:
+        _tell_usage(error)
+        _leave(ExitStatus.USAGE)
+    sys.exit(status if isinstance(status, int) else ExitStatus.COMPLETE)
+
+
+def _tell_usage(error: Exception) -> None:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "lectura"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(context.get_help().rstrip() + "\n" if context else "")
+        return
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    end = "" if message.endswith((".", "?")) else "."
+    console().error(f"{message}{end}", f"See what can be given: {path} --help")
 
 
 def _leave(status: ExitStatus) -> NoReturn:
@@ -106,7 +135,14 @@ def _use_utf8() -> None:
 
 def _summary(error: Exception) -> str:
     first = (str(error).splitlines() or [""])[0]
-    return f"{type(error).__name__}: {first}" if first else type(error).__name__
+    return _without_secrets(f"{type(error).__name__}: {first}" if first else type(error).__name__)
+
+
+def _without_secrets(text: str) -> str:
+    for name, value in os.environ.items():
+        if len(value) >= 6 and any(word in name.upper() for word in _SECRET_WORDS):
+            text = text.replace(value, "[hidden]")
+    return text
 
 
 def _report(error: Exception) -> str:
@@ -119,10 +155,7 @@ def _report(error: Exception) -> str:
 
     import platformdirs
 
-    text = "".join(traceback.format_exception(error))
-    for name, value in os.environ.items():
-        if len(value) >= 6 and any(word in name.upper() for word in _SECRET_WORDS):
-            text = text.replace(value, "[hidden]")
+    text = _without_secrets("".join(traceback.format_exception(error)))
     # The command line is left out on purpose: it can hold names, addresses and keys.
     now = dt.datetime.now(dt.timezone.utc)
     head = (

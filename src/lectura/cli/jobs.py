@@ -28,6 +28,12 @@ def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
     from lectura.batch.layout import plan_outputs
     from lectura.batch.walk import find_recordings
 
+    if str(output) == "-":
+        raise UsageError(
+            "Only 'lectura summarize' prints its result; these outputs need a folder.",
+            hint="Leave -o out or name a folder: lectura transcribe RECORDING -o OUT",
+            value="-",
+        )
     jobs = plan_outputs(find_recordings(inputs), output)
     if not jobs:
         raise UsageError(

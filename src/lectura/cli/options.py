@@ -15,7 +15,11 @@ _OUTPUT = "Output"
 
 Recordings = Annotated[
     list[Path],
-    typer.Argument(help="Recordings, video or audio; folders are searched.", show_default=False),
+    typer.Argument(
+        metavar="RECORDING...",
+        help="Recordings, video or audio; folders are searched.",
+        show_default=False,
+    ),
 ]
 Out = Annotated[
     Path | None,

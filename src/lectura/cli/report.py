@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console, out_json
+from lectura.cli.exit import internal
 from lectura.errors import ExitStatus, LecturaError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "speed": round(audio / spent, 2) if spent and outcome.fresh_seconds else None,
         "warnings": [notice.message for notice in transcript.notices],
         "missing": list(outcome.missing),
-        "error": None,
+        "error": _error(outcome.notes_error) if outcome.notes_error else None,
     }
     if notes is not None:
         value["notes"] = {
@@ -54,18 +55,22 @@ def error_json(path: Path, error: LecturaError) -> dict[str, Any]:
         "status": "failed",
         "exit_status": int(error.exit_status),
         "outputs": [],
-        "error": {
-            "kind": type(error).__name__,
-            "message": error.message,
-            "hint": error.hint,
-        },
+        "error": _error(error),
     }
+
+
+def _error(error: LecturaError) -> dict[str, str | None]:
+    return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
 
 
 def tell(outcome: Outcome, *, as_json: bool) -> None:
     """Tell of one finished input."""
     for notice in outcome.transcript.notices:
         console().warning(f"{outcome.path.name}: {notice.message}")
+    if outcome.notes_error is not None:
+        console().error(
+            f"{outcome.path.name}: {outcome.notes_error.message}", outcome.notes_error.hint
+        )
     told = {notice.message for notice in outcome.transcript.notices}
     for reason in outcome.missing:
         if reason not in told:
@@ -88,19 +93,24 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
     for path, work in inputs:
         try:
             outcome = work()
-        except LecturaError as error:
-            # Of several files the name says which one; the only one needs no repeating.
-            message = error.message
-            if len(inputs) > 1 and path.name not in message:
-                message = f"{path}: {message}"
-            console().error(message, error.hint)
-            if as_json:
-                out_json(error_json(path, error))
-            statuses.append(error.exit_status)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # one input must not end the others
+            failure = error if isinstance(error, LecturaError) else internal(error)
+            _tell_failure(path, failure, only=len(inputs) == 1, as_json=as_json)
+            statuses.append(failure.exit_status)
             continue
         tell(outcome, as_json=as_json)
         statuses.append(ExitStatus.COMPLETE if outcome.complete else ExitStatus.PARTIAL)
     return combined(statuses)
+
+
+def _tell_failure(path: Path, error: LecturaError, *, only: bool, as_json: bool) -> None:
+    # Of several files the name says which one; the only one needs no repeating.
+    named = only or path.name in error.message
+    console().error(error.message if named else f"{path}: {error.message}", error.hint)
+    if as_json:
+        out_json(error_json(path, error))
 
 
 def combined(statuses: Sequence[ExitStatus]) -> ExitStatus:

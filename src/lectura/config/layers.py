@@ -33,12 +33,13 @@ class Value:
 
 @dataclass(frozen=True)
 class Row:
-    """A setting for people: a secret's value is hidden."""
+    """A setting fit to be shown: ``value`` to people, ``json`` to programs; no secret is."""
 
     section: str
     name: str
     value: str
     origin: str
+    json: str | int | float | bool | list[str] | None
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,13 @@ class Layered:
     def rows(self) -> tuple[Row, ...]:
         """All settings in order, fit to be shown."""
         return tuple(
-            Row(field.section, field.name, _shown(field, found.value), found.origin)
+            Row(
+                section=field.section,
+                name=field.name,
+                value=_shown(field, found.value),
+                origin=found.origin,
+                json=_json(field, found.value),
+            )
             for field in FIELDS
             for found in [self.values[field.name]]
         )
@@ -165,6 +172,16 @@ def _unknown(name: str, path: Path, near: list[str]) -> ConfigError:
         hint=f"{meant}See them all: lectura config show",
         value=name,
     )
+
+
+def _json(field: Field, value: Any) -> str | int | float | bool | list[str] | None:
+    if field.secret:
+        return None if value is None else "set, not shown"
+    if isinstance(value, tuple):
+        return list(value)
+    if value is None or isinstance(value, int | float | str):
+        return value
+    return str(value)
 
 
 def _shown(field: Field, value: Any) -> str:

@@ -43,6 +43,15 @@ class NotingStage:
         """True where no language model is configured or wanted."""
         return chosen_llm(self._settings.llm, self._environ) == "keyless"
 
+    def check(self) -> None:
+        """Find out before hours of transcription what cannot be meant.
+
+        Raises:
+            UsageError: an unknown engine or prompt.
+        """
+        _ = self.keyless
+        self._prompts(self._settings.notes)
+
     def run(self, transcript: Transcript, name: str) -> Notes:
         """Notes of a transcript.
 

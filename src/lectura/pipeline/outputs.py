@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectura.errors import OutputError
 from lectura.formats import FORMATS, write_transcript
 from lectura.notes.model import Notes
 from lectura.render import RENDERERS, RenderOptions, render_notes
@@ -44,6 +46,24 @@ def outputs_of(
         *(target.transcript(name) for name in formats),
         *(target.notes(name) for name in notes_formats),
     )
+
+
+def prepare(target: Target) -> None:
+    """Make the folder and try to write there, before hours of work that would find out late.
+
+    Raises:
+        OutputError: it is no folder, or nothing can be written in it.
+    """
+    for place in (target.folder, *target.folder.parents):
+        if place.exists() and not place.is_dir():
+            raise OutputError(
+                f"{place} is a file, not a folder for the outputs.",
+                hint="Choose another folder with -o DIR.",
+                value=str(place),
+            )
+    trial = target.folder / f".lectura-{os.getpid()}.tmp"
+    write_atomic(trial, b"")
+    trial.unlink(missing_ok=True)
 
 
 def write_transcript_files(

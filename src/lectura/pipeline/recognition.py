@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ RECOGNITION_VERSION = 1
 
 _LEAST_COVERAGE = 0.9
 _PLACES_NAMED = 5
+_TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
 _FILE = "transcript.json"
 _JOURNAL = "windows.jsonl"
 
@@ -81,6 +83,7 @@ class RecognitionStage:
             BusyError: another run transcribes it with the same options.
             ModelError, OutputError: as the stages below.
         """
+        _refuse_transcripts(path)
         sha256 = content_digest(self._store, path)
         request = self._store.artifact(
             "request", {"sha256": sha256, "track": audio_track, **_typed(options)}
@@ -174,6 +177,15 @@ class _Opened:
     def report(self) -> DecodeReport:
         assert self._stream is not None  # noqa: S101 - every transcriber opens the audio
         return self._stream.report
+
+
+def _refuse_transcripts(path: Path) -> None:
+    if path.suffix.lower() in _TRANSCRIPT_SUFFIXES and path.is_file():
+        raise NotMediaError(
+            f"{path} is a transcript, not a recording.",
+            hint=f"For its notes: lectura summarize {shlex.quote(str(path))}",
+            value=str(path),
+        )
 
 
 def content_digest(store: Store, path: Path) -> str:

@@ -10,10 +10,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from lectura.config import Settings
+from lectura.errors import LecturaError, UsageError
 from lectura.notes.model import Notes
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
-from lectura.pipeline.outputs import Target, write_notes, write_transcript_files
+from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
 from lectura.pipeline.recognition import RecognitionStage, Transcribed
 from lectura.progress import Hook, ignore
 from lectura.store import Store
@@ -39,6 +40,7 @@ class Outcome:
         seconds: time each stage took, by its name.
         fresh_seconds: audio transcribed in this run.
         reused: the transcript was found finished.
+        notes_error: why there are no notes, though the transcript is there.
     """
 
     path: Path
@@ -49,6 +51,7 @@ class Outcome:
     seconds: Mapping[str, float] = field(default_factory=dict)
     fresh_seconds: float = 0.0
     reused: bool = False
+    notes_error: LecturaError | None = None
 
     @property
     def complete(self) -> bool:
@@ -107,6 +110,7 @@ class Pipeline:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
         started = perf_counter()
+        prepare(target)
         options = self.settings.transcribe
         if self.settings.speakers.enabled:
             options = replace(options, words=True)  # a speaker is found for every word
@@ -154,11 +158,23 @@ class Pipeline:
     def run(self, path: Path, target: Target, *, fresh: bool = False) -> Outcome:
         """Both: transcript and notes.
 
+        Where the notes fail the transcript is still worth having: the outcome then is partial.
+
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
+        self._noting.check()
         first = self.transcribe(path, target, fresh=fresh)
-        second = self.summarize(first.transcript, path, target)
+        try:
+            second = self.summarize(first.transcript, path, target)
+        except UsageError:
+            raise
+        except LecturaError as error:
+            return replace(
+                first,
+                missing=(*first.missing, "The transcript is written; its notes are missing."),
+                notes_error=error,
+            )
         return replace(
             first,
             notes=second.notes,

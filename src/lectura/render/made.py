@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from lectura.notes.model import Notes, Usage
 from lectura.render.languages import Wording
 from lectura.render.markup import plain
 from lectura.render.references import Moments
+
+_TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
 
 
 def partial_banner(notes: Notes, words: Wording, moments: Moments) -> str:
@@ -90,7 +93,12 @@ def _percent(value: float) -> str:
 
 
 def _argument(name: str) -> str:
-    """A file name as an argument of a command shown in the page."""
-    if name == "-":
+    """The transcript as an argument of a command shown in the page.
+
+    Notes know the recording by name; its transcript lies beside them under the same one.
+    """
+    path = PurePath(name)
+    if name == "-" or not path.stem:
         return "TRANSCRIPT"
-    return f'"{name}"' if " " in name else name.replace("`", "")
+    file = path.name if path.suffix.lower() in _TRANSCRIPT_SUFFIXES else f"{path.stem}.json"
+    return f'"{file}"' if " " in file else file.replace("`", "")

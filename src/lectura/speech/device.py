@@ -166,7 +166,10 @@ def choose_device(
 def _check(value: str, allowed: tuple[str, ...], what: str) -> None:
     if value not in allowed:
         raise UsageError(
-            f"'{value}' is not a {what}.", hint=f"Choose one of: {', '.join(allowed)}", value=value
+            f"'{value}' is not a {what}.",
+            hint=f"Choose among {', '.join(allowed)}: "
+            f"lectura transcribe RECORDING --{what.replace(' ', '-')} auto",
+            value=value,
         )
 
 

@@ -56,8 +56,9 @@ def choose(
         UsageError, ModelError: as `choose_device` and `find_model`.
     """
     device = choose_device(options.device, options.compute_type, index=gpu_index, probe=probe)
+    typed = options.device != "auto" or options.compute_type != "auto"
     for notice in device.notices:
-        hook(Notification(notice))
+        hook(Notification(notice, "warning" if typed else "info"))
     files = find_model(
         options.model,
         device=device.device,

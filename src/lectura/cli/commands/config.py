@@ -24,7 +24,7 @@ def show(
     rows = layered({}).rows()
     if as_json:
         out_json(
-            {f"{row.section}.{row.name}": {"value": row.value, "from": row.origin} for row in rows}
+            {f"{row.section}.{row.name}": {"value": row.json, "from": row.origin} for row in rows}
         )
         return ExitStatus.COMPLETE
     wide = max(len(f"{row.section}.{row.name}") for row in rows)
