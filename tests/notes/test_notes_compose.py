@@ -182,6 +182,20 @@ def test_a_part_too_long_for_the_server_is_split() -> None:
     assert not notes.partial
 
 
+def test_a_model_that_never_ends_is_asked_for_less() -> None:
+    def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
+        if request.purpose.startswith("map") and "terms" in reply_type.model_fields:
+            raise ReplyCutError("cut")
+        reply = echo(request, reply_type, every=25)
+        return {name: reply[name] for name in reply if name in reply_type.model_fields}
+
+    notes = notes_of(lecture(100), FakeChat(answer))
+    assert notes.coverage.complete
+    assert not notes.partial
+    assert notes.grounded_percent == 100.0
+    assert len(points(notes)) >= 4
+
+
 def test_a_context_that_proves_smaller() -> None:
     chat = FakeChat(echo, context_tokens=16_384)
     real = 4096

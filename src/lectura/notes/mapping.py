@@ -14,7 +14,7 @@ from lectura.notes.coverage import ChunkState, ReadState
 from lectura.notes.ground import Claim, claims_of, look_up
 from lectura.notes.partial import PartialNotes
 from lectura.notes.records import Lookup, partial_notes
-from lectura.notes.replies import AskAgainReply, FoundQuote
+from lectura.notes.replies import AskAgainReply, BriefMapReply, FoundQuote
 from lectura.notes.requests import Requests
 from lectura.progress import Hook, Progress
 from lectura.transcript import Segment
@@ -100,7 +100,8 @@ class Mapper:
             yield _unread(chunk, "skipped", self.asker.halted)
             return
         try:
-            yield Part(ChunkState(chunk.fresh, "seen"), self._note(chunk, number, of))
+            notes = self._note(chunk, number, of, may_be_brief=splits > 0)
+            yield Part(ChunkState(chunk.fresh, "seen"), notes)
         except (ContextOverflowError, ReplyCutError) as error:
             if self.asker.chat.context_tokens < planned_for:
                 raise _SmallerContextError from error
@@ -123,9 +124,15 @@ class Mapper:
             chunk.fresh, budget_tokens=max(1, total * 6 // 10), count_tokens=count, line=write
         )
 
-    def _note(self, chunk: Chunk, number: int, of: int) -> PartialNotes:
+    def _note(self, chunk: Chunk, number: int, of: int, *, may_be_brief: bool) -> PartialNotes:
         request = self.requests.map(chunk.segments, number, of)
-        reply = self.asker.ask(request, self.requests.map_reply)
+        try:
+            reply = self.asker.ask(request, self.requests.map_reply)
+        except ReplyCutError:
+            # A small model that repeats itself does so about half the text as well.
+            if not may_be_brief:
+                raise
+            reply = self.asker.ask(request, BriefMapReply).whole()
         evidence = look_up(
             claims_of(reply),
             self.lookup.haystack,

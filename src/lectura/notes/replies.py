@@ -145,6 +145,40 @@ class UnlabelledMapReply(MapReply):
     presentations: list[PresentationDraft] = _most(8)
 
 
+class BriefPointDraft(BaseModel):
+    """The least that makes a key point."""
+
+    statement: Short
+    quote: Short = ""
+    segment_ids: Annotated[
+        list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 2})
+    ] = []
+
+
+class BriefAssignmentDraft(BaseModel):
+    """The least that makes an assignment."""
+
+    what: Short
+    due_text: Short = ""
+    quote: Short = ""
+    segment_ids: Annotated[
+        list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 2})
+    ] = []
+
+
+class BriefMapReply(BaseModel):
+    """The same in a few hundred tokens, for a model that does not come to an end."""
+
+    title: Short = ""
+    summary: Short
+    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 3})
+    assignments: list[BriefAssignmentDraft] = _most(1)
+
+    def whole(self) -> MapReply:
+        """As an ordinary reply."""
+        return MapReply.model_validate(self.model_dump())
+
+
 class PresentationReply(BaseModel):
     """Notes on what one person presented."""
 
