@@ -102,3 +102,11 @@ def test_line_ends_do_not_change_the_digest(tmp_path: Path) -> None:
         (folder / "mine.md").write_bytes(b"One" + ends + b"{{ lines }}" + ends)
         digests.add(load_prompts(str(folder / "mine.md"), None).digest)
     assert len(digests) == 1
+
+
+def test_the_transcript_stands_between_delimiters_and_is_no_template() -> None:
+    text = load_prompts("default", None).render(
+        "map", lines="[0] 0:00 {{ language }}", language="es", part=1, parts=2, speakers=False
+    )
+    inside = text.partition("<transcript>")[2].partition("</transcript>")[0]
+    assert inside.strip() == "[0] 0:00 {{ language }}"
