@@ -62,7 +62,7 @@ DEMO_LINES: tuple[Line, ...] = (
     Line(STUDENT, "Muchas gracias, profesor. Ahora está muy claro."),
     Line(
         LECTURER,
-        "Ahora, la tarea. Para el próximo viernes tienen que resolver los ejercicios del "
+        "Ahora viene la tarea. Para el próximo viernes tienen que resolver los ejercicios del "
         "capítulo tres y escribir un resumen de la clase.",
     ),
     Line(
