@@ -149,3 +149,18 @@ def test_the_real_class(shared: Path, tmp_path: Path) -> None:
     quotes = [c.quote for t in notes.topics for p in t.key_points for c in p.citations]
     assert len(quotes) >= 10
     assert all(f" {quote} " in f" {everything} " for quote in quotes)
+
+
+def test_details_nobody_said_are_set_aside_and_their_records_stand(tmp_path: Path) -> None:
+    def answer(request: ChatRequest) -> dict[str, Any]:
+        cited = {"quote": request.lines[0].text, "segment_ids": [request.lines[0].id]}
+        work = {"what": "Read the book.", "due_text": "on the first of April", **cited}
+        term = {"term": "gradient", "as_heard": ["grady aunt"], "reason": "It sounds so.", **cited}
+        return repeat(request) | {"assignments": [work], "terms": [term]}
+
+    with ScriptedServer(answer, context_tokens=8192) as server:
+        notes = over_http(lecture(60), server, tmp_path)
+    assert sorted(item.kind for item in notes.unsupported) == ["as heard", "date"]
+    assert notes.grounded_percent == 100.0
+    assert (notes.assignments[0].due_text, notes.assignments[0].due_date) == ("", None)
+    assert (notes.terms[0].as_heard, notes.terms[0].reason) == ((), "")

@@ -24,7 +24,7 @@ from lectura.notes.model import MadeBy, Notes, NotesSource
 from lectura.notes.options import NotesOptions
 from lectura.notes.partial import PartialNotes
 from lectura.notes.presentations import find_talks, note_talks
-from lectura.notes.records import Lookup
+from lectura.notes.records import DETAILS, Lookup
 from lectura.notes.requests import Requests
 from lectura.progress import Hook, Progress, ignore
 from lectura.transcript import Segment, Transcript
@@ -177,7 +177,7 @@ def _with_presentations(lecture: _Lecture, asker: Asker, notes: PartialNotes) ->
 
 
 def _grounded_percent(notes: PartialNotes) -> float | None:
-    claims = notes.grounded + len(notes.unsupported)
+    claims = notes.grounded + sum(item.kind not in DETAILS for item in notes.unsupported)
     return round(100 * notes.grounded / claims, 2) if claims else None
 
 

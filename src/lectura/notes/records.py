@@ -36,6 +36,9 @@ from lectura.notes.replies import (
 )
 from lectura.notes.wording import norms
 
+DETAILS = frozenset({"date", "as heard"})
+"""Kinds of what is kept aside that are no claims of their own: the record stands without them."""
+
 _HEADING_CHARACTERS = 80
 
 
