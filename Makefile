@@ -19,8 +19,7 @@ BIN := .venv/bin
 endif
 VPYTHON := $(BIN)/python
 INSTALL := $(VPYTHON) -m pip install --disable-pip-version-check --quiet
-# Threads come from the workers: more of them per worker would only fight over the cores.
-PYTEST := OMP_NUM_THREADS=1 $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile
+PYTEST := $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-slow check bench clean
@@ -55,6 +54,9 @@ demo/clase.mp4: .venv/demo.stamp src/lectura/testing/demo.py src/lectura/testing
 demo: demo/clase.mp4
 	$(BIN)/lectura run demo/clase.mp4 -o demo --speakers
 	@$(VPYTHON) -X utf8 -c "print(open('demo/clase.notes.md', encoding='utf-8').read())"
+
+# Several workers at once: more threads in each would only fight over the cores.
+test test-slow: export OMP_NUM_THREADS := 1
 
 test: .venv/test.stamp
 	$(PYTEST) -m "not slow" $(PYTEST_ARGS)
