@@ -139,6 +139,8 @@ class Pipeline:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
         started = perf_counter()
+        if target is not None:
+            prepare(target)
         notes = self._noting.run(transcript, path.name)
         written: tuple[Path, ...] = ()
         if target is not None:

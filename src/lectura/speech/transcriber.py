@@ -171,6 +171,7 @@ class _Run:
         )
         waiting: deque[tuple[Window, list[Future[list[Part]]]]] = deque()
         pool = ThreadPoolExecutor(self._owner.workers, thread_name_prefix="lectura-listen")
+        wait = True
         try:
             with prefetch(source, ahead=_WINDOWS_AHEAD) as ready:
                 for window in ready:
@@ -179,9 +180,12 @@ class _Run:
                         yield self._finished(*waiting.popleft())
                 while waiting:
                     yield self._finished(*waiting.popleft())
+        except KeyboardInterrupt:
+            wait = False  # the process ends now; what is being decoded could take half a minute
+            raise
         finally:
             self._languages.close()
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=wait, cancel_futures=True)
 
     def _submit(self, pool: ThreadPoolExecutor, window: Window) -> list[Future[list[Part]]]:
         futures = []

@@ -1,0 +1,118 @@
+"""Command lines, run in this process or in one of their own; recordings made for them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lectura.audio import SAMPLE_RATE
+from lectura.cli.exit import main
+from lectura.pipeline import Pipeline
+from lectura.speech.device import DeviceChoice
+from lectura.speech.load import Choice
+from lectura.speech.models import ModelFiles
+from lectura.testing.transcriber import ScriptedTranscriber
+
+START = "from lectura.cli import main; main()"
+SLOW_START = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {here!r})
+from cli_runs import CHOICE, ScriptedTranscriber
+from lectura.pipeline import Pipeline
+Pipeline._choose = lambda self: CHOICE
+Pipeline._load_whisper = lambda self, choice: ScriptedTranscriber(
+    pace_seconds={pace}, log=Path({log!r})
+)
+from lectura.cli import main
+main()
+"""
+CHOICE = Choice(
+    ModelFiles("scripted", Path("scripted"), "path", "0" * 64), DeviceChoice("cpu", 0, "int8")
+)
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command line ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+class InProcess:
+    """Runs command lines in this process, with a scripted transcriber and a store of its own."""
+
+    def __init__(
+        self, patch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], folder: Path
+    ) -> None:
+        self._patch = patch
+        self._capsys = capsys
+        self.log = folder / "windows.log"
+        patch.chdir(folder)
+        patch.setenv("LECTURA_CACHE", str(folder / "store"))
+        patch.setattr(Pipeline, "_choose", lambda _: CHOICE)
+        transcriber = ScriptedTranscriber(log=self.log)
+        patch.setattr(Pipeline, "_load_whisper", lambda _, choice: transcriber)
+
+    def __call__(self, *arguments: str | Path) -> Ended:
+        self._patch.setattr(sys, "argv", ["lectura", *map(str, arguments)])
+        self._capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main()
+        told = self._capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return Ended(int(left.value.code), told.out, told.err)
+
+    @property
+    def windows(self) -> int:
+        """How many windows were transcribed so far."""
+        return len(self.log.read_text().splitlines()) if self.log.exists() else 0
+
+
+def wav(path: Path, *, seconds: float = 3.0) -> Path:
+    """A hum."""
+    wave_form = np.sin(np.arange(round(seconds * SAMPLE_RATE)) * 0.08) * 0.3
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes((wave_form * 32767).astype("<i2").tobytes())
+    return path
+
+
+def start(
+    *arguments: str, folder: Path, code: str = START, **environ: str
+) -> subprocess.Popen[str]:
+    """Start a command line in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        env={**os.environ, "LECTURA_CACHE": str(folder / "store"), **environ},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> Ended:
+    """Wait for its end."""
+    out, err = process.communicate(timeout=60)
+    return Ended(process.returncode, out, err)
+
+
+def slow(folder: Path, *, pace: float = 0.3) -> str:
+    """Code that starts lectura with a slow scripted transcriber; logs to ``windows.log``."""
+    return SLOW_START.format(
+        here=str(Path(__file__).parent), pace=pace, log=str(folder / "windows.log")
+    )
