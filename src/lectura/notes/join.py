@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from rapidfuzz import fuzz
 
 from lectura.notes.model import Citation, KeyPoint, Term, Topic
+from lectura.notes.order import extent, position
 from lectura.notes.partial import PartialNotes
-from lectura.notes.records import extent, position
 from lectura.notes.wording import must_match, norms
 from lectura.transcript import Model
 

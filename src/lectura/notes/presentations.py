@@ -16,7 +16,8 @@ from lectura.notes.ground import Evidence, claims_of, look_up
 from lectura.notes.haystack import Haystack
 from lectura.notes.mapping import ask_again
 from lectura.notes.model import KeyPoint, Presentation, Question, Topic, Unsupported
-from lectura.notes.records import Lookup, extent, key_points, questions
+from lectura.notes.order import extent
+from lectura.notes.records import Lookup, key_points, questions
 from lectura.notes.replies import PresentationReply
 from lectura.notes.requests import Requests
 from lectura.notes.wording import tokens

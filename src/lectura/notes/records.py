@@ -22,6 +22,7 @@ from lectura.notes.model import (
     Topic,
     Unsupported,
 )
+from lectura.notes.order import extent, position
 from lectura.notes.partial import PartialNotes
 from lectura.notes.replies import (
     AnnouncementDraft,
@@ -110,20 +111,6 @@ def topics_of(points: Iterable[tuple[str, KeyPoint]], otherwise: str) -> tuple[T
         for title, items in groups.values()
         for start, end in [extent(items)]
     )
-
-
-def extent(points: Iterable[KeyPoint]) -> tuple[float | None, float | None]:
-    """From the first to the last cited second; None without times."""
-    cited = [c for point in points for c in point.citations if c.interval is not None]
-    if not cited:
-        return None, None
-    return min(c.start or 0.0 for c in cited), max(c.end or 0.0 for c in cited)
-
-
-def position(citations: Sequence[Citation]) -> tuple[int, float]:
-    """Where a record stands in the lecture, to sort by."""
-    first = citations[0]
-    return first.segment_ids[0], first.start or 0.0
 
 
 class _Made:
