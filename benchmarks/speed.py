@@ -60,7 +60,7 @@ def programs() -> tuple[list[Program], list[str]]:
         in_process("batched", "faster-whisper batched, beam 5"),
         in_process("batched-greedy", "faster-whisper batched, greedy"),
         in_process("limit", LIMIT),
-        as_command(COMMAND, _lectura),
+        as_command(COMMAND, lectura_command),
     ]
     missing = []
     if path := find_command("whisper-ctranslate2"):
@@ -74,7 +74,7 @@ def programs() -> tuple[list[Program], list[str]]:
     return found, missing
 
 
-def _lectura(recording: Path, model: Path, language: str, out: Path) -> list[str]:
+def lectura_command(recording: Path, model: Path, language: str, out: Path) -> list[str]:
     start = [sys.executable, "-c", "from lectura.cli import main; main()", "transcribe"]
     return [*start, str(recording), "-o", str(out), "-f", "txt", "--model", str(model),
             "--language", language, "--device", "cpu", "--compute-type", COMPUTE_TYPE]  # fmt: skip

@@ -32,6 +32,9 @@ _FRAMES = 3000
 _LONGEST_PROMPT_TOKENS = 223
 """Half of the decoder's context, less the marker: what Whisper leaves for earlier text."""
 _MAX_TOKENS = 448
+_ENCODED_AT_ONCE = 1
+"""Pieces the encoder takes at once on a CPU: one keeps all cores busy, and each further one holds
+another 100 MB of attention scores."""
 
 
 class OutOfMemoryError(RuntimeError):
@@ -127,9 +130,18 @@ class Whisper:
             OutOfMemoryError: the batch does not fit the card.
         """
         with _memory_errors():
-            output = self._whisper.encode(np.stack(features))
+            output = self._encoded(features)
         frames = tuple(min(_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths)
         return Encoded(output, frames)
+
+    def _encoded(self, features: Sequence[npt.NDArray[np.float32]]) -> ctranslate2.StorageView:
+        if self._whisper.model.device == "cuda" or len(features) <= _ENCODED_AT_ONCE:
+            return self._whisper.encode(np.stack(features))
+        parts = [
+            np.asarray(self._whisper.encode(np.stack(features[at : at + _ENCODED_AT_ONCE])))
+            for at in range(0, len(features), _ENCODED_AT_ONCE)
+        ]
+        return ctranslate2.StorageView.from_array(np.concatenate(parts))
 
     def languages(self, encoded: Encoded) -> list[dict[str, float]]:
         """Probability of every language per piece; English alone for English-only models."""
