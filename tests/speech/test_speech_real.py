@@ -1,0 +1,126 @@
+"""The whole engine with the real model on real recordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jiwer
+import pytest
+
+from lectura.audio import Samples
+from lectura.media.probe import probe
+from lectura.media.stream import open_audio
+from lectura.media.track import choose_track
+from lectura.progress import ignore
+from lectura.speech.load import choose, load
+from lectura.speech.options import TranscribeOptions
+from lectura.speech.transcriber import Recognition, WhisperTranscriber
+from lectura.store import Journal
+from lectura.timeline import total
+
+pytestmark = pytest.mark.real_model
+
+ENGINE = TranscribeOptions(model="base", device="cpu", compute_type="int8", offline=True)
+
+
+@pytest.fixture(scope="module")
+def engine() -> WhisperTranscriber:
+    return load(choose(ENGINE, ignore), ENGINE, ignore)
+
+
+def heard(
+    engine: WhisperTranscriber,
+    recording: Path,
+    folder: Path,
+    *,
+    language: str | None = None,
+    languages: tuple[str, ...] = (),
+) -> Recognition:
+    def blocks(start: float) -> Iterator[Samples]:
+        with open_audio(recording, choose_track(info, None), start=start) as stream:
+            yield from stream
+
+    info = probe(recording)
+    return engine.transcribe(
+        blocks,
+        Journal(folder / "windows"),
+        options=TranscribeOptions(language=language, languages=languages),
+        duration=info.duration,
+    )
+
+
+def text(found: Recognition) -> str:
+    return " ".join(segment.text for segment in found.segments)
+
+
+def plain(words: str) -> str:
+    letters = (char if char.isalnum() or char.isspace() else " " for char in words.lower())
+    return " ".join("".join(letters).replace("  ", " ").split())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "silence_digital.wav",
+        "silence_room.wav",
+        "noise_white_15s.flac",
+        "noise_dishes.flac",
+        "music_bach.ogg",
+        "music_chords.flac",
+    ],
+)
+def test_where_nobody_speaks_nothing_is_written(
+    engine: WhisperTranscriber, shared: Path, tmp_path: Path, name: str
+) -> None:
+    found = heard(engine, shared / "media" / name, tmp_path)
+    assert text(found) == ""
+    assert found.missed_seconds == 0.0
+
+
+def test_words_before_music_stay(engine: WhisperTranscriber, shared: Path, tmp_path: Path) -> None:
+    words = plain(text(heard(engine, shared / "media" / "music_guitar.flac", tmp_path))).split()
+    for number, digit in (("one", "1"), ("two", "2"), ("three", "3"), ("four", "4")):
+        assert number in words or digit in words
+    assert len(words) <= 6
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [
+        ("codeswitch_es_en_noref.flac", ("es", "en")),
+        ("multilingual_fw_noref.mp3", ("en", "de")),
+    ],
+)
+def test_changing_languages_come_out_whole(
+    engine: WhisperTranscriber,
+    shared: Path,
+    tmp_path: Path,
+    name: str,
+    languages: tuple[str, ...],
+) -> None:
+    found = heard(engine, shared / "speech" / name, tmp_path, languages=languages)
+    assert {segment.language for segment in found.segments} == set(languages)
+    spans = [segment.interval for segment in found.segments if segment.interval is not None]
+    assert total(spans) >= 0.85 * found.voiced_seconds
+    assert found.missed_seconds <= 0.1 * found.voiced_seconds
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "most"), [("printing-lecture", "en", 7.5), ("clase-es", "es", 15.5)]
+)
+def test_word_errors_of_whole_lectures(
+    engine: WhisperTranscriber,
+    shared: Path,
+    tmp_path: Path,
+    name: str,
+    language: str,
+    most: float,
+) -> None:
+    folder = shared / "recordings"
+    found = heard(engine, folder / f"{name}.mp4", tmp_path)
+    reference = (folder / f"{name}.ref.txt").read_text(encoding="utf-8")
+    errors = 100 * float(jiwer.wer(plain(reference), plain(text(found))))
+    assert found.language == language
+    assert found.missed_seconds <= 0.02 * found.voiced_seconds
+    assert errors <= most, f"{errors:.2f} % of the words of {name} are wrong"
