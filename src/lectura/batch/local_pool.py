@@ -24,7 +24,7 @@ from typing import Any
 from typing_extensions import Self
 
 from lectura.batch.executors import OnEvent, Place
-from lectura.batch.filing import failed, pending
+from lectura.batch.filing import failed, file_error, pending
 from lectura.batch.job import Heard, JobResult, WorkSetup
 from lectura.batch.layout import Job
 from lectura.batch.report import FileError
@@ -86,7 +86,11 @@ class LocalPool:
                 job = waiting.popleft()
             except IndexError:
                 return
-            heard = slot.hear(job)
+            try:
+                heard: Heard | JobResult = slot.hear(job)
+            except Exception as error:  # whatever it is, somebody waits for a result
+                slot.drop()
+                heard = JobResult(job.id, failed(pending(job), file_error(error)))
             if isinstance(heard, Heard):
                 self._notes.add(heard, done.put)
             else:
@@ -165,8 +169,13 @@ class _Slot:
     def close(self) -> None:
         """End the process at once: what it has finished is on the disk."""
         self._closed = True
-        if self._started is not None:
-            process, _ = self._started
+        self.drop()
+
+    def drop(self) -> None:
+        """End the process; the next recording gets a new one."""
+        started, self._started = self._started, None
+        if started is not None:
+            process, _ = started
             process.kill()
             process.join()
 
