@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from lectura.speech.hearing import Hearing
@@ -60,7 +62,7 @@ def test_speech_without_any_punctuation_is_cut_too() -> None:
 
 def test_no_segment_overlaps_the_next() -> None:
     found = segments(spoken("Uno dos. Tres cuatro cinco. " * 20))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end is not None
         assert after.start is not None
         assert before.end <= after.start + 1e-9

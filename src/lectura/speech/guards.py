@@ -82,30 +82,21 @@ def signs(
     """
     if not hearing.text:
         return frozenset({Sign.EMPTY})
-    found: set[Sign] = set()
-    words = hearing.text.split()
     speed = len(hearing.text) / max(sound.voiced_seconds, 0.25)
-    if sound.level_dbfs < _QUIET_DBFS:
-        found.add(Sign.QUIET)
-    if loops(words):
-        found.add(Sign.LOOP)
-    if hearing.compression_ratio > _MAX_COMPRESSION:
-        found.add(Sign.COMPRESSES)
-    if speed > _MAX_CHARACTERS_PER_SECOND:
-        found.add(Sign.TOO_FAST)
-    if is_too_slow(speed, sound, usual_speed, hearing.language):
-        found.add(Sign.TOO_SLOW)
-    if hearing.avg_logprob < _MIN_LOGPROB:
-        found.add(Sign.IMPROBABLE)
-    elif hearing.avg_logprob < _UNSURE_LOGPROB:
-        found.add(Sign.UNSURE)
-    if hearing.no_speech_prob > _NO_SPEECH:
-        found.add(Sign.NO_SPEECH)
-    if leaks(hearing.text, vocabulary):
-        found.add(Sign.LEAK)
-    if is_credits(hearing.text):
-        found.add(Sign.CREDITS)
-    return frozenset(found)
+    logprob = hearing.avg_logprob
+    seen = {
+        Sign.QUIET: sound.level_dbfs < _QUIET_DBFS,
+        Sign.LOOP: loops(hearing.text.split()),
+        Sign.COMPRESSES: hearing.compression_ratio > _MAX_COMPRESSION,
+        Sign.TOO_FAST: speed > _MAX_CHARACTERS_PER_SECOND,
+        Sign.TOO_SLOW: is_too_slow(speed, sound, usual_speed, hearing.language),
+        Sign.IMPROBABLE: logprob < _MIN_LOGPROB,
+        Sign.UNSURE: _MIN_LOGPROB <= logprob < _UNSURE_LOGPROB,
+        Sign.NO_SPEECH: hearing.no_speech_prob > _NO_SPEECH,
+        Sign.LEAK: leaks(hearing.text, vocabulary),
+        Sign.CREDITS: is_credits(hearing.text),
+    }
+    return frozenset(sign for sign, is_seen in seen.items() if is_seen)
 
 
 def loops(words: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ class _Ahead(Generic[ItemT]):
                 self._put(item)
         except _Stopped:
             return
-        except BaseException as error:  # noqa: BLE001 - raised again in the reader's thread
+        except BaseException as error:  # raised again in the reader's thread
             last = _Failure(error)
         with contextlib.suppress(_Stopped):
             self._put(last)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
@@ -118,7 +119,7 @@ class WhisperTranscriber:
         if len(pieces) > self._workers:
             count = -(-count // self._workers) * self._workers
         bounds = [round(len(pieces) * index / count) for index in range(count + 1)] if count else []
-        return [pieces[start:stop] for start, stop in zip(bounds[:-1], bounds[1:], strict=True)]
+        return [pieces[start:stop] for start, stop in pairwise(bounds)]
 
     def smaller_batches(self) -> int:
         """Halve the batches after the card ran out of memory; the new size."""
@@ -306,6 +307,7 @@ def _monotone(segments: Iterable[Segment]) -> Iterator[Segment]:
     for segment in segments:
         start, end = segment.start or 0.0, segment.end or 0.0
         if start < latest:
-            segment = segment.model_copy(update={"start": latest, "end": max(latest, end)})
+            yield segment.model_copy(update={"start": latest, "end": max(latest, end)})
+        else:
+            yield segment
         latest = max(latest, start)
-        yield segment
