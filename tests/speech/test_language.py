@@ -49,11 +49,14 @@ def test_the_language_before_is_favoured_a_little() -> None:
     assert among({"es": 0.8, "en": 0.2}, ("en", "es"), "en") == "es"
 
 
-def test_the_tally_counts_seconds() -> None:
+def tally_of(*counted: tuple[str, float]) -> str | None:
     tally = LanguageTally()
-    assert tally.main is None
-    tally.add("en", 10.0)
-    tally.add("es", 8.0)
-    assert tally.main == "en"
-    tally.add("es", 8.0)
-    assert tally.main == "es"
+    for language, voiced in counted:
+        tally.add(language, voiced)
+    return tally.main
+
+
+def test_the_tally_counts_seconds() -> None:
+    assert tally_of() is None
+    assert tally_of(("en", 10.0), ("es", 8.0)) == "en"
+    assert tally_of(("en", 10.0), ("es", 8.0), ("es", 8.0)) == "es"

@@ -39,7 +39,7 @@ class LoudnessDetector:
 
     def probabilities(self, audio: Samples) -> npt.NDArray[np.float32]:
         frames = np.abs(audio.reshape(-1, FRAME_SAMPLES)).mean(axis=1)
-        return (frames > 0.01).astype(np.float32)
+        return np.asarray(frames > 0.01, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -320,4 +320,4 @@ def test_batches_are_balanced_over_the_workers(
     window = Window(0, 0, 0, cast(Any, tuple(range(n_pieces))), final=True)
     batches = engine.batches(window)
     assert sorted(map(len, batches)) == sorted(expected)
-    assert [piece for batch in batches for piece in batch] == list(range(n_pieces))
+    assert [cast(Any, piece) for batch in batches for piece in batch] == list(range(n_pieces))

@@ -25,7 +25,7 @@ class LoudnessDetector(VoiceDetector):
 
     def probabilities(self, audio: Samples) -> npt.NDArray[np.float32]:
         frames = np.abs(audio.reshape(-1, FRAME_SAMPLES)).mean(axis=1)
-        return (frames > 0.01).astype(np.float32)
+        return np.asarray(frames > 0.01, dtype=np.float32)
 
 
 def recording(seconds: int, seed: int = 1) -> Samples:
