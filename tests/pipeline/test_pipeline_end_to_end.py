@@ -60,11 +60,11 @@ def test_the_words_are_there(outputs: Path) -> None:
 def test_the_homework_and_the_exam_are_found(outputs: Path) -> None:
     notes = json.loads((outputs / "clase.notes.json").read_text(encoding="utf-8"))
     told = json.dumps(notes["assignments"], ensure_ascii=False).lower()
-    assert "informe" in told
+    assert "ejercicios" in told
     assert notes["assignments"][0]["due"]["date"] == "2026-12-04"
     assert "examen" in json.dumps(notes, ensure_ascii=False).lower()
     page = (outputs / "clase.notes.md").read_text(encoding="utf-8")
-    assert "informe" in page
+    assert "ejercicios" in page
 
 
 def test_the_json_files_hold_to_their_schemas(outputs: Path) -> None:
@@ -80,4 +80,4 @@ def test_other_programs_read_the_subtitles(outputs: Path) -> None:
     assert all(line.start < line.end for line in subtitles)
     ends = [line.end for line in subtitles]
     assert ends == sorted(ends)
-    assert "informe" in " ".join(line.plaintext for line in subtitles)
+    assert "ejercicios" in " ".join(line.plaintext for line in subtitles)

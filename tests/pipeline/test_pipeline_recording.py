@@ -225,6 +225,8 @@ def test_notes_that_fail_leave_the_transcript(
 def test_an_unknown_engine_is_refused_before_the_work(bench: Bench) -> None:
     with pytest.raises(UsageError, match="magic"):
         bench.pipeline(llm="magic").run(bench.wav(), bench.target())
+    with pytest.raises(UsageError, match="no speaker engine 'nope'"):
+        bench.pipeline(speakers=True, speaker_engine="nope").transcribe(bench.wav(), bench.target())
     with pytest.raises(UsageError, match="no prompt 'nope'"):
         bench.pipeline(prompt="nope").run(bench.wav(), bench.target())
     assert bench.windows == 0

@@ -30,6 +30,16 @@ class DiarizationStage:
         self._store = store
         self._hook = hook
 
+    def check(self, options: SpeakerOptions) -> None:
+        """Find out before the transcription whether there is such an engine.
+
+        Raises:
+            UsageError: there is not.
+        """
+        from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
+
+        _engine(BACKENDS, options.engine)
+
     def run(
         self,
         path: Path,

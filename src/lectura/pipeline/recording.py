@@ -111,6 +111,8 @@ class Pipeline:
         """
         started = perf_counter()
         prepare(target)
+        if self.settings.speakers.enabled:
+            self._diarization.check(self.settings.speakers)
         options = self.settings.transcribe
         if self.settings.speakers.enabled:
             options = replace(options, words=True)  # a speaker is found for every word
