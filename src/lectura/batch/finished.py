@@ -22,7 +22,7 @@ from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
 from lectura.llm.options import chosen_llm, endpoint_url
 from lectura.pipeline import Outcome, outputs_of
-from lectura.pipeline.recognition import content_digest
+from lectura.pipeline.inputs import content_digest
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 
 _FILE = "finished.json"

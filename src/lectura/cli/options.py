@@ -16,7 +16,7 @@ _OUTPUT = "Output"
 Recordings = Annotated[
     list[Path],
     typer.Argument(
-        metavar="RECORDING...",
+        metavar="RECORDING",
         help="Recordings, video or audio; folders are searched.",
         show_default=False,
     ),

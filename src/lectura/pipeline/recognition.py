@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura import __version__
-from lectura.errors import NotMediaError
+from lectura.pipeline.inputs import content_digest, refuse_transcripts
 from lectura.progress import Hook, Notification
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
@@ -29,7 +28,6 @@ RECOGNITION_VERSION = 1
 
 _LEAST_COVERAGE = 0.9
 _PLACES_NAMED = 5
-_TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
 _FILE = "transcript.json"
 _JOURNAL = "windows.jsonl"
 
@@ -83,7 +81,7 @@ class RecognitionStage:
             BusyError: another run transcribes it with the same options.
             ModelError, OutputError: as the stages below.
         """
-        _refuse_transcripts(path)
+        refuse_transcripts(path)
         sha256 = content_digest(self._store, path)
         request = self._store.artifact(
             "request", {"sha256": sha256, "track": audio_track, **_typed(options)}
@@ -177,43 +175,6 @@ class _Opened:
     def report(self) -> DecodeReport:
         assert self._stream is not None  # noqa: S101 - every transcriber opens the audio
         return self._stream.report
-
-
-def _refuse_transcripts(path: Path) -> None:
-    if path.suffix.lower() in _TRANSCRIPT_SUFFIXES and path.is_file():
-        raise NotMediaError(
-            f"{path} is a transcript, not a recording.",
-            hint=f"For its notes: lectura summarize {shlex.quote(str(path))}",
-            value=str(path),
-        )
-
-
-def content_digest(store: Store, path: Path) -> str:
-    """SHA-256 of a recording.
-
-    Raises:
-        NotMediaError: it is not there or cannot be read.
-    """
-    if path.is_dir():
-        raise NotMediaError(
-            f"{path} is a folder, not a recording.",
-            hint=f"For a folder of recordings: lectura batch '{path}' -o OUT",
-            value=str(path),
-        )
-    try:
-        return store.content_digest(path)
-    except FileNotFoundError:
-        raise NotMediaError(
-            f"There is no file {path}.",
-            hint="Check the name: lectura transcribe RECORDING",
-            value=str(path),
-        ) from None
-    except OSError as error:
-        raise NotMediaError(
-            f"{path} cannot be read: {error.strerror or error}.",
-            hint="Check its permissions, then run the same command again.",
-            value=str(path),
-        ) from error
 
 
 def _typed(options: TranscribeOptions) -> dict[str, Any]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Transcripts = Annotated[
     list[Path],
     typer.Argument(
-        metavar="TRANSCRIPT...",
+        metavar="TRANSCRIPT",
         help="Transcripts (txt, srt, vtt, tsv, json of lectura, whisper, faster-whisper or "
         "whisperX); - reads standard input.",
         show_default=False,

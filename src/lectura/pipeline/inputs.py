@@ -1,0 +1,53 @@
+"""What a recording must be before any stage looks into it."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from lectura.errors import NotMediaError
+from lectura.store import Store
+
+_TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
+
+
+def refuse_transcripts(path: Path) -> None:
+    """Tell who gives a transcript where a recording is wanted what to do with it.
+
+    Raises:
+        NotMediaError: its name is a transcript's.
+    """
+    if path.suffix.lower() in _TRANSCRIPT_SUFFIXES and path.is_file():
+        raise NotMediaError(
+            f"{path} is a transcript, not a recording.",
+            hint=f"For its notes: lectura summarize {shlex.quote(str(path))}",
+            value=str(path),
+        )
+
+
+def content_digest(store: Store, path: Path) -> str:
+    """SHA-256 of a recording.
+
+    Raises:
+        NotMediaError: it is not there or cannot be read.
+    """
+    if path.is_dir():
+        raise NotMediaError(
+            f"{path} is a folder, not a recording.",
+            hint=f"For a folder of recordings: lectura batch '{path}' -o OUT",
+            value=str(path),
+        )
+    try:
+        return store.content_digest(path)
+    except FileNotFoundError:
+        raise NotMediaError(
+            f"There is no file {path}.",
+            hint="Check the name: lectura transcribe RECORDING",
+            value=str(path),
+        ) from None
+    except OSError as error:
+        raise NotMediaError(
+            f"{path} cannot be read: {error.strerror or error}.",
+            hint="Check its permissions, then run the same command again.",
+            value=str(path),
+        ) from error
