@@ -87,6 +87,7 @@ def test_standard_input(cli: InProcess, tmp_path: Path, monkeypatch: pytest.Monk
         (["clase.txt", "--exclude-speaker", "Ana"], 2, "There is no speaker 'Ana'"),
         (["clase.txt", "--max-cost", "1"], 2, "--max-cost needs the prices"),
         (["clase.txt", "-o", "clase.txt"], 1, "clase.txt is a file, not a folder"),
+        (["clase.txt", "clase.srt"], 2, "would have the same name"),
         (["clase.txt", "--llm", "openai", "--offline"], 2, "--offline allows"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lectura.speech.hearing import Hearing
 from lectura.transcript import Segment, Word
@@ -89,3 +89,15 @@ def _gap(before: Word, after: Word) -> float:
     if before.end is None or after.start is None:
         return 0.0
     return after.start - before.end
+
+
+def monotone(segments: Iterable[Segment]) -> Iterator[Segment]:
+    """Segments whose starts never go back; windows are in order, so this touches roundings only."""
+    latest = 0.0
+    for segment in segments:
+        start, end = segment.start or 0.0, segment.end or 0.0
+        if start < latest:
+            yield segment.model_copy(update={"start": latest, "end": max(latest, end)})
+        else:
+            yield segment
+        latest = max(latest, start)

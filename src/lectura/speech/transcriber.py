@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from lectura.speech.listening import Listener, Part, Plan
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.packing import PIECE_SAMPLES, Piece
 from lectura.speech.prefetch import prefetch
+from lectura.speech.segmenting import monotone
 from lectura.speech.vad import VoiceDetector
 from lectura.speech.whisper import OutOfMemoryError, Whisper
 from lectura.speech.windows import Window, windows
@@ -172,7 +174,6 @@ class _Run:
         )
         waiting: deque[tuple[Window, list[Future[list[Part]]]]] = deque()
         pool = ThreadPoolExecutor(self._owner.workers, thread_name_prefix="lectura-listen")
-        wait = True
         try:
             with prefetch(source, ahead=_WINDOWS_AHEAD) as ready:
                 for window in ready:
@@ -181,12 +182,10 @@ class _Run:
                         yield self._finished(*waiting.popleft())
                 while waiting:
                     yield self._finished(*waiting.popleft())
-        except KeyboardInterrupt:
-            wait = False  # the process ends now; what is being decoded could take half a minute
-            raise
         finally:
             self._languages.close()
-            pool.shutdown(wait=wait, cancel_futures=True)
+            # At Ctrl-C the process ends; what is being decoded could take half a minute.
+            pool.shutdown(wait=sys.exc_info()[0] is not KeyboardInterrupt, cancel_futures=True)
 
     def _submit(self, pool: ThreadPoolExecutor, window: Window) -> list[Future[list[Part]]]:
         futures = []
@@ -291,7 +290,7 @@ def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Rec
         if segment.language is not None and interval is not None:
             tally.add(segment.language, interval.duration)
     return Recognition(
-        segments=renumber(_monotone(segments)),
+        segments=renumber(monotone(segments)),
         language=tally.main,
         voiced_seconds=sum(record.voiced_seconds for record in records),
         missed_seconds=sum(record.missed_seconds for record in records),
@@ -299,15 +298,3 @@ def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Rec
         rejected=tuple(item for record in records for item in record.rejected),
         resumed_seconds=resumed_seconds,
     )
-
-
-def _monotone(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """Segments whose starts never go back; windows are in order, so this touches roundings only."""
-    latest = 0.0
-    for segment in segments:
-        start, end = segment.start or 0.0, segment.end or 0.0
-        if start < latest:
-            yield segment.model_copy(update={"start": latest, "end": max(latest, end)})
-        else:
-            yield segment
-        latest = max(latest, start)

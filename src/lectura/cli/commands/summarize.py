@@ -11,7 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
-from lectura.errors import ExitStatus
+from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.config import Settings
@@ -75,6 +75,7 @@ def summarize(
     runner = pipeline(chosen)
     if estimate:
         return _estimate(runner, chosen, inputs, as_json=as_json)
+    _refuse_twins(inputs, output)
     return each(
         [(path, partial(_one, runner, chosen, path, output, as_json)) for path in inputs],
         as_json=as_json,
@@ -107,6 +108,22 @@ def _one(
         form = chosen.output.notes_formats[0]
         out(render_notes(outcome.notes, form, RenderOptions(link=chosen.output.link)))
     return outcome
+
+
+def _refuse_twins(inputs: list[Path], output: str | None) -> None:
+    """No transcript's notes may overwrite another's."""
+    if output == "-":
+        return
+    taken: dict[Path, Path] = {}
+    for path in inputs:
+        place = (Path(output) if output is not None else path.parent) / _stem(path)
+        if place in taken:
+            raise UsageError(
+                f"The notes of {taken[place]} and {path} would have the same name.",
+                hint=f"Give each a folder of its own: lectura summarize {path} -o OTHER",
+                value=str(path),
+            )
+        taken[place] = path
 
 
 def _stem(name: Path) -> str:
