@@ -105,7 +105,7 @@ def batch(
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
 ) -> ExitStatus:
-    """Transcribe a folder of recordings and write their notes; what is complete is passed over.
+    """Work on a folder of recordings: resume, skip, report.
 
     Example: lectura batch recordings -o out
     """

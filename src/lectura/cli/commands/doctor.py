@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,7 +65,10 @@ def _checks(flags: dict[str, object]) -> Iterator[Check]:
     chosen = settings(flags)
     yield _ffmpeg()
     yield from _device_and_model(
-        chosen.transcribe.model, chosen.transcribe.device, chosen.transcribe.compute_type
+        chosen.transcribe.model,
+        chosen.transcribe.device,
+        chosen.transcribe.compute_type,
+        chosen.cache,
     )
     yield _speakers()
     engine = chosen_llm(chosen.llm, os.environ)
@@ -89,7 +93,9 @@ def _ffmpeg() -> Check:
         return Check("ffmpeg", False, error.message, error.hint)
 
 
-def _device_and_model(model: str, device: str, compute_type: str) -> Iterator[Check]:
+def _device_and_model(
+    model: str, device: str, compute_type: str, cache: Path | None
+) -> Iterator[Check]:
     from lectura.speech.device import choose_device
     from lectura.speech.models import find_model
 
@@ -97,7 +103,7 @@ def _device_and_model(model: str, device: str, compute_type: str) -> Iterator[Ch
     note = f" ({choice.notices[0]})" if choice.notices else ""
     yield Check("device", True, f"{choice.device}, {choice.compute_type}{note}")
     try:
-        files = find_model(model, device=choice.device, offline=True)
+        files = find_model(model, device=choice.device, offline=True, cache_root=cache)
         yield Check("speech model", True, f"{files.name} at {files.path} (from: {files.origin})")
     except LecturaError as error:
         yield Check("speech model", False, error.message, error.hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,7 +24,7 @@ def list_models(as_json: AsJson = False) -> ExitStatus:
     from lectura.llm import gguf
     from lectura.speech import models
 
-    for listing in models.list_models():
+    for listing in models.list_models(cache_root=_cache()):
         row = {
             "kind": "speech",
             "name": listing.model.name,
@@ -58,7 +59,7 @@ def pull(name: Name) -> ExitStatus:
             pulled = gguf_pull.pull(name, hook=console().hook)
             out(str(pulled.path))
         else:
-            files = models.pull(name, hook=console().hook)
+            files = models.pull(name, hook=console().hook, cache_root=_cache())
             out(str(files.path))
     return ExitStatus.COMPLETE
 
@@ -81,5 +82,12 @@ def path(name: Name) -> ExitStatus:
             )
         out(str(found))
     else:
-        out(str(models.model_path(name)))
+        out(str(models.model_path(name, cache_root=_cache())))
     return ExitStatus.COMPLETE
+
+
+def _cache() -> Path | None:
+    """Where joined models are kept, as the settings say."""
+    from lectura.cli.setup import settings
+
+    return settings({}).cache
