@@ -22,6 +22,8 @@ from lectura.speech.packing import Piece
 from lectura.speech.whisper import Encoded, Whisper
 
 _BEAM = 5
+_BEAM_PIECES = 2
+"""Pieces in one beam search: each hypothesis holds the memory of a piece of its own."""
 _NO_REPEAT_WORDS = 6
 _TEMPO = 1.1
 _DEEPEST_SPLIT = 2
@@ -103,14 +105,15 @@ class Listener:
         """Beam search for the doubted pieces of a batch, on what the encoder already gave."""
         doubted = [index for index, item in enumerate(judged) if needs_rehearing(item)]
         chosen = list(judged)
-        if not doubted:
-            return chosen
-        heard = self._whisper.hear(
-            encoded.take(doubted),
-            [judged[index].hearing.language for index in doubted],
-            self._plan.task,
-            Decoding(beam=_BEAM, prompt=self._plan.prompt),
-        )
+        heard: list[Hearing] = []
+        for start in range(0, len(doubted), _BEAM_PIECES):
+            group = doubted[start : start + _BEAM_PIECES]
+            heard += self._whisper.hear(
+                encoded.take(group),
+                [judged[index].hearing.language for index in group],
+                self._plan.task,
+                Decoding(beam=_BEAM, prompt=self._plan.prompt),
+            )
         for index, hearing in zip(doubted, heard, strict=True):
             again = self._judge(pieces[index], hearing, usual)
             chosen[index] = better(judged[index], again)
