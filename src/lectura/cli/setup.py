@@ -68,26 +68,14 @@ def settings(flags: Mapping[str, Any], *, vocabulary_from: Path | None = None) -
 
 def checked(chosen: Settings) -> Settings:
     """Refuse formats that do not exist before hours of work begin."""
+    from lectura.formats import format_named
+    from lectura.render import renderer_named
+
     for name in chosen.output.formats:
-        if name not in _FORMATS:
-            raise UsageError(
-                f"There is no transcript format '{name}'.",
-                hint=f"Choose among {', '.join(_FORMATS)}: lectura transcribe RECORDING -f txt,srt",
-                value=name,
-            )
+        format_named(name)
     for name in chosen.output.notes_formats:
-        if name not in _NOTES_FORMATS:
-            raise UsageError(
-                f"Notes cannot be written as '{name}'.",
-                hint=f"Choose among {', '.join(_NOTES_FORMATS)}: "
-                "lectura summarize TRANSCRIPT -f md,json",
-                value=name,
-            )
+        renderer_named(name)
     return chosen
-
-
-_FORMATS = ("txt", "srt", "vtt", "json", "tsv")
-_NOTES_FORMATS = ("md", "json", "ics")
 
 
 def pipeline(chosen: Settings) -> Pipeline:

@@ -19,6 +19,7 @@ __all__ = [
     "FORMATS",
     "Format",
     "decode",
+    "format_named",
     "parse_transcript",
     "read_transcript",
     "write_transcript",
@@ -29,6 +30,21 @@ FORMATS: dict[str, Format] = {
 }
 
 
+def format_named(name: str) -> Format:
+    """The format of that name.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if name not in FORMATS:
+        raise UsageError(
+            f"There is no transcript format '{name}'.",
+            hint=f"Choose among {', '.join(FORMATS)}: lectura transcribe RECORDING -f txt,srt",
+            value=name,
+        )
+    return FORMATS[name]
+
+
 def write_transcript(transcript: Transcript, format_name: str) -> str:
     """The transcript in the format of that name, lines ended by a line feed.
 
@@ -36,13 +52,7 @@ def write_transcript(transcript: Transcript, format_name: str) -> str:
         UsageError: there is no such format.
         TranscriptError: the format needs times and the transcript has none.
     """
-    if format_name not in FORMATS:
-        raise UsageError(
-            f"There is no transcript format '{format_name}'.",
-            hint=f"Choose among {', '.join(FORMATS)}: lectura transcribe RECORDING -f txt,srt",
-            value=format_name,
-        )
-    return FORMATS[format_name].write(transcript)
+    return format_named(format_name).write(transcript)
 
 
 def read_transcript(path: Path) -> Transcript:

@@ -9,9 +9,24 @@ from lectura.render.markdown import MARKDOWN
 from lectura.render.notes_json import JSON, read_notes
 from lectura.render.renderer import Renderer, RenderOptions
 
-__all__ = ["RENDERERS", "RenderOptions", "Renderer", "read_notes", "render_notes"]
+__all__ = ["RENDERERS", "RenderOptions", "Renderer", "read_notes", "render_notes", "renderer_named"]
 
 RENDERERS: dict[str, Renderer] = {renderer.name: renderer for renderer in (MARKDOWN, JSON, ICS)}
+
+
+def renderer_named(name: str) -> Renderer:
+    """The form of that name.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    if name not in RENDERERS:
+        raise UsageError(
+            f"Notes cannot be written as '{name}'.",
+            hint=f"Choose among {', '.join(RENDERERS)}: lectura summarize TRANSCRIPT -f md",
+            value=name,
+        )
+    return RENDERERS[name]
 
 
 def render_notes(notes: Notes, format_name: str, options: RenderOptions | None = None) -> str:
@@ -20,10 +35,4 @@ def render_notes(notes: Notes, format_name: str, options: RenderOptions | None =
     Raises:
         UsageError: there is no such form.
     """
-    if format_name not in RENDERERS:
-        raise UsageError(
-            f"Notes cannot be written as '{format_name}'.",
-            hint=f"Choose among {', '.join(RENDERERS)}: lectura summarize TRANSCRIPT -f md",
-            value=format_name,
-        )
-    return RENDERERS[format_name].write(notes, options or RenderOptions())
+    return renderer_named(format_name).write(notes, options or RenderOptions())

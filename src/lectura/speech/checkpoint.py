@@ -15,7 +15,7 @@ from lectura.speech.timing import aligned_words, laid_words
 from lectura.speech.windows import Window
 from lectura.store import Journal
 from lectura.timeline import Interval, round_seconds
-from lectura.transcript import Model, Rejected, Segment
+from lectura.transcript import Model, Rejected, Segment, renumber
 
 
 class WindowRecord(Model):
@@ -88,7 +88,7 @@ def record_of(
         final=window.final,
         language=language,
         last_language=parts[-1].judged.hearing.language if parts else None,
-        segments=_in_order(segments),
+        segments=renumber(segments),
         rejected=tuple(rejected),
         voiced_seconds=round_seconds(voiced_seconds),
         missed_seconds=round_seconds(missed_seconds),
@@ -133,7 +133,3 @@ def _rejected(part: Part, outcome: str, reason: str) -> list[Rejected]:
 
 def _rounded(interval: Interval) -> Interval:
     return Interval(round_seconds(interval.start), round_seconds(interval.end))
-
-
-def _in_order(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    return tuple(segment.model_copy(update={"id": index}) for index, segment in enumerate(segments))

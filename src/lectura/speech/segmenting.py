@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lectura.speech.hearing import Hearing
+from lectura.speech.timing import SENTENCE_END
 from lectura.transcript import Segment, Word
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”)\]]*$")
 _CLAUSE_END = re.compile(r"[,;:，、；：][\"'»”)\]]*$")
 _PAUSE_SECONDS = 1.5
 _LONGEST_SECONDS = 14.0
@@ -58,7 +58,7 @@ def _sentences(words: Sequence[Word]) -> list[list[Word]]:
             sentences.append(current)
             current = []
         current.append(word)
-        if _SENTENCE_END.search(word.text):
+        if SENTENCE_END.search(word.text):
             sentences.append(current)
             current = []
     return [*sentences, current] if current else sentences

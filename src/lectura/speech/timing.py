@@ -20,7 +20,7 @@ from lectura.transcript import Word
 _SNAP_SECONDS = 1.2
 """How far an end of a sentence may be moved to meet a pause."""
 _SHORTEST_WORD_SECONDS = 0.02
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”)\]]*$")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _anchors(
     """Pairs (share of the text, share of the voice) that are held fast, both growing."""
     anchors = [(0.0, 0.0)]
     for word, share in zip(words[:-1], shares[1:-1], strict=True):
-        if not _SENTENCE_END.search(word):
+        if not SENTENCE_END.search(word):
             continue
         found = ruler.nearest_pause(share * ruler.length)
         if found is None or abs(found[0] - share * ruler.length) > _SNAP_SECONDS:
