@@ -200,3 +200,9 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"gone\.txt belongs to the submission"):
         write_manifest(tmp_path, [entry], versions={}, options={})
     assert not (tmp_path / "manifest.json").exists()
+
+
+def test_a_folder_without_a_manifest_tells_how_to_make_one(tmp_path: Path) -> None:
+    (found,) = verify(tmp_path)
+    assert (found.name, found.kind) == ("manifest.json", "missing")
+    assert found.message.endswith(f"lectura run RECORDING --submission {tmp_path}")

@@ -188,7 +188,9 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
         content = json.loads((folder / MANIFEST).read_bytes())
         manifest = Manifest.model_validate(content)
     except FileNotFoundError:
-        return (Mismatch(MANIFEST, "missing", f"{MANIFEST} is missing."),)
+        made = f"make one with lectura run RECORDING --submission {folder}"
+        message = f"{MANIFEST} is missing: {folder} is no submission; {made}"
+        return (Mismatch(MANIFEST, "missing", message),)
     except (OSError, ValueError) as error:
         return (Mismatch(MANIFEST, "manifest", f"{MANIFEST} cannot be read: {_plain(error)}."),)
     found = list(_check_files(folder, manifest))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectura.config.languages import notes_language
 from lectura.config.layers import Layered
 from lectura.errors import UsageError
 from lectura.llm.options import LLMOptions, Prices
@@ -89,7 +90,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         ),
         llm=_llm(values),
         notes=NotesOptions(
-            language=values["notes_language"],
+            language=notes_language(values["notes_language"]),
             date=values["date"],
             exclude_speakers=values["exclude_speakers"],
             prompt=values["prompt"],
