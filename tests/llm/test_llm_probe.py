@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from lectura.llm.options import LLMOptions
+from lectura.llm.memory import EndpointMemory, Facts
+from lectura.llm.options import LLMOptions, origin
 from lectura.llm.probe import EndpointReport, probe_endpoint
 from lectura.llm.schema import Level
+from lectura.store import Store
 from lectura.testing.llm_server import ScriptedServer
 
 
@@ -67,3 +71,13 @@ def test_nothing_there() -> None:
     assert not report.reachable
     assert "Nothing answers at http://127.0.0.1:9" in str(report.problem)
     assert str(report.hint).endswith("lectura doctor")
+
+
+def test_the_speed_is_remembered_for_estimates(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    with ScriptedServer(models=("m1",), context_tokens=9000) as server:
+        options = LLMOptions(llm="openai", base_url=server.base_url)
+        report = probe_endpoint(options, environ={}, remember_in=store)
+        memory = EndpointMemory(store, origin(server.base_url), "m1", Facts())
+    assert memory.facts.tokens_per_second == report.tokens_per_second
+    assert memory.facts.tokens_per_second is not None

@@ -29,6 +29,7 @@ class Facts:
         context_tokens: what prompt and reply may take; None where unknown.
         repeats: whether the model repeats check words when it has seen them.
         thinks_aloud: whether thoughts precede its answers.
+        tokens_per_second: of its last reply of some length, waiting included; None where unknown.
     """
 
     level: Level = "json_schema"
@@ -37,6 +38,7 @@ class Facts:
     context_tokens: int | None = None
     repeats: bool | None = None
     thinks_aloud: bool = False
+    tokens_per_second: float | None = None
 
 
 class EndpointMemory:

@@ -14,8 +14,9 @@ from pydantic import BaseModel
 
 from lectura.errors import ContextOverflowError, LecturaError
 from lectura.llm.client import OpenAIChat
-from lectura.llm.connect import chat_at, open_endpoint
+from lectura.llm.connect import chat_at, first_facts, open_endpoint
 from lectura.llm.discovery import discover
+from lectura.llm.memory import EndpointMemory
 from lectura.llm.options import LLMOptions, is_nearby
 from lectura.llm.protocol import Request
 from lectura.llm.schema import Level
@@ -62,23 +63,32 @@ class _Notes(BaseModel):
 
 
 def probe_endpoint(
-    options: LLMOptions, hook: Hook = ignore, *, environ: Mapping[str, str] = os.environ
+    options: LLMOptions,
+    hook: Hook = ignore,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    remember_in: Store | None = None,
 ) -> EndpointReport:
     """Ask the endpoint of the settings what it has, and two short questions.
 
-    Nothing of it is stored. The questions cost some hundred tokens; on this machine and network,
-    where a server does not tell its context, one of about 5,000 tokens finds it out.
+    Nothing of it is stored but the speed, in ``remember_in``, for later estimates. The questions
+    cost some hundred tokens; on this machine and network, where a server does not tell its
+    context, one of about 5,000 tokens finds it out.
     """
     settings = replace(options, retries=min(options.retries, 1), max_reply_tokens=512)
     with tempfile.TemporaryDirectory(prefix="lectura-probe-") as folder:
         try:
-            return _probe(settings, Store(Path(folder)), hook, environ)
+            return _probe(settings, Store(Path(folder)), hook, environ, remember_in)
         except LecturaError as error:
             return EndpointReport(False, options.model, problem=error.message, hint=error.hint)
 
 
 def _probe(
-    options: LLMOptions, store: Store, hook: Hook, environ: Mapping[str, str]
+    options: LLMOptions,
+    store: Store,
+    hook: Hook,
+    environ: Mapping[str, str],
+    remember_in: Store | None,
 ) -> EndpointReport:
     with open_endpoint(options, store, hook, environ) as endpoint:
         with contextlib.closing(Wire(endpoint.url, endpoint.key)) as wire:
@@ -87,6 +97,11 @@ def _probe(
         try:
             with chat_at(endpoint, options, store, hook) as chat:
                 report = _ask(replace(report, model=chat.model), chat)
+                if remember_in is not None and report.tokens_per_second:
+                    memory = EndpointMemory(
+                        remember_in, endpoint.name, chat.model, first_facts(endpoint)
+                    )
+                    memory.learn(tokens_per_second=report.tokens_per_second)
                 if report.context_tokens is None and is_nearby(endpoint.url):
                     hook(Notification("Measuring the context of the model …"))
                     report = replace(report, context_tokens=_measured_context(chat))

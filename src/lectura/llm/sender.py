@@ -47,6 +47,9 @@ class Question:
         return "\n".join(message["content"] for message in self.messages)
 
 
+_TELLING_TOKENS = 16
+
+
 @dataclass(frozen=True)
 class Answered:
     """The reply, how firmly the structure was asked for, and what it took."""
@@ -125,10 +128,13 @@ class Sender:
         used: TokenUsage | None = None
         try:
             with self._slots:
+                started = time.monotonic()
                 wire = self._wire.complete(body)
+                seconds = time.monotonic() - started
             used = wire.usage or TokenUsage(prompt_tokens, canary.estimate_tokens(wire.text))
         finally:
             self._ledger.settle(reserved, used)
+        self._note_speed(used.completion_tokens, seconds)
         return Answered(wire, facts.level, used)
 
     def _body(self, question: Question, facts: Facts) -> dict[str, Any]:
@@ -194,6 +200,11 @@ class Sender:
             changes["thinks_aloud"] = True
         if changes:
             self.memory.learn(**changes)
+
+    def _note_speed(self, reply_tokens: int, seconds: float) -> None:
+        """Remember the speed of a reply; a very short one tells little but the waiting."""
+        if reply_tokens >= _TELLING_TOKENS:
+            self.memory.learn(tokens_per_second=round(reply_tokens / max(1e-3, seconds), 1))
 
     def _error(self, failure: Failure) -> LLMError:
         return error_of(failure, self._wire.endpoint, self.model)

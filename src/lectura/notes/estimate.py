@@ -18,12 +18,20 @@ class Plan:
     """Requests and tokens of one lecture.
 
     ``reply_tokens`` is what the replies may take at most; quotes that have to be asked for again,
-    and retries, come on top.
+    and retries, come on top. ``tokens_per_second`` is what is remembered of the endpoint's replies.
     """
 
     requests: int
     prompt_tokens: int
     reply_tokens: int
+    tokens_per_second: float | None = None
+
+    @property
+    def seconds(self) -> float | None:
+        """Time for the longest replies, one request at a time; None where no speed is known."""
+        if not self.tokens_per_second:
+            return None
+        return round(self.reply_tokens / self.tokens_per_second, 1)
 
 
 def estimate(

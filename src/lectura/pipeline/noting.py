@@ -87,7 +87,8 @@ class NotingStage:
 
         options = self._options(transcript)
         with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
-            return plan(transcript, chat, options, self._prompts(options))
+            planned = plan(transcript, chat, options, self._prompts(options))
+            return replace(planned, tokens_per_second=chat.facts.tokens_per_second)
 
     def _keyless(self, transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:
         from lectura.notes.keyless import keyless_notes  # noqa: PLC0415

@@ -81,7 +81,7 @@ def _checks(flags: dict[str, object]) -> Iterator[Check]:
             mend="For better notes: lectura summarize TRANSCRIPT --llm local",
         )
     else:
-        yield _endpoint(chosen.llm)
+        yield _endpoint(chosen.llm, chosen.cache)
 
 
 def _ffmpeg() -> Check:
@@ -120,13 +120,14 @@ def _speakers() -> Check:
     return Check("speakers", True, "built-in engine, nothing to download", needed=False)
 
 
-def _endpoint(options: object) -> Check:
+def _endpoint(options: object, cache: Path | None) -> Check:
     from lectura.llm.options import LLMOptions
     from lectura.llm.probe import probe_endpoint
+    from lectura.store import Store
 
     assert isinstance(options, LLMOptions)  # noqa: S101 - narrows for the type checker
     try:
-        report = probe_endpoint(options, console().hook)
+        report = probe_endpoint(options, console().hook, remember_in=Store(cache))
     except LecturaError as error:
         return Check("language model", False, error.message, error.hint)
     if report.problem:

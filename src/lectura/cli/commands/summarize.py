@@ -140,6 +140,7 @@ def _estimate(
     for path in inputs:
         if runner.noting.keyless:
             value = {"input": str(path), "requests": 0, "prompt_tokens": 0, "reply_tokens": 0}
+            seconds: float | None = 0.0
             cost = None
         else:
             plan = runner.noting.plan(read_input(path))
@@ -149,10 +150,11 @@ def _estimate(
                 "prompt_tokens": plan.prompt_tokens,
                 "reply_tokens": plan.reply_tokens,
             }
+            seconds = plan.seconds
             prices = chosen.llm.prices
             cost = estimate_cost(plan.prompt_tokens, plan.reply_tokens, prices) if prices else None
         if as_json:
-            out_json({**value, "cost": cost})
+            out_json({**value, "seconds": seconds, "cost": cost})
             continue
         money = (
             f", about {cost:.4f} {chosen.llm.prices.currency}"
@@ -161,6 +163,16 @@ def _estimate(
         )
         out(
             f"{path}: {value['requests']} requests, about {value['prompt_tokens']} tokens to send "
-            f"and at most {value['reply_tokens']} to receive{money}. Nothing was sent."
+            f"and at most {value['reply_tokens']} to receive{money}; "
+            f"{_time(seconds, chosen)}. Nothing was sent."
         )
     return ExitStatus.COMPLETE
+
+
+def _time(seconds: float | None, chosen: Settings) -> str:
+    """What to expect of the clock, from the speed of earlier replies."""
+    if seconds is None:
+        return f"time unknown until lectura doctor --llm {chosen.llm.llm} has measured it"
+    if seconds < 60:
+        return f"about {seconds:.0f} s at the speed last measured"
+    return f"about {seconds / 60:.0f} min at the speed last measured, one request at a time"
