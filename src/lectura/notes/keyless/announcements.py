@@ -12,7 +12,7 @@ from lectura.notes.keyless.tidy import statement
 from lectura.notes.keyless.when import When
 from lectura.notes.model import Announcement, ExamHint
 
-_MOST_NEXT_CLASS = 3
+_MOST_NEXT_CLASS = 8
 """A lecturer says "next class we will" often; the dated ones come first, then the last ones."""
 
 
@@ -26,6 +26,20 @@ def find_announcements(lecture: Lecture, taken: Collection[int]) -> list[Announc
         if index not in taken:
             found[index] = _record(lecture, index)
     return [found[index] for index in sorted(found)]
+
+
+def unlisted_next_class(lecture: Lecture, taken: Collection[int]) -> tuple[str, ...]:
+    """A warning where the next class was spoken of more often than is listed.
+
+    Args:
+        lecture: the whole of it.
+        taken: the sentences that stand in some record.
+    """
+    left = sorted(set(_sentences(lecture, "next_class")) - set(taken))
+    if not left:
+        return ()
+    sentences = "1 more sentence" if len(left) == 1 else f"{len(left)} more sentences"
+    return (f"Not listed among the announcements: {sentences} about the next class.",)
 
 
 def find_exam_hints(lecture: Lecture) -> list[ExamHint]:

@@ -13,6 +13,7 @@ from lectura.notes.keyless.announcements import (
     find_announcements,
     find_exam_hints,
     next_class_day,
+    unlisted_next_class,
 )
 from lectura.notes.keyless.assignments import find_assignments
 from lectura.notes.keyless.definitions import define
@@ -88,7 +89,7 @@ def keyless_notes(
         grounded_percent=100.0 if outline.topics else None,
         coverage=coverage_of([ChunkState(segments, "seen")] if segments else [], transcript),
         made_by=MadeBy(engine="keyless", lectura=__version__),
-        warnings=reasons,
+        warnings=(*reasons, *unlisted_next_class(lecture, taken)),
         partial=bool(reasons),
     )
 
