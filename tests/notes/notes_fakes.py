@@ -80,6 +80,7 @@ class FakeChat:
     max_reply_tokens: int = 1024
     model: str = "fake"
     endpoint: str = "in-process"
+    is_tiny: bool = False
     requests: list[Request] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _answered: int = 0

@@ -56,6 +56,10 @@ class OpenAIChat:
         return min(self._options.max_reply_tokens, self.context_tokens // 2)
 
     @property
+    def is_tiny(self) -> bool:
+        return self.identity.is_tiny
+
+    @property
     def facts(self) -> Facts:
         """What was learnt of the endpoint so far."""
         return self._sender.memory.facts

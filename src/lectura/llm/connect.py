@@ -149,6 +149,7 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
         fingerprint=endpoint.fingerprint,
         refuses_overflow=endpoint.refuses_overflow,
         limits_in_schema=near,
+        is_tiny=endpoint.is_tiny,
     )
 
 

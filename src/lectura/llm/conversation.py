@@ -32,6 +32,7 @@ class ModelIdentity:
         refuses_overflow: the server refuses a prompt that is too long, so that no check words
             are needed.
         limits_in_schema: whether lengths may be in the schema.
+        is_tiny: too small to stop by itself: a longer limit would only be filled.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ModelIdentity:
     fingerprint: str = ""
     refuses_overflow: bool = False
     limits_in_schema: bool = True
+    is_tiny: bool = False
 
 
 class Conversation:
@@ -114,7 +116,7 @@ class Conversation:
         receipt: Receipt,
     ) -> tuple[Answered, Receipt]:
         """A reply that came to its own end; the limit is raised once for it."""
-        raised = False
+        raised = self._identity.is_tiny
         while True:
             question = self._question(messages, reply_type)
             answered = self._sender.send(question, at_most=level)

@@ -19,6 +19,7 @@ class Endpoint:
         fingerprint: tells two models of one name apart.
         refuses_overflow: a prompt that is too long is refused, never cut.
         one_at_a_time: further requests would only wait in its queue.
+        is_tiny: the model is too small to fill in a long form and to stop by itself.
         count: an exact tokenizer, where there is one.
     """
 
@@ -30,4 +31,5 @@ class Endpoint:
     fingerprint: str = ""
     refuses_overflow: bool = False
     one_at_a_time: bool = False
+    is_tiny: bool = False
     count: Callable[[str], int] | None = None

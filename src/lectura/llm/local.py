@@ -29,6 +29,8 @@ NAME = "local"
 """What the endpoint is called in notes and facts: its port changes from run to run."""
 
 _QUIET = -1
+_TINY_BYTES = 512 * 1024**2
+"""Below about a billion parameters at four bits, models run on until they are stopped."""
 
 
 @contextlib.contextmanager
@@ -67,6 +69,7 @@ def serve(options: LLMOptions, store: Store, hook: Hook) -> Iterator[Endpoint]:
             fingerprint=store.content_digest(path),
             refuses_overflow=True,
             one_at_a_time=True,
+            is_tiny=path.stat().st_size < _TINY_BYTES,
             count=_counter(address, key),
         )
     finally:

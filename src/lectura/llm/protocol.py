@@ -75,6 +75,11 @@ class ChatModel(Protocol):
         """Tokens reserved for the reply within `context_tokens`."""
         ...
 
+    @property
+    def is_tiny(self) -> bool:
+        """True for a model that is too small to fill in a long form and to stop by itself."""
+        ...
+
     def count_tokens(self, text: str) -> int:
         """Tokens of a text: exact where a tokenizer is at hand, else a cautious estimate."""
         ...

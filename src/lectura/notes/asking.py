@@ -7,6 +7,7 @@ import threading
 from lectura.errors import LLMError, LLMReplyError
 from lectura.llm.protocol import ChatModel, Metered, Reply, ReplyT, Request, TokenUsage
 from lectura.notes.model import Usage
+from lectura.notes.replies import BRIEF
 
 
 class Asker:
@@ -22,8 +23,13 @@ class Asker:
         self._lock = threading.Lock()
         self._answered: list[TokenUsage] = []
 
-    def ask(self, request: Request, reply_type: type[ReplyT]) -> ReplyT:
+    def ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool = False) -> ReplyT:
         """The validated reply.
+
+        Args:
+            request: the question.
+            reply_type: the wanted structure.
+            brief: ask for the least of it; a model that is too small for more always is.
 
         Raises:
             LLMReplyError: this request has no usable answer; others may.
@@ -32,7 +38,7 @@ class Asker:
         if self.halted is not None:
             raise self.halted
         try:
-            reply: Reply[ReplyT] = self.chat.ask(request, reply_type)
+            reply = self._ask(request, reply_type, brief=brief or self.chat.is_tiny)
         except LLMReplyError:
             raise
         except LLMError as error:
@@ -42,6 +48,13 @@ class Asker:
         with self._lock:
             self._answered.append(reply.usage)
         return reply.value
+
+    def _ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool) -> Reply[ReplyT]:
+        if not brief:
+            return self.chat.ask(request, reply_type)
+        reply = self.chat.ask(request, BRIEF[reply_type])
+        value = reply_type.model_validate(reply.value.model_dump())
+        return Reply(value, reply.usage, reply.cached)
 
     def usage(self) -> Usage:
         """What the answers took.

@@ -14,7 +14,7 @@ from lectura.notes.coverage import ChunkState, ReadState
 from lectura.notes.ground import Claim, claims_of, look_up
 from lectura.notes.partial import PartialNotes
 from lectura.notes.records import Lookup, partial_notes
-from lectura.notes.replies import AskAgainReply, BriefMapReply, FoundQuote
+from lectura.notes.replies import AskAgainReply, FoundQuote
 from lectura.notes.requests import Requests
 from lectura.progress import Hook, Progress
 from lectura.transcript import Segment
@@ -23,6 +23,7 @@ ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 
 _SPLITS_AT_MOST = 3
+_SPLITS_OF_A_CUT_REPLY = 1  # a model that does not come to an end does so about any text
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Mapper:
         except (ContextOverflowError, ReplyCutError) as error:
             if self.asker.chat.context_tokens < planned_for:
                 raise _SmallerContextError from error
-            pieces = self._split(chunk) if splits < _SPLITS_AT_MOST else ()
+            pieces = self._split(chunk) if self._may_split(error, splits) else ()
             if len(pieces) < 2:
                 yield _unread(chunk, "failed", error)
             for piece in pieces if len(pieces) > 1 else ():
@@ -116,6 +117,11 @@ class Mapper:
             # A request that the budget forbids was never sent.
             unsent = isinstance(self.asker.halted, BudgetError)
             yield _unread(chunk, "skipped" if unsent else "failed", error)
+
+    def _may_split(self, error: LLMError, splits: int) -> bool:
+        if not isinstance(error, ReplyCutError):
+            return splits < _SPLITS_AT_MOST
+        return splits < _SPLITS_OF_A_CUT_REPLY and not self.asker.chat.is_tiny
 
     def _split(self, chunk: Chunk) -> tuple[Chunk, ...]:
         count, write = self.requests.count_line, self.requests.write
@@ -130,9 +136,9 @@ class Mapper:
             reply = self.asker.ask(request, self.requests.map_reply)
         except ReplyCutError:
             # A small model that repeats itself does so about half the text as well.
-            if not may_be_brief:
+            if not may_be_brief or self.asker.chat.is_tiny:
                 raise
-            reply = self.asker.ask(request, BriefMapReply).whole()
+            reply = self.asker.ask(request, self.requests.map_reply, brief=True)
         evidence = look_up(
             claims_of(reply),
             self.lookup.haystack,

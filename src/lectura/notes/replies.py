@@ -8,6 +8,7 @@ longer is still read whole.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, Field
@@ -145,40 +146,6 @@ class UnlabelledMapReply(MapReply):
     presentations: list[PresentationDraft] = _most(8)
 
 
-class BriefPointDraft(BaseModel):
-    """The least that makes a key point."""
-
-    statement: Short
-    quote: Short = ""
-    segment_ids: Annotated[
-        list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 2})
-    ] = []
-
-
-class BriefAssignmentDraft(BaseModel):
-    """The least that makes an assignment."""
-
-    what: Short
-    due_text: Short = ""
-    quote: Short = ""
-    segment_ids: Annotated[
-        list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 2})
-    ] = []
-
-
-class BriefMapReply(BaseModel):
-    """The same in a few hundred tokens, for a model that does not come to an end."""
-
-    title: Short = ""
-    summary: Short
-    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 3})
-    assignments: list[BriefAssignmentDraft] = _most(1)
-
-    def whole(self) -> MapReply:
-        """As an ordinary reply."""
-        return MapReply.model_validate(self.model_dump())
-
-
 class PresentationReply(BaseModel):
     """Notes on what one person presented."""
 
@@ -220,3 +187,74 @@ class MergeReply(BaseModel):
     summary: Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 1500})]
     topics: list[TopicGroup] = _most(30)
     same: list[SameRecords] = _most(12)
+
+
+class BriefDraft(BaseModel):
+    """A record with the least that can be looked up."""
+
+    quote: Short = ""
+    segment_ids: Annotated[
+        list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 2})
+    ] = []
+
+
+class BriefPointDraft(BriefDraft):
+    """The least that makes a key point."""
+
+    statement: Short
+
+
+class BriefAssignmentDraft(BriefDraft):
+    """The least that makes an assignment."""
+
+    what: Short
+    due_text: Short = ""
+
+
+class BriefMapReply(BaseModel):
+    """`MapReply` in a few hundred tokens."""
+
+    title: Short = ""
+    summary: Short
+    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 3})
+    assignments: list[BriefAssignmentDraft] = _most(1)
+
+
+class BriefPresentationReply(BaseModel):
+    """`PresentationReply` in a few hundred tokens."""
+
+    topic: Short = ""
+    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 3})
+
+
+class BriefFoundQuote(BriefDraft):
+    """`FoundQuote` with a short quote."""
+
+    number: int = 0
+
+
+class BriefAskAgainReply(BaseModel):
+    """`AskAgainReply` for the claims of one brief reply."""
+
+    quotes: list[BriefFoundQuote] = Field(json_schema_extra={"maxItems": 4})
+
+
+class BriefMergeReply(BaseModel):
+    """`MergeReply` without rearranging anything."""
+
+    title: Short
+    summary: Long
+
+
+BRIEF: Mapping[type[BaseModel], type[BaseModel]] = {
+    MapReply: BriefMapReply,
+    UnlabelledMapReply: BriefMapReply,
+    PresentationReply: BriefPresentationReply,
+    AskAgainReply: BriefAskAgainReply,
+    MergeReply: BriefMergeReply,
+}
+"""For each reply the one that a model is asked for which does not come to an end.
+
+The lengths in its schema add up to less than 2,000 characters, so that a reply held to it ends by
+itself, whatever the model would go on to say. What it leaves out has a default in the whole one.
+"""
