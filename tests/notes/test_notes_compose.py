@@ -196,6 +196,32 @@ def test_a_model_that_never_ends_is_asked_for_less() -> None:
     assert len(points(notes)) >= 4
 
 
+def test_a_tiny_model_is_asked_for_the_least_from_the_start() -> None:
+    asked: list[str] = []
+
+    def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
+        asked.append(reply_type.__name__)
+        reply = echo(request, reply_type, every=25)
+        return {name: reply[name] for name in reply if name in reply_type.model_fields}
+
+    notes = notes_of(lecture(900), FakeChat(answer, is_tiny=True))
+    assert set(asked) == {"BriefMapReply", "BriefMergeReply"}
+    assert notes.coverage.complete
+    assert notes.grounded_percent == 100.0
+    assert notes.title == "The whole"
+
+
+@pytest.mark.parametrize(("is_tiny", "asked"), [(True, 1), (False, 5)])
+def test_a_model_that_ends_nothing_is_soon_given_up(is_tiny: bool, asked: int) -> None:
+    def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
+        raise ReplyCutError("cut")
+
+    chat = FakeChat(answer, is_tiny=is_tiny)
+    with pytest.raises(ReplyCutError):
+        notes_of(lecture(100), chat)
+    assert len(chat.requests) == asked  # whole; then each half, and each half in brief
+
+
 def test_a_context_that_proves_smaller() -> None:
     chat = FakeChat(echo, context_tokens=16_384)
     real = 4096

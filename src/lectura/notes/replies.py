@@ -42,6 +42,9 @@ def _most(items: int) -> Any:
 Short: TypeAlias = Annotated[
     str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 160})
 ]
+Brief: TypeAlias = Annotated[
+    str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 100})
+]
 Long: TypeAlias = Annotated[
     str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 600})
 ]
@@ -192,7 +195,7 @@ class MergeReply(BaseModel):
 class BriefDraft(BaseModel):
     """A record with the least that can be looked up."""
 
-    quote: Short = ""
+    quote: Brief = ""
     segment_ids: Annotated[
         list[int], BeforeValidator(_ids), Field(json_schema_extra={"maxItems": 2})
     ] = []
@@ -201,30 +204,30 @@ class BriefDraft(BaseModel):
 class BriefPointDraft(BriefDraft):
     """The least that makes a key point."""
 
-    statement: Short
+    statement: Brief
 
 
 class BriefAssignmentDraft(BriefDraft):
     """The least that makes an assignment."""
 
-    what: Short
-    due_text: Short = ""
+    what: Brief
+    due_text: Brief = ""
 
 
 class BriefMapReply(BaseModel):
     """`MapReply` in a few hundred tokens."""
 
-    title: Short = ""
-    summary: Short
-    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 3})
+    title: Brief = ""
+    summary: Brief
+    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 2})
     assignments: list[BriefAssignmentDraft] = _most(1)
 
 
 class BriefPresentationReply(BaseModel):
     """`PresentationReply` in a few hundred tokens."""
 
-    topic: Short = ""
-    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 3})
+    topic: Brief = ""
+    key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 2})
 
 
 class BriefFoundQuote(BriefDraft):
@@ -236,14 +239,14 @@ class BriefFoundQuote(BriefDraft):
 class BriefAskAgainReply(BaseModel):
     """`AskAgainReply` for the claims of one brief reply."""
 
-    quotes: list[BriefFoundQuote] = Field(json_schema_extra={"maxItems": 4})
+    quotes: list[BriefFoundQuote] = Field(json_schema_extra={"maxItems": 3})
 
 
 class BriefMergeReply(BaseModel):
     """`MergeReply` without rearranging anything."""
 
-    title: Short
-    summary: Long
+    title: Brief
+    summary: Short
 
 
 BRIEF: Mapping[type[BaseModel], type[BaseModel]] = {
@@ -255,6 +258,6 @@ BRIEF: Mapping[type[BaseModel], type[BaseModel]] = {
 }
 """For each reply the one that a model is asked for which does not come to an end.
 
-The lengths in its schema add up to less than 2,000 characters, so that a reply held to it ends by
+The lengths in its schema add up to about 1,000 characters, so that a reply held to it ends by
 itself, whatever the model would go on to say. What it leaves out has a default in the whole one.
 """
