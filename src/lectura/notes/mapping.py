@@ -151,8 +151,11 @@ class Mapper:
 def ask_again(
     asker: Asker, requests: Requests, segments: Sequence[Segment], claims: Sequence[Claim]
 ) -> Mapping[int, FoundQuote]:
-    """Other quotes for claims that were not found, by their position; empty where that failed."""
-    request = requests.again(segments, claims)
+    """Other quotes for claims that were not found, by their position; empty where that failed.
+
+    A tiny model is not asked: it would read the part a second time and find no more in it.
+    """
+    request = None if asker.chat.is_tiny else requests.again(segments, claims)
     if request is None:
         return {}
     try:

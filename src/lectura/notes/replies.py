@@ -230,18 +230,6 @@ class BriefPresentationReply(BaseModel):
     key_points: list[BriefPointDraft] = Field(json_schema_extra={"maxItems": 2})
 
 
-class BriefFoundQuote(BriefDraft):
-    """`FoundQuote` with a short quote."""
-
-    number: int = 0
-
-
-class BriefAskAgainReply(BaseModel):
-    """`AskAgainReply` for the claims of one brief reply."""
-
-    quotes: list[BriefFoundQuote] = Field(json_schema_extra={"maxItems": 3})
-
-
 class BriefMergeReply(BaseModel):
     """`MergeReply` without rearranging anything."""
 
@@ -253,7 +241,6 @@ BRIEF: Mapping[type[BaseModel], type[BaseModel]] = {
     MapReply: BriefMapReply,
     UnlabelledMapReply: BriefMapReply,
     PresentationReply: BriefPresentationReply,
-    AskAgainReply: BriefAskAgainReply,
     MergeReply: BriefMergeReply,
 }
 """For each reply the one that a model is asked for which does not come to an end.
