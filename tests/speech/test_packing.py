@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.speech.packing import PIECE_SAMPLES, Packer, Piece, cut_region, quietest
+from lectura.speech.packing import PIECE_SAMPLES, Packer, Piece, cut_region, evened, quietest
 from lectura.speech.regions import SpeechRegion
 
 
@@ -39,6 +39,23 @@ def test_a_piece_holds_the_samples_of_its_regions_and_no_silence() -> None:
 def test_pieces_are_filled_up_to_thirty_seconds() -> None:
     pieces = packed(*(region(10 * i, 10 * i + 7) for i in range(9)))
     assert [len(piece.regions) for piece in pieces] == [4, 4, 1]
+
+
+def test_pieces_are_evened_without_losing_a_sample_or_the_order() -> None:
+    pieces = packed(*(region(10 * i, 10 * i + 7) for i in range(9)))
+    evener = evened(pieces)
+    assert [len(piece.regions) for piece in evener] == [3, 3, 3]
+    before, after = (np.concatenate([piece.audio for piece in some]) for some in (pieces, evener))
+    assert np.array_equal(before, after)
+    for piece in evener:
+        assert np.array_equal(piece.audio, piece_of(*piece.regions).audio)
+
+
+def test_a_long_region_bounds_what_evening_can_do() -> None:
+    pieces = packed(region(0, 5), region(6, 32), region(33, 36))
+    assert [len(piece.audio) // SAMPLE_RATE for piece in evened(pieces)] == [5, 29]
+    assert evened(pieces[:1]) == tuple(pieces[:1])
+    assert evened([]) == ()
 
 
 def test_a_region_that_does_not_fit_begins_the_next_piece() -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.real_model
 _SECONDS = "100"
 """Four windows."""
 _SMALL_WINDOWS = (
-    "import lectura.speech.windows as w; w.PIECES_PER_WINDOW = 1; w._LAST_PIECES = 0; "
+    "import lectura.speech.windows as w; w.PIECES_PER_WINDOW = 1; "
     "from lectura.cli import main; main()"
 )
 """Windows of half a minute, so that a short recording has several."""

@@ -61,13 +61,18 @@ class FakeWhisper:
         most: more pieces than this do not fit the memory.
         fail_at: the number of the call to encode that fails.
         slow_first: the first batch takes its time, so that others overtake it.
+        doubts: the guards doubt two thirds of what is heard greedily.
+        most_in_beam: more pieces than this do not fit the memory in a beam search.
     """
 
     most: int = 99
     fail_at: int | None = None
     slow_first: bool = False
+    doubts: bool = False
+    most_in_beam: int = 99
     sizes: list[int] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    on_gpu: bool = False
 
     def check_language(self, code: str) -> None:
         if code == "xx":
@@ -79,7 +84,9 @@ class FakeWhisper:
     def features(self, audio: Samples) -> Samples:
         return audio
 
-    def encode(self, features: Sequence[Samples], lengths: Sequence[int]) -> FakeEncoded:
+    def encode(
+        self, features: Sequence[Samples], lengths: Sequence[int], longest: int | None = None
+    ) -> FakeEncoded:
         with self.lock:
             number = len(self.sizes)
             self.sizes.append(len(features))
@@ -97,6 +104,10 @@ class FakeWhisper:
     def hear(
         self, encoded: FakeEncoded, languages: Sequence[str], task: Task, decoding: Decoding
     ) -> list[Hearing]:
+        if decoding.beam > 1:
+            time.sleep(0.002 * (_number(encoded.audio[0]) % 5))
+            if len(encoded) > self.most_in_beam:
+                raise OutOfMemoryError("out of memory")
         return [
             self._hearing(audio, language, decoding)
             for audio, language in zip(encoded.audio, languages, strict=True)
@@ -119,7 +130,9 @@ class FakeWhisper:
         text = " ".join(random.permutation(WORDS * 9)[:count])
         data = text.encode()
         ratio = len(data) / len(zlib.compress(data))
-        return Hearing(text, (1,) * count, language, -0.1, 0.0, ratio, decoding)
+        doubted = self.doubts and decoding.beam == 1 and _number(audio) % 3 > 0
+        logprob = -0.5 if doubted else -0.1
+        return Hearing(text, (1,) * count, language, logprob, 0.0, ratio, decoding)
 
 
 def _number(audio: Samples) -> int:
@@ -257,6 +270,28 @@ def test_out_of_memory_halves_the_batches_and_loses_nothing(tmp_path: Path) -> N
     assert [s.text for s in tight.segments] == [s.text for s in roomy.segments]
     warnings = [e for e in events if isinstance(e, Notification) and e.level == "warning"]
     assert "batches of" in warnings[0].message
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_pieces_heard_again_come_back_in_their_place(tmp_path: Path, workers: int) -> None:
+    sure = transcribed(tmp_path / "sure", language="en")
+    doubting = FakeWhisper(doubts=True)
+    assert transcribed(tmp_path / "j", doubting, workers=workers, language="en") == sure
+
+
+def test_a_beam_search_without_room_is_done_piece_by_piece(tmp_path: Path) -> None:
+    events: list[Event] = []
+    tight = FakeWhisper(doubts=True, most_in_beam=1, on_gpu=True)
+    found = transcribed(tmp_path / "j", tight, workers=1, hook=events.append, language="en")
+    roomy = FakeWhisper(on_gpu=True)
+    assert found == transcribed(tmp_path / "roomy", roomy, workers=1, language="en")
+    assert any("Out of GPU memory" in e.message for e in events if isinstance(e, Notification))
+
+
+def test_a_gpu_gets_its_whole_batch_at_once(tmp_path: Path) -> None:
+    card = FakeWhisper(on_gpu=True)
+    transcribed(tmp_path / "j", card, workers=1, batch_size=16, language="en")
+    assert max(card.sizes) > 8
 
 
 def test_no_room_even_for_one_piece_is_an_error(tmp_path: Path) -> None:

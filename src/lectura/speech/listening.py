@@ -1,4 +1,4 @@
-"""One batch of pieces listened to: greedy first, and again where the guards doubt.
+"""Pieces listened to: a batch greedily first, and again where the guards doubt.
 
 The order of the rehearings is beam search, beam search without repeated phrases (and without the
 vocabulary where that may have leaked), the piece in two halves, and the piece a little faster.
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
+from typing import TypeAlias
 
 import numpy as np
 
@@ -23,7 +25,7 @@ from lectura.speech.whisper import Encoded, Whisper
 
 _BEAM = 5
 _BEAM_PIECES = 2
-"""Pieces in one beam search: each hypothesis holds the memory of a piece of its own."""
+"""Pieces in one beam search on a CPU: few, so that the searches of a batch share the workers."""
 _NO_REPEAT_WORDS = 6
 _TEMPO = 1.1
 _DEEPEST_SPLIT = 2
@@ -51,73 +53,104 @@ class Plan:
     prompt: tuple[int, ...]
 
 
-ChooseLanguages = Callable[[list[dict[str, float]], Sequence[Piece]], list[str]]
+@dataclass(frozen=True)
+class FirstHearing:
+    """Pieces that were heard greedily, and what the guards saw.
+
+    Attributes:
+        encoded: what the encoder made of the pieces.
+        pieces: one or more.
+        judged: one for each piece.
+        usual_speed: see `usual_speed`; that of the batch the pieces were in.
+    """
+
+    encoded: Encoded
+    pieces: tuple[Piece, ...]
+    judged: tuple[Judged, ...]
+    usual_speed: float | None
+
+    def groups(self, most: int) -> list[FirstHearing]:
+        """What can be finished side by side: the sure pieces, and at most so many doubted ones."""
+        doubted = [i for i, item in enumerate(self.judged) if needs_rehearing(item)]
+        sure = [i for i in range(len(self.pieces)) if i not in doubted]
+        count = -(-len(doubted) // most)
+        bounds = [len(doubted) * i // count for i in range(count + 1)] if count else []
+        together = [doubted[start:stop] for start, stop in pairwise(bounds)]
+        return [self.take(indices) for indices in (sure, *together) if indices]
+
+    def take(self, indices: Sequence[int]) -> FirstHearing:
+        """Some of the pieces."""
+        return FirstHearing(
+            self.encoded.take(indices),
+            tuple(self.pieces[i] for i in indices),
+            tuple(self.judged[i] for i in indices),
+            self.usual_speed,
+        )
+
+
+FindLanguages: TypeAlias = Callable[[], list[dict[str, float]]]
+ChooseLanguages: TypeAlias = Callable[[FindLanguages, Sequence[Piece]], list[str]]
 
 
 class Listener:
-    """Listens to batches with one model and one plan."""
+    """Listens with one model and one plan."""
 
     def __init__(self, whisper: Whisper, plan: Plan) -> None:
         self._whisper = whisper
         self._plan = plan
 
-    def listen(self, pieces: Sequence[Piece], choose: ChooseLanguages) -> list[Part]:
-        """Hear a batch.
+    def first(
+        self, pieces: Sequence[Piece], choose: ChooseLanguages, longest: int
+    ) -> list[FirstHearing]:
+        """Hear a batch greedily.
 
         Args:
             pieces: up to a batch of them.
-            choose: gives the language of each piece by the model's probabilities.
+            choose: gives the language of each piece; it may ask for the model's probabilities.
+            longest: samples of the longest piece of the window, so that what is heard does not
+                depend on how the window is cut into batches.
+
+        Returns:
+            The pieces in groups, each of which `settle` takes, in any order and on any thread.
         """
-        encoded = self._encode([piece.audio for piece in pieces])
-        languages = choose(self._whisper.languages(encoded), pieces)
+        encoded = self._encode([piece.audio for piece in pieces], longest)
+        languages = choose(lambda: self._whisper.languages(encoded), pieces)
         greedy = Decoding(prompt=self._plan.prompt)
         heard = self._whisper.hear(encoded, languages, self._plan.task, greedy)
         usual = usual_speed(pieces, heard)
         judged = [
             self._judge(piece, hearing, usual) for piece, hearing in zip(pieces, heard, strict=True)
         ]
-        judged = self._with_beam(encoded, pieces, judged, usual)
-        parts = self._settled(encoded, pieces, judged, usual)
-        return [replace(part, usual_speed=usual) for part in parts]
+        batch = FirstHearing(encoded, tuple(pieces), tuple(judged), usual)
+        return batch.groups(len(pieces) if self._whisper.on_gpu else _BEAM_PIECES)
 
-    def _settled(
-        self,
-        encoded: Encoded,
-        pieces: Sequence[Piece],
-        judged: Sequence[Judged],
-        usual: float | None,
-    ) -> list[Part]:
+    def settle(self, heard: FirstHearing) -> list[Part]:
+        """Hear again what the guards doubt, and say what is believed."""
+        encoded, usual = heard.encoded, heard.usual_speed
         parts: list[Part] = []
-        for index, (piece, item) in enumerate(zip(pieces, judged, strict=True)):
+        for index, (piece, item) in enumerate(
+            zip(heard.pieces, self._with_beam(heard), strict=True)
+        ):
             if item.signs & GRAVE:
                 parts += self._harder(encoded.take([index]), piece, item, usual, depth=0)
             else:
                 parts.append(self._part(encoded, index, piece, item))
-        return parts
+        return [replace(part, usual_speed=usual) for part in parts]
 
-    def _with_beam(
-        self,
-        encoded: Encoded,
-        pieces: Sequence[Piece],
-        judged: Sequence[Judged],
-        usual: float | None,
-    ) -> list[Judged]:
-        """Beam search for the doubted pieces of a batch, on what the encoder already gave."""
-        doubted = [index for index, item in enumerate(judged) if needs_rehearing(item)]
-        chosen = list(judged)
-        heard: list[Hearing] = []
-        for start in range(0, len(doubted), _BEAM_PIECES):
-            group = doubted[start : start + _BEAM_PIECES]
-            heard += self._whisper.hear(
-                encoded.take(group),
-                [judged[index].hearing.language for index in group],
-                self._plan.task,
-                Decoding(beam=_BEAM, prompt=self._plan.prompt),
-            )
-        for index, hearing in zip(doubted, heard, strict=True):
-            again = self._judge(pieces[index], hearing, usual)
-            chosen[index] = better(judged[index], again)
-        return chosen
+    def _with_beam(self, heard: FirstHearing) -> list[Judged]:
+        """Beam search for doubted pieces, on what the encoder already gave."""
+        if not any(needs_rehearing(item) for item in heard.judged):
+            return list(heard.judged)
+        again = self._whisper.hear(
+            heard.encoded,
+            [item.hearing.language for item in heard.judged],
+            self._plan.task,
+            Decoding(beam=_BEAM, prompt=self._plan.prompt),
+        )
+        return [
+            better(item, self._judge(piece, hearing, heard.usual_speed))
+            for item, piece, hearing in zip(heard.judged, heard.pieces, again, strict=True)
+        ]
 
     def _harder(
         self, encoded: Encoded, piece: Piece, item: Judged, usual: float | None, depth: int
@@ -166,10 +199,9 @@ class Listener:
         chosen = best([item, again])
         return chosen, encoded if chosen is again else None
 
-    def _encode(self, audio: Sequence[Samples]) -> Encoded:
-        return self._whisper.encode(
-            [self._whisper.features(samples) for samples in audio], [len(a) for a in audio]
-        )
+    def _encode(self, audio: Sequence[Samples], longest: int | None = None) -> Encoded:
+        features = [self._whisper.features(samples) for samples in audio]
+        return self._whisper.encode(features, [len(samples) for samples in audio], longest)
 
     def _judge(self, piece: Piece, hearing: Hearing, usual: float | None) -> Judged:
         sound = Sound(piece.voiced_seconds, dbfs(piece.audio))

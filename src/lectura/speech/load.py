@@ -15,8 +15,8 @@ from lectura.speech.models import ModelFiles, find_model
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import WhisperTranscriber
 
-_CPU_BATCH = 4
-"""Decoding holds some 40 MB a piece; two workers with four each stay below 700 MB with base."""
+_CPU_BATCH = 3
+"""Decoding holds some 35 MB a piece; two workers with three each stay below 700 MB with base."""
 _CUDA_BATCH = 16
 _M_ARENA_MAX, _ARENAS = -8, 2
 _MOST_THREADS = 16

@@ -143,6 +143,41 @@ class Packer:
         return rest
 
 
+def evened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same speech in as many pieces of nearly the same length, cut between regions.
+
+    A batch costs as much as its longest piece in every place, so equal ones cost least.
+    """
+    if len(pieces) < 2:
+        return tuple(pieces)
+    regions = [region for piece in pieces for region in piece.regions]
+    audio = np.concatenate([piece.audio for piece in pieces])
+    short, enough = -(-len(audio) // len(pieces)) - 1, max(len(piece.audio) for piece in pieces)
+    while enough - short > 1:
+        middle = (short + enough) // 2
+        fits = len(_filled(regions, middle)) <= len(pieces)
+        short, enough = (short, middle) if fits else (middle, enough)
+    found, at = [], 0
+    for group in _filled(regions, enough):
+        length = sum(region.length for region in group)
+        found.append(Piece(group, audio[at : at + length]))
+        at += length
+    return tuple(found)
+
+
+def _filled(regions: Sequence[SpeechRegion], room: int) -> list[tuple[SpeechRegion, ...]]:
+    """Regions in order, as many together as there is room for (a longer one stands alone)."""
+    groups: list[list[SpeechRegion]] = []
+    length = 0
+    for region in regions:
+        if not groups or length + region.length > room:
+            groups.append([])
+            length = 0
+        groups[-1].append(region)
+        length += region.length
+    return [tuple(group) for group in groups]
+
+
 def cut_region(region: SpeechRegion, position: int) -> tuple[SpeechRegion, SpeechRegion]:
     """The region before and after a sample within it."""
     first_voiced = min(max(region.voiced_start, region.start), position)

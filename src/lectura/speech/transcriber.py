@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.progress import Hook, Notification, Progress, ignore
 from lectura.speech.checkpoint import WindowRecord, dumped, read_records, record_of
-from lectura.speech.language import LanguageTally, among, main_language, piece_language
-from lectura.speech.listening import Listener, Part, Plan
+from lectura.speech.choosing import LanguageChooser
+from lectura.speech.language import LanguageTally
+from lectura.speech.listening import FindLanguages, FirstHearing, Listener, Part, Plan
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.packing import PIECE_SAMPLES, Piece
 from lectura.speech.prefetch import prefetch
@@ -29,7 +29,12 @@ from lectura.transcript import Rejected, Segment, renumber
 
 _SWITCHING_PIECE_SAMPLES = 12 * SAMPLE_RATE
 """Where languages change, pieces are short, so that few of them hold two."""
+_PIECES_FOR_GPU = 16
+"""Pieces of a window on a GPU: its batches are larger, and it hears them in seconds."""
 _WINDOWS_AHEAD = 2
+
+_Batch: TypeAlias = Future[list[Future[list[Part]]]]
+"""A batch being heard; it gives the groups that are still being settled."""
 
 OpenBlocks = Callable[[float], Iterable[Samples]]
 """Opens the recording's audio at a time in seconds."""
@@ -156,10 +161,11 @@ class _Run:
         self._duration = duration
         self._start = records[-1].end if records else 0
         self._first_index = len(records)
-        self._languages = _Languages(options, records)
+        self._languages = LanguageChooser(options, records)
         prompt = owner.whisper.prompt_tokens(options.vocabulary)
         plan = Plan(options.task, options.words, options.vocabulary, prompt)
         self._listener = Listener(owner.whisper, plan)
+        self._pool = ThreadPoolExecutor(owner.workers, thread_name_prefix="lectura-listen")
 
     def records(self, blocks: Iterable[Samples]) -> Iterator[WindowRecord]:
         """The records of all further windows, in order."""
@@ -170,14 +176,14 @@ class _Run:
             start=self._start,
             first_index=self._first_index,
             piece_samples=_SWITCHING_PIECE_SAMPLES if switching else PIECE_SAMPLES,
+            pieces_per_window=_PIECES_FOR_GPU if self._owner.whisper.on_gpu else None,
             expected_samples=None if self._duration is None else samples_at(self._duration),
         )
-        waiting: deque[tuple[Window, list[Future[list[Part]]]]] = deque()
-        pool = ThreadPoolExecutor(self._owner.workers, thread_name_prefix="lectura-listen")
+        waiting: deque[tuple[Window, list[_Batch]]] = deque()
         try:
             with prefetch(source, ahead=_WINDOWS_AHEAD) as ready:
                 for window in ready:
-                    waiting.append((window, self._submit(pool, window)))
+                    waiting.append((window, self._submit(window)))
                     while len(waiting) > 1:
                         yield self._finished(*waiting.popleft())
                 while waiting:
@@ -185,101 +191,73 @@ class _Run:
         finally:
             self._languages.close()
             # At Ctrl-C the process ends; what is being decoded could take half a minute.
-            pool.shutdown(wait=sys.exc_info()[0] is not KeyboardInterrupt, cancel_futures=True)
+            self._pool.shutdown(
+                wait=sys.exc_info()[0] is not KeyboardInterrupt, cancel_futures=True
+            )
 
-    def _submit(self, pool: ThreadPoolExecutor, window: Window) -> list[Future[list[Part]]]:
-        futures = []
-        for batch in self._owner.batches(window):
-            turn = self._languages.next_turn()
-            futures.append(pool.submit(self._listen, batch, turn))
-        return futures
+    def _submit(self, window: Window) -> list[_Batch]:
+        longest = max((len(piece.audio) for piece in window.pieces), default=0)
+        return [
+            self._pool.submit(self._take_turn, batch, self._languages.next_turn(), longest)
+            for batch in self._owner.batches(window)
+        ]
 
-    def _finished(self, window: Window, futures: list[Future[list[Part]]]) -> WindowRecord:
+    def _finished(self, window: Window, batches: list[_Batch]) -> WindowRecord:
         parts: list[Part] = []
-        for future in futures:
-            parts += future.result()
+        for batch in batches:
+            for group in batch.result():
+                parts += group.result()
             if parts:
-                self._tell(parts[-1].piece.span.end)
+                self._tell(max(part.piece.span.end for part in parts))
+        parts.sort(key=lambda part: part.piece.span.start)
         self._tell(seconds(window.end))
         return record_of(window, parts, self._languages.main, keep_words=self._options.words)
 
-    def _listen(self, batch: Sequence[Piece], turn: int) -> list[Part]:
+    def _take_turn(
+        self, batch: Sequence[Piece], turn: int, longest: int
+    ) -> list[Future[list[Part]]]:
         try:
-            return self._listener.listen(
-                batch, lambda found, pieces: self._languages.choose(turn, found, pieces)
-            )
+            return self._listen(batch, turn, longest)
+        except BaseException:
+            # Workers that wait for this turn could not finish the windows before it.
+            self._languages.give_up(turn)
+            raise
+
+    def _listen(self, batch: Sequence[Piece], turn: int, longest: int) -> list[Future[list[Part]]]:
+        """The batch heard once; its groups are settled by whatever worker comes free."""
+
+        def choose(find: FindLanguages, pieces: Sequence[Piece]) -> list[str]:
+            return self._languages.choose(turn, find, pieces)
+
+        try:
+            groups = self._listener.first(batch, choose, longest)
         except OutOfMemoryError:
             if len(batch) == 1:
                 raise
-            size = self._owner.smaller_batches()
-            self._hook(
-                Notification(f"Out of GPU memory: going on with batches of {size}.", "warning")
-            )
+            self._tell_smaller()
             half = len(batch) // 2
-            return self._listen(batch[:half], turn) + self._listen(batch[half:], turn)
+            return [
+                *self._listen(batch[:half], turn, longest),
+                *self._listen(batch[half:], turn, longest),
+            ]
+        return [self._pool.submit(self._settle, group) for group in groups]
+
+    def _settle(self, group: FirstHearing) -> list[Part]:
+        try:
+            return self._listener.settle(group)
+        except OutOfMemoryError:
+            if len(group.pieces) == 1:
+                raise
+            self._tell_smaller()
+            single = [group.take([index]) for index in range(len(group.pieces))]
+            return [part for heard in single for part in self._settle(heard)]
+
+    def _tell_smaller(self) -> None:
+        size = self._owner.smaller_batches()
+        self._hook(Notification(f"Out of GPU memory: going on with batches of {size}.", "warning"))
 
     def _tell(self, done: float) -> None:
         self._hook(Progress("transcribe", done, self._duration, "seconds"))
-
-
-class _Languages:
-    """Chooses languages batch by batch, each after the one before it, whatever thread comes first.
-
-    The first batch in which somebody speaks decides the recording's main language.
-    """
-
-    def __init__(self, options: TranscribeOptions, records: Sequence[WindowRecord]) -> None:
-        self._fixed = options.language
-        if options.language is None and len(options.languages) == 1:
-            self._fixed = options.languages[0]
-        self._allowed = options.languages if len(options.languages) > 1 else ()
-        self._before = next(
-            (record.last_language for record in reversed(records) if record.last_language), None
-        )
-        self._turns = 0
-        self._turn = 0
-        self._closed = False
-        self._ready = threading.Condition()
-        self.main = self._fixed or next((r.language for r in records if r.language), None)
-
-    def next_turn(self) -> int:
-        """The number of the next batch."""
-        self._turns += 1
-        return self._turns - 1
-
-    def close(self) -> None:
-        """Let nobody wait any more: the run is over, finished or not."""
-        with self._ready:
-            self._closed = True
-            self._ready.notify_all()
-
-    def choose(
-        self, turn: int, found: list[dict[str, float]], pieces: Sequence[Piece]
-    ) -> list[str]:
-        """The language of each piece of a batch; waits for the batches before it."""
-        with self._ready:
-            self._ready.wait_for(lambda: self._closed or self._turn >= turn)
-            chosen = self._choose(found, [piece.voiced_seconds for piece in pieces])
-            self._turn = max(self._turn, turn + 1)
-            self._ready.notify_all()
-            return chosen
-
-    def _choose(self, found: list[dict[str, float]], voiced: list[float]) -> list[str]:
-        if self._fixed is not None:
-            return [self._fixed] * len(found)
-        if self._allowed:
-            chosen = []
-            for probabilities in found:
-                self._before = among(probabilities, self._allowed, self._before)
-                chosen.append(self._before)
-            self.main = self.main or chosen[0]
-            return chosen
-        if self.main is None:
-            self.main = main_language(found, voiced) or "en"
-        return [
-            piece_language(probabilities, seconds_, self.main)
-            for probabilities, seconds_ in zip(found, voiced, strict=True)
-        ]
 
 
 def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Recognition:

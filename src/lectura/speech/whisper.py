@@ -26,9 +26,8 @@ from lectura.speech.device import DeviceChoice
 from lectura.speech.hearing import AlignedWord, Decoding, Hearing
 from lectura.speech.models import ModelFiles
 from lectura.speech.options import Task
+from lectura.speech.spectrogram import MOST_FRAMES, context_frames, padded
 
-_FRAMES = 3000
-"""Spectrogram frames of 10 ms in the 30 s that the encoder takes."""
 _LONGEST_PROMPT_TOKENS = 223
 """Half of the decoder's context, less the marker: what Whisper leaves for earlier text."""
 _MAX_TOKENS = 448
@@ -100,6 +99,11 @@ class Whisper:
         """False for the models that know English only."""
         return bool(self._whisper.model.is_multilingual)
 
+    @property
+    def on_gpu(self) -> bool:
+        """True where the model computes on a GPU."""
+        return bool(self._whisper.model.device == "cuda")
+
     def check_language(self, code: str) -> None:
         """Refuse a language the model does not know.
 
@@ -116,26 +120,34 @@ class Whisper:
             )
 
     def features(self, audio: Samples) -> npt.NDArray[np.float32]:
-        """Log-mel spectrogram of a piece of up to 30 s, padded; shape ``(n_mels, 3000)``."""
-        mel = self._whisper.feature_extractor(audio)[:, :_FRAMES]
-        missing = _FRAMES - mel.shape[1]
-        return np.pad(mel, ((0, 0), (0, missing))) if missing > 0 else mel
+        """Log-mel spectrogram of a piece; shape ``(n_mels, n_frames)``, at most 30 s."""
+        mel: npt.NDArray[np.float32] = self._whisper.feature_extractor(audio)
+        return mel[:, :MOST_FRAMES]
 
     def encode(
-        self, features: Sequence[npt.NDArray[np.float32]], lengths: Sequence[int]
+        self,
+        features: Sequence[npt.NDArray[np.float32]],
+        lengths: Sequence[int],
+        longest: int | None = None,
     ) -> Encoded:
-        """Encode a batch; ``lengths`` are the pieces' samples.
+        """Encode a batch.
+
+        Args:
+            features: spectrograms of the pieces.
+            lengths: samples of the pieces.
+            longest: samples of the longest of all pieces to be shown the same time.
 
         Raises:
             OutOfMemoryError: the batch does not fit the card.
         """
+        context = context_frames(max(longest or 0, *lengths))
         with _memory_errors():
-            output = self._encoded(features)
-        frames = tuple(min(_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths)
+            output = self._encoded([padded(mel, context) for mel in features])
+        frames = tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths)
         return Encoded(output, frames)
 
     def _encoded(self, features: Sequence[npt.NDArray[np.float32]]) -> ctranslate2.StorageView:
-        if self._whisper.model.device == "cuda" or len(features) <= _ENCODED_AT_ONCE:
+        if self.on_gpu or len(features) <= _ENCODED_AT_ONCE:
             return self._whisper.encode(np.stack(features))
         parts = [
             np.asarray(self._whisper.encode(np.stack(features[at : at + _ENCODED_AT_ONCE])))

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE, Samples, silence
-from lectura.speech.packing import PIECE_SAMPLES, Packer, Piece
+from lectura.speech.packing import PIECE_SAMPLES, Packer, Piece, evened
 from lectura.speech.regions import RegionFinder, SpeechRegion
 from lectura.speech.vad import FRAME_SAMPLES, VoiceDetector
 
-PIECES_PER_WINDOW = 8
-"""Four minutes of speech: what a power cut can cost."""
-_LAST_PIECES = 4
-"""A rest of at most so many pieces joins the last window, so that its batches are balanced."""
+PIECES_PER_WINDOW = 6
+"""Three minutes of speech: what a power cut can cost. A batch for each of two workers."""
 
 _LONGEST_WINDOW_SAMPLES = 600 * SAMPLE_RATE
 """A window ends at the next pause after ten minutes, also when hardly anybody speaks."""
@@ -84,6 +82,7 @@ def windows(
     start: int = 0,
     first_index: int = 0,
     piece_samples: int = PIECE_SAMPLES,
+    pieces_per_window: int | None = None,
     expected_samples: int | None = None,
 ) -> Iterator[Window]:
     """Cut a stream into windows.
@@ -94,12 +93,14 @@ def windows(
         start: position in the recording of the first sample of ``blocks``.
         first_index: number of the first window.
         piece_samples: longest piece.
+        pieces_per_window: `PIECES_PER_WINDOW` where nothing else is said.
         expected_samples: length of the recording by its header, where it has one.
     """
     tape = _Tape(blocks, start)
     index, final = first_index, False
+    most = pieces_per_window or PIECES_PER_WINDOW
     while not final:
-        window = _Cutter(tape, detector, start, piece_samples, expected_samples).cut(index)
+        window = _Cutter(tape, detector, start, piece_samples, most, expected_samples).cut(index)
         yield window
         start, final, index = window.end, window.final, index + 1
 
@@ -113,6 +114,7 @@ class _Cutter:
         detector: VoiceDetector,
         start: int,
         piece_samples: int,
+        most: int,
         expected_samples: int | None,
     ) -> None:
         detector.reset()
@@ -121,7 +123,10 @@ class _Cutter:
         self._start = start
         self._finder = RegionFinder(start)
         self._packer = Packer(tape.read, piece_samples)
-        self._rest_samples = _LAST_PIECES * piece_samples
+        self._most = most
+        # A rest of at most half a window joins the last one, so that its batches are balanced.
+        self._most_rest = most // 2
+        self._rest_samples = self._most_rest * piece_samples
         self._expected = expected_samples
         self._pieces: list[Piece] = []
 
@@ -165,10 +170,10 @@ class _Cutter:
         count = len(self._pieces)
         rest = self._expected - next_start if self._expected is not None else 0
         last = 0 < rest <= self._rest_samples
-        return count == PIECES_PER_WINDOW + (_LAST_PIECES if last else 0)
+        return count == self._most + (self._most_rest if last else 0)
 
     def _window(self, index: int, end: int, *, final: bool) -> Window:
         if not self._packer.empty and end > self._packer.start:
             self._pieces.append(self._packer.flush())
         self._tape.forget(end)
-        return Window(index, self._start, end, tuple(self._pieces), final)
+        return Window(index, self._start, end, evened(self._pieces), final)
