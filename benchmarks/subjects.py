@@ -83,6 +83,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     from lectura.speech.load import workload
     from lectura.speech.models import ModelFiles
     from lectura.speech.options import TranscribeOptions
+    from lectura.speech.spectrogram import context_frames, padded
     from lectura.speech.transcriber import WhisperTranscriber
     from lectura.speech.vad import VoiceDetector
     from lectura.speech.whisper import Whisper
@@ -95,12 +96,13 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     owner = WhisperTranscriber(whisper, workers=load.workers, batch_size=load.batch_size)
     duration = duration_of(recording)
     batches = [
-        np.stack([whisper.features(piece.audio) for piece in batch])
+        np.stack([padded(whisper.features(piece.audio), context) for piece in batch])
         for window in windows(
             audio_of(recording, 0.0),
             VoiceDetector(),
             expected_samples=None if duration is None else samples_at(duration),
         )
+        for context in [context_frames(max((len(p.audio) for p in window.pieces), default=0))]
         for batch in owner.batches(window)
     ]
     prompt = [
