@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from lectura.errors import UsageError
 from lectura.speech import device
 from lectura.speech.device import Cuda, choose_device, load_cuda_libraries, probe_cuda
-from lectura.speech.load import share_arenas
 
 ALL = frozenset({"float16", "int8_float16", "int8", "int8_float32", "float32"})
 OLD_CARD = frozenset({"int8", "int8_float32", "float32"})
@@ -225,7 +223,3 @@ def test_the_real_probe_of_this_machine_agrees_with_itself() -> None:
     choice = choose_device("auto")
     works = cuda.devices > 0 and not cuda.missing
     assert choice.device == ("cuda" if works else "cpu")
-
-
-def test_threads_share_arenas_where_the_c_library_can() -> None:
-    assert share_arenas() is (platform.libc_ver()[0] == "glibc")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.errors import ModelError
 from lectura.progress import Hook, Notification
+from lectura.speech.allocator import share_arenas
 from lectura.speech.device import DeviceChoice, Probe, choose_device, probe_cuda
 from lectura.speech.models import ModelFiles, find_model
 from lectura.speech.options import TranscribeOptions
@@ -18,7 +17,6 @@ from lectura.speech.transcriber import WhisperTranscriber
 _CPU_BATCH = 3
 """Decoding holds some 35 MB a piece; two workers with three each stay below 700 MB with base."""
 _CUDA_BATCH = 16
-_M_ARENA_MAX, _ARENAS = -8, 2
 _MOST_THREADS = 16
 """More threads than this do not make one model faster."""
 
@@ -92,16 +90,6 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def share_arenas() -> bool:
-    """Let all threads allocate from two arenas, where the C library is glibc; true where it is.
-
-    It gives every thread one of its own, and each keeps what its worst moment took: 50 MB more
-    with two workers (``mallopt(3)``, ``M_ARENA_MAX``).
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    return mallopt is not None and mallopt(_M_ARENA_MAX, _ARENAS) == 1
 
 
 def load(choice: Choice, options: TranscribeOptions, hook: Hook) -> WhisperTranscriber:

@@ -1,8 +1,8 @@
 """The one adapter to faster-whisper and CTranslate2: pieces of audio in, what was heard out.
 
-The library's own loops are not used: they decide about silence, repetition and fallbacks on the
-way, where lectura judges afterwards with what it knows about the whole window. What is used is
-its tokenizer, its spectrogram, its word alignment, and the CTranslate2 model underneath.
+The library's own loops are not used: they decide about silence and repetition on the way, where
+lectura judges afterwards, knowing the whole window. What is used is its tokenizer, spectrogram
+and word alignment, and the CTranslate2 model underneath.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from faster_whisper.transcribe import get_suppressed_tokens
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import ModelCorruptError, UsageError
+from lectura.speech.allocator import give_back
 from lectura.speech.device import DeviceChoice
 from lectura.speech.hearing import AlignedWord, Decoding, Hearing
 from lectura.speech.models import ModelFiles
@@ -32,8 +33,7 @@ _LONGEST_PROMPT_TOKENS = 223
 """Half of the decoder's context, less the marker: what Whisper leaves for earlier text."""
 _MAX_TOKENS = 448
 _ENCODED_AT_ONCE = 1
-"""Pieces the encoder takes at once on a CPU: one keeps all cores busy, and each further one holds
-another 100 MB of attention scores."""
+"""Pieces for the encoder on a CPU: one keeps all cores busy; each holds 100 MB of scores."""
 
 
 class OutOfMemoryError(RuntimeError):
@@ -121,8 +121,7 @@ class Whisper:
 
     def features(self, audio: Samples) -> npt.NDArray[np.float32]:
         """Log-mel spectrogram of a piece; shape ``(n_mels, n_frames)``, at most 30 s."""
-        mel: npt.NDArray[np.float32] = self._whisper.feature_extractor(audio)
-        return mel[:, :MOST_FRAMES]
+        return np.asarray(self._whisper.feature_extractor(audio)[:, :MOST_FRAMES])
 
     def encode(
         self,
@@ -141,10 +140,9 @@ class Whisper:
             OutOfMemoryError: the batch does not fit the card.
         """
         context = context_frames(max(longest or 0, *lengths))
-        with _memory_errors():
+        with _computing():
             output = self._encoded([padded(mel, context) for mel in features])
-        frames = tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths)
-        return Encoded(output, frames)
+        return Encoded(output, tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths))
 
     def _encoded(self, features: Sequence[npt.NDArray[np.float32]]) -> ctranslate2.StorageView:
         if self.on_gpu or len(features) <= _ENCODED_AT_ONCE:
@@ -159,7 +157,7 @@ class Whisper:
         """Probability of every language per piece; English alone for English-only models."""
         if not self.multilingual:
             return [{"en": 1.0} for _ in range(len(encoded))]
-        with _memory_errors():
+        with _computing():
             found = self._whisper.model.detect_language(encoded.output)
         return [{token[2:-2]: float(p) for token, p in piece} for piece in found]
 
@@ -189,7 +187,7 @@ class Whisper:
             OutOfMemoryError: the batch does not fit the card.
         """
         prompts = [self._prompt(language, task, decoding.prompt) for language in languages]
-        with _memory_errors():
+        with _computing():
             results = self._whisper.model.generate(
                 encoded.output,
                 prompts,
@@ -224,7 +222,7 @@ class Whisper:
                 aligned.append(())
                 continue
             single = encoded.take([index])
-            with _memory_errors():
+            with _computing():
                 words = self._whisper.find_alignment(
                     self._tokenizer(hearing.language, task),
                     [list(hearing.tokens)],
@@ -276,13 +274,15 @@ def _hearing(tokenizer: Tokenizer, result: Any, language: str, decoding: Decodin
 
 
 @contextlib.contextmanager
-def _memory_errors() -> Iterator[None]:
+def _computing() -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
         if "out of memory" in str(error).lower():
             raise OutOfMemoryError(str(error)) from error
         raise
+    finally:
+        give_back()
 
 
 @contextlib.contextmanager
