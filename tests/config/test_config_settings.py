@@ -65,5 +65,11 @@ def test_a_limit_of_cost_needs_prices(tmp_path: Path) -> None:
     assert prices.currency == "EUR"
 
 
+def test_with_a_limit_the_first_parts_are_paid_for_first(tmp_path: Path) -> None:
+    assert settings(tmp_path, concurrency=4).notes.concurrency == 4
+    limited = settings(tmp_path, concurrency=4, max_tokens_total=9000)
+    assert limited.notes.concurrency == 1
+
+
 def test_translating_is_a_task(tmp_path: Path) -> None:
     assert settings(tmp_path, translate=True).transcribe.task == "translate"

@@ -49,14 +49,19 @@ def repeat(request: ChatRequest) -> dict[str, Any]:
 
 
 def over_http(
-    transcript: Transcript, server: ScriptedServer, folder: Path, **options: Any
+    transcript: Transcript,
+    server: ScriptedServer,
+    folder: Path,
+    *,
+    concurrency: int = 3,
+    **options: Any,
 ) -> Notes:
     settings = LLMOptions(llm="openai", base_url=server.base_url, **options)
     with connect(settings, Store(folder), ignore, environ={}, sleep=lambda _: None) as chat:
         return compose(
             transcript,
             chat,
-            options=NotesOptions(concurrency=3),
+            options=NotesOptions(concurrency=concurrency),
             source=NotesSource(name="clase.txt", language=transcript.language),
             prompts=PROMPTS,
             hook=ignore,
@@ -109,7 +114,7 @@ def test_a_run_that_died_goes_on_where_it_stopped(tmp_path: Path) -> None:
 
 def test_a_token_limit_gives_partial_notes(tmp_path: Path) -> None:
     with ScriptedServer(repeat, context_tokens=8192) as server:
-        notes = over_http(lecture(900), server, tmp_path, max_tokens_total=16_000)
+        notes = over_http(lecture(900), server, tmp_path, concurrency=1, max_tokens_total=16_000)
     assert notes.partial
     states = [chunk.state for chunk in notes.coverage.chunks]
     assert states[0] == "seen"

@@ -94,7 +94,8 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
             date=values["date"],
             exclude_speakers=values["exclude_speakers"],
             prompt=values["prompt"],
-            concurrency=values["concurrency"],
+            # With a limit the parts are read in turn, so that what it pays for are the first ones.
+            concurrency=1 if _is_limited(values) else values["concurrency"],
         ),
         output=OutputOptions(
             formats=values["formats"], notes_formats=values["notes_formats"], link=values["link"]
@@ -125,6 +126,10 @@ def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> Transcribe
         batch_size=values["batch_size"],
         offline=values["offline"],
     )
+
+
+def _is_limited(values: Layered) -> bool:
+    return values["max_tokens_total"] is not None or values["max_cost"] is not None
 
 
 def _llm(values: Layered) -> LLMOptions:

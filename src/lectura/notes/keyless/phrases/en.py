@@ -109,6 +109,7 @@ ENGLISH = Phrases(
     ),
     announcement_dated=(
         r"\b(?:the|our|your|a|first|second) (?:first |second |final |next )?" + _EXAM + r"\b",
+        r"\b(?:exam|midterm|quiz) (?:is|will be|takes place)\b",
         r"\b(?:presentations|field trip|registration|enrol?lment|holiday|guest lecture|workshop)\b",
     ),
     next_class=(

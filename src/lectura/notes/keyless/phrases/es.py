@@ -143,6 +143,7 @@ SPANISH = Phrases(
     ),
     announcement_dated=(
         r"\b(?:el|la|un|primer|segundo|siguiente) " + _EXAM + r"\b",
+        r"\b(?:examen|parcial|quiz|certamen|evaluacion) (?:es|sera|seria|queda|va a ser)\b",
         r"\b(?:presentaciones|exposiciones|sustentacion(?:es)?|visita|salida de campo|feria)\b",
         r"\b(?:inscri(?:birse|banse|pcion|pciones)|matricula|reunion|festivo|vacaciones|receso)\b",
     ),

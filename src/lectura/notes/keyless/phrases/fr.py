@@ -102,6 +102,7 @@ FRENCH = Phrases(
     ),
     announcement_dated=(
         r"\b(?:l'|le |un |premier |prochain )" + _EXAM + r"\b",
+        r"\b(?:examen|partiel|controle) (?:est|sera|aura lieu)\b",
         r"\b(?:presentations|inscriptions?|reunion|vacances|jour ferie|visite|soutenances?)\b",
     ),
     next_class=(

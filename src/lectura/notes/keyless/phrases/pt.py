@@ -105,6 +105,7 @@ PORTUGUESE = Phrases(
     ),
     announcement_dated=(
         r"\b(?:a|o|um|uma|primeir[oa]|segund[oa]) " + _EXAM + r"\b",
+        r"\b(?:exame|prova|teste|avaliacao) (?:e|sera|vai ser|fica)\b",
         r"\b(?:apresentacoes|inscricoes|inscricao|matricula|reuniao|feriado|ferias|visita)\b",
     ),
     next_class=(
