@@ -126,6 +126,16 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     return min(timed(*way) for way in sorted(ways)), ""
 
 
+def speakers(recording: Path, model: Path, language: str) -> Heard:
+    """The built-in engine telling voices apart on one core; the text is how many it found."""
+    from lectura.speakers.backends import BACKENDS
+    from lectura.speakers.protocol import DiarizerOptions
+
+    started = time.perf_counter()
+    found = BACKENDS["builtin"]().diarize(audio_of(recording, 0.0), DiarizerOptions(threads=1))
+    return time.perf_counter() - started, f"{len(found.speakers)} speakers"
+
+
 def audio_of(recording: Path, start: float) -> Iterator[Samples]:
     """The recording's audio as lectura's pipeline opens it."""
     from lectura.media.probe import probe
@@ -169,6 +179,7 @@ SUBJECTS: dict[str, Callable[[Path, Path, str], Heard]] = {
     "batched": batched,
     "batched-greedy": batched_greedy,
     "limit": limit,
+    "speakers": speakers,
 }
 
 

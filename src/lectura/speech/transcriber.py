@@ -31,7 +31,7 @@ _SWITCHING_PIECE_SAMPLES = 12 * SAMPLE_RATE
 """Where languages change, pieces are short, so that few of them hold two."""
 _PIECES_FOR_GPU = 16
 """Pieces of a window on a GPU: its batches are larger, and it hears them in seconds."""
-_WINDOWS_AHEAD = 2
+_WINDOWS_AHEAD = 1
 
 _Batch: TypeAlias = Future[list[Future[list[Part]]]]
 """A batch being heard; it gives the groups that are still being settled."""
