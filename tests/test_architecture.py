@@ -17,7 +17,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("errors", "timeline", "progress"),
+    ("errors", "timeline", "progress", "spelling"),
     ("transcript", "notes.model", "audio", "store", "hub"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes",),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from lectura.spelling import unmarked
+
 _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"
 )
@@ -16,9 +18,8 @@ def folded_words(text: str) -> tuple[str, ...]:
 
     Compatibility forms, case and combining marks are folded, as in full-text search.
     """
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    composed = unicodedata.normalize("NFC", bare)  # Hangul syllables come back together
+    # NFC: Hangul syllables come back together
+    composed = unicodedata.normalize("NFC", unmarked(text).casefold())
     spaced = "".join(c if _of_word(c) else " " for c in composed)
     return tuple(_UNSPACED.sub(r" \1 ", spaced).split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -55,14 +56,37 @@ def check_file(path: Path) -> None:
     Raises:
         NotMediaError: with the reason.
     """
+    with reading(path):
+        head = _head(path)
+    if not head:
+        raise NotMediaError(
+            f"{path.name} is empty (0 bytes).",
+            hint="Copy or download it again, then: lectura transcribe RECORDING",
+            value=str(path),
+        )
+    if _PLAYLISTS.match(head):
+        raise NotMediaError(
+            f"{path.name} is a playlist that points at other files; lectura reads recordings only.",
+            hint="Name the recordings themselves: lectura transcribe RECORDING…",
+            value=str(path),
+        )
+
+
+@contextlib.contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Whatever reads the file's bytes; tells in one plain sentence why they cannot be had.
+
+    Raises:
+        NotMediaError: a folder, nothing there, or not to be read.
+    """
     if path.is_dir():
         raise NotMediaError(
             f"{path} is a folder, not a recording.",
-            hint="Name the recordings in it: lectura transcribe RECORDING…",
+            hint=f"For a folder of recordings: lectura batch {shlex.quote(str(path))} -o OUT",
             value=str(path),
         )
     try:
-        head = _head(path)
+        yield
     except FileNotFoundError:
         raise NotMediaError(
             f"There is no file {path}.",
@@ -76,18 +100,6 @@ def check_file(path: Path) -> None:
             "lectura transcribe RECORDING",
             value=str(path),
         ) from error
-    if not head:
-        raise NotMediaError(
-            f"{path.name} is empty (0 bytes).",
-            hint="Copy or download it again, then: lectura transcribe RECORDING",
-            value=str(path),
-        )
-    if _PLAYLISTS.match(head):
-        raise NotMediaError(
-            f"{path.name} is a playlist that points at other files; lectura reads recordings only.",
-            hint="Name the recordings themselves: lectura transcribe RECORDING…",
-            value=str(path),
-        )
 
 
 @contextlib.contextmanager

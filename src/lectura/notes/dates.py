@@ -9,11 +9,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from lectura.notes.date_words import DATE_WORDS, DateWords
+from lectura.spelling import unmarked
 
 _ISO = re.compile(r"\b(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\b")
 _NUMERIC = re.compile(
@@ -61,8 +61,8 @@ def _only(days: set[dt.date | None]) -> dt.date | None:
 
 
 def _normalise(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.lower().replace("’", "'").replace("º", "o"))
-    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+    bare = unmarked(text.lower().replace("’", "'").replace("º", "o"))
+    return " ".join(bare.split())
 
 
 def _dates_in(

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lectura.notes.date_words import DATE_WORDS
+from lectura.spelling import unmarked
 
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x3000) if unicodedata.category(chr(code))[0] == "M"
@@ -92,5 +93,4 @@ def is_negation(word: str) -> bool:
 def _norm(word: str) -> str:
     if word[0].isdigit():
         return _THOUSANDS.sub("", word).replace(",", ".")
-    bare = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    return "".join(char for char in bare if not unicodedata.combining(char)) or word
+    return unmarked(word.casefold().replace("’", "'")) or word

@@ -6,6 +6,7 @@ import shlex
 from pathlib import Path
 
 from lectura.errors import NotMediaError
+from lectura.media.opening import reading
 from lectura.store import Store
 
 _TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
@@ -31,23 +32,5 @@ def content_digest(store: Store, path: Path) -> str:
     Raises:
         NotMediaError: it is not there or cannot be read.
     """
-    if path.is_dir():
-        raise NotMediaError(
-            f"{path} is a folder, not a recording.",
-            hint=f"For a folder of recordings: lectura batch '{path}' -o OUT",
-            value=str(path),
-        )
-    try:
+    with reading(path):
         return store.content_digest(path)
-    except FileNotFoundError:
-        raise NotMediaError(
-            f"There is no file {path}.",
-            hint="Check the name: lectura transcribe RECORDING",
-            value=str(path),
-        ) from None
-    except OSError as error:
-        raise NotMediaError(
-            f"{path} cannot be read: {error.strerror or error}.",
-            hint="Check its permissions, then run the same command again.",
-            value=str(path),
-        ) from error

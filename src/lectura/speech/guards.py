@@ -12,13 +12,13 @@ others were set on recordings of speech, music, noise and silence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from lectura.speech.hearing import Hearing
 from lectura.speech.phrases import CREDITS
+from lectura.spelling import unmarked
 
 _MAX_COMPRESSION = 2.4
 _MIN_LOGPROB = -1.0
@@ -155,9 +155,7 @@ def is_credits(text: str) -> bool:
 
 def fold(text: str) -> str:
     """Lower case, without accents and punctuation, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(re.sub(r"[^\w\s]", " ", bare).split())
+    return " ".join(re.sub(r"[^\w\s]", " ", unmarked(text.lower())).split())
 
 
 _CREDITS = tuple(fold(phrase) for phrase in CREDITS)
