@@ -28,6 +28,7 @@ from lectura.speech.load import cores
 from lectura.speech.models import find_model
 
 LANGUAGES = {"printing-lecture": "en", "clase-es": "es", "seminar-en": "en"}
+START = (sys.executable, "-c", "from lectura.cli import main; main()")
 LECTURA, COMMAND, LIMIT = "lectura", "lectura, whole process", "limit: CTranslate2 alone"
 WORDS = "lectura --words, whole process"
 _TARGETS = {
@@ -78,9 +79,9 @@ def programs() -> tuple[list[Program], list[str]]:
 
 
 def lectura_command(recording: Path, model: Path, language: str, out: Path) -> list[str]:
-    start = [sys.executable, "-c", "from lectura.cli import main; main()", "transcribe"]
-    return [*start, str(recording), "-o", str(out), "-f", "txt", "--model", str(model),
-            "--language", language, "--device", "cpu", "--compute-type", COMPUTE_TYPE]  # fmt: skip
+    return [*START, "transcribe", str(recording), "-o", str(out), "-f", "txt",
+            "--model", str(model), "--language", language, "--device", "cpu",
+            "--compute-type", COMPUTE_TYPE]  # fmt: skip
 
 
 def _with_words(recording: Path, model: Path, language: str, out: Path) -> list[str]:

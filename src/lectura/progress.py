@@ -29,7 +29,15 @@ class Notification:
     level: Literal["info", "warning"] = "info"
 
 
-Event: TypeAlias = Progress | Notification
+@dataclass(frozen=True)
+class SoundRead:
+    """All sound of a recording has been read and is being heard: the next one may begin.
+
+    The last pieces of a recording seldom keep all cores busy.
+    """
+
+
+Event: TypeAlias = Progress | Notification | SoundRead
 Hook: TypeAlias = Callable[[Event], None]
 
 

@@ -51,13 +51,18 @@ def settings(place: Path, **flags: object) -> Settings:
     return settings_of(load(values, environ={}, folder=place, config_folder=place))
 
 
-def setup(place: Path, *, pace_seconds: float = 0.0, deadly: float | None = None) -> WorkSetup:
+def setup(
+    place: Path,
+    *,
+    pace_seconds: float = 0.0,
+    tail_seconds: float = 0.0,
+    deadly: float | None = None,
+) -> WorkSetup:
     """A setup with a scripted transcriber that keeps a log of what it does."""
-    return WorkSetup(
-        settings=settings(place),
-        out=place / "out",
-        load=ScriptedTranscriber(pace_seconds=pace_seconds, log=place / "log", deadly=deadly),
+    scripted = ScriptedTranscriber(
+        pace_seconds=pace_seconds, tail_seconds=tail_seconds, log=place / "log", deadly=deadly
     )
+    return WorkSetup(settings=settings(place), out=place / "out", load=scripted)
 
 
 def run(

@@ -185,6 +185,27 @@ def test_a_recording_that_kills_its_process_twice_fails_and_the_others_go_on(
     assert exit_status(report) is ExitStatus.PARTIAL
 
 
+def test_the_next_recording_begins_when_the_sound_of_one_has_been_read(tmp_path: Path) -> None:
+    for name, loudness in (("a", 0.1), ("b", 0.2), ("c", 0.3)):
+        wav(tmp_path / "in" / f"{name}.wav", loudness)
+    report = run(tmp_path / "in", setup(tmp_path, tail_seconds=3.0), place=Place(jobs=1))
+    assert set(statuses(report).values()) == {"complete"}
+    lines = log(tmp_path)
+    assert [line.loudness for line in lines] == [0.1] * 3 + [0.2] * 3 + [0.3] * 3
+    assert len({line.pid for line in lines}) == 1
+    assert lines[3].time - lines[2].time < 2.0  # in the tail of the first
+    assert lines[6].time - lines[5].time > 2.0  # never three at once
+
+
+def test_who_ends_while_another_kills_the_process_is_not_blamed(tmp_path: Path) -> None:
+    for name, loudness in (("a", 0.1), ("b", 0.2), ("c", 0.3)):
+        wav(tmp_path / "in" / f"{name}.wav", loudness)
+    work = setup(tmp_path, deadly=0.2, tail_seconds=1.0)
+    report = run(tmp_path / "in", work, place=Place(jobs=1))
+    assert statuses(report) == {"a": "complete", "b": "failed", "c": "complete"}
+    assert len({line.pid for line in log(tmp_path)}) > 1
+
+
 def test_a_process_killed_once_costs_one_window(tmp_path: Path) -> None:
     wav(tmp_path / "in" / "a.wav", 0.1, seconds=8.0)
     work = setup(tmp_path, pace_seconds=0.2)

@@ -1,21 +1,19 @@
 """Workers as processes of this machine. Serial work is a pool of one.
 
-Each slot has one process with its own model, and one thread here that feeds it, so that a process
-that dies names the recording it died of. Notes are made here, in a thread beside the processes:
-while a recording is with the language model, the next one is with Whisper.
+Each slot has one process with its own model, and a thread here per lane that feeds it. Notes are
+made here, in a thread beside the processes: while a recording is with the language model, the next
+one is with Whisper.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
-import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -29,11 +27,14 @@ from lectura.batch.job import Heard, JobResult, WorkSetup
 from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import schedule
+from lectura.batch.serving import serve
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
-from lectura.progress import Event
+from lectura.progress import Event, SoundRead
 
 _TRIES = 2
+_LANES = 2
+"""Recordings in one process: one that begins while another ends."""
 _HEARD_AHEAD = 3
 """Transcripts that may wait for their notes: more would only fill the memory."""
 _POLL_SECONDS = 0.5
@@ -72,25 +73,34 @@ class LocalPool:
     def results(self, jobs: Sequence[Job]) -> Iterator[JobResult]:
         waiting = deque(jobs)
         done: queue.SimpleQueue[JobResult] = queue.SimpleQueue()
-        for slot in self._slots[: len(jobs)]:
-            threading.Thread(
-                target=self._feed, args=(slot, waiting, done), name="lectura-slot", daemon=True
-            ).start()
+        for lane in range(_LANES):
+            for slot in self._slots[: len(jobs)]:
+                threading.Thread(
+                    target=self._feed,
+                    args=(slot, lane, waiting, done),
+                    name="lectura-slot",
+                    daemon=True,
+                ).start()
         for _ in jobs:
             yield _next(done)
 
-    def _feed(self, slot: _Slot, waiting: deque[Job], done: queue.SimpleQueue[JobResult]) -> None:
-        """Work off what waits, in the slot's process."""
+    def _feed(
+        self, slot: _Slot, lane: int, waiting: deque[Job], done: queue.SimpleQueue[JobResult]
+    ) -> None:
+        """Work off what waits, on one lane of the slot's process."""
         while True:
-            try:
-                job = waiting.popleft()
-            except IndexError:
-                return
-            try:
-                heard: Heard | JobResult = slot.hear(job)
-            except Exception as error:  # whatever it is, somebody waits for a result
-                slot.drop()
-                heard = JobResult(job.id, failed(pending(job), file_error(error)))
+            slot.turn.acquire()
+            with contextlib.ExitStack() as turn:
+                turn.callback(slot.turn.release)
+                try:
+                    job = waiting.popleft()
+                except IndexError:
+                    return
+                try:
+                    heard: Heard | JobResult = slot.hear(job, lane, turn.close)
+                except Exception as error:  # whatever it is, somebody waits for a result
+                    slot.drop()
+                    heard = JobResult(job.id, failed(pending(job), file_error(error)))
             if isinstance(heard, Heard):
                 self._notes.add(heard, done.put)
             else:
@@ -134,37 +144,53 @@ class _Notes:
 
 
 class _Slot:
-    """One process, started when it is needed and again when it has died."""
+    """One process, started when it is needed and again when it has died.
+
+    It hears up to two recordings at once, each on a lane of its own. The second begins when the
+    sound of the first has been read, so that its first pieces fill the cores that the last ones
+    of the other leave idle. Once its process has died, a slot hears one at a time: the next time
+    it is plain which recording was to blame.
+    """
 
     def __init__(self, setup: WorkSetup, gpu_index: int, on_event: OnEvent) -> None:
         self._setup = setup
         self._gpu_index = gpu_index
         self._on_event = on_event
-        self._started: tuple[Any, Connection] | None = None
+        self._lock = threading.Lock()
+        self._running: _Running | None = None
+        self._one_at_a_time: threading.Lock | None = None
         self._closed = False
+        self.turn = threading.Semaphore(1)
 
-    def hear(self, job: Job) -> Heard | JobResult:
-        """Have a recording transcribed; a second time, by a new process, where the first died."""
+    def hear(self, job: Job, lane: int, give_turn: Callable[[], None]) -> Heard | JobResult:
+        """Have a recording transcribed; a second time, by a new process, where the first died.
+
+        ``give_turn`` is called when the next recording may begin, if that is before the end.
+        """
         code: int | None = None
         for _ in range(_TRIES):
-            if self._closed:
-                break
-            process, line = self._process()
-            try:
-                line.send(job)
-                return self._answer(job, line)
-            except (EOFError, OSError):
-                process.join()
-                code = process.exitcode
-                self._started = None
+            with self._one_at_a_time or contextlib.nullcontext():
+                if self._closed:
+                    break
+                running = self._process()
+                try:
+                    return self._answer(job, running.lines[lane], give_turn)
+                except (EOFError, OSError):
+                    code = self._ended(running)
         return _died(job, code)
 
-    def _answer(self, job: Job, line: Connection) -> Heard | JobResult:
+    def _answer(
+        self, job: Job, line: Connection, give_turn: Callable[[], None]
+    ) -> Heard | JobResult:
+        line.send(job)
         while True:
             message = line.recv()
             if isinstance(message, Heard | JobResult):
                 return message
-            self._on_event(job.id, message)
+            if not isinstance(message, SoundRead):
+                self._on_event(job.id, message)
+            elif self._one_at_a_time is None:
+                give_turn()
 
     def close(self) -> None:
         """End the process at once: what it has finished is on the disk."""
@@ -173,44 +199,46 @@ class _Slot:
 
     def drop(self) -> None:
         """End the process; the next recording gets a new one."""
-        started, self._started = self._started, None
-        if started is not None:
-            process, _ = started
-            process.kill()
-            process.join()
+        with self._lock:
+            running, self._running = self._running, None
+        if running is not None:
+            running.process.kill()
+            running.process.join()
 
-    def _process(self) -> tuple[Any, Connection]:
-        if self._started is None:
-            # A fresh interpreter: a forked one would share the threads of the model's libraries.
-            context = get_context("spawn")
-            here, there = context.Pipe()
-            process = context.Process(
-                target=_serve,
-                args=(there, self._setup, self._gpu_index),
-                name="lectura-worker",
-                daemon=True,
-            )
-            process.start()
-            there.close()  # so that the line ends when the process does
-            self._started = process, here
-        return self._started
+    def _ended(self, running: _Running) -> int | None:
+        with self._lock:
+            running.process.join()
+            if self._running is running:
+                self._running = None
+            self._one_at_a_time = self._one_at_a_time or threading.Lock()
+            code: int | None = running.process.exitcode
+            return code
+
+    def _process(self) -> _Running:
+        with self._lock:
+            if self._running is None:
+                # A fresh interpreter: a forked one would share the threads of the libraries.
+                context = get_context("spawn")
+                pipes = [context.Pipe() for _ in range(_LANES)]
+                process = context.Process(
+                    target=serve,
+                    args=([there for _, there in pipes], self._setup, self._gpu_index),
+                    name="lectura-worker",
+                    daemon=True,
+                )
+                process.start()
+                for _, there in pipes:
+                    there.close()  # so that the line ends when the process does
+                self._running = _Running(process, [here for here, _ in pipes])
+            return self._running
 
 
-def _serve(line: Connection, setup: WorkSetup, gpu_index: int) -> None:
-    """Transcribe what comes over the line, until it ends."""
-    # Ctrl-C reaches the whole group of processes; the one in front decides what becomes of it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@dataclass(frozen=True)
+class _Running:
+    """A slot's process, and a line to each of its lanes."""
 
-    def tell(event: Event) -> None:
-        try:
-            line.send(event)
-        except OSError:
-            os._exit(int(ExitStatus.FAILED))  # nobody is left who would want the result
-
-    worker = Worker(setup, hook=tell, gpu_index=gpu_index)
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            line.send(worker.hear(line.recv()))
+    process: Any
+    lines: Sequence[Connection]
 
 
 def _died(job: Job, code: int | None) -> JobResult:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Protocol, TypeAlias
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
-from lectura.progress import Hook, Notification, Progress, ignore
+from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
 from lectura.speech.checkpoint import WindowRecord, dumped, read_records, record_of
 from lectura.speech.choosing import LanguageChooser
 from lectura.speech.language import LanguageTally
@@ -123,8 +123,7 @@ class WhisperTranscriber:
         """The window's pieces in batches of nearly equal size, a multiple of the workers."""
         pieces = window.pieces
         count = -(-len(pieces) // self._batch_size)
-        if len(pieces) > self._workers:
-            count = -(-count // self._workers) * self._workers
+        count = min(len(pieces), -(-count // self._workers) * self._workers)
         bounds = [round(len(pieces) * index / count) for index in range(count + 1)] if count else []
         return [pieces[start:stop] for start, stop in pairwise(bounds)]
 
@@ -186,6 +185,7 @@ class _Run:
                     waiting.append((window, self._submit(window)))
                     while len(waiting) > 1:
                         yield self._finished(*waiting.popleft())
+                self._hook(SoundRead())
                 while waiting:
                     yield self._finished(*waiting.popleft())
         finally:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples, seconds
-from lectura.progress import Hook, Progress, ignore
+from lectura.progress import Hook, Progress, SoundRead, ignore
 from lectura.speech.checkpoint import WindowRecord, dumped, read_records
 from lectura.speech.load import Choice
 from lectura.speech.options import TranscribeOptions
@@ -35,6 +35,7 @@ class ScriptedTranscriber:
     Attributes:
         window_seconds: length of a window.
         pace_seconds: how long the work on a window takes.
+        tail_seconds: how long it works on when all sound has been read.
         log: gets a line per window worked on: process, loudness, first second, time of day.
             Shows in a test what was done where, when, and whether anything was done twice.
         deadly: kills the process at a window of this loudness (root mean square to three
@@ -43,6 +44,7 @@ class ScriptedTranscriber:
 
     window_seconds: float = 1.0
     pace_seconds: float = 0.0
+    tail_seconds: float = 0.0
     log: Path | None = None
     deadly: float | None = None
 
@@ -66,6 +68,8 @@ class ScriptedTranscriber:
             journal.append(dumped(record))
             records.append(record)
             hook(Progress("transcribe", seconds(record.end), duration, "seconds"))
+        hook(SoundRead())
+        time.sleep(self.tail_seconds)
         segments = renumber(segment for record in records for segment in record.segments)
         voiced = sum(record.voiced_seconds for record in records)
         return Recognition(

@@ -1,0 +1,79 @@
+"""The process behind a slot of the pool: recordings come over lines, events and results go back."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from lectura.batch.job import WorkSetup
+from lectura.batch.worker import Worker
+from lectura.errors import ExitStatus
+from lectura.pipeline.recording import TranscriberFactory
+from lectura.progress import Event, ignore
+
+if TYPE_CHECKING:
+    from lectura.speech.load import Choice
+    from lectura.speech.transcriber import Transcriber
+
+
+def serve(lines: Sequence[Connection], setup: WorkSetup, gpu_index: int) -> None:
+    """Transcribe what comes over each line, one recording at a time on each, until they end.
+
+    All lines share one loaded model.
+    """
+    # Ctrl-C reaches the whole group of processes; the one in front decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    shared = replace(setup, load=_loaded_once(setup))
+    lanes = [
+        threading.Thread(target=_serve_lane, args=(line, shared, gpu_index), name="lectura-lane")
+        for line in lines
+    ]
+    for lane in lanes:
+        lane.start()
+    for lane in lanes:
+        lane.join()
+
+
+def _serve_lane(line: Connection, setup: WorkSetup, gpu_index: int) -> None:
+    sending = threading.Lock()
+
+    def tell(event: Event) -> None:
+        try:
+            with sending:
+                line.send(event)
+        except OSError:
+            os._exit(int(ExitStatus.FAILED))  # nobody is left who would want the result
+
+    worker = Worker(setup, hook=tell, gpu_index=gpu_index)
+    try:
+        with contextlib.suppress(EOFError, OSError):
+            while True:
+                answer = worker.hear(line.recv())
+                with sending:
+                    line.send(answer)
+    except BaseException:
+        # The other end waits for an answer until the whole process is gone.
+        traceback.print_exc()
+        os._exit(int(ExitStatus.INTERNAL))
+
+
+def _loaded_once(setup: WorkSetup) -> TranscriberFactory:
+    """A factory whose transcribers all lanes share.
+
+    Two lanes never load at once: the second begins when the first has a model and has read on.
+    """
+
+    def load_whisper(choice: Choice) -> Transcriber:
+        from lectura.speech.load import load  # noqa: PLC0415 - not needed for finished ones
+
+        return load(choice, setup.settings.transcribe, ignore)
+
+    return functools.cache(setup.load or load_whisper)
