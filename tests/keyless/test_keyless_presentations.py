@@ -98,6 +98,25 @@ def test_an_interrupted_presentation_is_one_and_keeps_its_questions(
     assert (question.asked_by, question.answered_by) == ("B", "A")
 
 
+def test_the_next_presenter_answers_nobody_and_keeps_the_own_questions(
+    tell: Callable[..., Transcript], take_notes: NoteTaker
+) -> None:
+    lecture = [("P", "El profesor explica durante mucho tiempo la geología de los Andes.")] * 12
+    first = [("A", "Los glaciares avanzan con el clima y dejan morrenas en los valles altos.")] * 7
+    second = [("B", "Un volcán expulsa cenizas que viajan con el viento hasta otros países.")] * 7
+    lines = [
+        *lecture,
+        *first,
+        ("A", "¿Quién no ha visto nunca un glaciar en la cordillera?"),
+        *second[:3],
+        ("B", "¿Cuánto tarda una erupción explosiva en apagarse?"),
+        *second[3:],
+    ]
+    glaciers, volcanoes = take_notes(tell(lines)).presentations
+    assert [(q.asked_by, q.answer) for q in glaciers.questions] == [("A", "")]
+    assert [q.asked_by for q in volcanoes.questions] == ["B"]
+
+
 def test_a_confirmed_lecturer_counts_even_when_a_student_speaks_more(
     tell: Callable[..., Transcript], take_notes: NoteTaker
 ) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.sentences import Sentence
@@ -17,6 +18,9 @@ from lectura.notes.keyless.vocabulary import Vocabulary
 from lectura.notes.keyless.when import Calendar, When
 from lectura.notes.model import Citation
 from lectura.transcript import Speaker
+
+LONG_TURN_WORDS = 70
+"""About half a minute: longer than a question or an answer, as when somebody presents."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,14 @@ class Lecture:
         return self.calendar.find(
             self.speech, self.sentences[first].start, self.sentences[last].end
         )
+
+    def takes_the_floor(self, index: int) -> bool:
+        """True where somebody who has said nothing yet begins a long turn: no answer to anyone."""
+        speaker = self.sentences[index].speaker
+        if speaker == self.lecturer or any(s.speaker == speaker for s in self.sentences[:index]):
+            return False
+        turn = takewhile(lambda sentence: sentence.speaker == speaker, self.sentences[index:])
+        return sum(sentence.words for sentence in turn) >= LONG_TURN_WORDS
 
     def shares_words(self, some: Iterable[int], other: int, *, least: int = 2) -> bool:
         """True where a sentence has meaningful words in common with some others."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lectura.notes.keyless.lecture import Lecture
+from lectura.notes.keyless.lecture import LONG_TURN_WORDS, Lecture
 from lectura.notes.keyless.points import key_point, key_sentences
 from lectura.notes.keyless.terms import key_terms, title_of
 from lectura.notes.model import Presentation, Question
 
-_LONG_TURN_WORDS = 70
-"""About half a minute: longer than a question or an answer."""
 _INTERRUPTION_WORDS = 15
 """Others may say so much ("thank you, go on") without ending a turn."""
 _WORDS_PER_POINT, _MOST_POINTS = 70, 5
@@ -32,11 +30,13 @@ def find_presentations(lecture: Lecture, questions: Sequence[Question]) -> list[
     """One record for each long turn, in order."""
     if not lecture.has_dialogue:
         return []
-    return [
-        _record(lecture, turn, questions)
+    turns = [
+        turn
         for turn in _turns(lecture)
-        if turn.speaker != lecture.lecturer and turn.words >= _LONG_TURN_WORDS
+        if turn.speaker != lecture.lecturer and turn.words >= LONG_TURN_WORDS
     ]
+    begins = [turn.indices[0] for turn in turns]
+    return [_record(lecture, turn, _about(lecture, turn, begins, questions)) for turn in turns]
 
 
 def _turns(lecture: Lecture) -> list[_Turn]:
@@ -62,7 +62,7 @@ def _turns_of(lecture: Lecture, speaker: str) -> Iterable[_Turn]:
         yield _Turn(speaker, tuple(indices), words)
 
 
-def _record(lecture: Lecture, turn: _Turn, questions: Sequence[Question]) -> Presentation:
+def _record(lecture: Lecture, turn: _Turn, questions: Iterable[Question]) -> Presentation:
     first, last = turn.indices[0], turn.indices[-1]
     text = " ".join(lecture.sentences[index].text for index in turn.indices)
     count = min(_MOST_POINTS, max(1, round(turn.words / _WORDS_PER_POINT)))
@@ -75,14 +75,16 @@ def _record(lecture: Lecture, turn: _Turn, questions: Sequence[Question]) -> Pre
         key_points=tuple(
             key_point(lecture, index) for index in key_sentences(lecture, turn.indices, count)
         ),
-        questions=tuple(_about(lecture, first, last, questions)),
+        questions=tuple(questions),
     )
 
 
 def _about(
-    lecture: Lecture, first: int, last: int, questions: Sequence[Question]
+    lecture: Lecture, turn: _Turn, begins: Sequence[int], questions: Sequence[Question]
 ) -> Iterable[Question]:
-    """The questions asked during a presentation or right after it."""
-    stop = min(len(lecture.sentences) - 1, last + _QUESTIONS_WITHIN_SENTENCES)
+    """The questions asked during a presentation or right after it, before the next one begins."""
+    first, last = turn.indices[0], turn.indices[-1]
+    following = next((begin for begin in begins if begin > last), len(lecture.sentences))
+    stop = min(following - 1, last + _QUESTIONS_WITHIN_SENTENCES)
     ids = set(lecture.whole(first, stop).segment_ids)
     return (q for q in questions if set(q.citations[0].segment_ids) <= ids)

@@ -110,6 +110,8 @@ def _answer(lecture: Lecture, first: int, last: int, stop: int) -> tuple[int, in
         begin = next(others, stop)
     if begin >= stop or _is_question(lecture, begin):
         return None
+    if lecture.has_dialogue and lecture.takes_the_floor(begin):
+        return None
     end, words = begin, sentences[begin].words
     while end + 1 < stop and sentences[end + 1].speaker == sentences[begin].speaker:
         words += sentences[end + 1].words
