@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -45,6 +47,18 @@ def test_long_recordings_are_agglomerated_in_parts_with_the_same_result() -> Non
     heard = [stretch(i, cast[i // 7 % 3], i) for i in range(1500)]
     found = identify(heard, DiarizerOptions())
     assert found.speakers == tuple(i // 7 % 3 for i in range(1500))
+
+
+def test_memory_hardly_grows_with_the_length() -> None:
+    cast = people(3)
+    peaks = []
+    for count in (1_200, 6_000):  # ten minutes, and most of an hour
+        heard = [stretch(i, cast[i // 7 % 3], i) for i in range(count)]
+        tracemalloc.start()
+        identify(heard, DiarizerOptions())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.2 * peaks[0]
 
 
 def test_exact_and_largest_numbers_are_kept() -> None:

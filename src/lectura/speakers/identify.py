@@ -70,7 +70,7 @@ def identify(stretches: Sequence[Stretch], options: DiarizerOptions) -> Identifi
 def _found(founders: Sequence[Stretch], options: DiarizerOptions) -> tuple[Labels, Groups]:
     """The label of each founder and the sums of each speaker, as many as the options allow."""
     parts = [
-        groups_of(founders[start : start + _PART_STRETCHES])
+        founders[start : start + _PART_STRETCHES]
         for start in range(0, len(founders), _PART_STRETCHES)
     ]
     room = _room(parts)
@@ -84,18 +84,24 @@ def _found(founders: Sequence[Stretch], options: DiarizerOptions) -> tuple[Label
     return labels, speakers
 
 
-def _agglomerated(parts: Sequence[Groups], threshold: float) -> tuple[Labels, Groups]:
-    """Agglomerate each part, then the groups of all parts, then take up what is too faint."""
-    in_part = [agglomerate(part, threshold) for part in parts]
-    sizes = [int(labels.max()) + 1 for labels in in_part]
-    offsets = np.cumsum([0, *sizes[:-1]])
-    leaf = np.concatenate([labels + start for labels, start in zip(in_part, offsets, strict=True)])
-    groups = joined([part.merged(labels) for part, labels in zip(parts, in_part, strict=True)])
-    labels = agglomerate(groups, threshold) if len(parts) > 1 else np.arange(groups.weights.size)
-    labels = _without_faint(groups, labels)[leaf]
-    order = renumbered(labels)
-    everyone = joined(list(parts)) if len(parts) > 1 else parts[0]
-    return order, everyone.merged(order)
+def _agglomerated(parts: Sequence[Sequence[Stretch]], threshold: float) -> tuple[Labels, Groups]:
+    """Agglomerate each part, then the groups of all parts, then take up what is too faint.
+
+    Only one part's matrices, of a row and a column per stretch, are held at a time.
+    """
+    leaves: list[Labels] = []
+    merged: list[Groups] = []
+    count = 0
+    for part in parts:
+        groups = groups_of(part)
+        labels = agglomerate(groups, threshold)
+        leaves.append(labels + count)
+        merged.append(groups.merged(labels))
+        count += merged[-1].weights.size
+    everyone = joined(merged)
+    labels = agglomerate(everyone, threshold) if len(parts) > 1 else np.arange(count)
+    labels = renumbered(_without_faint(everyone, labels))
+    return labels[np.concatenate(leaves)], everyone.merged(labels)
 
 
 def _without_faint(groups: Groups, labels: Labels) -> Labels:
@@ -111,9 +117,10 @@ def _without_faint(groups: Groups, labels: Labels) -> Labels:
     return labels
 
 
-def _room(parts: Sequence[Groups]) -> float:
+def _room(parts: Sequence[Sequence[Stretch]]) -> float:
     """How alike the stretches of one local speaker are, 0.5–1: low in a reverberant room."""
-    alike = np.concatenate([part.likeness()[part.together > 0] for part in parts])
+    groups = map(groups_of, parts)
+    alike = np.concatenate([part.likeness()[part.together > 0] for part in groups])
     return float(np.clip(np.median(alike), _POOREST_ROOM, 1.0)) if alike.size else 1.0
 
 
@@ -123,7 +130,8 @@ def _nearness(stretches: Sequence[Stretch], speakers: Groups) -> npt.NDArray[np.
     near = []
     for start in range(0, len(stretches), _PART_STRETCHES):
         part = groups_of(stretches[start : start + _PART_STRETCHES])
-        near.append(joined([part, speakers]).likeness()[: part.weights.size, -count:])
+        alike = joined([part, speakers]).likeness()
+        near.append(alike[: part.weights.size, -count:].copy())  # a view would keep all of it
     return np.concatenate(near)
 
 
