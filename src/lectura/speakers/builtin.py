@@ -26,7 +26,7 @@ class BuiltinDiarizer:
     """Local speakers and overlap from segmentation-3.0, voices from CAM++.
 
     One window of ten seconds is held at a time; what remains of it are a few numbers per stretch
-    of speech (about 2 MB per hour).
+    of speech (about 10 MB per hour).
     """
 
     def diarize(

@@ -32,7 +32,7 @@ _SHORTEST_EMBEDDED_SAMPLES = max(SHORTEST_SAMPLES, 6_400)
 Mask = npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Up to 1.5 s in which one local speaker of one window talks.
 
