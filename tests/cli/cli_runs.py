@@ -89,12 +89,16 @@ def wav(path: Path, *, seconds: float = 3.0) -> Path:
     return path
 
 
+_HEAR_CTRL_C = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+"""What a shell runs in the background ignores Ctrl-C, and so would all it starts."""
+
+
 def start(
     *arguments: str, folder: Path, code: str = START, **environ: str
 ) -> subprocess.Popen[str]:
     """Start a command line in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-c", _HEAR_CTRL_C + code, *arguments],
         cwd=folder,
         env={**os.environ, "LECTURA_CACHE": str(folder / "store"), **environ},
         stdin=subprocess.DEVNULL,
