@@ -34,7 +34,7 @@ def test_a_stopped_run_says_so_and_the_next_one_goes_on(
 ) -> None:
     wav(tmp_path / "a.wav", seconds=8)
     log = tmp_path / "windows.log"
-    process = start("transcribe", "a.wav", folder=tmp_path, code=slow(tmp_path, pace=1.0))
+    process = start("transcribe", "a.wav", folder=tmp_path, code=slow(tmp_path))
     until(lambda: lines(log) >= 3)
     process.send_signal(number)
     stopped = finish(process)
