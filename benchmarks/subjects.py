@@ -39,7 +39,7 @@ def lectura(recording: Path, model: Path, language: str) -> Heard:
     options = TranscribeOptions(
         model=str(model), language=language, device="cpu", compute_type=COMPUTE_TYPE
     )
-    transcriber = load(choose(options, ignore), options, ignore)
+    transcriber = load(choose(options, ignore), options)
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
         found = transcriber.transcribe(

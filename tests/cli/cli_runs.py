@@ -14,7 +14,7 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE
 from lectura.cli.exit import main
-from lectura.pipeline import Pipeline
+from lectura.pipeline import Pipeline, recording
 from lectura.speech.device import DeviceChoice
 from lectura.speech.load import Choice
 from lectura.speech.models import ModelFiles
@@ -26,9 +26,9 @@ import sys
 from pathlib import Path
 sys.path.insert(0, {here!r})
 from cli_runs import CHOICE, ScriptedTranscriber
-from lectura.pipeline import Pipeline
+from lectura.pipeline import Pipeline, recording
 Pipeline._choose = lambda self: CHOICE
-Pipeline._load_whisper = lambda self, choice: ScriptedTranscriber(
+recording.whisper_loader = lambda options: ScriptedTranscriber(
     pace_seconds={pace}, log=Path({log!r})
 )
 from lectura.cli import main
@@ -61,7 +61,7 @@ class InProcess:
         patch.setenv("LECTURA_CACHE", str(folder / "store"))
         patch.setattr(Pipeline, "_choose", lambda _: CHOICE)
         transcriber = ScriptedTranscriber(log=self.log)
-        patch.setattr(Pipeline, "_load_whisper", lambda _, choice: transcriber)
+        patch.setattr(recording, "whisper_loader", lambda _: lambda choice: transcriber)
 
     def __call__(self, *arguments: str | Path) -> Ended:
         self._patch.setattr(sys, "argv", ["lectura", *map(str, arguments)])

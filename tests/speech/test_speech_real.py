@@ -27,7 +27,7 @@ ENGINE = TranscribeOptions(model="base", device="cpu", compute_type="int8", offl
 
 @pytest.fixture(scope="module")
 def engine() -> WhisperTranscriber:
-    return load(choose(ENGINE, ignore), ENGINE, ignore)
+    return load(choose(ENGINE, ignore), ENGINE)
 
 
 def heard(

@@ -11,17 +11,12 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING
 
 from lectura.batch.job import WorkSetup
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
-from lectura.pipeline.recording import TranscriberFactory
-from lectura.progress import Event, ignore
-
-if TYPE_CHECKING:
-    from lectura.speech.load import Choice
-    from lectura.speech.transcriber import Transcriber
+from lectura.pipeline.recording import TranscriberFactory, whisper_loader
+from lectura.progress import Event
 
 
 def serve(lines: Sequence[Connection], setup: WorkSetup, gpu_index: int) -> None:
@@ -70,10 +65,4 @@ def _loaded_once(setup: WorkSetup) -> TranscriberFactory:
 
     Two lanes never load at once: the second begins when the first has a model and has read on.
     """
-
-    def load_whisper(choice: Choice) -> Transcriber:
-        from lectura.speech.load import load  # noqa: PLC0415 - not needed for finished ones
-
-        return load(choice, setup.settings.transcribe, ignore)
-
-    return functools.cache(setup.load or load_whisper)
+    return functools.cache(setup.load or whisper_loader(setup.settings.transcribe))

@@ -22,9 +22,21 @@ from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
     from lectura.speech.load import Choice
+    from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber
 
 TranscriberFactory = Callable[["Choice"], "Transcriber"]
+
+
+def whisper_loader(options: TranscribeOptions) -> TranscriberFactory:
+    """What loads Whisper as it was chosen; nothing heavy is imported before it is called."""
+
+    def load_whisper(choice: Choice) -> Transcriber:
+        from lectura.speech.load import load  # noqa: PLC0415
+
+        return load(choice, options)
+
+    return load_whisper
 
 
 @dataclass(frozen=True)
@@ -87,7 +99,7 @@ class Pipeline:
         self.settings = settings
         self.store = store or Store(settings.cache)
         self._hook = hook
-        self._load = load or self._load_whisper
+        self._load = load or whisper_loader(settings.transcribe)
         self._loaded: dict[Choice, Transcriber] = {}
         self._gpu_index = gpu_index
         self._recognition = RecognitionStage(
@@ -229,11 +241,6 @@ class Pipeline:
         if choice not in self._loaded:
             self._loaded[choice] = self._load(choice)
         return self._loaded[choice]
-
-    def _load_whisper(self, choice: Choice) -> Transcriber:
-        from lectura.speech.load import load  # noqa: PLC0415
-
-        return load(choice, self.settings.transcribe, self._hook)
 
 
 def _missing_of(notes: Notes) -> tuple[str, ...]:

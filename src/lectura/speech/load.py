@@ -92,7 +92,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def load(choice: Choice, options: TranscribeOptions, hook: Hook) -> WhisperTranscriber:
+def load(choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:
     """Load the model.
 
     Raises:
