@@ -2,7 +2,8 @@
 
 An artifact is a folder named by the digest of everything that determines its content. Its files
 are written under a temporary name, synced and renamed; the marker ``complete.json`` comes last, so
-an artifact without it is unfinished work, never a result. A journal is an append-only file of
+an artifact without it is unfinished work, never a result. The marker holds the digest of every
+file, so that a damaged one is made again instead of believed. A journal is an append-only file of
 checksummed lines; a torn last line (power cut, full disk) is dropped on reading.
 """
 
@@ -49,6 +50,14 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
+def read_json(data: bytes) -> Any:
+    """The JSON value of some bytes; None where they hold none, however they are damaged."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):  # 100,000 brackets are nested too deep
+        return None
+
+
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, as 64 hexadecimal digits."""
     hasher = hashlib.sha256()
@@ -56,6 +65,16 @@ def file_sha256(path: Path) -> str:
         while block := stream.read(_HASH_BLOCK_BYTES):
             hasher.update(block)
     return hasher.hexdigest()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _clear_folder(path: Path) -> None:
+    """Remove a folder that lies where the store keeps a file; nobody else's things are there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -122,6 +141,7 @@ class Journal:
 
     def mend(self) -> None:
         """Cut off a torn tail, so that the next record starts on a line of its own."""
+        _clear_folder(self.path)
         _, good_bytes = self._read()
         if self.path.exists() and self.path.stat().st_size > good_bytes:
             with _disk_errors(self.path), self.path.open("r+b") as stream:
@@ -153,19 +173,44 @@ class Artifact:
     @property
     def complete(self) -> bool:
         """True once `finish` was called and its marker reached the disk."""
-        return (self.path / _MARKER).is_file()
+        return self._marker() is not None
 
     def save(self, name: str, data: bytes) -> None:
-        """Write one file of the artifact atomically."""
+        """Write one file of the artifact atomically.
+
+        Raises:
+            OutputError: the store cannot be written.
+        """
+        _clear_folder(self.path / name)
         write_atomic(self.path / name, data)
 
     def read(self, name: str) -> bytes:
-        """The bytes of one file of the artifact.
+        """The bytes of one file, finished or not; nothing vouches for them.
 
         Raises:
-            FileNotFoundError: it was never saved.
+            OSError: it was never saved, or cannot be read.
         """
         return (self.path / name).read_bytes()
+
+    def result(self, name: str) -> bytes | None:
+        """The bytes of one file as they were when the artifact was finished.
+
+        None where it is unfinished or the file was damaged since: what is to be made (again).
+        """
+        marker = self._marker()
+        if marker is None:
+            return None
+        try:
+            data = self.read(name)
+        except OSError:
+            return None
+        expected = marker.get("files", {}).get(name)  # none in markers of earlier versions
+        return data if expected in (None, _sha256(data)) else None
+
+    def result_json(self, name: str) -> Any:
+        """The JSON value of `result`; None where there is none that can be read."""
+        data = self.result(name)
+        return None if data is None else read_json(data)
 
     def journal(self, name: str) -> Journal:
         """The journal of that name, with any torn tail already cut off."""
@@ -175,11 +220,18 @@ class Artifact:
 
     def finish(self) -> None:
         """Mark the artifact as complete; the last thing a stage does."""
-        self.save(_MARKER, canonical_json({"schema": SCHEMA_VERSION, "key": self.key}) + b"\n")
+        files = {
+            path.name: file_sha256(path)
+            for path in sorted(self.path.glob("[!.]*"))
+            if path.is_file() and path.name != _MARKER
+        }
+        marker = {"schema": SCHEMA_VERSION, "key": self.key, "files": files}
+        self.save(_MARKER, canonical_json(marker) + b"\n")
 
     def forget(self) -> None:
         """Remove the artifact, marker first."""
-        (self.path / _MARKER).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            (self.path / _MARKER).unlink()
         shutil.rmtree(self.path, ignore_errors=True)
 
     @contextlib.contextmanager
@@ -192,6 +244,7 @@ class Artifact:
         lock_path = self.path.with_name(self.path.name + ".lock")
         with _disk_errors(lock_path):
             lock_path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_folder(lock_path)
         lock = FileLock(lock_path)
         try:
             lock.acquire(timeout=wait_seconds)
@@ -205,6 +258,14 @@ class Artifact:
             yield
         finally:
             lock.release()
+
+    def _marker(self) -> dict[str, Any] | None:
+        """What `finish` wrote; None where it did not, or where that was damaged since."""
+        try:
+            marker = read_json(self.read(_MARKER))
+        except OSError:
+            return None
+        return marker if isinstance(marker, dict) and "key" in marker else None
 
 
 class Store:
@@ -232,9 +293,8 @@ class Store:
             "inode": stat.st_ino,
         }
         remembered = self.artifact("digest", identity)
-        if remembered.complete:
-            with contextlib.suppress(OSError, UnicodeDecodeError):
-                return remembered.read("sha256").decode("ascii")
+        if (known := remembered.result("sha256")) is not None:
+            return known.decode("ascii")
         value = file_sha256(path)
         remembered.save("sha256", value.encode("ascii"))
         remembered.finish()

@@ -47,10 +47,10 @@ class Finished:
 
     def report(self) -> FileReport | None:
         """The entry of the recording where it is complete; None where anything is to be done."""
-        if not self._artifact.complete or self._names_may_differ():
+        record = self._artifact.result_json(_FILE)
+        if record is None or self._names_may_differ():
             return None
         with contextlib.suppress(OSError, ValueError, ValidationError, KeyError):
-            record = json.loads(self._artifact.read(_FILE))
             outputs = self._outputs()
             if {path.name: file_sha256(path) for path in outputs} == record["outputs"]:
                 known = FileReport.model_validate(record["report"])

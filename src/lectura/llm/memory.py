@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -12,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from lectura.llm.ledger import Receipt
 from lectura.llm.protocol import ReplyT, TokenUsage
 from lectura.llm.schema import Level
-from lectura.store import Store, canonical_json, digest
+from lectura.store import Store, canonical_json, digest, read_json
 
 _FACTS = "facts.json"
 _REPLY = "reply.json"
@@ -65,7 +64,7 @@ class EndpointMemory:
 
     def _load(self) -> Facts:
         try:
-            kept = json.loads(self._artifact.read(_FACTS))
+            kept = read_json(self._artifact.read(_FACTS))
             return Facts(**{**kept, "dropped": tuple(kept["dropped"])})
         except (OSError, ValueError, TypeError, KeyError):  # never met, or of another version
             return self._default
@@ -79,14 +78,11 @@ class ReplyCache:
 
     def get(self, key: dict[str, Any], reply_type: type[ReplyT]) -> tuple[ReplyT, Receipt] | None:
         """The kept reply and what it took; None where there is none that is whole."""
-        artifact = self._store.artifact("llm-reply", key)
-        if not artifact.complete:
-            return None
+        kept = self._store.artifact("llm-reply", key).result_json(_REPLY)
         try:
-            kept = json.loads(artifact.read(_REPLY))
             receipt = Receipt(kept["requests"], TokenUsage(*kept["tokens"]))
             return reply_type.model_validate(kept["value"]), receipt
-        except (OSError, ValueError, TypeError, KeyError, ValidationError):
+        except (ValueError, TypeError, KeyError, ValidationError):  # none, or of another version
             return None
 
     def put(self, key: dict[str, Any], value: BaseModel, receipt: Receipt) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,7 +71,7 @@ class DiarizationStage:
         with artifact.lock():
             if fresh:
                 artifact.forget()
-            found = _stored(artifact) if artifact.complete else None
+            found = _stored(artifact)
             if found is None:
                 found = self._diarize(path, options, audio_track)
                 artifact.save(_FILE, canonical_json(_dumped(found)))
@@ -114,9 +113,10 @@ def _engine(backends: Mapping[str, Callable[[], Diarizer]], name: str) -> Diariz
 
 
 def _stored(artifact: Artifact) -> Diarization | None:
+    kept = artifact.result_json(_FILE)
     try:
-        return _loaded(json.loads(artifact.read(_FILE)))
-    except (OSError, ValueError, KeyError):
+        return None if kept is None else _loaded(kept)
+    except (ValueError, KeyError):  # of an earlier version
         return None
 
 

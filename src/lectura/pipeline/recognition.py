@@ -92,11 +92,10 @@ class RecognitionStage:
 
     def _finished(self, request: Artifact, path: Path) -> Transcript | None:
         """The transcript that the same request led to before, if it is still whole."""
-        if not request.complete:
+        place = request.result("artifact")
+        if place is None:
             return None
-        folder = self._store.root / request.read("artifact").decode()
-        artifact = Artifact(folder, {})
-        return _stored(artifact, path) if artifact.complete else None
+        return _stored(Artifact(self._store.root / place.decode(), {}), path)
 
     def _transcribed(
         self,
@@ -121,7 +120,7 @@ class RecognitionStage:
         with artifact.lock():
             if fresh:
                 artifact.forget()
-            if artifact.complete and (stored := _stored(artifact, path)):
+            if stored := _stored(artifact, path):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
             recognition, report = self._recognise(path, info, track, choice, options, artifact)
@@ -206,10 +205,13 @@ def _remember(request: Artifact, artifact: Artifact, store: Store) -> None:
 
 
 def _stored(artifact: Artifact, path: Path) -> Transcript | None:
-    """The stored transcript under the recording's present name; None where it is damaged."""
+    """The finished transcript under the recording's present name; None where it is damaged."""
+    data = artifact.result(_FILE)
+    if data is None:
+        return None
     try:
-        transcript = Transcript.model_validate_json(artifact.read(_FILE))
-    except (OSError, ValueError):
+        transcript = Transcript.model_validate_json(data)
+    except ValueError:  # of an earlier version
         return None
     if transcript.source is None:
         return transcript
