@@ -10,8 +10,6 @@ checksummed lines; a torn last line (power cut, full disk) is dropped on reading
 from __future__ import annotations
 
 import contextlib
-import errno
-import hashlib
 import json
 import os
 import shutil
@@ -23,95 +21,40 @@ from typing import Any
 import platformdirs
 from filelock import FileLock, Timeout
 
-from lectura.errors import BusyError, OutputError
+from lectura.errors import BusyError
+from lectura.files import (
+    canonical_json,
+    clear_folder,
+    digest,
+    disk_errors,
+    file_sha256,
+    read_json,
+    sha256_of,
+    write_atomic,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Artifact",
+    "Journal",
+    "Store",
+    "canonical_json",
+    "default_root",
+    "digest",
+    "file_sha256",
+    "read_json",
+    "write_atomic",
+]
 
 SCHEMA_VERSION = 1
 """Part of every key: raised when the meaning of stored files changes."""
 
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
 _MARKER = "complete.json"
-_HASH_BLOCK_BYTES = 1 << 20
 
 
 def default_root() -> Path:
     """The user's cache folder for lectura."""
     return platformdirs.user_cache_path("lectura", appauthor=False) / "store"
-
-
-def canonical_json(value: object) -> bytes:
-    """The one byte string for a JSON value: sorted keys, no spaces, UTF-8."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
-
-
-def digest(value: object) -> str:
-    """SHA-256 of a JSON value, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical_json(value)).hexdigest()
-
-
-def read_json(data: bytes) -> Any:
-    """The JSON value of some bytes; None where they hold none, however they are damaged."""
-    try:
-        return json.loads(data)
-    except (ValueError, RecursionError):  # 100,000 brackets are nested too deep
-        return None
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, as 64 hexadecimal digits."""
-    hasher = hashlib.sha256()
-    with path.open("rb") as stream:
-        while block := stream.read(_HASH_BLOCK_BYTES):
-            hasher.update(block)
-    return hasher.hexdigest()
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _clear_folder(path: Path) -> None:
-    """Remove a folder that lies where the store keeps a file; nobody else's things are there."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _disk_errors(path: Path) -> Iterator[None]:
-    """Translate what a disk can refuse into an `OutputError`."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            message = f"The disk is full: {path} could not be written."
-            hint = "Free some space and run the same command again; finished work is kept."
-        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-            message = f"No permission to write {path}."
-            hint = "Choose another folder with -o DIR."
-        else:
-            message = f"{path} could not be written: {error.strerror or error}."
-            hint = "Choose another folder with -o DIR."
-        raise OutputError(message, hint=hint, value=str(path)) from error
-
-
-def write_atomic(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old content or the new, never a part.
-
-    Raises:
-        OutputError: the folder cannot be written or the disk is full.
-    """
-    with _disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
-        try:
-            with temporary.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
 
 
 class Journal:
@@ -132,7 +75,7 @@ class Journal:
         """
         payload = canonical_json(record)
         line = b"%08x %s\n" % (zlib.crc32(payload), payload)
-        with _disk_errors(self.path):
+        with disk_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab") as stream:
                 stream.write(line)
@@ -141,10 +84,10 @@ class Journal:
 
     def mend(self) -> None:
         """Cut off a torn tail, so that the next record starts on a line of its own."""
-        _clear_folder(self.path)
+        clear_folder(self.path)
         _, good_bytes = self._read()
         if self.path.exists() and self.path.stat().st_size > good_bytes:
-            with _disk_errors(self.path), self.path.open("r+b") as stream:
+            with disk_errors(self.path), self.path.open("r+b") as stream:
                 stream.truncate(good_bytes)
                 os.fsync(stream.fileno())
 
@@ -181,7 +124,7 @@ class Artifact:
         Raises:
             OutputError: the store cannot be written.
         """
-        _clear_folder(self.path / name)
+        clear_folder(self.path / name)
         write_atomic(self.path / name, data)
 
     def read(self, name: str) -> bytes:
@@ -205,7 +148,7 @@ class Artifact:
         except OSError:
             return None
         expected = marker.get("files", {}).get(name)  # none in markers of earlier versions
-        return data if expected in (None, _sha256(data)) else None
+        return data if expected in (None, sha256_of(data)) else None
 
     def result_json(self, name: str) -> Any:
         """The JSON value of `result`; None where there is none that can be read."""
@@ -242,9 +185,9 @@ class Artifact:
             BusyError: another process holds it for longer than ``wait_seconds``.
         """
         lock_path = self.path.with_name(self.path.name + ".lock")
-        with _disk_errors(lock_path):
+        with disk_errors(lock_path):
             lock_path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_folder(lock_path)
+        clear_folder(lock_path)
         lock = FileLock(lock_path)
         try:
             lock.acquire(timeout=wait_seconds)

@@ -1,0 +1,95 @@
+"""Bytes and files: the one JSON of a value, digests, and writes that a power cut cannot tear."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lectura.errors import OutputError
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
+_HASH_BLOCK_BYTES = 1 << 20
+
+
+def canonical_json(value: object) -> bytes:
+    """The one byte string for a JSON value: sorted keys, no spaces, UTF-8."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    ).encode()
+
+
+def digest(value: object) -> str:
+    """SHA-256 of a JSON value, as 64 hexadecimal digits."""
+    return hashlib.sha256(canonical_json(value)).hexdigest()
+
+
+def read_json(data: bytes) -> Any:
+    """The JSON value of some bytes; None where they hold none, however they are damaged."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):  # 100,000 brackets are nested too deep
+        return None
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    hasher = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_HASH_BLOCK_BYTES):
+            hasher.update(block)
+    return hasher.hexdigest()
+
+
+def sha256_of(data: bytes) -> str:
+    """SHA-256 of some bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def clear_folder(path: Path) -> None:
+    """Remove a folder that lies where the store keeps a file; nobody else's things are there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def disk_errors(path: Path) -> Iterator[None]:
+    """Translate what a disk can refuse into an `OutputError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            message = f"The disk is full: {path} could not be written."
+            hint = "Free some space and run the same command again; finished work is kept."
+        elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            message = f"No permission to write {path}."
+            hint = "Choose another folder with -o DIR."
+        else:
+            message = f"{path} could not be written: {error.strerror or error}."
+            hint = "Choose another folder with -o DIR."
+        raise OutputError(message, hint=hint, value=str(path)) from error
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old content or the new, never a part.
+
+    Raises:
+        OutputError: the folder cannot be written or the disk is full.
+    """
+    with disk_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+        try:
+            with temporary.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
