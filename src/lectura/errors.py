@@ -7,6 +7,7 @@ LecturaError                       failed (1)
 │   ├── NotMediaError              empty, text, cut before its index, no streams
 │   ├── NoAudioError               a recording without an audio track
 │   └── TrackError                 the audio track asked for is not there
+├── FileChangedError               a file changed while it was being read
 ├── TranscriptError                a transcript file cannot be read
 ├── NotesError                     a notes file cannot be read
 ├── ModelError                     a model's files
@@ -84,6 +85,10 @@ class TrackError(MediaError):
     """The audio track asked for does not exist."""
 
     exit_status = ExitStatus.USAGE
+
+
+class FileChangedError(LecturaError):
+    """A file changed while it was being read: what was read is nobody's."""
 
 
 class TranscriptError(LecturaError):

@@ -8,14 +8,18 @@ import hashlib
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lectura.errors import OutputError
+from lectura.errors import FileChangedError, OutputError
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
 _HASH_BLOCK_BYTES = 1 << 20
+_COARSEST_CLOCK_NS = 2_000_000_000
+"""FAT counts times in steps of two seconds; other file systems in steps of some milliseconds."""
 
 
 def canonical_json(value: object) -> bytes:
@@ -93,3 +97,50 @@ def write_atomic(path: Path, data: bytes) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class FileState:
+    """A file as it was at one moment; equal for a file that nobody touched in between.
+
+    Attributes:
+        size: bytes.
+        mtime_ns: time of the last change of its bytes, as programs may set it.
+        ctime_ns: time of the last change of anything about it, which no program can set (Windows:
+            the time at which it was made).
+        inode: its number on its file system.
+        seen_ns: when this was looked up.
+    """
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    seen_ns: int = field(compare=False)
+
+    @classmethod
+    def of(cls, path: Path) -> FileState:
+        """How the file is now.
+
+        Raises:
+            OSError: it is not there.
+        """
+        seen_ns = time.time_ns()
+        stat = path.stat()
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, seen_ns)
+
+    @property
+    def settled(self) -> bool:
+        """False for a file changed a moment before: a second change may leave the same times."""
+        changed_ns = self.mtime_ns if os.name == "nt" else self.ctime_ns
+        return abs(self.seen_ns - changed_ns) > _COARSEST_CLOCK_NS
+
+
+def file_changed(path: Path) -> FileChangedError:
+    """The error for a file that is not what it was when it was looked at first."""
+    return FileChangedError(
+        f"{path.name} changed while it was being read, so nothing of it was kept.",
+        hint="Wait until whatever writes it (a copy, a download, a recorder) has ended, then run "
+        "the same command again.",
+        value=str(path),
+    )

@@ -23,10 +23,12 @@ from filelock import FileLock, Timeout
 
 from lectura.errors import BusyError
 from lectura.files import (
+    FileState,
     canonical_json,
     clear_folder,
     digest,
     disk_errors,
+    file_changed,
     file_sha256,
     read_json,
     sha256_of,
@@ -50,6 +52,8 @@ SCHEMA_VERSION = 1
 """Part of every key: raised when the meaning of stored files changes."""
 
 _MARKER = "complete.json"
+_HASH_TRIES = 2
+"""A file that was touched once while it was hashed is hashed again; one that grows is refused."""
 
 
 def default_root() -> Path:
@@ -226,19 +230,31 @@ class Store:
         """SHA-256 of a file, remembered by path, size, inode and time of change.
 
         Reading three hours of video takes seconds; asking again for a finished recording must not.
+
+        Raises:
+            OSError: the file is not there or cannot be read.
+            FileChangedError: it is being written.
         """
-        stat = path.stat()
+        for _ in range(_HASH_TRIES):
+            state = FileState.of(path)
+            remembered = self._remembered_digest(path, state)
+            if (known := remembered.result("sha256")) is not None:
+                return known.decode("ascii")
+            value = file_sha256(path)
+            if FileState.of(path) != state:
+                continue
+            if state.settled:
+                remembered.save("sha256", value.encode("ascii"))
+                remembered.finish()
+            return value
+        raise file_changed(path)
+
+    def _remembered_digest(self, path: Path, state: FileState) -> Artifact:
         identity = {
             "path": str(path.resolve()),
-            "size": stat.st_size,
-            "mtime_ns": stat.st_mtime_ns,
-            "ctime_ns": stat.st_ctime_ns,
-            "inode": stat.st_ino,
+            "size": state.size,
+            "mtime_ns": state.mtime_ns,
+            "ctime_ns": state.ctime_ns,
+            "inode": state.inode,
         }
-        remembered = self.artifact("digest", identity)
-        if (known := remembered.result("sha256")) is not None:
-            return known.decode("ascii")
-        value = file_sha256(path)
-        remembered.save("sha256", value.encode("ascii"))
-        remembered.finish()
-        return value
+        return self.artifact("digest", identity)

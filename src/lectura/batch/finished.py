@@ -42,8 +42,9 @@ class Finished:
         """
         self._setup = setup
         self._job = job
-        sha256 = content_digest(store, job.path)
-        self._artifact: Artifact = store.artifact("finished", _key(setup, job, sha256, environ))
+        self._sha256 = content_digest(store, job.path)
+        key = _key(setup, job, self._sha256, environ)
+        self._artifact: Artifact = store.artifact("finished", key)
 
     def report(self) -> FileReport | None:
         """The entry of the recording where it is complete; None where anything is to be done."""
@@ -70,10 +71,13 @@ class Finished:
     def remember(self, report: FileReport, outcome: Outcome) -> None:
         """Keep the record of a recording that is complete; others are worked on again.
 
+        So is one that was replaced between two looks: its outputs are of the other content.
+
         Raises:
             OutputError: the store cannot be written.
         """
-        if not outcome.complete:
+        source = outcome.transcript.source
+        if not outcome.complete or (source and source.sha256 != self._sha256):
             return
         record = {
             "report": report.model_dump(mode="json"),

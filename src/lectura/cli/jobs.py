@@ -63,6 +63,7 @@ def submit(
     """Run recordings into a submission, and write its manifest over what is there."""
     from lectura.batch.submission import describe, write_manifest
     from lectura.pipeline import Target
+    from lectura.pipeline.pinned import require_same
 
     finished: list[Outcome] = []
 
@@ -74,6 +75,8 @@ def submit(
     status = work_on(inputs, folder, lambda job: partial(work, job), as_json=as_json)
     if not finished:
         return status
+    for outcome in finished:  # the manifest tells size and digest of one and the same file
+        require_same(runner.store, outcome.path, outcome.transcript)
     entries = [
         describe(
             outcome.path,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
+from lectura.pipeline.pinned import require_same
 from lectura.progress import Hook
 from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
@@ -53,14 +54,15 @@ class DiarizationStage:
         Raises:
             UsageError: there is no such engine.
             MissingDependencyError: the engine is not installed.
+            FileChangedError: the recording is not, or no longer, the transcript's.
             MediaError, BusyError, OutputError: as the stages below.
         """
         from lectura.speakers.assign import assign_speakers  # noqa: PLC0415
 
-        sha256 = transcript.source.sha256 if transcript.source else None
+        pinned = require_same(self._store, path, transcript)
         key = {
             "version": DIARIZATION_VERSION,
-            "sha256": sha256 or self._store.content_digest(path),
+            "sha256": pinned.sha256,
             "track": audio_track,
             "engine": options.engine,
             "num": options.diarizer.num_speakers,
@@ -74,6 +76,7 @@ class DiarizationStage:
             found = _stored(artifact)
             if found is None:
                 found = self._diarize(path, options, audio_track)
+                pinned.check()
                 artifact.save(_FILE, canonical_json(_dumped(found)))
                 artifact.finish()
                 # What was stored is what counts: a second run must not see unrounded times.

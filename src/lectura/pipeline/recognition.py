@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura import __version__
-from lectura.pipeline.inputs import content_digest, refuse_transcripts
+from lectura.errors import FileChangedError
+from lectura.pipeline.inputs import refuse_transcripts
+from lectura.pipeline.pinned import CheckedJournal, Pinned
 from lectura.progress import Hook, Notification
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
@@ -78,17 +80,18 @@ class RecognitionStage:
 
         Raises:
             MediaError: the file is no recording that can be transcribed.
+            FileChangedError: it was changed or replaced meanwhile; nothing is kept.
             BusyError: another run transcribes it with the same options.
             ModelError, OutputError: as the stages below.
         """
         refuse_transcripts(path)
-        sha256 = content_digest(self._store, path)
+        pinned = Pinned(self._store, path)
         request = self._store.artifact(
-            "request", {"sha256": sha256, "track": audio_track, **_typed(options)}
+            "request", {"sha256": pinned.sha256, "track": audio_track, **_typed(options)}
         )
         if not fresh and (found := self._finished(request, path)):
             return Transcribed(found, 0.0, reused=True)
-        return self._transcribed(path, sha256, options, audio_track, request, fresh=fresh)
+        return self._transcribed(pinned, options, audio_track, request, fresh=fresh)
 
     def _finished(self, request: Artifact, path: Path) -> Transcript | None:
         """The transcript that the same request led to before, if it is still whole."""
@@ -99,8 +102,7 @@ class RecognitionStage:
 
     def _transcribed(
         self,
-        path: Path,
-        sha256: str,
+        pinned: Pinned,
         options: TranscribeOptions,
         audio_track: int | None,
         request: Artifact,
@@ -111,10 +113,12 @@ class RecognitionStage:
         from lectura.media.source import source_of  # noqa: PLC0415
         from lectura.media.track import choose_track  # noqa: PLC0415
 
+        path = pinned.path
         info = probe(path)
         track = choose_track(info, audio_track)
+        pinned.check()
         choice = self._choose()
-        source = source_of(path, info, track, sha256)
+        source = source_of(path, info, track, pinned.sha256)
         key = _key(source, options, choice)
         artifact = self._store.artifact("transcript", key)
         with artifact.lock():
@@ -123,7 +127,7 @@ class RecognitionStage:
             if stored := _stored(artifact, path):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
-            recognition, report = self._recognise(path, info, track, choice, options, artifact)
+            recognition, report = self._recognise(pinned, info, track, choice, options, artifact)
             transcript = _transcript(source, options, choice, recognition, report, track)
             artifact.save(_FILE, transcript.model_dump_json().encode())
             artifact.finish()
@@ -134,7 +138,7 @@ class RecognitionStage:
 
     def _recognise(
         self,
-        path: Path,
+        pinned: Pinned,
         info: MediaInfo,
         track: TrackChoice,
         choice: Choice,
@@ -143,17 +147,25 @@ class RecognitionStage:
     ) -> tuple[Recognition, DecodeReport]:
         for notice in track.notices:
             self._hook(Notification(notice.message, "warning"))
-        opened = _Opened(path, track)
-        recognition = self._load(choice).transcribe(
-            opened.blocks,
-            artifact.journal(_JOURNAL),
-            options=options,
-            duration=info.duration,
-            hook=self._hook,
-        )
+        opened = _Opened(pinned.path, track)
+        transcriber = self._load(choice)
+        try:
+            pinned.check()  # loading may have taken long: better now than after hours of work
+            recognition = transcriber.transcribe(
+                opened.blocks,
+                CheckedJournal(artifact.journal(_JOURNAL), pinned.check),
+                options=options,
+                duration=info.duration,
+                hook=self._hook,
+            )
+            report = opened.report()
+            pinned.check()
+        except FileChangedError:
+            artifact.forget()
+            raise
         if recognition.resumed_seconds:
             self._hook(Notification("Went on from where an earlier run had stopped."))
-        return recognition, opened.report()
+        return recognition, report
 
 
 class _Opened:

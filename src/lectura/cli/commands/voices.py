@@ -26,10 +26,13 @@ def add(
     audio_track: Annotated[int | None, typer.Option(help="Audio track, from 0.")] = None,
 ) -> ExitStatus:
     """Keep a voice, from a stretch in which this person speaks alone."""
+    from lectura.cli.setup import settings
     from lectura.media.probe import probe
     from lectura.media.stream import open_audio
     from lectura.media.track import choose_track
+    from lectura.pipeline.pinned import Pinned
     from lectura.speakers.voices import VoiceBook, embed_voice
+    from lectura.store import Store
     from lectura.timeline import parse_range
 
     try:
@@ -38,9 +41,11 @@ def add(
         raise UsageError(
             f"--at {at}: {error}.", hint="Write it like: --at 3:20-4:10", value=at
         ) from error
+    pinned = Pinned(Store(settings({}).cache), recording)
     choice = choose_track(probe(recording), audio_track)
     with open_audio(recording, choice) as blocks:
         embedding = embed_voice(blocks, interval)
+    pinned.check()
     book = VoiceBook()
     book.add(name, embedding)
     out(f"{name}: kept in {book.path}")

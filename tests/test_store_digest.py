@@ -1,0 +1,90 @@
+"""The memory of digests: a file that changes while it is hashed is not remembered as it was."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lectura import store as store_module
+from lectura.errors import FileChangedError
+from lectura.store import Store
+
+OLD, NEW = b"old" * 1000, b"new" * 1000
+Hashing = Callable[[Path], str]
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def by_rename(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_bytes(NEW)
+    other.replace(path)
+
+
+def in_place_with_the_old_time(path: Path) -> None:
+    stat = path.stat()
+    path.write_bytes(NEW)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def still_growing(path: Path) -> None:
+    with path.open("ab") as stream:
+        stream.write(b"more")
+
+
+CHANGES = [by_rename, in_place_with_the_old_time, still_growing]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "clase.mp4"
+    path.write_bytes(OLD)
+    return path
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_file_that_changes_once_while_it_is_hashed_is_hashed_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    hashing, times = store_module.file_sha256, 0
+
+    def changing(at: Path) -> str:
+        nonlocal times
+        times += 1
+        found = hashing(at)
+        if times == 1:
+            change(at)
+        return found
+
+    monkeypatch.setattr(store_module, "file_sha256", changing)
+    store = Store(path.parent / "store")
+    assert store.content_digest(path) == sha256(path.read_bytes()) != sha256(OLD)
+    assert store.content_digest(path) == sha256(path.read_bytes())
+
+
+def test_a_file_that_keeps_growing_has_no_digest(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashing = store_module.file_sha256
+
+    def growing(at: Path) -> str:
+        found = hashing(at)
+        still_growing(at)
+        return found
+
+    monkeypatch.setattr(store_module, "file_sha256", growing)
+    with pytest.raises(FileChangedError, match=r"clase\.mp4 changed while it was being read"):
+        Store(path.parent / "store").content_digest(path)
+
+
+def test_what_was_written_a_moment_ago_is_not_remembered_by_its_times(path: Path) -> None:
+    """Two writes in one tick of the clock leave the same times: they prove nothing yet."""
+    store = Store(path.parent / "store")
+    store.content_digest(path)
+    assert not list((store.root / "digest").rglob("sha256"))
