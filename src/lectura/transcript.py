@@ -65,6 +65,12 @@ class Segment(Model):
     doubt: str | None = Field(
         default=None, description="why the recogniser's text is doubtful; null where it is not"
     )
+    heard: str | None = Field(
+        default=None, description="the text as it was heard, where corrections changed it"
+    )
+    heard_words: tuple[Word, ...] = Field(
+        default=(), description="the words as they were heard, where corrections changed the text"
+    )
 
     @model_validator(mode="after")
     def _times_in_order(self) -> Self:
@@ -151,6 +157,13 @@ class Notice(Model):
     message: str
 
 
+class Correction(Model):
+    """Words as they were heard, and as a person says they are right."""
+
+    heard: str
+    correct: str
+
+
 class Transcript(Model):
     """A whole transcript; segments are in order of time, ids grow."""
 
@@ -168,6 +181,9 @@ class Transcript(Model):
     )
     rejected: tuple[Rejected, ...] = ()
     notices: tuple[Notice, ...] = ()
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="a person's corrections that were made in the text, in their order"
+    )
 
     @model_validator(mode="after")
     def _segments_in_order(self) -> Self:

@@ -10,6 +10,7 @@ from format_samples import dialogue, reference, segment, spoken, transcript
 from lectura.errors import TranscriptError
 from lectura.formats.cues import Cue, make_cues
 from lectura.formats.cutting import CueOptions
+from lectura.formats.tokens import tokens_of
 from lectura.formats.wording import width
 from lectura.transcript import Segment, Transcript, Word
 
@@ -221,3 +222,16 @@ def test_the_limits_hold_for_any_transcript(seed: int) -> None:
     cues = make_cues(lecture)
     check(cues, duration)
     assert text_of(cues).replace(" ", "") == lecture.text.replace(" ", "")
+
+
+def test_a_correction_moves_no_other_word() -> None:
+    heard = "Hoy vamos a ver el algoritmo camins, que agrupa los datos en grupos por su distancia."
+    right = heard.replace("camins", "de las k-medias")
+    plain = Transcript(segments=(Segment(id=0, start=10.0, end=20.0, text=heard),))
+    corrected = Transcript(segments=(plain.segments[0].model_copy(
+        update={"text": right, "heard": heard}
+    ),))  # fmt: skip
+    before = {token.text: (token.start, token.end) for token in tokens_of(plain, 42)}
+    after = {token.text: (token.start, token.end) for token in tokens_of(corrected, 42)}
+    assert before.pop(" camins,") == (after[" de"][0], after[" k-medias,"][1])
+    assert before == {text: after[text] for text in before}

@@ -33,6 +33,8 @@ def test_every_record_is_complete_and_one_line_per_segment() -> None:
         "no_speech_prob": None,
         "compression_ratio": None,
         "doubt": None,
+        "heard": None,
+        "heard_words": [],
     }
     assert record["segments"][0]["words"][1] == {
         "text": " x",

@@ -14,7 +14,7 @@ from lectura.batch.walk import RECORDING_SUFFIXES, Found
 
 _OWN_STEMS = frozenset(("course", "manifest", "report", "timings"))
 """Files of the batch itself: a recording ``report.mp4`` must not write ``report.json``."""
-_OWN_ENDINGS = (".notes", ".speakers")
+_OWN_ENDINGS = (".notes", ".speakers", ".corrections")
 """``x.notes.mp4`` must not write the ``x.notes.json`` of ``x.mp4``."""
 
 

@@ -13,7 +13,7 @@ TIMED_SUFFIXES = (".json", ".vtt", ".srt", ".tsv")
 """Transcript files that have times; of those of one lecture the first in this order is read."""
 NOTES_ENDING = ".notes.json"
 _OTHER_JSON = frozenset(("course.json", "manifest.json", "report.json", "timings.json"))
-_OTHER_ENDINGS = (".notes", ".speakers")
+_OTHER_ENDINGS = (".notes", ".speakers", ".corrections")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 
+from lectura.corrections import pairs
 from lectura.notes import model as notes_model
 from lectura.transcript import SCHEMA_VERSION, Transcript
 
@@ -31,6 +32,13 @@ _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
         notes_model.SCHEMA_VERSION,
         "The notes of one lecture, each with citations into its transcript. Times are seconds on "
         "the recording's clock; what is not known is null.",
+    ),
+    (
+        "corrections",
+        pairs.Corrections,
+        pairs.SCHEMA_VERSION,
+        "Words as they were heard in a recording, and as a person says they are right. Of two "
+        "corrections of the same words the later one counts.",
     ),
 )
 

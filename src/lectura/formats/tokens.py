@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from lectura.formats.wording import is_wide, joins_without_space, width
@@ -95,9 +96,25 @@ def _segment_tokens(segment: Segment) -> list[Token]:
     spoken = "".join(word.text for word in segment.words)
     if segment.words and "".join(spoken.split()) == "".join(segment.text.split()):
         return _from_words(segment.words, span, segment.speaker)
-    longest = max(LONG_SECONDS, width(segment.text) / SLOW_SPEECH)
+    heard = segment.text if segment.heard is None else segment.heard
+    longest = max(LONG_SECONDS, width(heard) / SLOW_SPEECH)
     end = min(span.end, span.start + longest)
-    return _spread(_units(segment.text), span.start, end, segment.speaker)
+    tokens = _spread(_units(heard), span.start, end, segment.speaker)
+    return tokens if segment.heard is None else _corrected(tokens, _units(segment.text))
+
+
+def _corrected(heard: Sequence[Token], units: Sequence[str]) -> list[Token]:
+    """The corrected units with the times of what was heard in their place."""
+    tokens: list[Token] = []
+    matcher = SequenceMatcher(None, [token.text for token in heard], units, autojunk=False)
+    for tag, first, last, begin, end in matcher.get_opcodes():
+        if tag == "equal":
+            tokens += heard[first:last]
+        elif begin < end:
+            start = heard[first].start if first < len(heard) else heard[-1].end
+            stop = heard[last - 1].end if last > first else start
+            tokens += _spread(units[begin:end], start, stop, heard[0].speaker)
+    return tokens
 
 
 def _from_words(words: Sequence[Word], span: Interval, speaker: str | None) -> list[Token]:

@@ -190,6 +190,9 @@ class MadeBy(Model):
     prompt: str | None = Field(default=None, description="name of the prompt set")
     prompt_sha256: str | None = None
     lectura: str = Field(description="version of lectura")
+    excluded: tuple[str, ...] = Field(
+        default=(), description="ids of the speakers whose words were left out"
+    )
 
 
 class NotesSource(Model):
@@ -199,6 +202,14 @@ class NotesSource(Model):
     transcript_sha256: str | None = None
     language: str | None = None
     duration: Seconds | None = None
+
+
+class CorrectedText(Model):
+    """A text of the notes that a person's corrections changed."""
+
+    at: str = Field(description="where it stands, as a JSON pointer (RFC 6901)")
+    heard: str = Field(description="as it was before")
+    correct: str
 
 
 class Notes(Model):
@@ -227,3 +238,6 @@ class Notes(Model):
     made_by: MadeBy
     warnings: tuple[str, ...] = ()
     partial: bool = Field(default=False, description="true when part of the lecture is missing")
+    corrected: tuple[CorrectedText, ...] = Field(
+        default=(), description="the texts that a person's corrections changed, as they were before"
+    )

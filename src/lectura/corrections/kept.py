@@ -1,0 +1,81 @@
+"""The kept list of corrections, ``<stem>.corrections.json``: where it lies, reading, writing."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from lectura.corrections.pairs import SCHEMA_VERSION, Corrections
+from lectura.errors import ConfigError
+from lectura.files import write_atomic
+
+ENDING = ".corrections"
+SUFFIX = f"{ENDING}.json"
+
+
+def corrections_path(folder: Path, stem: str) -> Path:
+    """Where the list of a recording's outputs lies: with them, as ``<stem>.corrections.json``."""
+    return folder / f"{stem}{SUFFIX}"
+
+
+def read_corrections(path: Path) -> Corrections:
+    """The list in a file; an empty one where there is no file.
+
+    Raises:
+        ConfigError: it cannot be read, is of a newer lectura, or damaged.
+    """
+    try:
+        record = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Corrections()
+    except OSError as error:
+        raise _unusable(path, f"cannot be read: {error.strerror or error}") from error
+    except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
+        raise _unusable(path, f"is damaged: {error}") from error
+    version = record.get("schema_version") if isinstance(record, dict) else None
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise ConfigError(
+            f"The list of corrections {path} was written by a newer lectura (format version "
+            f"{version}; this one reads up to {SCHEMA_VERSION}).",
+            hint="pip install --upgrade lectura-cli",
+            value=version,
+        )
+    try:
+        return Corrections.model_validate(record)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the whole"
+        fault = first["msg"].removeprefix("Value error, ")
+        raise _unusable(path, f"is damaged: {place}: {fault}") from error
+
+
+def write_corrections(path: Path, corrections: Corrections) -> None:
+    """Keep a list, one correction a line for whoever edits it; an empty one leaves no file.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if not corrections.corrections:
+        path.unlink(missing_ok=True)
+        return
+    rows = ",\n".join(
+        f"    {json.dumps(pair.model_dump(), ensure_ascii=False)}"
+        for pair in corrections.corrections
+    )
+    text = (
+        f'{{\n  "schema_version": {corrections.schema_version},\n'
+        f'  "corrections": [\n{rows}\n  ]\n}}\n'
+    )
+    write_atomic(path, text.encode())
+
+
+def _unusable(path: Path, fault: str) -> ConfigError:
+    name = shlex.quote(str(path))
+    return ConfigError(
+        f"The list of corrections {path} {fault}.",
+        hint=f"Correct it, or move it away and make it anew: mv {name} {name}.old",
+        value=str(path),
+    )
