@@ -99,7 +99,7 @@ class Finished:
 
 
 def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) -> dict[str, Any]:
-    """All that determines the bytes of the outputs, besides where they lie."""
+    """All that determines the bytes of the outputs; where they lie counts for the notes' links."""
     settings = setup.settings
     heard = settings.transcribe
     key = {
@@ -111,19 +111,19 @@ def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) ->
         "transcribe": heard.result_key(),
         "speakers": asdict(settings.speakers) if settings.speakers.enabled else None,
         "formats": list(settings.output.formats),
-        "notes": _notes_key(setup, environ) if setup.notes else None,
+        "notes": _notes_key(setup, job, environ) if setup.notes else None,
     }
     plain: dict[str, Any] = json.loads(json.dumps(key, default=str))
     return plain
 
 
-def _notes_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any]:
+def _notes_key(setup: WorkSetup, job: Job, environ: Mapping[str, str]) -> dict[str, Any]:
     settings = setup.settings
     options = asdict(settings.notes)
     del options["concurrency"]
     return {
         "formats": list(settings.output.notes_formats),
-        "link": settings.output.link,
+        "link": settings.output.link or target_of(job).recording,
         "options": options,
         "llm": _llm_key(setup, environ),
     }

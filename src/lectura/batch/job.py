@@ -52,5 +52,5 @@ class JobResult:
 
 
 def target_of(job: Job) -> Target:
-    """Where the outputs of a job go."""
-    return Target(job.out_dir, job.stem)
+    """Where the outputs of a job go, and how they link to its recording."""
+    return Target(job.out_dir, job.stem).linked(job.path)

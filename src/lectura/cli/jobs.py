@@ -64,11 +64,14 @@ def submit(
     from lectura.batch.submission import describe, write_manifest
     from lectura.pipeline import Target
     from lectura.pipeline.pinned import require_same
+    from lectura.render.links import file_address
 
     finished: list[Outcome] = []
 
     def work(job: Job) -> Outcome:
-        outcome = runner.run(job.path, Target(job.out_dir, job.stem), fresh=fresh)
+        # The recording is handed in beside its notes, wherever it lies now.
+        target = Target(job.out_dir, job.stem, recording=file_address(job.path.name))
+        outcome = runner.run(job.path, target, fresh=fresh)
         finished.append(outcome)
         return outcome
 

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
 from lectura.errors import OutputError
 from lectura.formats import FORMATS, write_transcript
 from lectura.notes.model import Notes
 from lectura.render import RENDERERS, RenderOptions, render_notes
+from lectura.render.links import file_address
 from lectura.store import write_atomic
 from lectura.transcript import Transcript
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where the outputs of a recording go: ``folder / stem`` and a suffix each."""
+    """Where the outputs of a recording go: ``folder / stem`` and a suffix each.
+
+    Attributes:
+        folder: of all outputs.
+        stem: their name without suffix.
+        recording: the address under which pages there link to the recording (`address_from`); None
+            where its place is unknown.
+    """
 
     folder: Path
     stem: str
+    recording: str | None = None
+
+    def linked(self, recording: Path) -> Target:
+        """The same place, with links to a recording, unless they lead somewhere already."""
+        return replace(self, recording=self.recording or address_from(self.folder, recording))
 
     def transcript(self, format_name: str) -> Path:
         """``<stem>.srt`` and so on."""
@@ -36,6 +49,30 @@ class Target:
 def beside(recording: Path, folder: Path | None) -> Target:
     """Outputs in ``folder``, or beside the recording, named after it without its suffix."""
     return Target(folder if folder is not None else recording.parent, recording.stem)
+
+
+def address_from(folder: Path, recording: Path) -> str | None:
+    """The address under which a page in ``folder`` links to a recording, percent-encoded.
+
+    Relative, so that both can move together; None where no relative way exists (another drive of
+    Windows). A way up out of a link to a folder is counted from where the folder really lies.
+    """
+    try:
+        way = os.path.relpath(recording, folder)
+        if os.path.realpath(os.path.join(folder, way)) != os.path.realpath(recording):  # noqa: PTH118
+            real = os.path.realpath(recording.parent)
+            way = os.path.relpath(Path(real, recording.name), os.path.realpath(folder))
+    except ValueError:
+        return None
+    return file_address(Path(way).as_posix())
+
+
+def recording_beside(transcript: Path, name: str | None) -> Path | None:
+    """The recording of that name in the folder of its transcript; None where it is not there."""
+    if not name or PurePath(name).name != name:
+        return None
+    recording = transcript.with_name(name)
+    return recording if recording.is_file() else None
 
 
 def outputs_of(
@@ -83,7 +120,7 @@ def write_transcript_files(
 
 
 def write_notes(
-    notes: Notes, target: Target, formats: Sequence[str], *, link: str | None
+    notes: Notes, target: Target, formats: Sequence[str], options: RenderOptions
 ) -> tuple[Path, ...]:
     """Write notes in several formats.
 
@@ -91,7 +128,7 @@ def write_notes(
         notes: what to write.
         target: where.
         formats: names of `lectura.render.RENDERERS`.
-        link: address of the recording for the times in the page.
+        options: the address of the recording, for the times in the page.
 
     Raises:
         OutputError: a file cannot be written.
@@ -99,6 +136,6 @@ def write_notes(
     written = []
     for name in formats:
         path = target.notes(RENDERERS[name].name)
-        write_atomic(path, render_notes(notes, name, RenderOptions(link=link)).encode())
+        write_atomic(path, render_notes(notes, name, options).encode())
         written.append(path)
     return tuple(written)

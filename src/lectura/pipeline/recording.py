@@ -14,9 +14,15 @@ from lectura.errors import LecturaError, UsageError
 from lectura.notes.model import Notes
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
-from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
+from lectura.pipeline.outputs import (
+    Target,
+    prepare,
+    write_notes,
+    write_transcript_files,
+)
 from lectura.pipeline.recognition import RecognitionStage, Transcribed
 from lectura.progress import Hook, ignore
+from lectura.render import RenderOptions
 from lectura.store import Store
 from lectura.transcript import Transcript
 
@@ -158,9 +164,9 @@ class Pipeline:
         notes = self._noting.run(transcript, path.name)
         written: tuple[Path, ...] = ()
         if target is not None:
-            written = write_notes(
-                notes, target, self.settings.output.notes_formats, link=self._link(transcript)
-            )
+            output = self.settings.output
+            places = RenderOptions(link=output.link, recording=target.recording)
+            written = write_notes(notes, target, output.notes_formats, places)
         return Outcome(
             path=path,
             transcript=transcript,
@@ -182,7 +188,7 @@ class Pipeline:
         self._noting.check()
         first = self.transcribe(path, target, fresh=fresh)
         try:
-            second = self.summarize(first.transcript, path, target)
+            second = self.summarize(first.transcript, path, target.linked(path))
         except UsageError:
             raise
         except LecturaError as error:
@@ -221,11 +227,6 @@ class Pipeline:
         transcript = named(transcript, diarization, self.settings.speakers, target)
         seconds["speakers"] = perf_counter() - started
         return transcript
-
-    def _link(self, transcript: Transcript) -> str | None:
-        if self.settings.output.link:
-            return self.settings.output.link
-        return transcript.source.name if transcript.source else None
 
     def _choose(self) -> Choice:
         from lectura.speech.load import choose  # noqa: PLC0415

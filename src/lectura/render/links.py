@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -30,6 +31,19 @@ def moment_link(recording: str, seconds: float) -> str:
         return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
     address = urlunsplit(parts._replace(fragment=f"t={moment}"))
     return quote(address, safe="/:?#@!$&'*+,;=~%")
+
+
+def moment_of(address: str, seconds: float) -> str:
+    """The same for an address that is encoded already; see `file_address`."""
+    return f"{address}#t={int(seconds)}"
+
+
+def file_address(way: str) -> str:
+    """The percent-encoded address of a file, of the way to it with '/'; its bytes stay as they are.
+
+    A colon is encoded too, so that no name is taken for a protocol.
+    """
+    return quote(os.fsencode(way), safe="/")
 
 
 def _file_address(path: str) -> str:

@@ -16,7 +16,7 @@ from lectura.timeline import format_clock
 def write(notes: Notes, options: RenderOptions) -> str:
     """The page as Markdown; sections without content are left out."""
     words = wording_for(notes.language)
-    moments = Moments(options.link)
+    moments = Moments(options)
     blocks = [f"# {plain(notes.title)}", *_head(notes, words, moments)]
     for heading, entries in _sections(notes, words, moments):
         content = [entry for entry in entries if entry]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectura.notes.model import Citation
-from lectura.render.links import moment_link
 from lectura.render.markup import plain
+from lectura.render.renderer import RenderOptions
 from lectura.timeline import Interval, format_clock
 
 
@@ -16,14 +16,13 @@ from lectura.timeline import Interval, format_clock
 class Moments:
     """Writes times, as links into the recording where its place is known."""
 
-    recording: str | None = None
+    options: RenderOptions
 
     def at(self, seconds: float) -> str:
         """``12:40``, or ``[12:40](video.mp4#t=760)``."""
         clock = format_clock(seconds)
-        if self.recording is None:
-            return clock
-        return f"[{clock}]({moment_link(self.recording, seconds)})"
+        address = self.options.moment(seconds)
+        return clock if address is None else f"[{clock}]({address})"
 
     def span(self, start: float | None, end: float | None) -> str:
         """Both times, the first as a link; empty without times."""

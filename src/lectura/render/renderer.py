@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lectura.notes.model import Notes
+from lectura.render.links import moment_link, moment_of
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,19 @@ class RenderOptions:
     """How notes are written.
 
     Attributes:
-        link: web address or path of the recording; times become links into it.
+        link: web address or path of the recording, as a person gave it; times become links into it.
+        recording: where no ``link`` was given: the address of the recording from the page's
+            folder, percent-encoded (`lectura.render.links.file_address`).
     """
 
     link: str | None = None
+    recording: str | None = None
+
+    def moment(self, seconds: float) -> str | None:
+        """The address of a moment of the recording; None where its place is unknown."""
+        if self.link is not None:
+            return moment_link(self.link, seconds)
+        return None if self.recording is None else moment_of(self.recording, seconds)
 
 
 @dataclass(frozen=True)

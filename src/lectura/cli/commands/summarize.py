@@ -15,7 +15,8 @@ from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.config import Settings
-    from lectura.pipeline import Outcome, Pipeline
+    from lectura.pipeline import Outcome, Pipeline, Target
+    from lectura.transcript import Transcript
 
 Transcripts = Annotated[
     list[Path],
@@ -98,7 +99,7 @@ def _one(
         target = None
     else:
         folder = Path(output) if output is not None else path.parent
-        target = Target(folder, _stem(name))
+        target = _linked(Target(folder, _stem(name)), transcript, path)
     with console().progress(path.name):
         outcome = runner.summarize(transcript, path, target)
     if printed and not as_json:
@@ -108,6 +109,16 @@ def _one(
         form = chosen.output.notes_formats[0]
         out(render_notes(outcome.notes, form, RenderOptions(link=chosen.output.link)))
     return outcome
+
+
+def _linked(target: Target, transcript: Transcript, path: Path) -> Target:
+    """With links to the recording, where it lies beside its transcript."""
+    from lectura.pipeline.outputs import recording_beside
+
+    if str(path) == "-" or transcript.source is None:
+        return target
+    recording = recording_beside(path, transcript.source.name)
+    return target if recording is None else target.linked(recording)
 
 
 def _refuse_twins(inputs: list[Path], output: str | None) -> None:
