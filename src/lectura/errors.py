@@ -179,3 +179,15 @@ def missing_extra(extra: str, purpose: str) -> MissingDependencyError:
         hint=f"pip install 'lectura-cli[{extra}]'",
         value=extra,
     )
+
+
+def stems_from_interrupt(error: BaseException | None) -> bool:
+    """True where Ctrl-C is behind an error.
+
+    An extension module that is stopped while it is imported raises an ImportError of its own.
+    """
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

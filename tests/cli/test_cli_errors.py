@@ -8,6 +8,7 @@ import platformdirs
 import pytest
 from cli_runs import InProcess, wav
 
+from lectura.cli import jobs
 from lectura.cli.exit import _leave
 from lectura.cli.report import combined
 from lectura.errors import ExitStatus
@@ -143,3 +144,29 @@ def test_an_interrupted_process_leaves_at_once(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(SystemExit):
         _leave(ExitStatus.INTERRUPTED)
     assert left == [130]
+
+
+@pytest.mark.parametrize("stage", ["transcribe", "jobs"])
+def test_ctrl_c_while_a_library_is_loaded_is_no_error_of_lectura(
+    stage: str, cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Extension modules turn a Ctrl-C during their import into an ImportError."""
+
+    def stopped(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt as error:
+            raise ImportError("initialization failed") from error
+
+    place: object = Pipeline if stage == "transcribe" else jobs
+    monkeypatch.setattr(place, "transcribe" if place is Pipeline else "jobs_of", stopped)
+    left: list[int] = []
+
+    def leave(status: int) -> None:
+        left.append(status)
+        raise SystemExit(status)
+
+    monkeypatch.setattr("os._exit", leave)
+    ended = cli("transcribe", wav(tmp_path / "a.wav"))
+    assert (ended.status, left) == (130, [130])
+    assert "Stopped. What was finished is kept." in ended.err

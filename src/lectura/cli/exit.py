@@ -15,7 +15,7 @@ import typer
 
 from lectura import __version__
 from lectura.cli.console import console
-from lectura.errors import ExitStatus, InterruptedRunError, LecturaError
+from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, stems_from_interrupt
 
 P = ParamSpec("P")
 
@@ -49,18 +49,24 @@ def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
         console().error(error.message, error.hint)
         return error.exit_status
     except KeyboardInterrupt:
-        stopped = interrupted()
-        console().error(stopped.message, stopped.hint)
-        return stopped.exit_status
+        return _stopped()
     except BrokenPipeError:
         # The reader of our output has gone (`lectura … | head`): nothing is wrong.
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.COMPLETE
     except Exception as error:
+        if stems_from_interrupt(error):
+            return _stopped()
         failure = internal(error)
         console().error(failure.message, failure.hint)
         return failure.exit_status
+
+
+def _stopped() -> ExitStatus:
+    stopped = interrupted()
+    console().error(stopped.message, stopped.hint)
+    return stopped.exit_status
 
 
 class InternalError(LecturaError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console, out_json
 from lectura.cli.exit import internal
-from lectura.errors import ExitStatus, LecturaError
+from lectura.errors import ExitStatus, LecturaError, stems_from_interrupt
 
 if TYPE_CHECKING:
     from lectura.pipeline import Outcome
@@ -96,6 +96,8 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
         except BrokenPipeError:
             raise
         except Exception as error:  # one input must not end the others
+            if stems_from_interrupt(error):
+                raise KeyboardInterrupt from error
             failure = error if isinstance(error, LecturaError) else internal(error)
             _tell_failure(path, failure, only=len(inputs) == 1, as_json=as_json)
             statuses.append(failure.exit_status)
