@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+import needed
+
 pytest_plugins = ["keyless_fixtures"]
 
+_KEPT = ("LECTURA_SHARED", needed.REQUIRE_VARIABLE)
 _PRIVATE = ("LECTURA_", "OPENAI_", "HF_TOKEN", "HUGGING_FACE_", "NO_COLOR", "XDG_")
 
 
@@ -23,11 +26,21 @@ def shared_folder() -> Path | None:
 SHARED = shared_folder()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test marked ``needs`` is skipped, or fails, before any fixture works for it."""
+    for mark in item.iter_markers("needs"):
+        for name in mark.args:
+            needed.check(name)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The real recordings; the test is skipped, saying so, where they are missing."""
     if SHARED is None:
-        pytest.skip("the real recordings are not here: set LECTURA_SHARED to their folder")
+        needed.lacking(
+            "shared", "the real recordings are not here: set LECTURA_SHARED to their folder"
+        )
     return SHARED
 
 
@@ -41,7 +54,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     names = ("HOME", "USERPROFILE", "HF_HOME", "HF_HUB_OFFLINE", "LOCALAPPDATA", "APPDATA")
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
-            if name.startswith(_PRIVATE) and name != "LECTURA_SHARED":
+            if name.startswith(_PRIVATE) and name not in _KEPT:
                 patch.delenv(name)
         for name in names:
             patch.setenv(name, str(home))

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
 
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("errors", "timeline", "progress", "spelling"),
-    ("transcript", "notes.model", "audio", "files", "store", "hub", "corrections"),
+    ("transcript", "notes.model", "audio", "files", "store", "hub", "corrections", "telemetry"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes",),
     ("config",),

@@ -25,6 +25,19 @@ def is_offline() -> bool:
 
 
 @contextlib.contextmanager
+def closed() -> Iterator[None]:
+    """Nobody asks the hub while the block runs, nor do libraries that would do so by themselves."""
+    from huggingface_hub import constants  # noqa: PLC0415
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
+
+
+@contextlib.contextmanager
 def watched(folder: Path, total_bytes: int, name: str, hook: Hook) -> Iterator[None]:
     """Report the bytes in a download folder while the block runs, as stage ``pull``.
 

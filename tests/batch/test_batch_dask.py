@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import distributed
 import pytest
 from batch_samples import contents, log, run, settings, setup, statuses, wav
 
 from lectura.batch.executors import EXECUTORS, Place
 from lectura.errors import LecturaError, MissingDependencyError
+from lectura.store import canonical_json
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 
@@ -51,6 +53,10 @@ def scheduler(folder: Path) -> Iterator[str]:
     ):
         wait_until(place.exists)
         yield str(place)
+
+
+def client_of(file: Path) -> distributed.Client:
+    return distributed.Client(_address(file), set_as_default=False)  # type: ignore[no-untyped-call]
 
 
 def worker(place: str) -> tuple[str, ...]:
@@ -100,6 +106,18 @@ def test_a_cluster_of_its_own_works_and_passes_over_what_is_complete(tmp_path: P
     assert report.files[0].path == str(tmp_path / "in" / "a.wav")
     assert {line.pid for line in log(tmp_path)}.isdisjoint({os.getpid()})
     assert statuses(run(tmp_path / "in", work)) == {"a": "skipped", "b": "failed"}
+
+
+def test_a_worker_elsewhere_has_the_reports_of_libraries_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lectura comes to such a worker with the first task, before any library that would report."""
+    monkeypatch.delenv("ORT_DISABLE_TELEMETRY", raising=False)
+    look = (os.getenv, "ORT_DISABLE_TELEMETRY")
+    with scheduler(tmp_path) as file, started(*worker(file)), client_of(Path(file)) as client:
+        assert client.submit(*look, pure=False).result() is None
+        assert client.submit(canonical_json, []).result() == b"[]"
+        assert client.submit(*look, pure=False).result() == "1"
 
 
 def test_a_scheduler_that_is_not_there_is_a_plain_error(tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from lectura import hub
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
 from lectura.pipeline.pinned import require_same
@@ -26,9 +28,10 @@ _FILE = "diarization.json"
 class DiarizationStage:
     """Finds speakers in recordings, each once."""
 
-    def __init__(self, store: Store, hook: Hook) -> None:
+    def __init__(self, store: Store, hook: Hook, *, offline: bool = False) -> None:
         self._store = store
         self._hook = hook
+        self._offline = offline
 
     def check(self, options: SpeakerOptions) -> None:
         """Find out before the transcription whether there is such an engine.
@@ -100,7 +103,8 @@ class DiarizationStage:
                 by_channel = diarize_channels(left, right, options.diarizer)
             if by_channel is not None:
                 return by_channel
-        with open_audio(path, choice) as blocks:
+        allowed = hub.closed() if self._offline else contextlib.nullcontext()
+        with open_audio(path, choice) as blocks, allowed:
             return engine.diarize(blocks, options.diarizer, self._hook)
 
 

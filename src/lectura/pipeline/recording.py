@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from lectura import telemetry
 from lectura.config import Settings
 from lectura.errors import LecturaError, UsageError
 from lectura.notes.model import Notes
@@ -101,7 +102,12 @@ class Pipeline:
             config_folder: the user's own prompts.
             load: makes a transcriber of a chosen model; tests pass a scripted one.
             gpu_index: the GPU to use, where there are several.
+
+        Raises:
+            UsageError: offline, and a library that reports its use can no longer be stopped.
         """
+        if settings.offline:
+            telemetry.require_off()
         self.settings = settings
         self.store = store or Store(settings.cache)
         self._hook = hook
@@ -111,7 +117,7 @@ class Pipeline:
         self._recognition = RecognitionStage(
             self.store, hook, choose=self._choose, load=self._load_once
         )
-        self._diarization = DiarizationStage(self.store, hook)
+        self._diarization = DiarizationStage(self.store, hook, offline=settings.offline)
         self._noting = NotingStage(
             settings, self.store, hook, environ=environ, config_folder=config_folder
         )

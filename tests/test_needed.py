@@ -1,0 +1,84 @@
+"""A test that lacks a program is skipped with the line to type, and fails where it is required."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import needed
+
+PROBE = """
+import pytest
+
+@pytest.fixture(scope="module")
+def work():
+    print("FIXTURE RAN")
+
+@pytest.mark.needs("strace", "tar")
+def test_traced(work):
+    print("TEST RAN")
+
+def test_recordings(shared):
+    pass
+"""
+
+
+def outcome(folder: Path, **environ: str) -> str:
+    """What pytest tells of `PROBE`, with the real conftest and without any program on the path."""
+    (folder / "test_probe.py").write_text(PROBE, encoding="utf-8")
+    tests = Path(needed.__file__).parent
+    conftest = (tests / "conftest.py").read_text(encoding="utf-8")
+    conftest = conftest.replace("pytest_plugins =", "plugins =")  # they take a second to load
+    (folder / "conftest.py").write_text(conftest, encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers = needs\n", encoding="utf-8")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LECTURA_")}
+    paths = [str(tests), *filter(None, sys.path)]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-rs", "-s", "-p", "no:cacheprovider", str(folder)],
+        env={**kept, "PYTHONPATH": os.pathsep.join(paths), **environ},
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout
+
+
+def test_without_a_program_a_newcomer_reads_the_line_to_type(tmp_path: Path) -> None:
+    told = outcome(tmp_path, PATH=str(tmp_path))
+    assert "2 skipped" in told
+    assert "strace is not installed; type: apt install strace" in told
+    assert "RAN" not in told
+
+
+@pytest.mark.parametrize(
+    ("required", "ended"),
+    [("tar, strace", "1 skipped, 1 error"), ("shared,strace", "2 errors")],
+)
+def test_what_is_required_fails_instead(tmp_path: Path, required: str, ended: str) -> None:
+    told = outcome(tmp_path, PATH=str(tmp_path), LECTURA_REQUIRE=required)
+    assert ended in told
+    assert "type: apt install strace (LECTURA_REQUIRE names strace)" in told
+    assert "RAN" not in told
+
+
+def test_a_program_that_does_not_work_counts_as_missing(tmp_path: Path) -> None:
+    broken = tmp_path / "strace"
+    broken.write_text("#!/bin/sh\necho 'ptrace: Operation not permitted' >&2\nexit 1\n")
+    broken.chmod(0o755)
+    told = outcome(tmp_path, PATH=f"{tmp_path}:/bin:/usr/bin", LECTURA_REQUIRE="strace")
+    assert "strace does not work here: ptrace: Operation not permitted" in told
+
+
+def test_what_is_there_runs(tmp_path: Path) -> None:
+    for name in needed.PROGRAMS:
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    told = outcome(tmp_path, PATH=f"{tmp_path}:/bin:/usr/bin", LECTURA_REQUIRE="strace,tar")
+    assert "FIXTURE RAN" in told
+    assert "TEST RAN" in told
