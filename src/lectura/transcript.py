@@ -164,6 +164,20 @@ class Correction(Model):
     correct: str
 
 
+class Digests(Model):
+    """What lectura wrote, by SHA-256: how a file that a person changed is told from one of ours."""
+
+    own: str = Field(
+        description="of everything else in this file, as JSON with sorted keys and no spaces"
+    )
+    files: dict[str, str] = Field(
+        default={}, description="of each file that was written beside this one, by its name"
+    )
+    kept: tuple[str, ...] = Field(
+        default=(), description="names of the files a person asked to keep as they are"
+    )
+
+
 class Transcript(Model):
     """A whole transcript; segments are in order of time, ids grow."""
 
@@ -183,6 +197,9 @@ class Transcript(Model):
     notices: tuple[Notice, ...] = ()
     corrections: tuple[Correction, ...] = Field(
         default=(), description="a person's corrections that were made in the text, in their order"
+    )
+    digests: Digests | None = Field(
+        default=None, description="of this file and those beside it, where lectura wrote them"
     )
 
     @model_validator(mode="after")

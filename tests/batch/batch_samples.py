@@ -17,6 +17,8 @@ from lectura.batch.report import BatchReport, FileReport
 from lectura.batch.runner import Batch, Inputs, plan_batch
 from lectura.config import Settings, load, settings_of
 from lectura.media.tools import ffmpeg_path
+from lectura.pipeline import Gate
+from lectura.store import Store
 from lectura.testing.transcriber import ScriptedTranscriber
 
 
@@ -74,8 +76,9 @@ def run(
     """A whole batch."""
     paths = (inputs,) if isinstance(inputs, Path) else tuple(inputs)
     told: list[FileReport] = []
+    gate = Gate(Store(work.settings.cache), work.settings.output.theirs)
     with EXECUTORS[executor](work, place) as workers:
-        batch = Batch(work.out, workers, told.append)
+        batch = Batch(work.out, workers, told.append, gate)
         batch.work(plan_batch(Inputs(paths), work.out))
         report = batch.finish()
     assert sorted(file.id for file in told) == sorted(file.id for file in report.files)

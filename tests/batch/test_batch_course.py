@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 
@@ -14,9 +15,15 @@ from lectura.batch.course_words import course_words
 from lectura.batch.outputs import lectures_in
 from lectura.batch.vocabulary import vocabulary_from
 from lectura.notes.model import Assignment, Citation, MadeBy, Notes, NotesSource, Reference, Term
+from lectura.pipeline import Gate
+from lectura.store import Store
 from lectura.transcript import Notice, Segment, Speaker, Transcript
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "course.schema.json"
+
+
+def gate(folder: Path) -> Gate:
+    return Gate(Store(folder / ".store"))
 
 
 def write_lecture(
@@ -161,12 +168,15 @@ def test_the_page_reads_well(entries: list[Entry], tmp_path: Path) -> None:
 
 def test_what_is_written_follows_the_published_schema(entries: list[Entry], tmp_path: Path) -> None:
     course = build_course(entries, folder=tmp_path)
-    page, data = write_course(course, tmp_path)
+    page, data = write_course(course, tmp_path, gate(tmp_path)).paths
     content = json.loads(data.read_text(encoding="utf-8"))
-    assert Course.model_validate(content) == course
+    assert Course.model_validate({**content, "digests": None}) == course
+    assert content["digests"]["files"] == {
+        "course.md": hashlib.sha256(page.read_bytes()).hexdigest()
+    }
     jsonschema.validate(content, json.loads(SCHEMA.read_text(encoding="utf-8")))
     before = page.read_bytes(), data.read_bytes()
-    write_course(build_course(entries, folder=tmp_path), tmp_path)
+    write_course(build_course(entries, folder=tmp_path), tmp_path, gate(tmp_path))
     assert (page.read_bytes(), data.read_bytes()) == before
 
 
@@ -195,7 +205,7 @@ def test_the_words_of_the_page_follow_the_language() -> None:
 def test_the_lectures_of_a_folder_are_listed_in_natural_order(
     entries: list[Entry], tmp_path: Path
 ) -> None:
-    write_course(build_course(entries), tmp_path)
+    write_course(build_course(entries), tmp_path, gate(tmp_path))
     (tmp_path / "week1" / "clase.srt").write_text("", encoding="utf-8")
     (tmp_path / "week1" / "only.vtt").write_text("WEBVTT", encoding="utf-8")
     (tmp_path / "week1" / "notes.txt").write_text("", encoding="utf-8")

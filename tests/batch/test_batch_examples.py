@@ -25,6 +25,8 @@ import json, os, sys
 sys.path.insert(0, {source!r})
 from pathlib import Path
 from lectura.batch.submission import Recording, verify, write_manifest
+from lectura.pipeline import Gate
+from lectura.store import Store
 
 command, *arguments = sys.argv[1:]
 if command == "verify":
@@ -37,7 +39,8 @@ entries = [
               outputs=("clase.txt",))
     for a in arguments if Path(a).is_file()
 ]
-write_manifest(folder, entries, versions={{}}, options={{"arguments": arguments}})
+gate = Gate(Store(folder.with_name("store")))
+write_manifest(folder, entries, versions={{}}, options={{"arguments": arguments}}, gate=gate)
 if os.environ.get("FAKE_HARM"):
     (folder / "clase.txt").write_text("adios")
 print("data of lectura")

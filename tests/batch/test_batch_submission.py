@@ -19,6 +19,8 @@ from lectura.batch.submission import (
 )
 from lectura.errors import OutputError, UsageError
 from lectura.notes.model import Coverage, MadeBy, Notes, NotesSource
+from lectura.pipeline import Gate
+from lectura.store import Store
 from lectura.transcript import Engine, Notice, Segment, Source, SpeechCoverage, Transcript
 
 SCHEMA = Path(__file__).parents[2] / "schemas" / "manifest.schema.json"
@@ -47,6 +49,10 @@ def notes() -> Notes:
     )
 
 
+def gate(folder: Path) -> Gate:
+    return Gate(Store(folder.with_name(f"{folder.name}-store")))
+
+
 def hand_in(tmp_path: Path, seconds: float = 1.5) -> tuple[Path, Recording]:
     video, folder = tmp_path / "clase.mp4", tmp_path / "submission"
     video.write_bytes(AUDIO)
@@ -61,6 +67,7 @@ def hand_in(tmp_path: Path, seconds: float = 1.5) -> tuple[Path, Recording]:
         options={"language": "es", "beam": None},
         models={"base": "cd"},
         timings={"clase.mp4": {"transcribe": seconds}},
+        gate=gate(tmp_path),
     )
     return folder, entry
 
@@ -179,7 +186,7 @@ def test_every_mismatch_is_a_sentence(tmp_path: Path) -> None:
 def test_names_in_another_unicode_composition_are_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "a\u0301.txt").write_text("x", encoding="utf-8")
     entry = Recording(name="v", bytes=0, sha256="", complete=True, outputs=("a\u0301.txt",))
-    write_manifest(tmp_path, [entry], versions={}, options={})
+    write_manifest(tmp_path, [entry], versions={}, options={}, gate=gate(tmp_path))
     (tmp_path / "a\u0301.txt").rename(tmp_path / "\u00e1.txt")
     assert found(tmp_path) == []
 
@@ -198,7 +205,7 @@ def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
         verify(tmp_path / "nowhere")
     entry = Recording(name="v", bytes=0, sha256="", complete=True, outputs=("gone.txt",))
     with pytest.raises(OutputError, match=r"gone\.txt belongs to the submission"):
-        write_manifest(tmp_path, [entry], versions={}, options={})
+        write_manifest(tmp_path, [entry], versions={}, options={}, gate=gate(tmp_path))
     assert not (tmp_path / "manifest.json").exists()
 
 

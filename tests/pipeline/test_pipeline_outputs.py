@@ -8,10 +8,11 @@ import pytest
 
 from lectura.config import SpeakerOptions
 from lectura.errors import OutputError, UsageError
-from lectura.pipeline import Target, beside, outputs_of, write_transcript_files
+from lectura.pipeline import Gate, Target, beside, outputs_of, write_transcript_files
 from lectura.pipeline.naming import named
 from lectura.pipeline.outputs import prepare
 from lectura.speakers.protocol import Diarization, DiarizerOptions
+from lectura.store import Store
 from lectura.transcript import Segment, Speaker, Transcript
 
 DIARIZATION = Diarization(turns=(), duration=10.0, centroids={}, engine="scripted")
@@ -52,7 +53,8 @@ def test_names_of_outputs() -> None:
 
 
 def test_formats_are_written_in_the_order_asked_for(tmp_path: Path) -> None:
-    written = write_transcript_files(TALK, Target(tmp_path / "new", "clase"), ("srt", "txt"))
+    target, gate = Target(tmp_path / "new", "clase"), Gate(Store(tmp_path / "store"))
+    written = write_transcript_files(TALK, target, ("srt", "txt"), gate).paths
     assert [path.name for path in written] == ["clase.srt", "clase.txt"]
     assert "00:00:07,000 --> 00:00:09,000" in written[0].read_text(encoding="utf-8")
 

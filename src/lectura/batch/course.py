@@ -24,8 +24,8 @@ from lectura.batch.outputs import NOTES_ENDING
 from lectura.errors import NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes, Term
+from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.render.notes_json import read_notes
-from lectura.store import write_atomic
 from lectura.transcript import Transcript
 
 __all__ = ["Course", "Entry", "build_course", "render_course", "write_course"]
@@ -56,16 +56,18 @@ def build_course(entries: Sequence[Entry], *, folder: Path | None = None) -> Cou
     )
 
 
-def write_course(course: Course, folder: Path) -> tuple[Path, Path]:
-    """Write ``course.md`` and ``course.json`` into a folder.
+def write_course(course: Course, folder: Path, gate: Gate) -> Written:
+    """Write ``course.md`` and ``course.json`` into a folder, except over what a person wrote.
 
     Raises:
         OutputError: the folder cannot be written or the disk is full.
     """
     page, data = folder / "course.md", folder / "course.json"
-    write_atomic(page, render_course(course).encode())
-    write_atomic(data, course.model_dump_json(indent=2).encode() + b"\n")
-    return page, data
+    return gate.write({page: render_course(course).encode()}, Index(data, course, _text))
+
+
+def _text(course: Course) -> str:
+    return course.model_dump_json(indent=2) + "\n"
 
 
 class _Spoken:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from pydantic import Field
 
-from lectura.transcript import Model, Seconds
+from lectura.transcript import Digests, Model, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
@@ -67,3 +67,6 @@ class Course(Model):
     )
     terms: tuple[CourseTerm, ...] = Field(default=(), description="in alphabetical order")
     warnings: tuple[str, ...] = ()
+    digests: Digests | None = Field(
+        default=None, description="of this file and those beside it, where lectura wrote them"
+    )

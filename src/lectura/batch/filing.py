@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 from lectura.batch.layout import Job
 from lectura.batch.naming import display_path
-from lectura.batch.report import FileError, FileReport
+from lectura.batch.report import FileError, FileReport, KeptFile
 from lectura.errors import ExitStatus, LecturaError
-from lectura.pipeline import Outcome
+from lectura.pipeline import Kept, Outcome
 
 
 def pending(job: Job) -> FileReport:
@@ -37,10 +37,15 @@ def filed(job: Job, outcome: Outcome, out: Path) -> FileReport:
             "grounded_percent": notes.grounded_percent if notes else None,
             "warnings": tuple(
                 dict.fromkeys(
-                    (*(notice.message for notice in transcript.notices), *outcome.missing)
+                    (
+                        *(notice.message for notice in transcript.notices),
+                        *outcome.missing,
+                        *(kept.message for kept in outcome.kept if not kept.accepted),
+                    )
                 )
             ),
             "outputs": outputs_from(outcome.written, out),
+            "kept": kept_files(outcome.kept, out),
         }
     )
 
@@ -51,6 +56,7 @@ def with_notes(first: Outcome, second: Outcome) -> Outcome:
         first,
         notes=second.notes,
         written=(*first.written, *second.written),
+        kept=(*first.kept, *second.kept),
         missing=second.missing,
         seconds={**first.seconds, **second.seconds},
     )
@@ -81,6 +87,14 @@ def coverage_percent(outcome: Outcome) -> float | None:
         return None if heard is None else round(heard, 2)
     noted = outcome.notes.coverage
     return noted.character_percent if noted.time_percent is None else noted.time_percent
+
+
+def kept_files(kept: Iterable[Kept], out: Path) -> tuple[KeptFile, ...]:
+    """What was not written, as the report tells it."""
+    return tuple(
+        KeptFile(name=outputs_from([one.path], out)[0], accepted=one.accepted, message=one.message)
+        for one in kept
+    )
 
 
 def outputs_from(paths: Iterable[Path], out: Path) -> tuple[str, ...]:

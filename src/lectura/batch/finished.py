@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,14 +16,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from lectura import __version__
-from lectura.batch.filing import outputs_from, pending
+from lectura.batch.filing import kept_files, outputs_from, pending
 from lectura.batch.job import WorkSetup, target_of
 from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
 from lectura.llm.options import chosen_llm, endpoint_url
-from lectura.pipeline import Outcome, outputs_of
+from lectura.pipeline import Gate, Outcome, outputs_of
+from lectura.pipeline.digests import content_sha256
 from lectura.pipeline.inputs import content_digest
-from lectura.store import Artifact, Store, canonical_json, file_sha256
+from lectura.pipeline.ownership import accepted_as
+from lectura.store import Artifact, Store, canonical_json
 
 _FILE = "finished.json"
 
@@ -42,6 +44,7 @@ class Finished:
         """
         self._setup = setup
         self._job = job
+        self._gate = Gate(store, setup.settings.output.theirs)
         self._sha256 = content_digest(store, job.path)
         key = _key(setup, job, self._sha256, environ)
         self._artifact: Artifact = store.artifact("finished", key)
@@ -53,7 +56,8 @@ class Finished:
             return None
         with contextlib.suppress(OSError, ValueError, ValidationError, KeyError):
             outputs = self._outputs()
-            if {path.name: file_sha256(path) for path in outputs} == record["outputs"]:
+            others = [path for path in outputs if not _is_there(path, record["outputs"])]
+            if self._all_accepted(others):
                 known = FileReport.model_validate(record["report"])
                 place = pending(self._job)
                 return known.model_copy(
@@ -63,7 +67,10 @@ class Finished:
                         "status": "skipped",
                         "seconds": None,
                         "speed_x_real_time": None,
-                        "outputs": outputs_from(outputs, self._setup.out),
+                        "outputs": outputs_from(
+                            [path for path in outputs if path not in others], self._setup.out
+                        ),
+                        "kept": kept_files(map(accepted_as, others), self._setup.out),
                     }
                 )
         return None
@@ -81,7 +88,7 @@ class Finished:
             return
         record = {
             "report": report.model_dump(mode="json"),
-            "outputs": {path.name: file_sha256(path) for path in outcome.written},
+            "outputs": {path.name: content_sha256(path) for path in outcome.written},
         }
         self._artifact.save(_FILE, canonical_json(record))
         self._artifact.finish()
@@ -91,11 +98,28 @@ class Finished:
         notes_formats = output.notes_formats if self._setup.notes else ()
         return outputs_of(target_of(self._job), formats=output.formats, notes_formats=notes_formats)
 
+    def _all_accepted(self, files: Sequence[Path]) -> bool:
+        """True where a person asked to keep each of these files as it is."""
+        target = target_of(self._job)
+        indexes = (target.transcript("json"), target.notes("json"))
+        return not files or (
+            not self._gate.replaces_all
+            and all(self._gate.accepts(path, *indexes) for path in files)
+        )
+
     def _names_may_differ(self) -> bool:
         """True where speakers are named by what a person may have changed since."""
         speakers = self._setup.settings.speakers
         names = self._job.out_dir / f"{self._job.stem}.speakers.json"
         return speakers.enabled and (speakers.known_voices or names.exists())
+
+
+def _is_there(path: Path, digests: Mapping[str, str]) -> bool:
+    """True where the file says what it said when the recording was finished."""
+    try:
+        return content_sha256(path) == digests.get(path.name)
+    except OSError:
+        return False
 
 
 def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from pydantic import Field
 
 from lectura.errors import ExitStatus, LecturaError
 from lectura.notes.model import Percent
-from lectura.store import write_atomic
-from lectura.transcript import Model, Seconds
+from lectura.pipeline.ownership import Gate, Index, Written
+from lectura.transcript import Digests, Model, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
@@ -34,6 +34,14 @@ class FileError(Model):
     def of(cls, error: LecturaError) -> FileError:
         """The same, of an exception."""
         return cls(message=error.message, hint=error.hint, exit_status=int(error.exit_status))
+
+
+class KeptFile(Model):
+    """An output that was not written, because a person's file lies in its place."""
+
+    name: str = Field(description="the file, from the report's folder")
+    accepted: bool = Field(description="a person asked for this with --keep: nothing is missing")
+    message: str = Field(description="one line for people")
 
 
 class FileReport(Model):
@@ -62,6 +70,7 @@ class FileReport(Model):
     outputs: tuple[str, ...] = Field(
         default=(), description="files written, from the report's folder"
     )
+    kept: tuple[KeptFile, ...] = ()
 
 
 class BatchReport(Model):
@@ -73,6 +82,12 @@ class BatchReport(Model):
     updated: dt.datetime
     finished: bool = Field(default=False, description="false while the run goes on, or if it died")
     files: tuple[FileReport, ...] = ()
+    kept: tuple[KeptFile, ...] = Field(
+        default=(), description="of the course's own files and this report"
+    )
+    digests: Digests | None = Field(
+        default=None, description="of this file and those beside it, where lectura wrote them"
+    )
 
     def with_file(self, file: FileReport, *, now: dt.datetime) -> BatchReport:
         """A report in which this recording's entry is replaced, or added where it is new."""
@@ -86,20 +101,28 @@ class BatchReport(Model):
 
 
 def exit_status(report: BatchReport) -> ExitStatus:
-    """0 when every recording is complete, 3 when some are (or one is in part), 1 when none is."""
+    """0 when every recording is complete, 3 when some are (or one is in part), 1 when none is.
+
+    Also 3 where a person's file lies in the place of the course or the report.
+    """
     counts = report.counts()
     complete = counts.get("complete", 0) + counts.get("skipped", 0)
     if complete == len(report.files) > 0:
-        return ExitStatus.COMPLETE
+        kept = any(not file.accepted for file in report.kept)
+        return ExitStatus.PARTIAL if kept else ExitStatus.COMPLETE
     if complete or counts.get("partial", 0):
         return ExitStatus.PARTIAL
     return ExitStatus.FAILED
 
 
-def write(report: BatchReport, path: Path) -> None:
+def write(report: BatchReport, path: Path, gate: Gate) -> Written:
     """Write the report so that a reader sees the old one or the new one, never a part.
 
     Raises:
         OutputError: the folder cannot be written or the disk is full.
     """
-    write_atomic(path, report.model_dump_json(indent=2).encode() + b"\n")
+    return gate.write({}, Index(path, report, _text, logged=False))
+
+
+def _text(report: BatchReport) -> str:
+    return report.model_dump_json(indent=2) + "\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 from lectura import __version__
 from lectura.batch.course import Entry, build_course, write_course
 from lectura.batch.executors import Executor
-from lectura.batch.filing import pending
+from lectura.batch.filing import kept_files, pending
 from lectura.batch.job import JobResult
 from lectura.batch.layout import Job, plan_outputs
 from lectura.batch.naming import display_path
@@ -20,6 +20,7 @@ from lectura.batch.report import BatchReport, FileError, FileReport, write
 from lectura.batch.walk import find_recordings
 from lectura.batch.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.errors import ExitStatus
+from lectura.pipeline import Gate, Written
 
 REPORT = "report.json"
 _REPORT_PAUSE_SECONDS = 1.0
@@ -66,15 +67,17 @@ def plan_batch(inputs: Inputs, out: Path) -> Plan:
 class Batch:
     """One run over recordings; its report is on the disk at every moment."""
 
-    def __init__(self, out: Path, executor: Executor, on_file: OnFile) -> None:
+    def __init__(self, out: Path, executor: Executor, on_file: OnFile, gate: Gate) -> None:
         """Begin a new report.
 
         Args:
             out: folder of the outputs and the report.
             executor: does the work.
             on_file: hears of every recording that is done with.
+            gate: knows whose files are there.
         """
         self._out = out
+        self._gate = gate
         self._executor = executor
         self._on_file = on_file
         self._written = 0.0
@@ -99,8 +102,8 @@ class Batch:
         Raises:
             OutputError: a file cannot be written.
         """
-        if any(file.status in ("complete", "skipped") for file in self.report.files):
-            gather_course(self._out)
+        if any(file.status in ("complete", "skipped", "partial") for file in self.report.files):
+            self._keep(gather_course(self._out, self._gate))
         self._update(self.report.model_copy(update={"finished": True, "updated": _now()}))
         return self.report
 
@@ -123,11 +126,17 @@ class Batch:
 
     def _update(self, report: BatchReport) -> None:
         self.report = report
-        write(report, self._out / REPORT)
+        self._keep(write(report, self._out / REPORT, self._gate))
         self._written = time.monotonic()
 
+    def _keep(self, written: Written) -> None:
+        """Tell in the report in whose place a person's files lie: the course's, or its own."""
+        known = {file.name: file for file in self.report.kept}
+        fresh = {file.name: file for file in kept_files(written.kept, self._out)}
+        self.report = self.report.model_copy(update={"kept": tuple((known | fresh).values())})
 
-def gather_course(out: Path) -> None:
+
+def gather_course(out: Path, gate: Gate) -> Written:
     """Write ``course.md`` and ``course.json`` of the lectures that lie in a folder.
 
     Raises:
@@ -136,8 +145,7 @@ def gather_course(out: Path) -> None:
     entries: list[Entry] = [
         (lecture.name, lecture.transcript, lecture.notes) for lecture in lectures_in(out)
     ]
-    if entries:
-        write_course(build_course(entries, folder=out), out)
+    return write_course(build_course(entries, folder=out), out, gate) if entries else Written()
 
 
 def watched_plans(

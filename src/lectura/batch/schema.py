@@ -11,12 +11,12 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from lectura.batch import course_model, report, submission
+from lectura.batch import course_model, report, submission_model
 from lectura.formats.schema import DIALECT
 
 _PUBLISHED: tuple[tuple[str, type[BaseModel], int], ...] = (
     ("report", report.BatchReport, report.SCHEMA_VERSION),
-    ("manifest", submission.Manifest, submission.SCHEMA_VERSION),
+    ("manifest", submission_model.Manifest, submission_model.SCHEMA_VERSION),
     ("course", course_model.Course, course_model.SCHEMA_VERSION),
 )
 

@@ -16,73 +16,31 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import ValidationError
 
 from lectura.batch.naming import display_path
+from lectura.batch.submission_model import HashedFile, Manifest, Recording, Timings
 from lectura.errors import OutputError, UsageError
-from lectura.notes.model import MadeBy, Notes, Percent
-from lectura.store import digest, file_sha256, write_atomic
-from lectura.transcript import Engine, Model, Seconds, Transcript
+from lectura.notes.model import Notes
+from lectura.pipeline.digests import json_object
+from lectura.pipeline.ownership import Gate, Index, Kept, Written
+from lectura.store import digest, file_sha256
+from lectura.transcript import Transcript
 
-SCHEMA_VERSION = 1
-"""Raised when a reader of the older version would misread the file."""
+__all__ = [
+    "HashedFile",
+    "Manifest",
+    "Mismatch",
+    "Recording",
+    "describe",
+    "verify",
+    "write_manifest",
+]
 
 MANIFEST = "manifest.json"
 TIMINGS = "timings.json"
 _OWN_DIGEST = "manifest_sha256"
 _LEFT_BY_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
-
-
-class HashedFile(Model):
-    """A file of the submission."""
-
-    name: str = Field(description="the way from the submission's folder, with '/'")
-    bytes: int = Field(ge=0)
-    sha256: str
-
-    @field_validator("name")
-    @classmethod
-    def _stays_inside(cls, name: str) -> str:
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts or "\\" in name or not path.parts:
-            raise ValueError(f"not the name of a file inside the submission: {name!r}")
-        return name
-
-
-class Recording(Model):
-    """A recording that was read, and what made its outputs. The recording itself is not in it."""
-
-    name: str = Field(description="file name without its folder")
-    bytes: int = Field(ge=0)
-    sha256: str
-    duration: Seconds | None = Field(default=None, description="seconds of audio")
-    complete: bool = Field(description="false when part of the lecture is missing")
-    transcriber: Engine | None = None
-    notes: MadeBy | None = Field(default=None, description="engine, model and prompt of the notes")
-    speech_percent: Percent | None = Field(
-        default=None, description="share of the voiced time that ended up as text"
-    )
-    coverage_percent: Percent | None = Field(
-        default=None, description="share of the transcript that the notes rest on"
-    )
-    grounded_percent: Percent | None = Field(
-        default=None, description="share of the notes whose quote was found in the transcript"
-    )
-    outputs: tuple[str, ...] = Field(default=(), description="names of its files, see 'files'")
-
-
-class Manifest(Model):
-    """Everything that is handed in, and what it was made with."""
-
-    schema_version: int = SCHEMA_VERSION
-    versions: dict[str, str] = Field(description="lectura and the packages that shape its results")
-    models: dict[str, str] = Field(default={}, description="digest of each model, by its name")
-    options: dict[str, Any] = Field(default={}, description="the settings that shape the results")
-    recordings: tuple[Recording, ...] = ()
-    files: tuple[HashedFile, ...] = ()
-    manifest_sha256: str = Field(
-        description="SHA-256 of everything else here, as JSON with sorted keys and no spaces"
-    )
 
 
 MismatchKind = Literal["changed", "missing", "extra", "unreadable", "manifest", "recording"]
@@ -138,8 +96,13 @@ def write_manifest(
     options: Mapping[str, Any],
     models: Mapping[str, str] | None = None,
     timings: Mapping[str, Mapping[str, float]] | None = None,
-) -> Path:
+    kept: Sequence[Kept] = (),
+    gate: Gate,
+) -> Written:
     """Write ``manifest.json`` for the files that are there, and ``timings.json`` beside it.
+
+    A file that a person changed is listed as it was made, so that the check finds it changed,
+    unless they asked to keep it.
 
     Args:
         folder: the submission, with every output in it.
@@ -148,24 +111,29 @@ def write_manifest(
         options: the settings that shape the results, as JSON values.
         models: SHA-256 of each model, by its name.
         timings: for each recording's name, the seconds of each stage.
+        kept: the outputs in whose place a person's files lie.
+        gate: knows whose files are there.
 
     Raises:
         OutputError: a file named by ``recordings`` is missing, or nothing can be written here.
     """
+    made = {_way(folder, one.path): one for one in kept}
     names = sorted({name for recording in recordings for name in recording.outputs})
     draft = Manifest(
         versions=dict(versions),
         models=dict(models or {}),
         options=dict(options),
         recordings=tuple(recordings),
-        files=tuple(_hashed(folder, name) for name in names),
+        files=tuple(_listed(folder, name, made.get(name)) for name in names),
         manifest_sha256="",
     )
     content = draft.model_dump(mode="json")
     content[_OWN_DIGEST] = _own_digest(content)
-    write_atomic(folder / TIMINGS, _json({"schema_version": 1, "seconds": timings or {}}))
-    write_atomic(folder / MANIFEST, _json(content))
-    return folder / MANIFEST
+    spent = Timings(seconds={name: dict(stages) for name, stages in (timings or {}).items()})
+    aside = gate.write({}, Index(folder / TIMINGS, spent, _timings_text, logged=False))
+    ours = _is_as_written(json_object(folder / MANIFEST) or {})
+    main = gate.replace(folder / MANIFEST, _json(content).encode(), ours=ours)
+    return Written((*main.paths, *aside.paths), (*main.kept, *aside.kept))
 
 
 def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, ...]:
@@ -194,11 +162,22 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
     except (OSError, ValueError) as error:
         return (Mismatch(MANIFEST, "manifest", f"{MANIFEST} cannot be read: {_plain(error)}."),)
     found = list(_check_files(folder, manifest))
-    if content[_OWN_DIGEST] != _own_digest(content):
+    if not _is_as_written(content):
         edited = f"{MANIFEST} was edited: its own digest does not match."
         found.insert(0, Mismatch(MANIFEST, "manifest", edited))
     known = {recording.sha256 for recording in manifest.recordings}
     return (*found, *(item for path in recordings for item in _check_recording(path, known)))
+
+
+def _way(folder: Path, path: Path) -> str:
+    return PurePath(os.path.relpath(path, folder)).as_posix()
+
+
+def _listed(folder: Path, name: str, kept: Kept | None) -> HashedFile:
+    """The entry of a file: as it lies there, or as it was made where a person changed it."""
+    if kept is not None and not kept.accepted:
+        return HashedFile(name=name, bytes=kept.size, sha256=kept.sha256)
+    return _hashed(folder, name)
 
 
 def _hashed(folder: Path, name: str) -> HashedFile:
@@ -213,13 +192,24 @@ def _hashed(folder: Path, name: str) -> HashedFile:
         ) from error
 
 
+def _is_as_written(content: Mapping[str, Any]) -> bool:
+    try:
+        return bool(content.get(_OWN_DIGEST) == _own_digest(content))
+    except (ValueError, RecursionError):  # NaN, or half a character: nothing lectura writes
+        return False
+
+
 def _own_digest(content: Mapping[str, Any]) -> str:
     return digest({key: value for key, value in content.items() if key != _OWN_DIGEST})
 
 
-def _json(value: object) -> bytes:
+def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
-    return text.encode() + b"\n"
+    return text + "\n"
+
+
+def _timings_text(timings: Timings) -> str:
+    return _json(timings.model_dump(mode="json"))
 
 
 def _check_files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console, out_json
+from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
 from lectura.progress import Event, Notification, Progress
 
@@ -58,6 +59,7 @@ class BatchView:
             console().error(f"{file.path}: {file.error.message}", file.error.hint)
         else:
             console().info(f"{file.path}: {file.status}")
+        tell_kept(file.kept)
         if self._as_json:
             out_json(file_json(file))
 
@@ -78,6 +80,7 @@ class BatchView:
         for row in zip(*columns, strict=True):
             table.add_row(*map(escape, row))
         console().table(table)
+        tell_kept(report.kept)
 
     def _draw(self, detail: str) -> None:
         done = self._files_done + sum(self._under_way.copy().values())
@@ -97,10 +100,13 @@ def run_batch(
     from lectura.batch.executors import EXECUTORS
     from lectura.batch.report import exit_status
     from lectura.batch.runner import REPORT, Batch
+    from lectura.pipeline import Gate
+    from lectura.store import Store
 
     _check(executor, place, setup)
+    gate = Gate(Store(setup.settings.cache), setup.settings.output.theirs)
     with console().progress(), EXECUTORS[executor](setup, place) as workers:
-        batch = Batch(setup.out, workers, view.on_file)
+        batch = Batch(setup.out, workers, view.on_file, gate)
         for plan in _plans(inputs, setup.out, watch=watch):
             view.expect(len(plan.jobs) + len(plan.unreadable))
             batch.work(plan)
@@ -165,6 +171,7 @@ def file_json(file: FileReport) -> dict[str, Any]:
         "status": file.status,
         "exit_status": int(_EXIT_STATUS.get(file.status, failed)),
         "outputs": list(file.outputs),
+        "kept": [kept.name for kept in file.kept],
         "duration": file.audio_seconds,
         "seconds": file.seconds,
         "speed": file.speed_x_real_time,

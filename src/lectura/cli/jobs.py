@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console
-from lectura.cli.report import each
+from lectura.cli.report import combined, each, tell_kept
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.batch.layout import Job
-    from lectura.pipeline import Outcome, Pipeline
+    from lectura.pipeline import Kept, Outcome, Pipeline
 
 
 def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
@@ -62,7 +62,7 @@ def submit(
 ) -> ExitStatus:
     """Run recordings into a submission, and write its manifest over what is there."""
     from lectura.batch.submission import describe, write_manifest
-    from lectura.pipeline import Target
+    from lectura.pipeline import Gate, Target
     from lectura.pipeline.pinned import require_same
     from lectura.render.links import file_address
 
@@ -85,11 +85,14 @@ def submit(
             outcome.path,
             outcome.transcript,
             outcome.notes,
-            [os.path.relpath(path, folder) for path in outcome.written],
+            [
+                os.path.relpath(path, folder)
+                for path in (*outcome.written, *_worth_listing(outcome.kept))
+            ],
         )
         for outcome in finished
     ]
-    manifest = write_manifest(
+    written = write_manifest(
         folder,
         entries,
         versions=_versions(),
@@ -98,9 +101,19 @@ def submit(
             entry.name: dict(outcome.seconds)
             for entry, outcome in zip(entries, finished, strict=True)
         },
+        kept=[kept for outcome in finished for kept in outcome.kept],
+        gate=Gate(runner.store, runner.settings.output.theirs),
     )
-    console().info(f"  {manifest}")
-    return status
+    tell_kept(written.kept)
+    for path in written.paths:
+        console().info(f"  {path}")
+    whole = all(kept.accepted for kept in written.kept)
+    return status if whole else combined([status, ExitStatus.PARTIAL])
+
+
+def _worth_listing(kept: Iterable[Kept]) -> Iterator[Path]:
+    """What a person keeps belongs to the submission; a folder that is accepted is no file of it."""
+    return (one.path for one in kept if not one.accepted or one.path.is_file())
 
 
 def _watched(path: Path, work: Callable[[], Outcome]) -> Outcome:

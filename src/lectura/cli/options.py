@@ -53,6 +53,22 @@ Fresh = Annotated[
         "--fresh", help="Forget what earlier runs did and begin anew.", rich_help_panel=_OUTPUT
     ),
 ]
+Overwrite = Annotated[
+    bool,
+    typer.Option(
+        "--overwrite",
+        help="Replace also files that lectura did not write, or that were changed since.",
+        rich_help_panel=_OUTPUT,
+    ),
+]
+Keep = Annotated[
+    bool,
+    typer.Option(
+        "--keep",
+        help="Accept such files as they are, in later runs too.",
+        rich_help_panel=_OUTPUT,
+    ),
+]
 AsJson = Annotated[
     bool,
     typer.Option(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ from lectura.cli.exit import internal
 from lectura.errors import ExitStatus, LecturaError, stems_from_interrupt
 
 if TYPE_CHECKING:
-    from lectura.pipeline import Outcome
+    from lectura.batch.report import KeptFile
+    from lectura.pipeline import Kept, Outcome
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "status": "complete" if outcome.complete else "partial",
         "exit_status": int(ExitStatus.COMPLETE if outcome.complete else ExitStatus.PARTIAL),
         "outputs": [str(path) for path in outcome.written],
+        "kept": [str(kept.path) for kept in outcome.kept],
         "language": transcript.language,
         "duration": transcript.duration,
         "segments": len(transcript.segments),
@@ -55,6 +57,7 @@ def error_json(path: Path, error: LecturaError) -> dict[str, Any]:
         "status": "failed",
         "exit_status": int(error.exit_status),
         "outputs": [],
+        "kept": [],
         "error": _error(error),
     }
 
@@ -75,11 +78,21 @@ def tell(outcome: Outcome, *, as_json: bool) -> None:
     for reason in outcome.missing:
         if reason not in told:
             console().warning(f"{outcome.path.name}: {reason}")
+    tell_kept(outcome.kept)
     if as_json:
         out_json(outcome_json(outcome))
     else:
         for path in outcome.written:
             console().info(f"  {path}")
+
+
+def tell_kept(files: Iterable[Kept | KeptFile]) -> None:
+    """Tell of files that were not written, because a person's lie in their place."""
+    for kept in files:
+        if kept.accepted:
+            console().info(kept.message)
+        else:
+            console().warning(kept.message)
 
 
 def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool) -> ExitStatus:

@@ -12,7 +12,7 @@ from lectura.cli.console import console
 from lectura.errors import UsageError
 
 if TYPE_CHECKING:
-    from lectura.config import Layered, Settings
+    from lectura.config import Layered, Settings, Theirs
     from lectura.pipeline import Pipeline
     from lectura.transcript import Transcript
 
@@ -92,6 +92,30 @@ def with_more(chosen: Settings, *, ics: bool) -> Settings:
     if not ics or "ics" in formats:
         return chosen
     return replace(chosen, output=replace(chosen.output, notes_formats=(*formats, "ics")))
+
+
+def theirs(*, overwrite: bool, keep: bool) -> Theirs:
+    """What becomes of a person's file in the place of an output.
+
+    Raises:
+        UsageError: both were asked for.
+    """
+    if overwrite and keep:
+        raise UsageError(
+            "--overwrite replaces a person's files, --keep accepts them; not both.",
+            hint="See what they do: lectura run --help",
+        )
+    return "overwrite" if overwrite else "keep" if keep else "report"
+
+
+def with_theirs(chosen: Settings, *, overwrite: bool, keep: bool) -> Settings:
+    """The settings with what becomes of a person's files.
+
+    Raises:
+        UsageError: see `theirs`.
+    """
+    output = replace(chosen.output, theirs=theirs(overwrite=overwrite, keep=keep))
+    return replace(chosen, output=output)
 
 
 def read_input(path: Path) -> Transcript:

@@ -2,7 +2,7 @@
 
 from lectura.config.fields import FIELDS, Field
 from lectura.config.layers import Layered, Row, Value, load
-from lectura.config.settings import OutputOptions, Settings, SpeakerOptions, settings_of
+from lectura.config.settings import OutputOptions, Settings, SpeakerOptions, Theirs, settings_of
 
 __all__ = [
     "FIELDS",
@@ -12,6 +12,7 @@ __all__ = [
     "Row",
     "Settings",
     "SpeakerOptions",
+    "Theirs",
     "Value",
     "load",
     "settings_of",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from lectura.config.languages import notes_language
 from lectura.config.layers import Layered
@@ -35,6 +36,10 @@ class SpeakerOptions:
     names_at: tuple[str, ...] = ()
 
 
+Theirs = Literal["report", "overwrite", "keep"]
+"""A person's file in the place of an output: kept and reported, replaced, or kept for good."""
+
+
 @dataclass(frozen=True)
 class OutputOptions:
     """What is written.
@@ -43,11 +48,13 @@ class OutputOptions:
         formats: of the transcript.
         notes_formats: of the notes.
         link: address of the recording for the links in the notes; None takes the file itself.
+        theirs: what becomes of a file that a person wrote or changed, where an output would go.
     """
 
     formats: tuple[str, ...]
     notes_formats: tuple[str, ...]
     link: str | None
+    theirs: Theirs = "report"
 
 
 @dataclass(frozen=True)

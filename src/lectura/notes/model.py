@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from lectura.timeline import Interval
-from lectura.transcript import Model, Seconds
+from lectura.transcript import Digests, Model, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
@@ -240,4 +240,7 @@ class Notes(Model):
     partial: bool = Field(default=False, description="true when part of the lecture is missing")
     corrected: tuple[CorrectedText, ...] = Field(
         default=(), description="the texts that a person's corrections changed, as they were before"
+    )
+    digests: Digests | None = Field(
+        default=None, description="of this file and those beside it, where lectura wrote them"
     )

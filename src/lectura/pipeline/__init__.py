@@ -1,12 +1,16 @@
 """The stages of one recording, wired: recording → transcript → speakers → notes → files."""
 
 from lectura.pipeline.outputs import Target, beside, outputs_of, write_notes, write_transcript_files
+from lectura.pipeline.ownership import Gate, Kept, Written
 from lectura.pipeline.recording import Outcome, Pipeline
 
 __all__ = [
+    "Gate",
+    "Kept",
     "Outcome",
     "Pipeline",
     "Target",
+    "Written",
     "beside",
     "outputs_of",
     "write_notes",

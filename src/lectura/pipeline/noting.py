@@ -121,7 +121,7 @@ def notes_source(transcript: Transcript, name: str) -> NotesSource:
     """What the notes say about their transcript."""
     return NotesSource(
         name=transcript.source.name if transcript.source else name,
-        transcript_sha256=digest(transcript.model_dump(mode="json", exclude={"source"})),
+        transcript_sha256=digest(transcript.model_dump(mode="json", exclude={"source", "digests"})),
         language=transcript.language,
         duration=transcript.duration,
     )

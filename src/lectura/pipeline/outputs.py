@@ -9,8 +9,10 @@ from pathlib import Path, PurePath
 
 from lectura.errors import OutputError
 from lectura.formats import FORMATS, write_transcript
+from lectura.formats.native import JSON
 from lectura.notes.model import Notes
-from lectura.render import RENDERERS, RenderOptions, render_notes
+from lectura.pipeline.ownership import Gate, Index, Written
+from lectura.render import RenderOptions, render_notes
 from lectura.render.links import file_address
 from lectura.store import write_atomic
 from lectura.transcript import Transcript
@@ -104,38 +106,70 @@ def prepare(target: Target) -> None:
 
 
 def write_transcript_files(
-    transcript: Transcript, target: Target, formats: Sequence[str]
-) -> tuple[Path, ...]:
-    """Write a transcript in several formats.
+    transcript: Transcript,
+    target: Target,
+    formats: Sequence[str],
+    gate: Gate,
+    *,
+    theirs: bool = False,
+) -> Written:
+    """Write a transcript in several formats, except over what a person wrote.
+
+    Args:
+        transcript: what to write.
+        target: where.
+        formats: names of `lectura.formats.FORMATS`.
+        gate: knows whose files are there.
+        theirs: the transcript was read from the json at ``target``, and a person changed it there.
 
     Raises:
         OutputError: a file cannot be written.
+        TranscriptError: a format needs times and the transcript has none.
     """
-    written = []
-    for name in formats:
-        path = target.transcript(name)
-        write_atomic(path, write_transcript(transcript, name).encode())
-        written.append(path)
-    return tuple(written)
+    files = {
+        target.transcript(name): write_transcript(transcript, name).encode()
+        for name in formats
+        if name != "json"
+    }
+    index = Index(
+        target.transcript("json"), transcript, JSON.write, asked="json" in formats, theirs=theirs
+    )
+    return _in_order(gate.write(files, index), outputs_of(target, formats=formats))
 
 
 def write_notes(
-    notes: Notes, target: Target, formats: Sequence[str], options: RenderOptions
-) -> tuple[Path, ...]:
-    """Write notes in several formats.
+    notes: Notes, target: Target, formats: Sequence[str], options: RenderOptions, gate: Gate
+) -> Written:
+    """Write notes in several formats, except over what a person wrote.
 
     Args:
         notes: what to write.
         target: where.
         formats: names of `lectura.render.RENDERERS`.
         options: the address of the recording, for the times in the page.
+        gate: knows whose files are there.
 
     Raises:
         OutputError: a file cannot be written.
     """
-    written = []
-    for name in formats:
-        path = target.notes(RENDERERS[name].name)
-        write_atomic(path, render_notes(notes, name, options).encode())
-        written.append(path)
-    return tuple(written)
+    files = {
+        target.notes(name): render_notes(notes, name, options).encode()
+        for name in formats
+        if name != "json"
+    }
+    index = Index(
+        target.notes("json"),
+        notes,
+        lambda record: render_notes(record, "json", options),
+        asked="json" in formats,
+    )
+    return _in_order(
+        gate.write(files, index), outputs_of(target, formats=(), notes_formats=formats)
+    )
+
+
+def _in_order(written: Written, asked: Sequence[Path]) -> Written:
+    """The same files in the order in which they were asked for; the json is written last."""
+    return Written(
+        tuple(path for path in dict.fromkeys(asked) if path in written.paths), written.kept
+    )

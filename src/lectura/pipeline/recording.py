@@ -15,12 +15,8 @@ from lectura.errors import LecturaError, UsageError
 from lectura.notes.model import Notes
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
-from lectura.pipeline.outputs import (
-    Target,
-    prepare,
-    write_notes,
-    write_transcript_files,
-)
+from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
+from lectura.pipeline.ownership import Gate, Kept, Written
 from lectura.pipeline.recognition import RecognitionStage, Transcribed
 from lectura.progress import Hook, ignore
 from lectura.render import RenderOptions
@@ -54,7 +50,8 @@ class Outcome:
         path: the recording, or the transcript file.
         transcript: as it was written.
         notes: None where none were made.
-        written: every file, in the order of writing.
+        written: every file that is as it should be, in the order in which they were asked for.
+        kept: the files that were not written, because a person's lie in their place.
         missing: why something is missing from transcript or notes; empty where all is there.
         seconds: time each stage took, by its name.
         fresh_seconds: audio transcribed in this run.
@@ -66,6 +63,7 @@ class Outcome:
     transcript: Transcript
     notes: Notes | None = None
     written: tuple[Path, ...] = ()
+    kept: tuple[Kept, ...] = ()
     missing: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     fresh_seconds: float = 0.0
@@ -74,8 +72,8 @@ class Outcome:
 
     @property
     def complete(self) -> bool:
-        """True when nothing is missing."""
-        return not self.missing
+        """True when nothing is missing, and every file written or accepted as a person's."""
+        return not self.missing and all(kept.accepted for kept in self.kept)
 
 
 class Pipeline:
@@ -110,6 +108,7 @@ class Pipeline:
             telemetry.require_off()
         self.settings = settings
         self.store = store or Store(settings.cache)
+        self._gate = Gate(self.store, settings.output.theirs)
         self._hook = hook
         self._load = load or whisper_loader(settings.transcribe)
         self._loaded: dict[Choice, Transcriber] = {}
@@ -147,11 +146,12 @@ class Pipeline:
         transcript = found.transcript
         if self.settings.speakers.enabled:
             transcript = self._with_speakers(path, found, target, seconds, fresh=fresh)
-        written = write_transcript_files(transcript, target, self.settings.output.formats)
+        files = write_transcript_files(transcript, target, self.settings.output.formats, self._gate)
         return Outcome(
             path=path,
             transcript=transcript,
-            written=written,
+            written=files.paths,
+            kept=files.kept,
             missing=transcript.partial_reasons,
             seconds=seconds,
             fresh_seconds=found.fresh_seconds,
@@ -168,16 +168,17 @@ class Pipeline:
         if target is not None:
             prepare(target)
         notes = self._noting.run(transcript, path.name)
-        written: tuple[Path, ...] = ()
+        files = Written()
         if target is not None:
             output = self.settings.output
             places = RenderOptions(link=output.link, recording=target.recording)
-            written = write_notes(notes, target, output.notes_formats, places)
+            files = write_notes(notes, target, output.notes_formats, places, self._gate)
         return Outcome(
             path=path,
             transcript=transcript,
             notes=notes,
-            written=written,
+            written=files.paths,
+            kept=files.kept,
             missing=(*transcript.partial_reasons, *_missing_of(notes)),
             seconds={"notes": perf_counter() - started},
             reused=True,
@@ -207,6 +208,7 @@ class Pipeline:
             first,
             notes=second.notes,
             written=(*first.written, *second.written),
+            kept=(*first.kept, *second.kept),
             missing=second.missing,
             seconds={**first.seconds, **second.seconds},
         )

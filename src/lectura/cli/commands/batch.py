@@ -72,6 +72,8 @@ def batch(
     ics: opt.Ics = False,
     as_json: opt.AsJson = False,
     fresh: opt.Fresh = False,
+    overwrite: opt.Overwrite = False,
+    keep: opt.Keep = False,
     model: opt.Model = None,
     language: opt.Language = None,
     languages: opt.Languages = None,
@@ -114,11 +116,12 @@ def batch(
     from lectura.batch.job import WorkSetup
     from lectura.batch.runner import Inputs
     from lectura.cli.batches import BatchView, run_batch
-    from lectura.cli.setup import settings, with_more
+    from lectura.cli.setup import settings, with_more, with_theirs
     from lectura.config.layers import user_config_folder
 
+    chosen = with_more(settings(flags, vocabulary_from=vocabulary_from), ics=ics)
     setup = WorkSetup(
-        settings=with_more(settings(flags, vocabulary_from=vocabulary_from), ics=ics),
+        settings=with_theirs(chosen, overwrite=overwrite, keep=keep),
         out=output,
         notes=not no_notes,
         fresh=fresh,
@@ -150,5 +153,7 @@ _NOT_SETTINGS = frozenset(
         "fresh",
         "vocabulary_from",
         "ics",
+        "overwrite",
+        "keep",
     }
 )

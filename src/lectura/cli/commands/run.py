@@ -19,6 +19,8 @@ def run(
     submission: opt.Submission = None,
     as_json: opt.AsJson = False,
     fresh: opt.Fresh = False,
+    overwrite: opt.Overwrite = False,
+    keep: opt.Keep = False,
     model: opt.Model = None,
     language: opt.Language = None,
     languages: opt.Languages = None,
@@ -60,9 +62,10 @@ def run(
     """
     flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
     from lectura.cli.jobs import submit, work_on
-    from lectura.cli.setup import pipeline, settings, with_more
+    from lectura.cli.setup import pipeline, settings, with_more, with_theirs
 
     chosen = with_more(settings(flags, vocabulary_from=vocabulary_from), ics=ics)
+    chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
     if submission is not None:
         return submit(runner, inputs, submission, fresh=fresh, as_json=as_json)
@@ -77,5 +80,15 @@ def run(
 
 
 _NOT_SETTINGS = frozenset(
-    {"inputs", "output", "as_json", "fresh", "vocabulary_from", "ics", "submission"}
+    {
+        "inputs",
+        "output",
+        "as_json",
+        "fresh",
+        "vocabulary_from",
+        "ics",
+        "submission",
+        "overwrite",
+        "keep",
+    }
 )

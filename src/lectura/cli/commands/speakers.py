@@ -10,9 +10,11 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.exit import command
+from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, TranscriptError
 
 if TYPE_CHECKING:
+    from lectura.pipeline import Gate, Kept
     from lectura.speakers.listing import SpeakerReport
     from lectura.transcript import Transcript
 
@@ -23,6 +25,8 @@ def speakers(
     speaker_name: opt.SpeakerName = None,
     speaker_at: opt.SpeakerAt = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per speaker.")] = False,
+    overwrite: opt.Overwrite = False,
+    keep: opt.Keep = False,
 ) -> ExitStatus:
     """List who speaks, with quotes, and give them names.
 
@@ -41,35 +45,47 @@ def speakers(
             hint=f"Find them: lectura transcribe RECORDING --speakers -o '{path.parent}'",
             value=str(path),
         )
+    kept: tuple[Kept, ...] = ()
     if speaker_name or speaker_at:
-        transcript = _rename(path, transcript, speaker_name or [], speaker_at or [])
+        from lectura.cli.setup import settings, with_theirs
+        from lectura.pipeline import Gate
+        from lectura.store import Store
+
+        chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
+        gate = Gate(Store(chosen.cache), chosen.output.theirs)
+        transcript, kept = _rename(path, transcript, speaker_name or [], speaker_at or [], gate)
+        tell_kept(kept)
     for report in list_speakers(transcript):
         if as_json:
             out_json(_as_json(report))
         else:
             out(_as_text(report))
-    return ExitStatus.COMPLETE
+    return ExitStatus.COMPLETE if all(one.accepted for one in kept) else ExitStatus.PARTIAL
 
 
 def _rename(
-    path: Path, transcript: Transcript, names: list[str], names_at: list[str]
-) -> Transcript:
+    path: Path, transcript: Transcript, names: list[str], names_at: list[str], gate: Gate
+) -> tuple[Transcript, tuple[Kept, ...]]:
+    """The transcript with names in all its files, and the files that are a person's."""
     from lectura.pipeline import Target, write_transcript_files
     from lectura.speakers.remember import (
+        load_names,
         name_speakers,
         names_from_options,
         names_path,
         save_names,
     )
 
-    named = name_speakers(transcript, names_from_options(transcript, names, names_at))
+    remembered = load_names(names_path(path), transcript)
+    typed = names_from_options(transcript, names, names_at)
+    named = name_speakers(transcript, {**remembered, **typed})
     save_names(names_path(path), named)
     target = Target(path.parent, path.stem)
     there = [
         name for name in ("json", "txt", "srt", "vtt", "tsv") if target.transcript(name).exists()
     ]
-    write_transcript_files(named, target, there)
-    return named
+    theirs = not gate.owns_json(path)
+    return named, write_transcript_files(named, target, there, gate, theirs=theirs).kept
 
 
 def _as_json(report: SpeakerReport) -> dict[str, Any]:

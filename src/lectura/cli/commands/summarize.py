@@ -48,6 +48,8 @@ def summarize(
     notes_formats: NotesFormats = None,
     ics: opt.Ics = False,
     as_json: opt.AsJson = False,
+    overwrite: opt.Overwrite = False,
+    keep: opt.Keep = False,
     llm: opt.Llm = None,
     llm_model: opt.LlmModel = None,
     base_url: opt.BaseUrl = None,
@@ -70,9 +72,10 @@ def summarize(
     """
     flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
     from lectura.cli.report import each
-    from lectura.cli.setup import pipeline, settings, with_more
+    from lectura.cli.setup import pipeline, settings, with_more, with_theirs
 
     chosen = with_more(settings(flags), ics=ics)
+    chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
     if estimate:
         return _estimate(runner, chosen, inputs, as_json=as_json)
@@ -83,7 +86,7 @@ def summarize(
     )
 
 
-_NOT_SETTINGS = frozenset({"inputs", "output", "as_json", "ics", "estimate"})
+_NOT_SETTINGS = frozenset({"inputs", "output", "as_json", "ics", "estimate", "overwrite", "keep"})
 
 
 def _one(

@@ -16,6 +16,8 @@ def transcribe(
     formats: opt.Formats = None,
     as_json: opt.AsJson = False,
     fresh: opt.Fresh = False,
+    overwrite: opt.Overwrite = False,
+    keep: opt.Keep = False,
     model: opt.Model = None,
     language: opt.Language = None,
     languages: opt.Languages = None,
@@ -44,10 +46,11 @@ def transcribe(
     """
     flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
     from lectura.cli.jobs import work_on
-    from lectura.cli.setup import pipeline, settings
+    from lectura.cli.setup import pipeline, settings, with_theirs
     from lectura.pipeline import Target
 
     chosen = settings(flags, vocabulary_from=vocabulary_from)
+    chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
     return work_on(
         inputs,
@@ -59,4 +62,6 @@ def transcribe(
     )
 
 
-_NOT_SETTINGS = frozenset({"inputs", "output", "as_json", "fresh", "vocabulary_from"})
+_NOT_SETTINGS = frozenset(
+    {"inputs", "output", "as_json", "fresh", "vocabulary_from", "overwrite", "keep"}
+)

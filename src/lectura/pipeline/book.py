@@ -1,0 +1,57 @@
+"""What the store remembers of the files that lie elsewhere: lectura's bytes, accepted places."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectura.files import sha256_of, write_atomic
+
+
+@dataclass(frozen=True)
+class Book:
+    """The store's memory of what was written and what is accepted.
+
+    What counts is that a file of a name is there, never what it holds: it cannot be damaged.
+    """
+
+    root: Path
+
+    def note(self, digest: str) -> None:
+        """These bytes are lectura's; said before they are written."""
+        self._add(self._written(digest))
+
+    def wrote(self, digest: str) -> bool:
+        """True for bytes that are lectura's."""
+        return bool(digest) and self._written(digest).exists()
+
+    def accept(self, path: Path) -> None:
+        """A person keeps what lies at this path."""
+        self._add(self._accepted(path))
+
+    def accepted(self, path: Path) -> bool:
+        """True where a person keeps what lies at this path."""
+        return self._accepted(path).exists()
+
+    def take_back(self, path: Path) -> None:
+        """What lies there now is lectura's again."""
+        marker = self._accepted(path)
+        if marker.is_dir():
+            shutil.rmtree(marker, ignore_errors=True)
+        marker.unlink(missing_ok=True)
+
+    def _written(self, digest: str) -> Path:
+        return self.root / "written" / digest[:2] / digest[2:]
+
+    def _accepted(self, path: Path) -> Path:
+        # The folder's real path; not the file's: a link is accepted as the link it is.
+        place = os.fsencode(path.parent.resolve() / path.name)
+        digest = sha256_of(place)
+        return self.root / "accepted" / digest[:2] / digest[2:]
+
+    @staticmethod
+    def _add(marker: Path) -> None:
+        if not marker.exists():
+            write_atomic(marker, b"")

@@ -1,0 +1,294 @@
+"""Whose file is it? What lectura wrote may be replaced; what a person wrote is kept.
+
+A file is lectura's where its SHA-256 is known: from the JSON beside it, which travels with the
+folder, or from the store, which knows every output's digest before the file is replaced. Where the
+bytes about to be written lie there already, nothing needs to be done. Everything else is a
+person's, and stays as it is until they say otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic
+
+from lectura.config import Theirs
+from lectura.files import file_sha256, sha256_of, write_atomic
+from lectura.pipeline.book import Book
+from lectura.pipeline.digests import (
+    RecordT,
+    content_digest,
+    digests_in,
+    is_sealed,
+    json_object,
+    sealed,
+    with_digests,
+)
+from lectura.store import Store
+from lectura.transcript import Digests
+
+_HOW = "to replace it: --overwrite, to accept it: --keep"
+_NOT_OURS = f"holds what lectura did not write, and is kept; {_HOW}"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was not written, because a person's lies in its place.
+
+    Attributes:
+        path: the file.
+        message: one line for people.
+        accepted: a person asked for this with ``--keep``; nothing is missing then.
+        sha256: of what would have been written.
+        size: of the same, in bytes.
+    """
+
+    path: Path
+    message: str
+    accepted: bool
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of some outputs.
+
+    Attributes:
+        paths: the files that are as they should be, in the order in which they were asked for.
+        kept: the others.
+    """
+
+    paths: tuple[Path, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+
+@dataclass(frozen=True)
+class Index(Generic[RecordT]):
+    """The JSON file that holds the digests of the files beside it.
+
+    Attributes:
+        path: where it is.
+        record: what it says, besides the digests.
+        text: how a record is written.
+        asked: it is itself an output; else only its digests are brought up to date, where it is
+            there and lectura's.
+        theirs: the record holds what a person wrote, and was read from this very file: it is
+            written without a digest of itself, so that later runs keep it.
+        logged: the store notes its digest; not worth it for a file that is written all the time.
+    """
+
+    path: Path
+    record: RecordT
+    text: Callable[[RecordT], str]
+    asked: bool = True
+    theirs: bool = False
+    logged: bool = True
+
+
+class Gate:
+    """Every output that a person may open or edit is written through this."""
+
+    def __init__(self, store: Store, theirs: Theirs = "report") -> None:
+        """Take the store that knows what was written, and what becomes of a person's files."""
+        self._book = Book(store.root)
+        self._theirs = theirs
+
+    @property
+    def replaces_all(self) -> bool:
+        """True where a person's files are replaced too."""
+        return self._theirs == "overwrite"
+
+    def write(self, files: Mapping[Path, bytes], index: Index[Any] | None = None) -> Written:
+        """Write the files of one folder, and last the JSON that holds their digests.
+
+        Raises:
+            OutputError: a file cannot be written.
+        """
+        work = _Work(digests_in(json_object(index.path)) if index else Digests(own=""))
+        for path, data in files.items():
+            self._write(path, data, work, ours=False)
+        if index is not None:
+            self._write_index(index, work)
+        return Written(tuple(work.written), tuple(work.kept))
+
+    def replace(self, path: Path, data: bytes, *, ours: bool) -> Written:
+        """Write a file of which the caller knows whether it is lectura's.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        work = _Work(Digests(own=""))
+        self._write(path, data, work, ours=ours)
+        return Written(tuple(work.written), tuple(work.kept))
+
+    def accepts(self, path: Path, *indexes: Path) -> bool:
+        """True for a file that a person asked to keep, and that is there.
+
+        Args:
+            path: the file.
+            indexes: the JSON files in which that may stand; the store is asked too.
+        """
+        beside = [digests_in(json_object(index)) for index in indexes]
+        return self._accepts(path, *beside)
+
+    def owns_json(self, path: Path) -> bool:
+        """True for a JSON file that is as lectura wrote it, by its own digest or by the store's."""
+        record = json_object(path)
+        return record is not None and (is_sealed(record) or self._book.wrote(file_sha256(path)))
+
+    def _accepts(self, path: Path, *beside: Digests) -> bool:
+        named = any(file_name(path) in digests.kept for digests in beside)
+        return os.path.lexists(path) and (named or self._book.accepted(path))
+
+    def _write(
+        self, path: Path, data: bytes, work: _Work, *, ours: bool, logged: bool = True
+    ) -> None:
+        """Write one file, unless a person's is there. ``ours``: it is known not to be."""
+        digest = sha256_of(data)
+        found = _look(path)
+        if found.sha256 != digest:
+            ours = ours or found.sha256 in work.digests or self._book.wrote(found.sha256)
+            objection = found.obstacle or ("" if ours or not found.there else _NOT_OURS)
+            accepted = self._accepts(path, work.beside)
+            if objection or accepted:
+                kept = Kept(path, f"{path} {objection}", accepted, digest, len(data))
+                if not (self.replaces_all and found.replaceable):
+                    work.kept.append(self._keep(kept))
+                    return
+            if logged:
+                self._book.note(digest)
+            write_atomic(path, data)
+            self._book.take_back(path)
+        elif logged:
+            self._book.note(digest)
+        work.add(path, digest)
+
+    def _keep(self, kept: Kept) -> Kept:
+        if self._theirs == "keep" or kept.accepted:
+            self._book.accept(kept.path)
+            return accepted_as(kept.path, kept.sha256, kept.size)
+        return kept
+
+    def _write_index(self, index: Index[Any], work: _Work) -> None:
+        present = json_object(index.path)
+        files, kept = work.files_beside(index.path), work.kept_beside(index.path)
+        if index.theirs:
+            record = with_digests(index.record, Digests(own="", files=files, kept=kept))
+            write_atomic(index.path.resolve(), index.text(record).encode())
+            work.written.append(index.path)
+        elif index.asked:
+            record = sealed(index.record, files, kept)
+            ours = is_sealed(present) or _same_content(present, record)
+            data = index.text(record).encode()
+            self._write(index.path, data, work, ours=ours, logged=index.logged)
+        elif present is not None and is_sealed(present):
+            self._refresh(index, present, files, kept, work)
+
+    def _refresh(
+        self,
+        index: Index[Any],
+        present: Mapping[str, Any],
+        files: Mapping[str, str],
+        kept: tuple[str, ...],
+        work: _Work,
+    ) -> None:
+        """Bring the digests in a JSON up to date that says something else than the outputs."""
+        try:
+            record = sealed(type(index.record).model_validate(present), files, kept)
+        except ValueError:  # of another version of lectura
+            return
+        aside = _Work(work.beside)
+        self._write(index.path, index.text(record).encode(), aside, ours=True)
+
+
+class _Work:
+    """What has been written and kept so far, and what was known of the folder before."""
+
+    def __init__(self, beside: Digests) -> None:
+        self.beside = beside
+        self.digests = frozenset(beside.files.values())
+        self.written: list[Path] = []
+        self.kept: list[Kept] = []
+        self._fresh: dict[str, str] = {}
+
+    def add(self, path: Path, digest: str) -> None:
+        self.written.append(path)
+        self._fresh[file_name(path)] = digest
+
+    def files_beside(self, index: Path) -> dict[str, str]:
+        """The digests of all files that are there, also of those that earlier runs wrote."""
+        old = {
+            name: digest
+            for name, digest in self.beside.files.items()
+            if os.path.lexists(index.with_name(name))
+        }
+        return dict(sorted({**old, **self._fresh}.items()))
+
+    def kept_beside(self, index: Path) -> tuple[str, ...]:
+        """The names of all files that a person asked to keep, and that are there."""
+        old = [name for name in self.beside.kept if os.path.lexists(index.with_name(name))]
+        accepted = [file_name(kept.path) for kept in self.kept if kept.accepted]
+        return tuple(sorted({*old, *accepted} - set(self._fresh)))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What lies in the place of an output.
+
+    Attributes:
+        sha256: of a plain file; empty where there is none, or where it cannot be read.
+        obstacle: what keeps even a file of lectura's from being replaced; empty for nothing.
+        there: anything at all is there.
+        replaceable: a person who asks for it can have it replaced.
+    """
+
+    sha256: str = ""
+    obstacle: str = ""
+    there: bool = True
+    replaceable: bool = True
+
+
+def _look(path: Path) -> _Found:
+    """What lies there. A link is never followed: where it leads may be anybody's."""
+    try:
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            content = file_sha256(path) if path.is_file() else ""
+            return _Found(content, f"is a link, and is kept; {_HOW}")
+        if not stat.S_ISREG(mode):
+            kind = "a folder" if stat.S_ISDIR(mode) else "no plain file"
+            how = "move it away, or accept it: --keep"
+            return _Found(obstacle=f"is {kind}, and is kept; {how}", replaceable=False)
+        content = file_sha256(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return _Found(there=False)
+    except OSError as error:
+        why = error.strerror or error
+        return _Found(obstacle=f"cannot be read ({why}), and is kept; {_HOW}")
+    writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+    return _Found(content, "" if writable else f"is read-only, and is kept; {_HOW}")
+
+
+def _same_content(present: Mapping[str, Any] | None, record: Any) -> bool:
+    """True where a JSON says the same, without its digests: a lectura of before wrote it."""
+    try:
+        return present is not None and content_digest(present) == content_digest(
+            record.model_dump(mode="json")
+        )
+    except (ValueError, RecursionError):
+        return False
+
+
+def accepted_as(path: Path, sha256: str = "", size: int = 0) -> Kept:
+    """What is told of a file that a person asked to keep."""
+    message = f"{path} is kept as it is; to replace it: --overwrite"
+    return Kept(path, message, accepted=True, sha256=sha256, size=size)
+
+
+def file_name(path: Path) -> str:
+    """The name of a file as a JSON can hold it, also where it is no UTF-8."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
