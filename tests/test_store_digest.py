@@ -83,8 +83,19 @@ def test_a_file_that_keeps_growing_has_no_digest(
         Store(path.parent / "store").content_digest(path)
 
 
-def test_what_was_written_a_moment_ago_is_not_remembered_by_its_times(path: Path) -> None:
-    """Two writes in one tick of the clock leave the same times: they prove nothing yet."""
+def test_two_writes_in_one_tick_of_the_clock_are_told_apart(path: Path) -> None:
+    """They leave the same times: a digest is taken only when the tick is over."""
+    store = Store(path.parent / "store")
+    for turn in range(20):
+        data = bytes([turn]) * 100
+        stat = path.stat()
+        path.write_bytes(data)
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        assert store.content_digest(path) == sha256(data)
+
+
+def test_a_digest_is_remembered_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(path.parent / "store")
     store.content_digest(path)
-    assert not list((store.root / "digest").rglob("sha256"))
+    monkeypatch.setattr(store_module, "file_sha256", lambda _: pytest.fail("read again"))
+    assert store.content_digest(path) == sha256(OLD)

@@ -18,8 +18,8 @@ from lectura.errors import FileChangedError, OutputError
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
 _HASH_BLOCK_BYTES = 1 << 20
-_COARSEST_CLOCK_NS = 2_000_000_000
-"""FAT counts times in steps of two seconds; other file systems in steps of some milliseconds."""
+_TICK_NS = 20_000_000
+"""File systems take the time from a clock that ticks every 1 to 10 ms."""
 
 
 def canonical_json(value: object) -> bytes:
@@ -122,18 +122,29 @@ class FileState:
     def of(cls, path: Path) -> FileState:
         """How the file is now.
 
+        Two changes within one tick of the clock leave the same times; for a file that was changed
+        a moment ago one tick is waited, so that what comes after it is told apart.
+
         Raises:
-            OSError: it is not there.
+            OSError: the file is not there.
         """
+        state = cls._of(path)
+        if not state.settled:
+            time.sleep(_TICK_NS / 1e9)
+            state = cls._of(path)
+        return state
+
+    @classmethod
+    def _of(cls, path: Path) -> FileState:
         seen_ns = time.time_ns()
         stat = path.stat()
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, seen_ns)
 
     @property
     def settled(self) -> bool:
-        """False for a file changed a moment before: a second change may leave the same times."""
+        """False where a change in the same moment would have left the same times."""
         changed_ns = self.mtime_ns if os.name == "nt" else self.ctime_ns
-        return abs(self.seen_ns - changed_ns) > _COARSEST_CLOCK_NS
+        return abs(self.seen_ns - changed_ns) > _TICK_NS
 
 
 def file_changed(path: Path) -> FileChangedError:

@@ -20,6 +20,7 @@ from lectura.pipeline.ownership import Gate, Kept, Written
 from lectura.pipeline.recognition import RecognitionStage, Transcribed
 from lectura.progress import Hook, ignore
 from lectura.render import RenderOptions
+from lectura.speech.translating import check_task
 from lectura.store import Store
 from lectura.transcript import Transcript
 
@@ -133,6 +134,7 @@ class Pipeline:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
         started = perf_counter()
+        check_task(self.settings.transcribe)
         prepare(target)
         if self.settings.speakers.enabled:
             self._diarization.check(self.settings.speakers)

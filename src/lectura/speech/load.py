@@ -13,6 +13,7 @@ from lectura.speech.device import DeviceChoice, Probe, choose_device, probe_cuda
 from lectura.speech.models import ModelFiles, find_model
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import WhisperTranscriber
+from lectura.speech.translating import check_task, require_translation_by
 
 _CPU_BATCH = 3
 """Decoding holds some 35 MB a piece; two workers with three each stay below 700 MB with base."""
@@ -55,8 +56,9 @@ def choose(
     """Find the model and the device, telling what was asked for and is not possible.
 
     Raises:
-        UsageError, ModelError: as `choose_device` and `find_model`.
+        UsageError, ModelError: as `check_task`, `choose_device` and `find_model`.
     """
+    check_task(options)
     device = choose_device(options.device, options.compute_type, index=gpu_index, probe=probe)
     typed = options.device != "auto" or options.compute_type != "auto"
     for notice in device.notices:
@@ -67,7 +69,10 @@ def choose(
         offline=options.offline,
         hook=hook,
         cache_root=cache_root,
+        translate=options.task == "translate",
     )
+    if options.task == "translate":
+        require_translation_by(files.path, files.name)
     return Choice(files, device)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Container
 from pathlib import Path
@@ -11,6 +12,7 @@ from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
 
 WEIGHTS = "model.bin"
 _REQUIRED = (WEIGHTS, "config.json", "tokenizer.json")
+_LAYER = re.compile(rb"(encoder|decoder)/layer_(\d+)/")
 _SCALAR_BYTES = {1: "<B", 2: "<H", 4: "<I"}
 
 
@@ -94,21 +96,37 @@ def check_whole(folder: Path) -> None:
         ) from error
 
 
-def _walk(stream: BinaryIO, size_bytes: int) -> None:
+def layers(folder: Path) -> tuple[int, int]:
+    """How many layers encoder and decoder have; zeros where the weights do not tell."""
+    path = folder / WEIGHTS
+    try:
+        with path.open("rb") as stream:
+            names = _walk(stream, path.stat().st_size)
+    except (EOFError, struct.error, OSError):
+        return 0, 0
+    found = {match.groups() for name in names if (match := _LAYER.match(name))}
+    encoder = sum(part == b"encoder" for part, _ in found)
+    return encoder, len(found) - encoder
+
+
+def _walk(stream: BinaryIO, size_bytes: int) -> list[bytes]:
+    """The names of all variables; empty for a file of a later version."""
     version = _number(stream, 4)
     if version > 6:
-        return
+        return []
     if version < 4:
         raise EOFError("older than any Whisper conversion")
     _skip(stream, _number(stream, 2), size_bytes)  # the name of the architecture
     _number(stream, 4)  # its revision
+    names = []
     for _ in range(_number(stream, 4)):
-        _skip(stream, _number(stream, 2), size_bytes)  # the variable's name
+        names.append(stream.read(_number(stream, 2)))
         _skip(stream, 4 * _number(stream, 1) + 1, size_bytes)  # its dimensions and type
         _skip(stream, _number(stream, 4), size_bytes)
     for _ in range(_number(stream, 4)):  # aliases: two names each
         _skip(stream, _number(stream, 2), size_bytes)
         _skip(stream, _number(stream, 2), size_bytes)
+    return names
 
 
 def _number(stream: BinaryIO, n_bytes: int) -> int:

@@ -21,6 +21,7 @@ Origin: TypeAlias = Literal["path", "cache", "wheel", "hub"]
 
 _CPU_CHOICE = ("small", "base")  # best first; larger ones are slower than the lecture on a CPU
 _CUDA_CHOICE = ("large-v3-turbo",)
+_CUDA_TRANSLATOR = ("large-v3",)  # the turbo cannot translate; the choice for a CPU can
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def find_model(
     offline: bool = False,
     hook: Hook = ignore,
     cache_root: Path | None = None,
+    translate: bool = False,
 ) -> ModelFiles:
     """Find a model's files, fetching them only where the disk has none.
 
@@ -66,6 +68,7 @@ def find_model(
         offline: never ask the hub.
         hook: gets the progress of a download and notices about damaged files.
         cache_root: where joined wheels and digests are kept; default is the user's cache folder.
+        translate: ``auto`` takes a model that can translate: large-v3 on CUDA.
 
     Raises:
         UsageError: no model has that name.
@@ -75,7 +78,9 @@ def find_model(
     """
     finder = _Finder(offline or is_offline(), hook, _root(cache_root))
     if name == AUTO:
-        return finder.auto(device)
+        if device == "cpu":
+            return finder.auto(_CPU_CHOICE)
+        return finder.auto_cuda(_CUDA_TRANSLATOR if translate else _CUDA_CHOICE)
     if folder := folder_named(name, known=CATALOG):
         check_folder(folder)
         return ModelFiles(folder.resolve().name, folder, "path", None)
@@ -126,20 +131,21 @@ class _Finder:
         except ModelCorruptError as damage:
             return self.repair(model, damage)
 
-    def auto(self, device: Literal["cpu", "cuda"]) -> ModelFiles:
-        names = _CUDA_CHOICE if device == "cuda" else _CPU_CHOICE
+    def auto(self, names: Sequence[str]) -> ModelFiles:
+        """The first of these models that is here, else that can be fetched."""
         models = [CATALOG[name] for name in names]
         if found := self._first_local(models):
             return found
-        failure = _none_here()
-        if not self.offline:
-            try:
-                return self._fetch_first(models)
-            except ModelNotFoundError as error:
-                failure = error
-        if device == "cuda":  # a GPU runs every model: better the smaller one than none
-            return self._instead(failure)
-        raise failure
+        if self.offline:
+            raise _none_here()
+        return self._fetch_first(models)
+
+    def auto_cuda(self, names: Sequence[str]) -> ModelFiles:
+        """The same; a GPU runs every model: better a smaller one than none."""
+        try:
+            return self.auto(names)
+        except ModelNotFoundError as failure:
+            return self._instead(names[0], failure)
 
     def local(self, model: CatalogModel) -> ModelFiles | None:
         """The model in the cache, or else in the wheels.
@@ -200,11 +206,11 @@ class _Finder:
             self.hook(Notification(f"{error.message} Another model is tried.", "warning"))
             return None
 
-    def _instead(self, failure: ModelError) -> ModelFiles:
+    def _instead(self, name: str, failure: ModelError) -> ModelFiles:
         found = self._first_local([CATALOG[name] for name in _CPU_CHOICE])
         if found is None:
             raise failure
-        message = f"{_CUDA_CHOICE[0]} is not at hand, so {found.name} is used."
+        message = f"{name} is not at hand, so {found.name} is used."
         self.hook(Notification(message, "warning"))
         return found
 
