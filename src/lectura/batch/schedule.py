@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lectura.config import Settings
+from lectura.machine import cores
 from lectura.speech.device import Probe, choose_device, probe_cuda
-from lectura.speech.load import cores
 
 _CORES_PER_JOB = 16
 """One model does not get faster with more threads than this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -104,6 +105,8 @@ def run_batch(
     from lectura.store import Store
 
     _check(executor, place, setup)
+    if place.scheduler is None:
+        setup, place = _fitted(setup, place)
     gate = Gate(Store(setup.settings.cache), setup.settings.output.theirs)
     with console().progress(), EXECUTORS[executor](setup, place) as workers:
         batch = Batch(setup.out, workers, view.on_file, gate)
@@ -150,6 +153,24 @@ def _check(executor: str, place: Place, setup: WorkSetup) -> None:
             hint=f"Transcribe on the cluster, then make the notes here: {command} --executor dask "
             f"--no-notes, then {command}",
         )
+
+
+def _fitted(setup: WorkSetup, place: Place) -> tuple[WorkSetup, Place]:
+    """The same, with no more threads and recordings at once than this machine has cores."""
+    from lectura.machine import cores, threads_notice, within_cores
+
+    transcribe = setup.settings.transcribe
+    if transcribe.threads is not None and (notice := threads_notice(transcribe.threads)):
+        console().warning(notice)
+        fewer = replace(transcribe, threads=within_cores(transcribe.threads))
+        setup = replace(setup, settings=replace(setup.settings, transcribe=fewer))
+    if place.jobs is not None and place.jobs > cores():
+        console().warning(
+            f"{place.jobs} recordings at once were asked for, and there are no more than {cores()} "
+            "processor cores to use here, so that many are worked on at once."
+        )
+        place = replace(place, jobs=within_cores(place.jobs))
+    return setup, place
 
 
 def _plans(inputs: Inputs, out: Path, *, watch: bool) -> Iterator[Plan]:

@@ -55,6 +55,7 @@ def settings(flags: Mapping[str, Any], *, vocabulary_from: Path | None = None) -
 
     Raises:
         ConfigError, UsageError: as `layered` and `lectura.config.settings_of`.
+        UsageError: a translation by a model that cannot translate.
     """
     from lectura.config import settings_of
 
@@ -63,7 +64,12 @@ def settings(flags: Mapping[str, Any], *, vocabulary_from: Path | None = None) -
         from lectura.batch.vocabulary import vocabulary_from as terms_of
 
         terms = terms_of(vocabulary_from)
-    return checked(settings_of(layered(flags), more_vocabulary=terms))
+    chosen = checked(settings_of(layered(flags), more_vocabulary=terms))
+    if "translate" in flags:  # a command that transcribes
+        from lectura.speech.translating import check_task
+
+        check_task(chosen.transcribe)
+    return chosen
 
 
 def checked(chosen: Settings) -> Settings:

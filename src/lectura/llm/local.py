@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from lectura.llm.endpoint import Endpoint
 from lectura.llm.gguf_header import read_header
 from lectura.llm.options import LLMOptions
 from lectura.llm.plain_http import PlainHTTPError, fetch_json
+from lectura.machine import cores
 from lectura.progress import Hook, Notification
 from lectura.store import Store
 
@@ -82,9 +82,7 @@ def threads() -> int:
     Two threads share a core as a rule, and llama.cpp waits actively: on a busy machine the last
     threads cost far more than they bring.
     """
-    available = getattr(os, "sched_getaffinity", None)
-    count = len(available(0)) if available else os.cpu_count() or 2
-    return max(1, count // 2)
+    return max(1, cores() // 2)
 
 
 def _xllamacpp() -> Any:

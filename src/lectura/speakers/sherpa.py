@@ -14,6 +14,7 @@ import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import LecturaError, missing_extra
+from lectura.machine import within_cores
 from lectura.progress import Hook, Progress, ignore
 from lectura.speakers.protocol import Diarization, DiarizerOptions, in_order
 from lectura.speakers.weights import EMBEDDING, SEGMENTATION, weights_file
@@ -84,10 +85,10 @@ def _open(sherpa: Any, folder: Path, options: DiarizerOptions) -> Any:
     config = sherpa.OfflineSpeakerDiarizationConfig(
         segmentation=sherpa.OfflineSpeakerSegmentationModelConfig(
             pyannote=sherpa.OfflineSpeakerSegmentationPyannoteModelConfig(model=str(segmentation)),
-            num_threads=options.threads,
+            num_threads=within_cores(options.threads),
         ),
         embedding=sherpa.SpeakerEmbeddingExtractorConfig(
-            model=str(embedding), num_threads=options.threads
+            model=str(embedding), num_threads=within_cores(options.threads)
         ),
         clustering=sherpa.FastClusteringConfig(
             num_clusters=options.num_speakers or -1, threshold=_DISTANCE

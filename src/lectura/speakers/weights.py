@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import AbstractContextManager
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError
+from lectura.machine import within_cores
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -45,7 +45,7 @@ def load(name: str, threads: int) -> InferenceSession:
     import onnxruntime  # noqa: PLC0415  (takes a fifth of a second: only when someone diarizes)
 
     session = onnxruntime.SessionOptions()
-    session.intra_op_num_threads = min(threads, os.cpu_count() or 1)
+    session.intra_op_num_threads = within_cores(threads)
     session.inter_op_num_threads = 1
     session.log_severity_level = 3
     # Blocks of changing length would make the arena grow with every new shape.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.errors import ModelError
+from lectura.machine import threads_notice, within_cores
 from lectura.progress import Hook, Notification
 from lectura.speech.allocator import share_arenas
 from lectura.speech.device import DeviceChoice, Probe, choose_device, probe_cuda
@@ -18,6 +18,7 @@ from lectura.speech.translating import check_task, require_translation_by
 _CPU_BATCH = 3
 """Decoding holds some 35 MB a piece; two workers with three each stay below 700 MB with base."""
 _CUDA_BATCH = 16
+_CUDA_THREADS = 4
 _MOST_THREADS = 16
 """More threads than this do not make one model faster."""
 
@@ -63,6 +64,8 @@ def choose(
     typed = options.device != "auto" or options.compute_type != "auto"
     for notice in device.notices:
         hook(Notification(notice, "warning" if typed else "info"))
+    if (fewer := threads_notice(options.threads)) is not None:
+        hook(Notification(fewer, "warning"))
     files = find_model(
         options.model,
         device=device.device,
@@ -84,17 +87,11 @@ def workload(device: DeviceChoice, options: TranscribeOptions) -> Workload:
     batches keeps it busy.
     """
     if device.device == "cuda":
-        return Workload(1, options.threads or 4, options.batch_size or _CUDA_BATCH)
-    threads = options.threads or min(_MOST_THREADS, cores())
+        threads = within_cores(options.threads or _CUDA_THREADS)
+        return Workload(1, threads, options.batch_size or _CUDA_BATCH)
+    threads = within_cores(options.threads or _MOST_THREADS)
     workers = 2 if threads >= 2 else 1
     return Workload(workers, threads // workers, options.batch_size or _CPU_BATCH)
-
-
-def cores() -> int:
-    """Processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def load(choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:

@@ -1,0 +1,87 @@
+"""What is asked of a machine or a model and cannot be had: refused, or fewer, with one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from cli_runs import CHOICE, InProcess, finish, start, wav
+
+from lectura.llm import local
+from lectura.speakers import weights
+from lectura.speech.load import choose, workload
+from lectura.speech.options import TranscribeOptions
+
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@pytest.fixture
+def cli(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> InProcess:
+    wav(tmp_path / "a.wav")
+    wav(tmp_path / "b.wav")
+    return InProcess(monkeypatch, capsys, tmp_path)
+
+
+@pytest.mark.parametrize("command", ["run", "transcribe", "batch"])
+@pytest.mark.parametrize("model", ["large-v3-turbo", "distil-large-v3", "small.en"])
+def test_a_translation_that_the_model_cannot_make(
+    cli: InProcess, tmp_path: Path, command: str, model: str
+) -> None:
+    ended = cli(command, "a.wav", "b.wav", "-o", "out", "--translate", "--model", model)
+    assert ended.status == 2
+    [sentence, hint] = ended.err.splitlines()  # once, not per recording
+    assert f"{model} cannot translate" in sentence
+    instead = "small" if model == "small.en" else "large-v3"
+    assert hint.endswith(f"lectura run RECORDING --translate --model {instead}")
+    assert not (tmp_path / "out").exists()
+    assert cli.windows == 0
+
+
+@pytest.mark.parametrize("number", ["0", "-1"])
+@pytest.mark.parametrize("command", ["run", "transcribe", "batch"])
+def test_no_threads_are_refused(cli: InProcess, command: str, number: str) -> None:
+    ended = cli(command, "a.wav", "-o", "out", "--threads", number)
+    assert ended.status == 2
+    assert f"'{number}' is no value for --threads: write a whole number from 1 on" in ended.err
+
+
+def test_more_threads_than_cores_are_told_and_not_started(tmp_path: Path) -> None:
+    told: list[str] = []
+    options = TranscribeOptions(model="base", device="cpu", threads=1000, offline=True)
+    choose(options, lambda event: told.append(str(event)))
+    [notice] = [text for text in told if "1000" in text]
+    assert f"{CORES} processor core" in notice
+    load = workload(CHOICE.device, options)
+    assert 1 <= load.workers * load.threads <= CORES
+    assert workload(CHOICE.device, TranscribeOptions(threads=1)).threads == 1
+
+
+def test_speakers_and_the_local_model_stay_within_the_cores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from lectura import machine
+
+    monkeypatch.setattr(machine, "quota_cores", lambda: 1.0)
+    assert local.threads() == 1
+    session = weights.load(weights.EMBEDDING, threads=1000)
+    assert session.get_session_options().intra_op_num_threads == 1
+
+
+@pytest.mark.real_model
+def test_a_real_batch_asked_for_too_much(tmp_path: Path) -> None:
+    wav(tmp_path / "a.wav")
+    ended = finish(
+        start(
+            *("batch", "a.wav", "-o", "out", "--threads", "1000", "--jobs", "1000"),
+            *("--language", "en", "--offline", "--model", "base", "--device", "cpu", "--json"),
+            folder=tmp_path,
+        )
+    )
+    assert ended.status == 0, ended.err
+    assert json.loads(ended.out)["status"] == "complete"
+    assert ended.err.count("1000 threads were asked for") == 1
+    assert ended.err.count("1000 recordings at once were asked for") == 1
