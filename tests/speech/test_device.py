@@ -40,11 +40,24 @@ def test_a_working_gpu_computes_in_half_precision(wanted: str) -> None:
     assert (choice.device, choice.compute_type, choice.notices) == ("cuda", "float16", ())
 
 
-@pytest.mark.parametrize("wanted", ["auto", "cuda"])
-def test_without_a_gpu_one_line_says_that_the_cpu_is_used(wanted: str) -> None:
-    choice = choose_device(wanted, probe=found(Cuda(0)))
+def test_an_ordinary_machine_is_not_told_that_it_has_no_gpu() -> None:
+    choice = choose_device("auto", probe=found(Cuda(0)))
+    assert (choice.device, choice.compute_type, choice.notices) == ("cpu", "int8", ())
+
+
+def test_who_asks_for_cuda_is_told_that_the_cpu_is_used() -> None:
+    choice = choose_device("cuda", probe=found(Cuda(0)))
     assert (choice.device, choice.compute_type) == ("cpu", "int8")
     assert choice.notices == ("No CUDA GPU is usable here, so the CPU is used.",)
+
+
+@pytest.mark.parametrize("wanted", ["auto", "cuda"])
+def test_a_gpu_that_cannot_be_used_is_told(wanted: str) -> None:
+    choice = choose_device(wanted, probe=found(Cuda(0, idle=True)))
+    assert choice.device == "cpu"
+    [notice] = choice.notices
+    assert notice.startswith("There is an NVIDIA GPU, but CUDA cannot use it")
+    assert notice.endswith("nvidia-smi")
 
 
 def test_missing_libraries_are_named_with_the_command_that_installs_them() -> None:

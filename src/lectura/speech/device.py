@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from lectura.errors import UsageError
+from lectura.speech.nvidia import driver_sees_gpu
 
 Device: TypeAlias = Literal["cpu", "cuda"]
 
@@ -48,11 +49,13 @@ class Cuda:
         devices: number of usable GPUs.
         compute_types: what each supports, by index.
         missing: names of the libraries that cannot be loaded; empty where all can.
+        idle: there is a GPU, and CUDA does not count it.
     """
 
     devices: int
     compute_types: tuple[frozenset[str], ...] = ()
     missing: tuple[str, ...] = ()
+    idle: bool = False
 
 
 Probe: TypeAlias = Callable[[], Cuda]
@@ -91,8 +94,8 @@ def probe_cuda() -> Cuda:
             for index in range(devices)
         )
     except (RuntimeError, ValueError):  # a build without CUDA, or a driver too old for it
-        return Cuda(0)
-    return Cuda(devices, supported)
+        devices, supported = 0, ()
+    return Cuda(devices, supported) if devices else Cuda(0, idle=driver_sees_gpu())
 
 
 def load_cuda_libraries(
@@ -139,8 +142,8 @@ def choose_device(
     """Decide where to run, before any model is loaded.
 
     Args:
-        wanted: ``cpu``; or ``cuda`` and ``auto``, which take a GPU that works, else the CPU, with
-            one notice that says why.
+        wanted: ``cpu``; or ``cuda`` and ``auto``, which take a GPU that works, else the CPU. One
+            notice says why, where a GPU was asked for or is there.
         compute_type: ``auto`` (float16 on CUDA, int8 on CPU) or one of `COMPUTE_TYPES`; what the
             device does not support is replaced by the next best, with a notice.
         index: number of the GPU.
@@ -155,7 +158,7 @@ def choose_device(
         return _on_cpu(compute_type)
     cuda = probe()
     if cuda.devices == 0:
-        return _on_cpu(compute_type, ("No CUDA GPU is usable here, so the CPU is used.",))
+        return _on_cpu(compute_type, _without_gpu(wanted, cuda))
     if cuda.missing:
         return _on_cpu(compute_type, (_lacking(cuda),))
     _require_index(cuda, index)
@@ -180,6 +183,16 @@ def _require_index(cuda: Cuda, index: int) -> None:
             hint="See them with: nvidia-smi",
             value=index,
         )
+
+
+def _without_gpu(wanted: str, cuda: Cuda) -> tuple[str, ...]:
+    """Why the CPU is used; on a machine without a GPU that is news only to who asked for one."""
+    if cuda.idle:
+        return (
+            "There is an NVIDIA GPU, but CUDA cannot use it (its driver may be too old or not "
+            "running), so the CPU is used. What the driver says: nvidia-smi",
+        )
+    return ("No CUDA GPU is usable here, so the CPU is used.",) if wanted == "cuda" else ()
 
 
 def _lacking(cuda: Cuda) -> str:
