@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lectura.speech.load import Choice
     from lectura.speech.transcriber import Recognition, Transcriber
 
-RECOGNITION_VERSION = 2
+RECOGNITION_VERSION = 3
 """Part of every transcript's key: raised when the same recording would give other words."""
 
 _LEAST_COVERAGE = 0.9
