@@ -91,7 +91,7 @@ def test_a_worker_killed_in_mid_run_loses_nothing_and_nothing_is_done_twice(
 
     (tmp_path / "alone").mkdir()
     alone = replace(
-        setup(tmp_path), settings=settings(tmp_path / "alone"), out=tmp_path / "alone" / "out"
+        setup(tmp_path), settings=settings(tmp_path / "alone"), out=tmp_path / "out-alone"
     )
     run(tmp_path / "in", alone)
     assert contents(alone.out) == contents(work.out)
