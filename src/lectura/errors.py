@@ -5,6 +5,7 @@ LecturaError                       failed (1)
 │   └── ConfigError                a settings file or environment variable is wrong
 ├── MediaError                     the recording
 │   ├── NotMediaError              empty, text, cut before its index, no streams
+│   ├── EncryptedError             copy-protected: its sound needs a key
 │   ├── NoAudioError               a recording without an audio track
 │   └── TrackError                 the audio track asked for is not there
 ├── FileChangedError               a file changed while it was being read
@@ -75,6 +76,10 @@ class MediaError(LecturaError):
 
 class NotMediaError(MediaError):
     """The file holds no decodable audio or video at all."""
+
+
+class EncryptedError(MediaError):
+    """The recording is copy-protected; its sound cannot be decoded without a key."""
 
 
 class NoAudioError(MediaError):

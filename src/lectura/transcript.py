@@ -144,10 +144,12 @@ class SpeechCoverage(Model):
 
 
 class Truncation(Model):
-    """The file ends before its header says it should."""
+    """The file ends before it should."""
 
     got_seconds: Seconds
-    declared_seconds: Seconds
+    declared_seconds: Seconds | None = Field(
+        description="as the header says; null where it does not, and only the cut end is seen",
+    )
 
 
 class Notice(Model):

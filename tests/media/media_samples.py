@@ -18,6 +18,7 @@ from lectura.media.tools import ffmpeg_path
 from lectura.media.track import choose_track
 
 Make = Callable[..., Path]
+_SLACK = SAMPLE_RATE // 10
 
 
 def ffmpeg(*arguments: str | Path) -> None:
@@ -39,6 +40,47 @@ def tone(media_folder: Path) -> Path:
         "-af", "adelay=1000:all=1", path,
     )  # fmt: skip
     return path
+
+
+@pytest.fixture(scope="session")
+def parts(media_folder: Path) -> tuple[Path, Path]:
+    """Two recordings of 4 and 3 s, mono at 48 kHz; each moment sounds different from all others."""
+    paths = media_folder / "up.wav", media_folder / "down.wav"
+    for path, sound in zip(paths, ("300*t+75*t*t:d=4", "2500*t-200*t*t:d=3"), strict=True):
+        phase, _, length = sound.partition(":")
+        ffmpeg("-f", "lavfi", "-i", f"aevalsrc=0.4*sin(2*PI*({phase})):s=48000:{length}", path)
+    return paths
+
+
+def encoded(source: Path, name: str, *options: str) -> Path:
+    """The recording in another form, beside it."""
+    path = source.parent / name
+    if not path.exists():
+        ffmpeg("-i", source, *options, path)
+    return path
+
+
+def strung(path: Path, *pieces: Path) -> Path:
+    """Files one behind the other, as ``cat`` does."""
+    path.write_bytes(b"".join(piece.read_bytes() for piece in pieces))
+    return path
+
+
+def places(audio: Samples, *pieces: Samples) -> list[float]:
+    """The seconds at which pieces of sound are, one behind the other and whole."""
+    found, position = [], 0
+    for piece in pieces:
+        first = max(0, position - _SLACK)
+        window = audio[first : position + piece.size + _SLACK]
+        length = 2 ** int(np.ceil(np.log2(window.size + piece.size)))
+        shared = np.fft.rfft(window, length) * np.conj(np.fft.rfft(piece, length))
+        alike = np.fft.irfft(shared, length)[: window.size]
+        best = int(np.argmax(alike))
+        energy = float(np.sqrt((window[best : best + piece.size] ** 2).sum() * (piece**2).sum()))
+        assert alike[best] / energy > 0.97, f"{alike[best] / energy:.3f} at {first + best}"
+        found.append((first + best) / SAMPLE_RATE)
+        position = first + best + piece.size
+    return found
 
 
 def whole(path: Path, track: int | None = None, start: float = 0.0) -> Samples:

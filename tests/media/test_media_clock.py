@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.clock import Frame, Placer
+from lectura.media.clock import Frame, Placer, Stamped, steadied
 from lectura.timeline import Interval
 
 
@@ -23,6 +23,15 @@ def test_a_late_beginning_is_silence_to_the_sample_and_no_gap() -> None:
     assert placer.gaps == []
 
 
+def test_what_comes_before_the_beginning_is_not_heard() -> None:
+    placer = Placer()
+    assert placer.place(-2000, frame())[1].size == 0
+    gap, rest = placer.place(-400, frame())
+    assert (gap, rest.size, int(rest[0])) == (0, 1200, 400)
+    assert placer.place(1200, frame())[0] == 0
+    assert (placer.position, placer.restarts) == (2800, [])
+
+
 def test_a_gap_is_silence_and_is_told() -> None:
     placer = Placer()
     placer.place(0, frame())
@@ -38,12 +47,13 @@ def test_jitter_moves_nothing_until_it_adds_up() -> None:
     assert abs(placer.position - 9 * 1760 - 1600) <= 800
 
 
-def test_an_overlap_is_heard_once() -> None:
+def test_a_clock_that_was_set_back_a_little_loses_no_sample() -> None:
     placer = Placer()
     placer.place(0, frame())
     gap, rest = placer.place(600, frame())
-    assert (gap, rest.size, int(rest[0])) == (0, 600, 1000)
-    assert placer.position == 2200
+    assert (gap, rest.size) == (0, 1600)
+    assert placer.place(2200, frame())[0] == 0
+    assert (placer.position, placer.restarts) == (4800, [0.1])
 
 
 def test_a_clock_that_was_set_back_goes_on_where_it_was() -> None:
@@ -54,14 +64,38 @@ def test_a_clock_that_was_set_back_goes_on_where_it_was() -> None:
     assert placer.place(0, frame())[1].size == 1600
     assert placer.place(1600 + SAMPLE_RATE, frame())[0] == SAMPLE_RATE
     assert placer.position == before + 3200 + SAMPLE_RATE
+    assert placer.restarts == [before / SAMPLE_RATE]
 
 
-def test_a_stamp_beyond_the_end_is_not_believed() -> None:
-    placer = Placer(limit=20 * SAMPLE_RATE)
+def test_a_slow_clock_is_followed_and_is_no_restart() -> None:
+    placer = Placer()
+    for number in range(600):  # a minute, of which the stamps count 0.6 s less
+        placer.place(number * 1584, frame())
+    assert abs(placer.position - 600 * 1584) <= 1600
+    assert placer.restarts == []
+
+
+def test_stamps_of_another_sample_rate_drop_no_sound_and_are_told_once() -> None:
+    placer = Placer()
+    for number in range(100):
+        placer.place(number * 800, frame())
+    assert placer.position == 100 * 1600
+    assert len(placer.restarts) == 1
+
+
+def test_a_gap_that_is_not_believed_is_none_and_is_told() -> None:
+    asked: list[tuple[Interval, float]] = []
+
+    def believes(gap: Interval, placed: float) -> bool:
+        asked.append((gap, placed))
+        return False
+
+    placer = Placer(believes=believes)
     placer.place(0, frame())
     assert placer.place(10**9, frame())[0] == 0
     assert placer.place(10**9 + 1600, frame())[0] == 0
-    assert placer.position == 4800
+    assert (placer.position, placer.gaps, placer.restarts) == (4800, [], [0.1])
+    assert asked == [(Interval(0.1, 62500.0), 0.1)]
 
 
 def test_a_frame_without_a_stamp_follows_the_one_before() -> None:
@@ -69,3 +103,22 @@ def test_a_frame_without_a_stamp_follows_the_one_before() -> None:
     placer.place(None, frame())
     assert placer.place(None, frame())[0] == 0
     assert placer.position == 3200
+
+
+def stamps(*given: int | None) -> list[int | None]:
+    frames: list[Stamped] = [(stamp, frame()) for stamp in given]
+    steady = list(steadied(frames))
+    assert [one.size for _, one in steady] == [1600] * len(given)
+    return [stamp for stamp, _ in steady]
+
+
+def test_one_damaged_stamp_is_not_believed() -> None:
+    assert stamps(0, 10**9, 3200, 4800) == [0, None, 3200, 4800]
+    assert stamps(0, 1600, -5, 4800, 6400) == [0, 1600, None, 4800, 6400]
+
+
+def test_a_jump_that_lasts_is_believed() -> None:
+    jump = (0, 1600, 50_000, 51_600, 53_200, 100, 1700, 3300)
+    assert stamps(*jump) == list(jump)
+    assert stamps(0, 50_000) == [0, 50_000]
+    assert stamps(0, 50_000, 90_000, 91_600) == [0, 50_000, 90_000, 91_600]

@@ -1,7 +1,8 @@
-"""Puts decoded frames where their time stamps say: gaps become silence, overlaps are cut."""
+"""Puts decoded frames where their time stamps say: gaps become silence, nothing decoded is lost."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -13,11 +14,19 @@ from lectura.timeline import Interval
 
 Frame: TypeAlias = npt.NDArray[np.int16]
 """Decoded samples, shape ``(n_samples,)``, mono at 16 kHz."""
+Stamped: TypeAlias = tuple[int | None, Frame]
+"""A frame and the sample of the recording at which it begins; None where unknown."""
+Believes: TypeAlias = Callable[[Interval, float], bool]
+"""Whether a gap is real: between two stamps, behind so many seconds placed before; all seconds."""
 
 _JITTER_SAMPLES = SAMPLE_RATE // 20
 """Time stamps of ordinary files are off by some milliseconds; only more than this is a gap."""
-_OVERLAP_SAMPLES = SAMPLE_RATE
-"""Audio that is more than a second early is no overlap: the clock was set back."""
+_IN_STEP_SAMPLES = SAMPLE_RATE // 200
+_DRIFT_SAMPLES = SAMPLE_RATE
+"""A recorder's clock that is slow gains the jitter in a second at the soonest; what does so at once
+is a clock that was set back."""
+_ONE_RESTART_SECONDS = 1.0
+"""Restarts that follow each other so soon are told once."""
 
 
 @dataclass
@@ -25,16 +34,22 @@ class Placer:
     """Keeps the position on the recording's clock, in samples.
 
     Attributes:
-        limit: a stamp beyond this sample is no gap but a broken clock; None where nobody knows.
+        believes: judges gaps; one that is not believed is a clock that was set forward.
         position: samples placed so far, silence included.
         gaps: stretches without audio after the first frame, in seconds.
+        restarts: where the clock was set back or forward, in seconds. The audio goes on there
+            without a break.
     """
 
-    limit: int | None = None
+    believes: Believes = lambda gap, placed: True
     position: int = 0
     gaps: list[Interval] = field(default_factory=list)
+    restarts: list[float] = field(default_factory=list)
     _shift: int = 0
     _begun: bool = False
+    _early: int = 0
+    _in_step: int = 0
+    _restarted: float = float("-inf")
 
     def place(self, stamp: int | None, frame: Frame) -> tuple[int, Frame]:
         """How many silent samples come before a frame, and what of the frame is to be heard.
@@ -46,24 +61,77 @@ class Placer:
         gap = 0
         if stamp is not None and frame.size:
             ahead = stamp + self._shift - self.position
-            if not self._begun or ahead > _JITTER_SAMPLES:
-                gap = self._gap(ahead)
+            if ahead > (_JITTER_SAMPLES if self._begun else 0):
+                gap = self._gap(stamp, ahead)
+            elif not self._begun:
+                frame = frame[-ahead:]  # what an encoder adds before the beginning
             elif ahead < -_JITTER_SAMPLES:
                 frame = self._overlapped(-ahead, frame)
-            self._begun = True
+            if frame.size:
+                self._begun = True
+                self._step(stamp, gap + self.position)
         self.position += gap + frame.size
         return gap, frame
 
-    def _gap(self, ahead: int) -> int:
-        if self.limit is not None and self.position + ahead > self.limit:
-            self._shift -= ahead
+    def _step(self, stamp: int, begins: int) -> None:
+        """Remember how early this frame was, and when one last was not."""
+        self._early = begins - stamp - self._shift
+        if self._early <= _IN_STEP_SAMPLES:
+            self._in_step = begins
+
+    def _gap(self, stamp: int, ahead: int) -> int:
+        gap = Interval(seconds(stamp - ahead), seconds(stamp))
+        if not self.believes(gap, seconds(self.position)):
+            self._restart(-ahead)
             return 0
         if self._begun:
             self.gaps.append(Interval(seconds(self.position), seconds(self.position + ahead)))
-        return max(0, ahead)
+        return ahead
 
     def _overlapped(self, early: int, frame: Frame) -> Frame:
-        if early > _OVERLAP_SAMPLES:
-            self._shift += early
+        at_once = early - self._early > _JITTER_SAMPLES
+        if at_once or self.position - self._in_step < _DRIFT_SAMPLES:
+            self._restart(early)
             return frame
         return frame[early:]
+
+    def _restart(self, shift: int) -> None:
+        self._shift += shift
+        now = seconds(self.position)
+        if now - self._restarted > _ONE_RESTART_SECONDS:
+            self.restarts.append(now)
+        self._restarted = now
+
+
+def steadied(frames: Iterable[Stamped]) -> Iterator[Stamped]:
+    """The frames; one stamp that jumps alone, and back with the next, is taken for damage."""
+    expected: int | None = None
+    held: Stamped | None = None
+    for stamp, frame in frames:
+        if held is not None:
+            expected, frame_before = _decided(held, expected, stamp)
+            yield frame_before
+            held = None
+        if _jumps(stamp, expected):
+            held = (stamp, frame)
+            continue
+        yield stamp, frame
+        expected = None if stamp is None else stamp + frame.size
+    if held is not None:
+        yield held
+
+
+def _decided(held: Stamped, expected: int | None, after: int | None) -> tuple[int | None, Stamped]:
+    """What to expect next, and a frame that jumped, with its stamp where that was no damage."""
+    stamp, frame = held
+    if expected is not None and after is not None and _near(after, expected + frame.size):
+        return expected + frame.size, (None, frame)
+    return None if stamp is None else stamp + frame.size, held
+
+
+def _near(stamp: int, expected: int) -> bool:
+    return abs(stamp - expected) <= _JITTER_SAMPLES
+
+
+def _jumps(stamp: int | None, expected: int | None) -> bool:
+    return stamp is not None and expected is not None and not _near(stamp, expected)

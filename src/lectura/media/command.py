@@ -7,16 +7,23 @@ from typing import Any
 import ffmpeg
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.opening import LOOK_AHEAD, local_url
+from lectura.media.opening import PROTOCOLS, READ_AS, local_url
 from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.tools import ffmpeg_path
+
+STAMP_ZERO = 1 << 40
+"""Added to all time stamps, because NUT has no negative ones."""
+_KEEP_STAMPS = f"setts=pts=clip(PTS\\,-{STAMP_ZERO // 2}\\,{STAMP_ZERO // 2})+{STAMP_ZERO}:dts=N"
+"""ffmpeg raises a stamp that goes back to one behind the last, which would hide that the clock was
+set back. What it watches is the decoding time: that one simply counts, far below the stamps. (NUT's
+index needs stamps that grow, so none is written.)"""
 
 
 def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> list[str]:
     """Decode a whole track to 16-bit mono at 16 kHz, as NUT on standard output.
 
-    The time stamps that come out count samples from the recording's zero. ``-copyts`` keeps ffmpeg
-    from moving a track that starts late to the beginning.
+    The time stamps that come out count samples from the recording's zero, `STAMP_ZERO` added.
+    ``-copyts`` keeps ffmpeg from moving a track that starts late to the beginning.
 
     Args:
         info: the recording.
@@ -27,13 +34,17 @@ def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> l
     audio = _input(info, copyts=None)[f"a:{track.index}"]
     if channel is not None:
         audio = audio.filter("channelmap", map=str(channel), channel_layout="mono")
-    audio = (
-        audio.filter("aformat", sample_fmts="s16", sample_rates=SAMPLE_RATE, channel_layouts="mono")
-        .filter("asetpts", f"PTS-{info.start:.6f}/TB")
-        .filter("atrim", start_pts=0)
-    )
+    audio = audio.filter(
+        "aformat", sample_fmts="s16", sample_rates=SAMPLE_RATE, channel_layouts="mono"
+    ).filter("asetpts", f"PTS-{info.start:.6f}/TB")
     output = ffmpeg.output(
-        audio, "pipe:1", format="nut", acodec="pcm_s16le", max_error_rate=1
+        audio,
+        "pipe:1",
+        format="nut",
+        write_index=0,
+        acodec="pcm_s16le",
+        max_error_rate=1,
+        **{"bsf:a": _KEEP_STAMPS},
     ).global_args("-progress", "pipe:2")
     return _compiled(output, "repeat+level+warning")
 
@@ -50,10 +61,10 @@ def _input(info: MediaInfo, **options: str | None) -> Any:
     # ffmpeg take it for a playlist and open something else.
     container = info.container.split(",")[0]
     return ffmpeg.input(
-        local_url(info.path),
+        local_url(info.path, info.span),
         format=container,
-        protocol_whitelist="file,pipe",
-        **LOOK_AHEAD,
+        protocol_whitelist=f"{PROTOCOLS},pipe",
+        **READ_AS,
         **options,
     )
 

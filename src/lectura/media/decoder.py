@@ -16,6 +16,7 @@ import numpy as np
 
 from lectura.audio import SAMPLE_RATE
 from lectura.media.clock import Frame
+from lectura.media.command import STAMP_ZERO
 
 _LINES_KEPT = 20
 _STDERR_WAIT_SECONDS = 5
@@ -50,14 +51,18 @@ class Decoder:
         return self._process.pid
 
     def frames(self) -> Iterator[tuple[int | None, Frame]]:
-        """Each frame's time stamp in samples (None where it has none) and its samples."""
+        """Each frame's time stamp in samples (None where it has none) and its samples.
+
+        The stamps are the file's own: they may go back and be negative.
+        """
         with contextlib.suppress(av.error.FFmpegError), self._opened() as container:
             for packet in container.demux(audio=0):
                 frame = np.frombuffer(bytes(packet), dtype="<i2")
                 if packet.pts is None or packet.time_base is None:
                     yield None, frame
                 else:
-                    yield round(packet.pts * packet.time_base * SAMPLE_RATE), frame
+                    stamp = round(packet.pts * packet.time_base * SAMPLE_RATE)
+                    yield stamp - STAMP_ZERO, frame
 
     def wait(self) -> bool:
         """Let it end; false where it was stopped before its work was done."""

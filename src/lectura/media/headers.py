@@ -7,12 +7,13 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from lectura.media.containers.riff import SIZE_UNKNOWN
+from lectura.media.containers.span import Span, read_at
+
 _DATE_KEYS = ("com.apple.quicktime.creationdate", "creation_time", "date_recorded")
 """The first has the recorder's own time zone; the second is UTC."""
 _FIRST_YEAR = 1990
 """A device without a clock says 1904 or 1970."""
-_SIZE_UNKNOWN = (0, 0xFFFFFFFF)
-"""What a recorder leaves in the size field when it cannot go back, or crashes."""
 
 
 def recorded_time(metadata: dict[str, str]) -> dt.datetime | None:
@@ -26,15 +27,15 @@ def recorded_time(metadata: dict[str, str]) -> dt.datetime | None:
     return None
 
 
-def promised_seconds(path: Path, found: float | None) -> float | None:
+def promised_seconds(path: Path, span: Span, found: float | None) -> float | None:
     """Length that the header of a WAV file promises; libav tells what is ``found`` in the file."""
     with path.open("rb") as stream:
-        head = stream.read(8)
-    size = path.stat().st_size
+        head = read_at(stream, span.start, 8)
+    size = span.end - span.start
     if found is None or len(head) < 8 or head[:4] != b"RIFF":
         return found
     promised = int.from_bytes(head[4:], "little")
-    if promised in _SIZE_UNKNOWN or promised + 8 <= size:
+    if promised in SIZE_UNKNOWN or promised + 8 <= size:
         return found
     return found * (promised + 8) / size
 

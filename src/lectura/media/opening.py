@@ -14,6 +14,7 @@ import av
 import av.error
 
 from lectura.errors import NotMediaError
+from lectura.media.containers.span import Span
 
 _HEAD_BYTES = 4096
 _PLAYLISTS = re.compile(
@@ -45,9 +46,13 @@ _REFUSED_FORMATS = frozenset(
 )
 """Demuxers that open what their input names, or that take anything for a recording."""
 
-LOOK_AHEAD = {"probesize": "20000000", "analyzeduration": "30000000"}
-"""Bytes and microseconds to read at most until every track is known; one that begins late in a
-broadcast stream has no parameters before."""
+PROTOCOLS = "file,subfile"
+"""``subfile`` reads a part of the named file and opens nothing else."""
+
+READ_AS = {"probesize": "20000000", "analyzeduration": "30000000", "correct_ts_overflow": "0"}
+"""Options of every demuxer. Bytes and microseconds to read at most until every track is known: one
+that begins late in a broadcast stream has no parameters before. And time stamps as they are: else
+libav takes a clock that was set back for one that ran over, and adds 26 hours."""
 
 
 def check_file(path: Path) -> None:
@@ -103,29 +108,37 @@ def reading(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[Any]:
+def opened(path: Path, span: Span | None = None) -> Iterator[Any]:
     """The file as a PyAV container; nothing but the file can be opened through it.
+
+    Args:
+        path: the file.
+        span: the bytes that hold one of several joined recordings; None for the whole file.
 
     Raises:
         NotMediaError: it is no media file, or is cut off before its index.
     """
     check_file(path)
     options = {
-        "protocol_whitelist": "file",
+        "protocol_whitelist": PROTOCOLS,
         "format_whitelist": _allowed_formats(),
-        **LOOK_AHEAD,
+        **READ_AS,
     }
     try:
-        container = av.open(local_url(path), options=options, metadata_errors="replace")
+        container = av.open(local_url(path, span), options=options, metadata_errors="replace")
     except (av.error.FFmpegError, OSError, ValueError) as error:
         raise _not_media(path) from error
     with container:
         yield container
 
 
-def local_url(path: Path) -> str:
-    """The file for ffmpeg; with ``file:``, ``a:b.mp4`` is no protocol and ``-x.mp4`` no option."""
-    return f"file:{path}"
+def local_url(path: Path, span: Span | None = None) -> str:
+    """The file, or a part of it, for ffmpeg.
+
+    With ``file:``, ``a:b.mp4`` is no protocol and ``-x.mp4`` no option.
+    """
+    url = f"file:{path}"
+    return url if span is None else f"subfile,,start,{span.start},end,{span.end},,:{url}"
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
@@ -11,11 +12,16 @@ from typing import Any
 import av
 import av.stream
 
-from lectura.errors import NotMediaError
+from lectura.errors import EncryptedError, NotMediaError
+from lectura.media.containers.layout import layout_of, spans
+from lectura.media.containers.span import Layout, Span
 from lectura.media.headers import promised_seconds, recorded_time
 from lectura.media.opening import opened
 
 _UNITS = 1_000_000
+_MEASURED = frozenset({"mpeg", "mpegts"})
+"""libav takes the last time stamp for the length of these; their headers tell none."""
+_CONTINUES_SECONDS = 1.0
 _FROM_ZERO = frozenset({"mov", "matroska"})
 
 
@@ -68,6 +74,12 @@ class MediaInfo:
         tracks: the audio tracks, in order.
         has_video: a picture track is there.
         recorded: when it was made, as the file says.
+        span: the bytes that hold it, where the file holds several; None for the whole file.
+        parts: each of several recordings joined in the file, in order; empty for one alone. All
+            else is told of the first, but `duration`, which is of all.
+        bounded: `duration` is what the header declares, not only what libav found.
+        cut: the file ends inside an element of its container.
+        measured: `duration` is the last time stamp, whatever the clock did before.
     """
 
     path: Path
@@ -77,6 +89,11 @@ class MediaInfo:
     tracks: tuple[AudioTrack, ...]
     has_video: bool
     recorded: dt.datetime | None
+    span: Span | None = None
+    parts: tuple[MediaInfo, ...] = ()
+    bounded: bool = True
+    cut: bool = False
+    measured: bool = False
 
 
 def probe(path: Path) -> MediaInfo:
@@ -85,8 +102,53 @@ def probe(path: Path) -> MediaInfo:
     Raises:
         NotMediaError: it is not there, unreadable, empty, no media, cut off before its index, or
             only points at other files.
+        EncryptedError: its sound cannot be decoded without a key.
     """
-    with opened(path) as container:
+    info = _probed(path, None)
+    layout = layout_of(path, info.container)
+    if layout.encrypted:
+        raise EncryptedError(
+            f"{path.name} is encrypted (copy protection); its sound cannot be read without a key.",
+            hint="Get a copy without protection from whoever made or sold the recording, or record "
+            "it while it plays, then: lectura transcribe RECORDING",
+            value=str(path),
+        )
+    parts = _parts(path, layout) if layout.starts else ()
+    if len(parts) < 2:
+        return replace(info, cut=layout.cut, bounded=info.bounded and not layout.unbounded)
+    parts = (*parts[:-1], replace(parts[-1], cut=layout.cut))
+    parts = tuple(replace(part, bounded=not layout.unbounded) for part in parts)
+    known = [part.duration for part in parts if part.duration is not None]
+    return replace(parts[0], parts=parts, duration=sum(known) if len(known) == len(parts) else None)
+
+
+def _parts(path: Path, layout: Layout) -> tuple[MediaInfo, ...]:
+    """The joined recordings that have sound; what else lies between is passed over."""
+    found: list[MediaInfo] = []
+    for span in spans(layout, path.stat().st_size):
+        with contextlib.suppress(NotMediaError):
+            info = _probed(path, span)
+            if info.tracks:
+                found.append(_continued(info, found[-1]) if found else info)
+    return tuple(found)
+
+
+def _continued(info: MediaInfo, before: MediaInfo) -> MediaInfo:
+    """The same, its zero at its first stamp where its clock goes on from the part before.
+
+    So do the pieces of a stream that were saved each with its own header.
+    """
+    late = min(track.start for track in info.tracks)
+    end = before.start + (before.duration or 0.0)
+    if not late or info.start + late < end - _CONTINUES_SECONDS:
+        return info
+    # What libav tells of their length may or may not count the time before.
+    tracks = (replace(track, start=track.start - late, duration=None) for track in info.tracks)
+    return replace(info, start=info.start + late, duration=None, tracks=tuple(tracks))
+
+
+def _probed(path: Path, span: Span | None) -> MediaInfo:
+    with opened(path, span) as container:
         if not (container.streams.audio or container.streams.video):
             raise NotMediaError(
                 f"{path.name} holds neither sound nor pictures.",
@@ -102,7 +164,7 @@ def probe(path: Path) -> MediaInfo:
         pictures = [stream for stream in container.streams.video if _moves(stream)]
         recorded = recorded_time(dict(container.metadata))
     if name == "wav":
-        duration = promised_seconds(path, duration)
+        duration = promised_seconds(path, span or Span(0, path.stat().st_size), duration)
         tracks = tuple(replace(track, duration=duration) for track in tracks)
     ends = [track.start + track.duration for track in tracks if track.duration is not None]
     if duration is not None and not pictures:
@@ -116,6 +178,9 @@ def probe(path: Path) -> MediaInfo:
         tracks=tracks,
         has_video=bool(pictures),
         recorded=recorded,
+        span=span,
+        bounded=name not in _MEASURED,
+        measured=name in _MEASURED,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import av.error
@@ -16,6 +16,8 @@ from lectura.transcript import Notice, Truncation
 
 _MISSING_SECONDS = 1.0
 """Less than this at the end is the codec's business, not a cut."""
+_CUT_SECONDS = 0.2
+"""The same where the container shows that the file was cut."""
 _LOST_SECONDS = 0.1
 _PAUSING_CODECS = frozenset({"opus", "amrnb", "amrwb", "amr_nb", "amr_wb"})
 _PAUSE_SECONDS = 0.5
@@ -35,14 +37,21 @@ class DecodeReport:
         declared_seconds: what the header promises; None where it does not.
         truncated: the file ends before that.
         lost: damaged stretches, silent in the stream.
-        notices: the same for the reader.
+        gaps: stretches for which the file holds no audio, silent in the stream.
+        restarts: where the recording's clock began anew, and the audio simply goes on.
     """
 
     seconds: float
     declared_seconds: float | None
     truncated: Truncation | None = None
     lost: tuple[Interval, ...] = ()
-    notices: tuple[Notice, ...] = ()
+    gaps: tuple[Interval, ...] = ()
+    restarts: tuple[float, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The same for the reader."""
+        return tuple(_notices(self))
 
 
 @dataclass(frozen=True)
@@ -54,12 +63,14 @@ class Heard:
         gaps: stretches within, for which nothing came.
         damaged: something could not be read or decoded.
         guessed: the header's duration is no promise but a guess from the bit rate.
+        restarts: where the clock began anew, in seconds; its times say nothing of the end.
     """
 
     seconds: float
     gaps: Sequence[Interval]
     damaged: bool
     guessed: bool
+    restarts: Sequence[float] = ()
 
 
 def concluded(info: MediaInfo, track: AudioTrack, heard: Heard) -> DecodeReport:
@@ -68,38 +79,86 @@ def concluded(info: MediaInfo, track: AudioTrack, heard: Heard) -> DecodeReport:
     A recording whose pictures go on after its sound is as long as its pictures: `seconds` of the
     report may be more than was heard, and the rest is silence.
     """
-    declared = None if heard.guessed and info.container != "wav" else info.duration
-    total, truncated = _ends(info, track, heard, declared)
-    lost = _lost(track, heard, total) if heard.damaged else ()
+    known = None if heard.guessed and info.container != "wav" else info.duration
+    declared = known if info.bounded else None
+    if heard.restarts and not info.bounded:
+        known = None
+    total, truncated = _ends(info, track, heard, known)
     return DecodeReport(
         seconds=round_seconds(total),
         declared_seconds=None if declared is None else round_seconds(declared),
         truncated=truncated,
-        lost=lost,
-        notices=tuple(_notices(heard, truncated, lost)),
+        lost=_lost(track, heard, total) if heard.damaged else (),
+        gaps=tuple(gap for gap in heard.gaps if gap.duration >= _GAP_SECONDS),
+        restarts=tuple(round_seconds(second) for second in heard.restarts),
     )
 
 
+def joined(reports: Sequence[DecodeReport]) -> DecodeReport:
+    """The report of recordings that follow each other in one file."""
+    if len(reports) == 1:
+        return reports[0]
+    total = 0.0
+    lost: list[Interval] = []
+    gaps: list[Interval] = []
+    restarts: list[float] = []
+    for report in reports:
+        lost += [_later(span, total) for span in report.lost]
+        gaps += [_later(span, total) for span in report.gaps]
+        restarts += [round_seconds(second + total) for second in report.restarts]
+        total = round_seconds(total + report.seconds)
+        restarts.append(total)
+    declared = [report.declared_seconds for report in reports]
+    known = [seconds for seconds in declared if seconds is not None]
+    promised = round_seconds(sum(known)) if len(known) == len(reports) else None
+    return DecodeReport(
+        seconds=total,
+        declared_seconds=promised,
+        truncated=Truncation(got_seconds=total, declared_seconds=promised)
+        if any(report.truncated for report in reports)
+        else None,
+        lost=tuple(lost),
+        gaps=tuple(gaps),
+        restarts=tuple(restarts[:-1]),
+    )
+
+
+def _later(span: Interval, seconds: float) -> Interval:
+    return Interval(round_seconds(span.start + seconds), round_seconds(span.end + seconds))
+
+
 def _ends(
-    info: MediaInfo, track: AudioTrack, heard: Heard, declared: float | None
+    info: MediaInfo, track: AudioTrack, heard: Heard, known: float | None
 ) -> tuple[float, Truncation | None]:
     """The length of the stream, and whether that is less than it should be."""
-    if declared is None or heard.seconds >= declared:
+    if info.cut and (known is None or not info.bounded):
+        return heard.seconds, _truncated(heard, None)
+    if known is None or heard.seconds >= known:
         return heard.seconds, None
-    if declared - heard.seconds <= _MISSING_SECONDS or _reaches(info, declared):
-        return declared, None
-    own_end = declared if track.duration is None else track.start + track.duration
-    if own_end - heard.seconds <= _MISSING_SECONDS:
+    own_end = known if track.duration is None else track.start + track.duration
+    if info.cut and own_end - heard.seconds > _CUT_SECONDS:
+        return heard.seconds, _truncated(heard, known)
+    if known - heard.seconds <= _MISSING_SECONDS or _reaches(info, known):
+        return known, None
+    if own_end - heard.seconds <= _MISSING_SECONDS or not info.bounded:
         return heard.seconds, None
-    return heard.seconds, Truncation(
-        got_seconds=round_seconds(heard.seconds), declared_seconds=round_seconds(declared)
+    return heard.seconds, _truncated(heard, known)
+
+
+def _truncated(heard: Heard, declared: float | None) -> Truncation:
+    return Truncation(
+        got_seconds=round_seconds(heard.seconds),
+        declared_seconds=None if declared is None else round_seconds(declared),
     )
 
 
 def _reaches(info: MediaInfo, declared: float) -> bool:
     """True where the file holds packets of any kind up to its declared end."""
     last = 0.0
-    with contextlib.suppress(NotMediaError, av.error.FFmpegError), opened(info.path) as container:
+    with (
+        contextlib.suppress(NotMediaError, av.error.FFmpegError),
+        opened(info.path, info.span) as container,
+    ):
         for packet in container.demux():
             if packet.pts is not None and packet.time_base is not None and not packet.is_corrupt:
                 end = float((packet.pts + (packet.duration or 0)) * packet.time_base)
@@ -112,7 +171,7 @@ def _lost(track: AudioTrack, heard: Heard, total: float) -> tuple[Interval, ...]
     least = _PAUSE_SECONDS if track.codec in _PAUSING_CODECS else _LOST_SECONDS
     gaps = [gap for gap in heard.gaps if gap.duration >= least]
     own_end = total if track.duration is None else min(total, track.start + track.duration)
-    if own_end - heard.seconds > _MISSING_SECONDS:
+    if own_end - heard.seconds > _MISSING_SECONDS and not heard.restarts:
         gaps.append(Interval(heard.seconds, own_end))
     return tuple(
         Interval(round_seconds(gap.start), round_seconds(gap.end))
@@ -120,22 +179,37 @@ def _lost(track: AudioTrack, heard: Heard, total: float) -> tuple[Interval, ...]
     )
 
 
-def _notices(heard: Heard, truncated: Truncation | None, lost: Sequence[Interval]) -> list[Notice]:
-    notices = []
-    if truncated is not None:
-        got, declared = truncated.got_seconds, truncated.declared_seconds
+def _notices(report: DecodeReport) -> Iterator[Notice]:
+    if report.restarts:
         message = (
-            f"The file is cut off: it has {format_clock(got)} of the {format_clock(declared)} "
-            "that its header promises."
+            f"The recording's clock begins anew at {_times(report.restarts)}, as where recordings "
+            "were joined; all that was heard is kept in order, and times count on."
         )
-        notices.append(Notice(code="truncated", message=message))
-    if lost:
-        message = f"The audio is damaged at {_places(lost)}; nothing could be heard there."
-        notices.append(Notice(code="lost-audio", message=message))
-    elif long_gaps := [gap for gap in heard.gaps if gap.duration >= _GAP_SECONDS]:
-        message = f"The recording holds no audio at {_places(long_gaps)}."
-        notices.append(Notice(code="audio-gap", message=message))
-    return notices
+        yield Notice(code="clock-restarted", message=message)
+    if report.truncated is not None:
+        yield Notice(code="truncated", message=_cut_off(report.truncated))
+    if report.lost:
+        message = f"The audio is damaged at {_places(report.lost)}; nothing could be heard there."
+        yield Notice(code="lost-audio", message=message)
+    elif report.gaps:
+        message = f"The recording holds no audio at {_places(report.gaps)}."
+        yield Notice(code="audio-gap", message=message)
+
+
+def _cut_off(truncated: Truncation) -> str:
+    got = format_clock(truncated.got_seconds)
+    if truncated.declared_seconds is None:
+        return f"The file is cut off: it ends after {got}, in the middle of its data."
+    return (
+        f"The file is cut off: it has {got} of the {format_clock(truncated.declared_seconds)} that "
+        "its header promises."
+    )
+
+
+def _times(seconds: Sequence[float]) -> str:
+    named = ", ".join(format_clock(second) for second in seconds[:_PLACES_NAMED])
+    more = len(seconds) - _PLACES_NAMED
+    return f"{named} and {more} more places" if more > 0 else named
 
 
 def _places(spans: Sequence[Interval]) -> str:

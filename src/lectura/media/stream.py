@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -11,19 +11,18 @@ import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, NotMediaError
-from lectura.media.clock import Frame, Placer
+from lectura.media.clock import Frame, Placer, steadied
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
-from lectura.media.probe import MediaInfo, probe
-from lectura.media.report import DecodeReport, Heard, concluded
+from lectura.media.plausible import gap_judge
+from lectura.media.probe import AudioTrack, MediaInfo, probe
+from lectura.media.report import DecodeReport, Heard, concluded, joined
 from lectura.media.resync import skips, true_stamp
-from lectura.media.track import TrackChoice
+from lectura.media.track import TrackChoice, in_part
 
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]
 
 _FULL_SCALE = np.float32(32768)
-_LATE_SECONDS = 5.0
-"""A time stamp this far behind the declared end is not believed."""
 
 
 def open_audio(path: Path, choice: TrackChoice, *, start: float = 0.0) -> AudioStream:
@@ -103,34 +102,50 @@ class AudioStream:
 
     def _run(self) -> Generator[Samples, None, None]:
         info = probe(self._path)
-        channel = None if self._choice.channel == "mix" else self._choice.channel
-        self._decoder = Decoder(decode_command(info, self._choice.track, channel))
-        try:
-            yield from _blocks(_after(self._decoded(info, self._decoder), self._start))
-        finally:
-            self._decoder.close()
+        yield from _blocks(_after(self._joined(info.parts or (info,)), self._start))
 
-    def _decoded(self, info: MediaInfo, decoder: Decoder) -> Iterator[Frame]:
+    def _joined(self, parts: Sequence[MediaInfo]) -> Iterator[Frame]:
+        """The recordings that follow each other in the file, one after the other."""
+        reports: list[DecodeReport] = []
+        for number, part in enumerate(parts):
+            choice = self._choice if number == 0 else in_part(self._choice, part)
+            channel = None if choice.channel == "mix" else choice.channel
+            self._decoder = Decoder(decode_command(part, choice.track, channel))
+            try:
+                yield from self._decoded(part, choice.track, self._decoder, reports)
+            finally:
+                self._decoder.close()
+            if self._closed:
+                return
+        self._report = joined(reports)
+
+    def _decoded(
+        self, info: MediaInfo, track: AudioTrack, decoder: Decoder, reports: list[DecodeReport]
+    ) -> Iterator[Frame]:
         """Every sample from the recording's zero on, in pieces of any length.
 
         An earlier start is decoded and passed over rather than sought: few formats seek to the
         sample, and a resumed run must hear the very samples of an undisturbed one.
         """
-        late = None if info.duration is None else samples_at(info.duration + _LATE_SECONDS)
-        placer = Placer(limit=late)
-        missing = skips(info, self._choice.track)
-        for stamp, frame in decoder.frames():
-            gap, rest = placer.place(true_stamp(stamp, missing), frame)
+        placer = Placer(believes=gap_judge(info))
+        missing = skips(info, track)
+        stamped = ((true_stamp(stamp, missing), frame) for stamp, frame in decoder.frames())
+        for stamp, frame in steadied(stamped):
+            gap, rest = placer.place(stamp, frame)
             yield from _silent(gap)
             yield rest
         self._check_end(decoder, heard_anything=placer.position > 0)
         if self._closed:
             return
         heard = Heard(
-            seconds(placer.position), placer.gaps, decoder.log.damage > 0, decoder.log.guessed
+            seconds(placer.position),
+            placer.gaps,
+            decoder.log.damage > 0,
+            decoder.log.guessed,
+            placer.restarts,
         )
-        self._report = concluded(info, self._choice.track, heard)
-        yield from _silent(samples_at(self._report.seconds) - placer.position)
+        reports.append(concluded(info, track, heard))
+        yield from _silent(samples_at(reports[-1].seconds) - placer.position)
 
     def _check_end(self, decoder: Decoder, *, heard_anything: bool) -> None:
         finished = decoder.wait()

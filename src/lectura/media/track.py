@@ -83,6 +83,15 @@ def with_channel(choice: TrackChoice, number: int) -> TrackChoice:
     return replace(choice, channel=number)
 
 
+def in_part(choice: TrackChoice, part: MediaInfo) -> TrackChoice:
+    """The same choice in a later one of several joined recordings, as far as it is there."""
+    tracks = part.tracks
+    default = next((track for track in tracks if track.default), tracks[0])
+    track = next((track for track in tracks if track.index == choice.track.index), default)
+    there = choice.channel != "mix" and choice.channel < track.channels
+    return replace(choice, track=track, channel=choice.channel if there else "mix")
+
+
 class _Listener:
     """Takes samples of the tracks of a file, each track once."""
 

@@ -1,0 +1,216 @@
+# ruff: noqa: F811 - fixtures are imported by name
+"""Recordings joined in one file: all that can be decoded is kept in order, the joint is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from media_samples import (  # noqa: F401
+    decoded,
+    encoded,
+    ffmpeg,
+    media_folder,
+    onset,
+    parts,
+    places,
+    strung,
+    whole,
+    without_packets,
+)
+
+from lectura.audio import SAMPLE_RATE
+from lectura.media.probe import probe
+from lectura.media.stream import AudioStream
+
+AAC = ("-c:a", "aac", "-b:a", "96k")
+FRAGMENTS = ("-movflags", "+empty_moov+default_base_moof", "-frag_duration", "700000")
+
+
+def check(path: Path, *pieces: Path, told: bool = True, within: float = 0.06) -> AudioStream:
+    """All of each piece is heard, one behind the other, as it sounds alone."""
+    alone = [whole(piece) for piece in pieces]
+    audio, stream = decoded(path)
+    joints = np.cumsum([0, *(piece.size for piece in alone)]) / SAMPLE_RATE
+    assert audio.size / SAMPLE_RATE == pytest.approx(float(joints[-1]), abs=within)
+    assert places(audio, *alone) == pytest.approx(list(joints[:-1]), abs=within)
+    assert audio.size / SAMPLE_RATE == pytest.approx(stream.report.seconds, abs=0.001)
+    assert (stream.report.truncated, stream.report.lost, stream.report.gaps) == (None, (), ())
+    codes = [notice.code for notice in stream.report.notices]
+    assert codes == (["clock-restarted"] if told else [])
+    if told:
+        assert stream.report.restarts == pytest.approx(list(joints[1:-1]), abs=within)
+    return stream
+
+
+@pytest.mark.parametrize("offset", [0.0, 2.0, 3.6, 600.0, 50_000.0])
+def test_transport_streams(parts: tuple[Path, Path], offset: float) -> None:
+    """The second's clock begins like the first's, within it, a little early, far behind it."""
+    up = encoded(parts[0], "up.ts", *AAC)
+    down = encoded(parts[1], f"down{offset}.ts", *AAC, "-output_ts_offset", f"{offset}")
+    stream = check(strung(parts[0].with_name(f"joined{offset}.ts"), up, down), up, down)
+    assert "0:04" in stream.report.notices[0].message
+
+
+def test_three_parts_and_one_before_the_clock_of_the_first(parts: tuple[Path, Path]) -> None:
+    late = encoded(parts[0], "late.ts", *AAC, "-output_ts_offset", "3600")
+    down = encoded(parts[1], "down0.0.ts", *AAC)
+    path = strung(parts[0].with_name("three.ts"), late, down, late)
+    assert check(path, late, down, late).report.seconds < 12  # not 26 hours
+
+
+def test_a_clock_that_runs_over_is_no_restart(parts: tuple[Path, Path]) -> None:
+    path = encoded(parts[0], "over.ts", *AAC, "-output_ts_offset", str(2**33 / 90_000 - 3))
+    check(path, encoded(parts[0], "up.ts", *AAC), told=False)
+
+
+def test_pictures_and_sound(parts: tuple[Path, Path]) -> None:
+    pictures = ("-f", "lavfi", "-i", "testsrc2=size=64x48:rate=10", "-shortest")
+    up = encoded(parts[0], "up.av.ts", *pictures, *AAC)
+    down = encoded(parts[1], "down.av.ts", *pictures, *AAC)
+    path = strung(parts[0].with_name("joined.av.ts"), up, down)
+    check(path, encoded(parts[0], "up.ts", *AAC), encoded(parts[1], "down0.0.ts", *AAC))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "options", "others"),
+    [
+        ("opus", ("-c:a", "libopus"), ("-ac", "2")),
+        ("ogg", ("-c:a", "libvorbis"), ("-ar", "22050", "-ac", "2")),
+        ("oga", ("-c:a", "flac"), ("-ar", "44100", "-ac", "2")),
+        ("flac", ("-c:a", "flac"), ("-ar", "44100")),
+        ("aac", AAC, ("-ar", "22050")),
+        ("aac", AAC, ("-ac", "2")),
+        ("mkv", AAC, ("-ar", "44100", "-ac", "2")),
+        ("mp4", AAC, ("-ar", "44100")),
+        ("m4a", (*AAC, *FRAGMENTS), ()),
+        ("wav", (), ("-ar", "16000")),
+        ("avi", ("-c:a", "libmp3lame"), ()),
+        ("flv", AAC, ()),
+        ("mpg", ("-c:a", "mp2"), ()),
+    ],
+)
+@pytest.mark.parametrize("kind", ["same", "other"])
+def test_other_containers(
+    parts: tuple[Path, Path],
+    suffix: str,
+    options: tuple[str, ...],
+    others: tuple[str, ...],
+    kind: str,
+) -> None:
+    """Also where the second part has another sample rate or number of channels."""
+    if kind == "other" and not others:
+        pytest.skip("the container cannot change")
+    name = "".join(others) if kind == "other" else "same"
+    up = encoded(parts[0], f"first.{suffix}", *options)
+    down = encoded(parts[1], f"{name}.{suffix}", *options, *(others if kind == "other" else ()))
+    told = not (suffix == "aac" and kind == "same")  # bare frames have no clock to restart
+    check(strung(parts[0].with_name(f"joined.{name}.{suffix}"), up, down), up, down, told=told)
+
+
+def test_other_rates_first(parts: tuple[Path, Path]) -> None:
+    low = encoded(parts[1], "-ar22050.aac", *AAC, "-ar", "22050")
+    high = encoded(parts[0], "first.aac", *AAC)
+    check(strung(parts[0].with_name("up-again.aac"), low, high, low), low, high, low)
+
+
+def test_mp3(parts: tuple[Path, Path]) -> None:
+    up = encoded(parts[0], "up.mp3", "-c:a", "libmp3lame")
+    down = encoded(parts[1], "down.mp3", "-c:a", "libmp3lame", "-ar", "16000")
+    # What a player leaves out at the beginning of the second is heard.
+    path = strung(parts[0].with_name("joined.mp3"), up, down)
+    check(path, up, down, told=False, within=0.12)
+
+
+def test_fragments_each_with_the_header_again_go_on(parts: tuple[Path, Path]) -> None:
+    path = encoded(parts[0], "first.m4a", *AAC, *FRAGMENTS)
+    data = path.read_bytes()
+    first, second = data.index(b"moof") - 4, data.index(b"moof", data.index(b"moof") + 4) - 4
+    again = path.with_name("again.m4a")
+    again.write_bytes(data[:second] + data[:first] + data[second:])
+    assert whole(again).size == pytest.approx(whole(path).size, abs=0.06 * SAMPLE_RATE)
+    assert places(whole(again), whole(path)) == pytest.approx([0.0], abs=0.03)
+
+
+@pytest.mark.parametrize("start", [1.0, 4.0, 5.5])
+@pytest.mark.parametrize("name", ["joined.ts", "joined.opus"])
+def test_a_resumed_stream_gives_the_very_samples(
+    parts: tuple[Path, Path], name: str, start: float
+) -> None:
+    options = AAC if name.endswith("ts") else ("-c:a", "libopus")
+    pieces = [encoded(part, part.stem + ".resumed" + Path(name).suffix, *options) for part in parts]
+    path = strung(parts[0].with_name(f"resumed.{name}"), *pieces)
+    everything = whole(path)
+    assert np.array_equal(whole(path, start=start), everything[round(start * SAMPLE_RATE) :])
+
+
+def test_a_hole_in_the_second_part_stays_one(parts: tuple[Path, Path]) -> None:
+    up = encoded(parts[0], "up.hole.mkv", "-c:a", "libopus")
+    hole = parts[1].with_name("hole.mkv")
+    without_packets(up, hole, 1.0, 3.0)
+    path = strung(parts[0].with_name("hole.joined.mkv"), up, hole)
+    audio, stream = decoded(path)
+    assert stream.report.seconds == pytest.approx(8.0, abs=0.06)
+    assert onset(audio, after=5.5) == pytest.approx(7.0, abs=0.1)
+    assert [notice.code for notice in stream.report.notices] == ["clock-restarted", "audio-gap"]
+    assert stream.report.gaps[0].start == pytest.approx(5.0, abs=0.1)
+
+
+def holed(source: Path, path: Path, container: str, late: float) -> None:
+    """A recording whose second half begins later, in a container without a declared length."""
+    ffmpeg(
+        "-f", "lavfi", "-i", "testsrc2=size=64x48:rate=1:duration=50", "-i", source,
+        "-af", f"asetpts='PTS+gte(T,2)*{late}/TB'", "-map", "1:a", *container.split(), path,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("late", "container", "seconds"),
+    [
+        (10.0, "-c:a aac -f mpegts", 14.0),
+        (40.0, "-c:a aac -f mpegts", 4.0),  # nothing in so small a file can last that long
+        (40.0, "-map 0:v -c:v mpeg2video -c:a aac -f mpegts", 50.0),  # but its pictures do
+        (7200.0, "-c:a libopus -f matroska", 7204.0),  # and so does what a header declares
+        (20.0, "-c:a libopus -f matroska -live 1", 24.0),
+    ],
+)
+def test_which_gaps_are_real(
+    parts: tuple[Path, Path], tmp_path: Path, late: float, container: str, seconds: float
+) -> None:
+    path = tmp_path / "holed"
+    holed(parts[0], path, container, late)
+    _, stream = decoded(path)
+    assert stream.report.seconds == pytest.approx(seconds, abs=0.2)
+    expected = ["audio-gap"] if seconds > 4 else ["clock-restarted"]
+    assert [notice.code for notice in stream.report.notices] == expected
+
+
+def test_pictures_on_another_clock_than_the_sound(parts: tuple[Path, Path], tmp_path: Path) -> None:
+    path = tmp_path / "clocks.ts"
+    ffmpeg(
+        "-f", "lavfi", "-i", "testsrc2=size=64x48:rate=10:duration=4",
+        "-itsoffset", "9000", "-i", parts[0], "-c:v", "mpeg2video", *AAC, path,
+    )  # fmt: skip
+    audio, stream = decoded(path)
+    assert stream.report.seconds == pytest.approx(4.0, abs=0.1)
+    assert places(audio, whole(encoded(parts[0], "up.ts", *AAC))) == pytest.approx([0], abs=0.06)
+
+
+def test_an_edit_list_is_followed(parts: tuple[Path, Path], tmp_path: Path) -> None:
+    full, path = encoded(parts[0], "edit.m4a", *AAC), tmp_path / "edited.m4a"
+    ffmpeg("-ss", "1.5", "-i", full, "-c", "copy", path)
+    audio, stream = decoded(path)
+    assert stream.report.seconds == pytest.approx(2.5, abs=0.06)
+    assert places(audio, whole(full)[int(1.5 * SAMPLE_RATE) + 1000 :]) == pytest.approx(
+        [1000 / SAMPLE_RATE], abs=0.03
+    )
+    assert stream.report.notices == ()
+
+
+def test_many_parts_are_told_in_one_sentence(parts: tuple[Path, Path]) -> None:
+    down = encoded(parts[1], "same.opus", "-c:a", "libopus")
+    path = strung(parts[0].with_name("many.opus"), *[down] * 8)
+    assert len(probe(path).parts) == 8
+    (notice,) = decoded(path)[1].report.notices
+    assert "0:03, 0:06, 0:09, 0:12, 0:15 and 2 more places" in notice.message
