@@ -10,7 +10,7 @@ from types import TracebackType
 import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
-from lectura.errors import MediaError, NotMediaError
+from lectura.errors import MediaError, MissingDependencyError, NotMediaError
 from lectura.media.clock import Frame, Placer, steadied
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
@@ -18,10 +18,13 @@ from lectura.media.plausible import gap_judge
 from lectura.media.probe import AudioTrack, MediaInfo, probe
 from lectura.media.report import DecodeReport, Heard, concluded, joined
 from lectura.media.resync import skips, true_stamp
+from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, in_part
 
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]
 
+_NO_FILTER = "Bitstream filter not found"
+"""What ffmpeg before 4.4 says to the one that keeps the time stamps."""
 _FULL_SCALE = np.float32(32768)
 
 
@@ -151,6 +154,13 @@ class AudioStream:
         finished = decoder.wait()
         if self._closed:
             return
+        if _NO_FILTER in decoder.log.last_error:
+            raise MissingDependencyError(
+                "This ffmpeg is too old: lectura needs 4.4 or newer.",
+                hint="pip install 'lectura-cli[bundled]' brings one. See which is used: "
+                "lectura doctor",
+                value=str(ffmpeg_path()),
+            )
         if not heard_anything and (not finished or decoder.log.damage):
             raise NotMediaError(
                 f"The audio of {self._path.name} cannot be decoded: {decoder.log.last_error}",

@@ -19,7 +19,7 @@ from lectura.transcript import Transcript
 if TYPE_CHECKING:
     from lectura.speakers.protocol import Diarization, Diarizer
 
-DIARIZATION_VERSION = 1
+DIARIZATION_VERSION = 2
 """Part of every diarization's key: raised when the same recording would give other turns."""
 
 _FILE = "diarization.json"
