@@ -17,7 +17,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("errors", "timeline", "progress", "spelling", "machine"),
+    ("paths", "errors", "timeline", "progress", "spelling", "machine"),
     ("transcript", "notes.model", "audio", "files", "store", "hub", "corrections", "telemetry"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes",),

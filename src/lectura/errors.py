@@ -30,6 +30,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from lectura.paths import display_path
+
 
 class ExitStatus(IntEnum):
     """The exit statuses of every command; documented in the README."""
@@ -46,7 +48,8 @@ class LecturaError(Exception):
     """An expected failure.
 
     Args:
-        message: one plain sentence that says what is wrong.
+        message: one plain sentence that says what is wrong; names in it that are no Unicode become
+            so (`display_path`).
         hint: what to do next; ends with a command where there is one.
         value: the offending value (a path, an option's value), for programs.
     """
@@ -54,9 +57,9 @@ class LecturaError(Exception):
     exit_status: ExitStatus = ExitStatus.FAILED
 
     def __init__(self, message: str, *, hint: str | None = None, value: object = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.message = display_path(message)
+        self.hint = None if hint is None else display_path(hint)
+        super().__init__(self.message)
         self.value = value
 
 

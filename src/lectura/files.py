@@ -26,7 +26,7 @@ def canonical_json(value: object) -> bytes:
     """The one byte string for a JSON value: sorted keys, no spaces, UTF-8."""
     return json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode()
+    ).encode("utf-8", "backslashreplace")  # a lone surrogate (of a name) becomes its JSON escape
 
 
 def digest(value: object) -> str:

@@ -24,6 +24,7 @@ from lectura.batch.outputs import NOTES_ENDING
 from lectura.errors import NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes, Term
+from lectura.paths import display_path
 from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.render.notes_json import read_notes
 from lectura.transcript import Transcript
@@ -146,7 +147,8 @@ def _link(notes: Path | None, folder: Path | None) -> str | None:
         return None
     readable = notes.with_name(notes.name.removesuffix(NOTES_ENDING) + ".notes.md")
     target = readable if readable.is_file() else notes
-    return Path(os.path.relpath(target, folder)).as_posix()
+    way = Path(os.path.relpath(target, folder)).as_posix()
+    return way if display_path(way) == way else None  # bytes that are no text: no file can hold it
 
 
 def _assignments(lectures: Iterable[_Lecture]) -> tuple[CourseAssignment, ...]:

@@ -26,13 +26,13 @@ from lectura.batch.executors import Place
 from lectura.batch.filing import failed, pending
 from lectura.batch.job import Heard, JobResult, WorkSetup
 from lectura.batch.layout import Job
-from lectura.batch.naming import display_path
 from lectura.batch.report import FileError
 from lectura.batch.schedule import Schedule, schedule
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus, LecturaError
 from lectura.llm.ollama import HOST_VARIABLE
 from lectura.llm.options import KEY_VARIABLE, URL_VARIABLE
+from lectura.paths import display_path
 from lectura.store import Store
 
 _GPU = "GPU"
@@ -229,7 +229,8 @@ def _offers_gpu(dask_scheduler: Any) -> bool:
 
 def _lost(error: Exception) -> FileError:
     return FileError(
-        message=f"The cluster could not work on this recording: {type(error).__name__}: {error}",
+        message=f"The cluster could not work on this recording: {type(error).__name__}: "
+        f"{display_path(str(error))}",
         hint="Look at the logs of its workers, then repeat the same command.",
         exit_status=int(ExitStatus.INTERNAL),
     )

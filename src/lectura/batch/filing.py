@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from lectura.batch.layout import Job
-from lectura.batch.naming import display_path
 from lectura.batch.report import FileError, FileReport, KeptFile
 from lectura.errors import ExitStatus, LecturaError
+from lectura.paths import display_path
 from lectura.pipeline import Kept, Outcome
 
 
@@ -71,7 +71,7 @@ def file_error(error: Exception) -> FileError:
     """A plain sentence of any exception; the unexpected ones count as internal errors."""
     if isinstance(error, LecturaError):
         return FileError.of(error)
-    first = (str(error).splitlines() or [""])[0]
+    first = display_path((str(error).splitlines() or [""])[0])
     return FileError(
         message=f"Something went wrong inside lectura: {type(error).__name__}: {first}",
         hint="Look whether all is in place: lectura doctor",

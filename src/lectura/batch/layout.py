@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePath, PurePosixPath
 
-from lectura.batch.naming import clash_key, display_path, safe_name, safe_stem, tag
+from lectura.batch.naming import clash_key, safe_name, safe_stem, tag
 from lectura.batch.walk import RECORDING_SUFFIXES, Found
+from lectura.paths import display_path
 
 _OWN_STEMS = frozenset(("course", "manifest", "report", "timings"))
 """Files of the batch itself: a recording ``report.mp4`` must not write ``report.json``."""
@@ -50,7 +51,8 @@ def plan_outputs(found: Sequence[Found], out: Path | None = None) -> tuple[Job, 
     3. Files of the same name from different folders get a folder named after theirs.
     4. What still could be taken for the same file (``A.mp4`` and ``a.mp4``) gets a short digest.
 
-    Names are made safe for every file system (`lectura.batch.naming`). The order of ``found``
+    Names are made safe for every file system (`lectura.batch.naming`); beside their recording
+    outputs keep bytes of its name that are no UTF-8. The order of ``found``
     does not matter for the names; the jobs come in that order.
     """
     unique: dict[Path, Found] = {}
@@ -96,13 +98,15 @@ class _Plan:
     @property
     def stem(self) -> str:
         relative = self.item.relative
+        beside = self.out is None
         if self.level is _Level.STEM:
-            return safe_stem(relative.stem)
+            return safe_stem(relative.stem, keep_bytes=beside)
+        named = safe_stem(relative.name, keep_bytes=beside)
         if self.level is _Level.SUFFIX:
-            return safe_stem(relative.name)
+            return named
         by_digest = self.level is _Level.DIGEST
         place = self.label / relative if by_digest else _absolute(self.item.path)
-        return safe_stem(relative.name) + tag(place.as_posix())
+        return named + tag(place.as_posix())
 
     @property
     def target(self) -> PurePath:

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from lectura.batch.walk import natural_key
 from lectura.errors import UsageError
+from lectura.paths import display_path
 
 TIMED_SUFFIXES = (".json", ".vtt", ".srt", ".tsv")
 """Transcript files that have times; of those of one lecture the first in this order is read."""
@@ -49,7 +50,7 @@ def lectures_in(out: Path) -> tuple[Lecture, ...]:
         for name in names:
             path = Path(folder, name)
             if _may_be_transcript(path):
-                key = path.relative_to(out).with_suffix("").as_posix()
+                key = display_path(path.relative_to(out).with_suffix("").as_posix())
                 found[key] = min(path, found.get(key, path), key=_rank)
     names_in_order = sorted(found, key=lambda name: natural_key(PurePosixPath(name)))
     return tuple(Lecture(name, found[name], _notes_beside(found[name])) for name in names_in_order)

@@ -14,12 +14,12 @@ from lectura.batch.executors import Executor
 from lectura.batch.filing import kept_files, pending
 from lectura.batch.job import JobResult
 from lectura.batch.layout import Job, plan_outputs
-from lectura.batch.naming import display_path
 from lectura.batch.outputs import lectures_in
 from lectura.batch.report import BatchReport, FileError, FileReport, write
 from lectura.batch.walk import find_recordings
 from lectura.batch.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.errors import ExitStatus
+from lectura.paths import display_path
 from lectura.pipeline import Gate, Written
 
 REPORT = "report.json"

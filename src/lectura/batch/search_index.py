@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,14 +16,14 @@ from lectura.formats import read_transcript
 from lectura.store import file_sha256
 
 INDEX_NAME = ".lectura-search.sqlite"
-_VERSION = 1
+_VERSION = 2
 """Raised when the tables or the folding of words change; an index of another version is rebuilt."""
 _WAIT_SECONDS = 10.0
 _TABLES = """
 DROP TABLE IF EXISTS lecture;
 DROP TABLE IF EXISTS segment;
 CREATE TABLE lecture (
-  name TEXT PRIMARY KEY, path TEXT, size INTEGER, mtime_ns INTEGER, sha256 TEXT,
+  name TEXT PRIMARY KEY, path BLOB, size INTEGER, mtime_ns INTEGER, sha256 TEXT,
   first_row INTEGER, end_row INTEGER, readable INTEGER
 );
 CREATE VIRTUAL TABLE segment USING fts5(
@@ -34,9 +35,9 @@ CREATE VIRTUAL TABLE segment USING fts5(
 
 @dataclass(frozen=True)
 class _State:
-    """The file of a lecture as it was when it was last looked at."""
+    """The file of a lecture as it was when it was last looked at; its name is any bytes."""
 
-    path: str
+    path: bytes
     size: int
     mtime_ns: int
 
@@ -70,7 +71,7 @@ def refreshed(out: Path, lectures: Sequence[Lecture]) -> sqlite3.Connection:
 def unreadable(database: sqlite3.Connection) -> tuple[Path, ...]:
     """The files that look like transcripts by their name and could not be read."""
     rows = database.execute("SELECT path FROM lecture WHERE NOT readable ORDER BY path")
-    return tuple(Path(row[0]) for row in rows)
+    return tuple(Path(os.fsdecode(row[0])) for row in rows)
 
 
 def _up_to_date(place: str, lectures: Sequence[Lecture]) -> sqlite3.Connection:
@@ -101,7 +102,7 @@ def _on_disk(lectures: Sequence[Lecture]) -> dict[str, _State]:
     for lecture in lectures:
         with contextlib.suppress(OSError):  # gone since the folder was listed
             stat = lecture.transcript.stat()
-            path = str(lecture.transcript)
+            path = os.fsencode(lecture.transcript)
             states[lecture.name] = _State(path, stat.st_size, stat.st_mtime_ns)
     return states
 
@@ -121,7 +122,7 @@ def _refresh(database: sqlite3.Connection, lectures: Sequence[Lecture]) -> None:
 
 
 def _take(database: sqlite3.Connection, name: str, state: _State) -> None:
-    sha256 = file_sha256(Path(state.path))
+    sha256 = file_sha256(Path(os.fsdecode(state.path)))
     row = database.execute("SELECT sha256 FROM lecture WHERE name = ?", (name,)).fetchone()
     if row and row[0] == sha256:
         database.execute(
@@ -131,7 +132,7 @@ def _take(database: sqlite3.Connection, name: str, state: _State) -> None:
         return
     _forget(database, name)
     (first,) = database.execute("SELECT coalesce(max(end_row), 1) FROM lecture").fetchone()
-    segments = _segments(Path(state.path))
+    segments = _segments(Path(os.fsdecode(state.path)))
     database.executemany(
         "INSERT INTO segment(rowid, words, lecture, start, speaker, text) VALUES (?,?,?,?,?,?)",
         (

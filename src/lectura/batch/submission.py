@@ -18,10 +18,10 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from lectura.batch.naming import display_path
 from lectura.batch.submission_model import HashedFile, Manifest, Recording, Timings
 from lectura.errors import OutputError, UsageError
 from lectura.notes.model import Notes
+from lectura.paths import display_path
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.ownership import Gate, Index, Kept, Written
 from lectura.store import digest, file_sha256
@@ -227,16 +227,17 @@ def _check_files(folder: Path, manifest: Manifest) -> Iterator[Mismatch]:
             continue
         if not same:
             yield Mismatch(file.name, "changed", f"{file.name} was changed.")
-    for name in sorted(present.values()):
+    for name in sorted(map(display_path, present.values())):
         yield Mismatch(name, "extra", f"{name} is not in {MANIFEST}.")
 
 
 def _check_recording(path: Path, known: set[str]) -> Iterator[Mismatch]:
+    shown = display_path(path)
     try:
         if file_sha256(path) not in known:
-            yield Mismatch(str(path), "recording", f"{path} is not a recording of {MANIFEST}.")
+            yield Mismatch(shown, "recording", f"{shown} is not a recording of {MANIFEST}.")
     except OSError as error:
-        yield Mismatch(str(path), "unreadable", f"{path} cannot be read: {_plain(error)}.")
+        yield Mismatch(shown, "unreadable", f"{shown} cannot be read: {_plain(error)}.")
 
 
 def _files_in(folder: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from lectura.paths import display_path
 from lectura.progress import Event, Notification, Progress
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _escape(text: str) -> str:
     from rich.markup import escape
 
     # A file name may hold control characters; a terminal must not obey them.
-    return escape("".join(char if char.isprintable() or char == "\n" else "�" for char in text))
+    shown = display_path(text)
+    return escape("".join(char if char.isprintable() or char == "\n" else "�" for char in shown))
 
 
 @functools.lru_cache(maxsize=1)
@@ -168,10 +170,20 @@ def console() -> Console:
 
 def out(text: str) -> None:
     """Write data to stdout, with a line end."""
+    text = display_path(text)
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     sys.stdout.flush()
 
 
 def out_json(value: Any) -> None:
     """Write one JSON object on one line to stdout."""
-    out(json.dumps(value, ensure_ascii=False))
+    out(json.dumps(_legible(value), ensure_ascii=False))
+
+
+def _legible(value: Any) -> Any:
+    """The value with valid text alone, in the words that people are shown."""
+    if isinstance(value, str):
+        return display_path(value)
+    if isinstance(value, dict):
+        return {_legible(key): _legible(item) for key, item in value.items()}
+    return [_legible(item) for item in value] if isinstance(value, list | tuple) else value

@@ -174,6 +174,6 @@ def _report(error: Exception) -> str:
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             path = folder / name
-            path.write_text(head + text, encoding="utf-8")
+            path.write_text(head + text, encoding="utf-8", errors="backslashreplace")
             return f"The details are in {path}. Look whether all is in place: lectura doctor"
     return f"Look whether all is in place: lectura doctor\n{text}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lectura.cli.console import console, out_json
 from lectura.cli.exit import internal
 from lectura.errors import ExitStatus, LecturaError, stems_from_interrupt
+from lectura.paths import display_path
 
 if TYPE_CHECKING:
     from lectura.batch.report import KeptFile
@@ -122,7 +123,7 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
 
 def _tell_failure(path: Path, error: LecturaError, *, only: bool, as_json: bool) -> None:
     # Of several files the name says which one; the only one needs no repeating.
-    named = only or path.name in error.message
+    named = only or display_path(path.name) in error.message
     console().error(error.message if named else f"{path}: {error.message}", error.hint)
     if as_json:
         out_json(error_json(path, error))

@@ -19,6 +19,7 @@ from lectura.llm.gguf_header import read_header
 from lectura.llm.options import LLMOptions
 from lectura.llm.plain_http import PlainHTTPError, fetch_json
 from lectura.machine import cores
+from lectura.paths import display_path, text_path
 from lectura.progress import Hook, Notification
 from lectura.store import Store
 
@@ -57,23 +58,24 @@ def serve(options: LLMOptions, store: Store, hook: Hook) -> Iterator[Endpoint]:
             )
         )
     key = secrets.token_urlsafe(32)  # other users of this machine are not served
-    server = _start(xllamacpp, path, context, key)
-    try:
-        address = str(server.listening_address)
-        yield Endpoint(
-            url=f"{address}/v1",
-            key=key,
-            name=NAME,
-            model=path.stem,
-            context_tokens=context,
-            fingerprint=store.content_digest(path),
-            refuses_overflow=True,
-            one_at_a_time=True,
-            is_tiny=path.stat().st_size < _TINY_BYTES,
-            count=_counter(address, key),
-        )
-    finally:
-        del server  # stops it and frees the model
+    with text_path(path) as place:
+        server = _start(xllamacpp, path, place, context, key)
+        try:
+            address = str(server.listening_address)
+            yield Endpoint(
+                url=f"{address}/v1",
+                key=key,
+                name=NAME,
+                model=display_path(path.stem),
+                context_tokens=context,
+                fingerprint=store.content_digest(path),
+                refuses_overflow=True,
+                one_at_a_time=True,
+                is_tiny=path.stat().st_size < _TINY_BYTES,
+                count=_counter(address, key),
+            )
+        finally:
+            del server  # stops it and frees the model
 
 
 def threads() -> int:
@@ -93,14 +95,14 @@ def _xllamacpp() -> Any:
     return xllamacpp
 
 
-def _start(xllamacpp: Any, path: Path, context_tokens: int, key: str) -> Any:
+def _start(xllamacpp: Any, path: Path, place: str, context_tokens: int, key: str) -> Any:
     """llama.cpp's server with the model loaded.
 
     Small models fall into loops. What stops them: the lengths in the schema, the limit of the
     reply, and the DRY sampler, over recent text only, because quotes have to repeat the prompt.
     """
     params = xllamacpp.CommonParams()
-    params.model.path = str(path)
+    params.model.path = place
     params.n_ctx = context_tokens
     params.n_parallel = 1
     params.hostnames = ["127.0.0.1"]

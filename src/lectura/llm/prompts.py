@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lectura.errors import UsageError
+from lectura.paths import display_path
 from lectura.store import digest
 
 DEFAULT = "default"
@@ -112,7 +113,7 @@ def load_prompts(name_or_path: str, config_dir: Path | None) -> PromptSet:
     name = place.resolve().name if place.is_dir() else place.stem
     for template, text in texts.items():
         _check(name, template, text)
-    return PromptSet(name, MappingProxyType(texts))
+    return PromptSet(display_path(name), MappingProxyType(texts))
 
 
 def own_prompts() -> Path:

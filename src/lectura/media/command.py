@@ -17,6 +17,8 @@ _KEEP_STAMPS = f"setts=pts=clip(PTS\\,-{STAMP_ZERO // 2}\\,{STAMP_ZERO // 2})+{S
 """ffmpeg raises a stamp that goes back to one behind the last, which would hide that the clock was
 set back. What it watches is the decoding time: that one simply counts, far below the stamps. (NUT's
 index needs stamps that grow, so none is written.)"""
+_RECORDING = "file:recording"
+"""Stands for the recording's own name while a command is built."""
 
 
 def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> list[str]:
@@ -46,14 +48,14 @@ def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> l
         max_error_rate=1,
         **{"bsf:a": _KEEP_STAMPS},
     ).global_args("-progress", "pipe:2")
-    return _compiled(output, "repeat+level+warning")
+    return _compiled(info, output, "repeat+level+warning")
 
 
 def sample_command(info: MediaInfo, track: AudioTrack, start: float, seconds: float) -> list[str]:
     """Decode a short stretch of a track with all its channels, interleaved, float32 at 16 kHz."""
     audio = _input(info, ss=f"{start:.3f}", t=f"{seconds:.3f}")[f"a:{track.index}"]
     output = ffmpeg.output(audio, "pipe:1", format="f32le", acodec="pcm_f32le", ar=SAMPLE_RATE)
-    return _compiled(output, "error")
+    return _compiled(info, output, "error")
 
 
 def _input(info: MediaInfo, **options: str | None) -> Any:
@@ -61,7 +63,7 @@ def _input(info: MediaInfo, **options: str | None) -> Any:
     # ffmpeg take it for a playlist and open something else.
     container = info.container.split(",")[0]
     return ffmpeg.input(
-        local_url(info.path, info.span),
+        _RECORDING,
         format=container,
         protocol_whitelist=f"{PROTOCOLS},pipe",
         **READ_AS,
@@ -69,6 +71,9 @@ def _input(info: MediaInfo, **options: str | None) -> Any:
     )
 
 
-def _compiled(output: Any, log_level: str) -> list[str]:
+def _compiled(info: MediaInfo, output: Any, log_level: str) -> list[str]:
     arguments = output.global_args("-hide_banner", "-nostdin", "-nostats", "-loglevel", log_level)
-    return [str(part) for part in arguments.compile(cmd=str(ffmpeg_path()))]
+    parts = [str(part) for part in arguments.compile(cmd="ffmpeg")]
+    # The builder cannot take names that are no Unicode; the system can.
+    known = {_RECORDING: local_url(info.path, info.span)}
+    return [str(ffmpeg_path()), *(known.get(part, part) for part in parts[1:])]

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from lectura.media.probe import MediaInfo
 from lectura.media.track import TrackChoice
+from lectura.paths import display_path
 from lectura.transcript import Source
 
 
 def source_of(path: Path, info: MediaInfo, choice: TrackChoice, sha256: str) -> Source:
     """What a transcript says about its recording."""
     return Source(
-        name=path.name,
+        name=display_path(path.name),
         sha256=sha256,
         track=choice.track.index,
         channel=str(choice.channel),

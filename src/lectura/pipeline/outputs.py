@@ -11,6 +11,7 @@ from lectura.errors import OutputError
 from lectura.formats import FORMATS, write_transcript
 from lectura.formats.native import JSON
 from lectura.notes.model import Notes
+from lectura.paths import display_path
 from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.render import RenderOptions, render_notes
 from lectura.render.links import file_address
@@ -74,7 +75,13 @@ def recording_beside(transcript: Path, name: str | None) -> Path | None:
     if not name or PurePath(name).name != name:
         return None
     recording = transcript.with_name(name)
-    return recording if recording.is_file() else None
+    if recording.is_file():
+        return recording
+    if "\\udc" not in name:
+        return None
+    # The transcript shows a name whose bytes are no text: it is the file that is shown so.
+    siblings = sorted(transcript.parent.iterdir())
+    return next((file for file in siblings if display_path(file.name) == name), None)
 
 
 def outputs_of(

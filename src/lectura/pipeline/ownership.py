@@ -17,6 +17,7 @@ from typing import Any, Generic
 
 from lectura.config import Theirs
 from lectura.files import file_sha256, sha256_of, write_atomic
+from lectura.paths import display_path
 from lectura.pipeline.book import Book
 from lectura.pipeline.digests import (
     RecordT,
@@ -155,7 +156,7 @@ class Gate:
             objection = found.obstacle or ("" if ours or not found.there else _NOT_OURS)
             accepted = self._accepts(path, work.beside)
             if objection or accepted:
-                kept = Kept(path, f"{path} {objection}", accepted, digest, len(data))
+                kept = Kept(path, f"{display_path(path)} {objection}", accepted, digest, len(data))
                 if not (self.replaces_all and found.replaceable):
                     work.kept.append(self._keep(kept))
                     return
@@ -285,10 +286,10 @@ def _same_content(present: Mapping[str, Any] | None, record: Any) -> bool:
 
 def accepted_as(path: Path, sha256: str = "", size: int = 0) -> Kept:
     """What is told of a file that a person asked to keep."""
-    message = f"{path} is kept as it is; to replace it: --overwrite"
+    message = f"{display_path(path)} is kept as it is; to replace it: --overwrite"
     return Kept(path, message, accepted=True, sha256=sha256, size=size)
 
 
 def file_name(path: Path) -> str:
     """The name of a file as a JSON can hold it, also where it is no UTF-8."""
-    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return display_path(path.name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lectura import __version__
 from lectura.errors import FileChangedError
+from lectura.paths import display_path
 from lectura.pipeline.inputs import refuse_transcripts
 from lectura.pipeline.pinned import CheckedJournal, Pinned
 from lectura.progress import Hook, Notification
@@ -227,7 +228,7 @@ def _stored(artifact: Artifact, path: Path) -> Transcript | None:
         return None
     if transcript.source is None:
         return transcript
-    source = transcript.source.model_copy(update={"name": path.name})
+    source = transcript.source.model_copy(update={"name": display_path(path.name)})
     return transcript.model_copy(update={"source": source})
 
 

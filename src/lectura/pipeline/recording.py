@@ -13,6 +13,7 @@ from lectura import telemetry
 from lectura.config import Settings
 from lectura.errors import LecturaError, UsageError
 from lectura.notes.model import Notes
+from lectura.paths import display_path
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
@@ -169,7 +170,7 @@ class Pipeline:
         started = perf_counter()
         if target is not None:
             prepare(target)
-        notes = self._noting.run(transcript, path.name)
+        notes = self._noting.run(transcript, display_path(path.name))
         files = Written()
         if target is not None:
             output = self.settings.output

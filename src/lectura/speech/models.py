@@ -11,6 +11,7 @@ import platformdirs
 
 from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
 from lectura.hub import HubUnreachableError, is_offline
+from lectura.paths import display_path
 from lectura.progress import Hook, Notification, ignore
 from lectura.speech import hub, wheels
 from lectura.speech.catalog import AUTO, CATALOG, CatalogModel, lookup
@@ -83,7 +84,7 @@ def find_model(
         return finder.auto_cuda(_CUDA_TRANSLATOR if translate else _CUDA_CHOICE)
     if folder := folder_named(name, known=CATALOG):
         check_folder(folder)
-        return ModelFiles(folder.resolve().name, folder, "path", None)
+        return ModelFiles(display_path(folder.resolve().name), folder, "path", None)
     return finder.named(lookup(name))
 
 

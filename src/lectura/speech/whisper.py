@@ -1,8 +1,7 @@
 """The one adapter to faster-whisper and CTranslate2: pieces of audio in, what was heard out.
 
-The library's own loops are not used: they decide about silence and repetition on the way, where
-lectura judges afterwards, knowing the whole window. What is used is its tokenizer, spectrogram
-and word alignment, and the CTranslate2 model underneath.
+The library's own loops are not used: they decide about silence and repetition on the way, lectura
+afterwards, by the whole window. Its tokenizer, spectrogram and word alignment are.
 """
 
 from __future__ import annotations
@@ -22,6 +21,7 @@ from faster_whisper.transcribe import get_suppressed_tokens
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import ModelCorruptError, UsageError
+from lectura.paths import text_path
 from lectura.speech.allocator import give_back
 from lectura.speech.device import DeviceChoice
 from lectura.speech.hearing import AlignedWord, Decoding, Hearing
@@ -81,9 +81,9 @@ class Whisper:
             ModelCorruptError: the files are no Whisper model in CTranslate2's format.
         """
         self.name = files.name
-        with _load_errors(files):
+        with _load_errors(files), text_path(files.path) as place:
             self._whisper = WhisperModel(
-                str(files.path),
+                place,
                 device=choice.device,
                 device_index=choice.index,
                 compute_type=choice.compute_type,

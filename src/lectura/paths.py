@@ -1,0 +1,34 @@
+"""Names of files as text: what people and programs are shown of names that are any bytes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+
+def display_path(path: PurePath | str) -> str:
+    r"""The path, or text with paths in it, as valid Unicode.
+
+    Linux keeps names that are no UTF-8; Python carries their bytes as lone surrogates, which no
+    file of text can hold. They are written as Python would, ``\udcff`` for the byte ff.
+    """
+    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+@contextlib.contextmanager
+def text_path(path: Path) -> Iterator[str]:
+    """A name for a file or folder that is text, for libraries that take nothing else.
+
+    It is the path itself where that is text; else Linux's name for the open file, which is good
+    inside the block only.
+    """
+    if display_path(path) == str(path):
+        yield str(path)
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        yield f"/proc/self/fd/{descriptor}"
+    finally:
+        os.close(descriptor)
