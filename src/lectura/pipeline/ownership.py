@@ -136,10 +136,12 @@ class Gate:
         beside = [digests_in(json_object(index)) for index in indexes]
         return self._accepts(path, *beside)
 
-    def owns_json(self, path: Path) -> bool:
-        """True for a JSON file that is as lectura wrote it, by its own digest or by the store's."""
+    def was_edited(self, path: Path) -> bool:
+        """True for a JSON file of lectura's form in which a person changed something since."""
         record = json_object(path)
-        return record is not None and (is_sealed(record) or self._book.wrote(file_sha256(path)))
+        if record is None or "schema_version" not in record or is_sealed(record):
+            return False
+        return not self._book.wrote(file_sha256(path))
 
     def _accepts(self, path: Path, *beside: Digests) -> bool:
         named = any(file_name(path) in digests.kept for digests in beside)

@@ -78,7 +78,10 @@ def save_names(path: Path, transcript: Transcript) -> None:
         if speaker.name
     ]
     content = RememberedNames(speakers=(*new, *kept)).model_dump(mode="json")
-    write_atomic(path, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+    # A link stays one: people edit this file, and may keep it elsewhere.
+    write_atomic(
+        path.resolve(), (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    )
 
 
 def name_speakers(transcript: Transcript, names: Mapping[str, str]) -> Transcript:

@@ -34,9 +34,11 @@ def speakers(
 
     Example: lectura speakers out/clase.json --speaker-name SPEAKER_01=Laura
     """
+    from lectura.cli.setup import settings, with_theirs
     from lectura.formats import read_transcript
     from lectura.speakers.listing import list_speakers
 
+    chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
     path = file if file.suffix == ".json" else file.with_suffix(".json")
     transcript = read_transcript(path)
     if not transcript.speakers:
@@ -47,11 +49,9 @@ def speakers(
         )
     kept: tuple[Kept, ...] = ()
     if speaker_name or speaker_at:
-        from lectura.cli.setup import settings, with_theirs
         from lectura.pipeline import Gate
         from lectura.store import Store
 
-        chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
         gate = Gate(Store(chosen.cache), chosen.output.theirs)
         transcript, kept = _rename(path, transcript, speaker_name or [], speaker_at or [], gate)
         tell_kept(kept)
@@ -84,8 +84,8 @@ def _rename(
     there = [
         name for name in ("json", "txt", "srt", "vtt", "tsv") if target.transcript(name).exists()
     ]
-    theirs = not gate.owns_json(path)
-    return named, write_transcript_files(named, target, there, gate, theirs=theirs).kept
+    written = write_transcript_files(named, target, there, gate, theirs=gate.was_edited(path))
+    return named, written.kept
 
 
 def _as_json(report: SpeakerReport) -> dict[str, Any]:
