@@ -150,3 +150,22 @@ def test_a_file_of_before_is_accepted_without_a_json_beside(tmp_path: Path) -> N
     assert write(tmp_path, "one", formats=("txt",)).kept == ()
     (out / "a.txt").write_text("mine")
     assert write(tmp_path, "one", formats=("txt",)).kept[0].accepted is False
+
+
+def test_without_a_json_the_store_knows(tmp_path: Path) -> None:
+    write(tmp_path, "one", formats=("txt",))
+    assert write(tmp_path, "two", formats=("txt",)).kept == ()
+    assert [kept.path.name for kept in write(tmp_path, "three", "empty", ("txt",)).kept] == [
+        "a.txt"
+    ]
+    assert "two" in (tmp_path / "out/a.txt").read_text()
+
+
+def test_what_is_accepted_is_remembered_through_runs_for_other_formats(tmp_path: Path) -> None:
+    write(tmp_path, "one")
+    (tmp_path / "out/a.srt").write_text("mine")
+    assert write(tmp_path, "one", theirs="keep").kept[0].accepted
+    write(tmp_path, "one", formats=("txt", "json"))
+    write(tmp_path, "two", formats=("vtt",))
+    [kept] = write(tmp_path, "two", "other-store").kept
+    assert (kept.path.name, kept.accepted) == ("a.srt", True)
