@@ -43,11 +43,16 @@ def read_json(data: bytes) -> Any:
 
 
 def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, as 64 hexadecimal digits."""
+    """SHA-256 of a file's bytes, as 64 hexadecimal digits.
+
+    Of one that grows while it is read, of what was there at the beginning: it may never end.
+    """
     hasher = hashlib.sha256()
     with path.open("rb") as stream:
-        while block := stream.read(_HASH_BLOCK_BYTES):
+        left = os.fstat(stream.fileno()).st_size
+        while block := stream.read(min(left, _HASH_BLOCK_BYTES)):
             hasher.update(block)
+            left -= len(block)
     return hasher.hexdigest()
 
 

@@ -132,8 +132,9 @@ def read_input(path: Path) -> Transcript:
     """
     import sys
 
-    from lectura.formats import decode, parse_transcript, read_transcript
+    from lectura.formats import decode, drained, parse_transcript, read_transcript
 
     if str(path) == "-":
-        return parse_transcript(decode(sys.stdin.buffer.read(), "standard input"))
+        data = drained(sys.stdin.buffer, "standard input")
+        return parse_transcript(decode(data, "standard input"))
     return read_transcript(path)

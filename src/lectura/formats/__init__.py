@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lectura.errors import TranscriptError, UsageError
 from lectura.formats.cuefile import has_timings
-from lectura.formats.decoding import HEAD_BYTES, decode, empty_error, refuse_other_files
+from lectura.formats.decoding import decode, drained, empty_error
 from lectura.formats.format import Format
 from lectura.formats.native import JSON, is_json
 from lectura.formats.srt import SRT
@@ -19,6 +19,7 @@ __all__ = [
     "FORMATS",
     "Format",
     "decode",
+    "drained",
     "format_named",
     "parse_transcript",
     "read_transcript",
@@ -63,9 +64,7 @@ def read_transcript(path: Path) -> Transcript:
     """
     try:
         with path.open("rb") as stream:
-            head = stream.read(HEAD_BYTES)
-            refuse_other_files(head, path.name)  # before gigabytes of video are read
-            data = head + stream.read()
+            data = drained(stream, path.name)
     except OSError as error:
         raise _unreadable(path, error) from error
     return parse_transcript(decode(data, path.name), path.name)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from typing import BinaryIO
 
 from lectura.errors import TranscriptError
 
 HEAD_BYTES = 4096
+_MOST_BYTES = 256 << 20
+"""A day of talk is 5 MB; a device or a pipe may never end."""
 """Enough of a file to tell a recording from a text."""
 
 _BOMS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -61,6 +64,25 @@ def decode(data: bytes, name: str) -> str:
     if not text.strip():
         raise empty_error(name)
     return text
+
+
+def drained(stream: BinaryIO, name: str) -> bytes:
+    """All bytes of a transcript, of which there is an end.
+
+    Raises:
+        TranscriptError: it is another kind of file, or goes on and on.
+        OSError: it cannot be read.
+    """
+    head = stream.read(HEAD_BYTES)
+    refuse_other_files(head, name)  # before gigabytes of video are read
+    data = head + stream.read(_MOST_BYTES)
+    if len(data) > _MOST_BYTES:
+        raise TranscriptError(
+            f"{name} has more than {_MOST_BYTES >> 20} MB; no transcript is that long.",
+            hint="Name the transcript itself: lectura summarize TRANSCRIPT",
+            value=name,
+        )
+    return data
 
 
 def refuse_other_files(head: bytes, name: str) -> None:

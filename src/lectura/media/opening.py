@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import av.error
 
 from lectura.errors import NotMediaError
 from lectura.media.containers.span import Span
+from lectura.media.special import refuse_special
 
 _HEAD_BYTES = 4096
 _PLAYLISTS = re.compile(
@@ -62,7 +63,7 @@ def check_file(path: Path) -> None:
         NotMediaError: with the reason.
     """
     with reading(path):
-        head = _head(path)
+        head = _head(path) if path.stat().st_size else b""
     if not head:
         raise NotMediaError(
             f"{path.name} is empty (0 bytes).",
@@ -81,24 +82,29 @@ def check_file(path: Path) -> None:
 def reading(path: Path) -> Iterator[None]:
     """Whatever reads the file's bytes; tells in one plain sentence why they cannot be had.
 
+    What is no file is refused before it is opened: a pipe nobody writes to would be waited for.
+
     Raises:
-        NotMediaError: a folder, nothing there, or not to be read.
+        NotMediaError: no file, nothing there, or not to be read.
     """
-    if path.is_dir():
-        raise NotMediaError(
-            f"{path} is a folder, not a recording.",
-            hint=f"For a folder of recordings: lectura batch {shlex.quote(str(path))} -o OUT",
-            value=str(path),
-        )
     try:
+        refuse_special(path)
         yield
     except FileNotFoundError:
         raise NotMediaError(
-            f"There is no file {path}.",
+            f"{path} is a link to {path.readlink()}, which is not there."
+            if path.is_symlink()
+            else f"There is no file {path}.",
             hint="Check the name: lectura transcribe RECORDING",
             value=str(path),
         ) from None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NotMediaError(
+                f"{path} is a link that leads back to itself.",
+                hint="Name the recording itself: lectura transcribe RECORDING",
+                value=str(path),
+            ) from None
         raise NotMediaError(
             f"{path} cannot be read: {error.strerror or error}.",
             hint="Check its permissions, then run the same command again: "
