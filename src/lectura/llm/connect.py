@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from urllib.parse import unquote, urlsplit
 
 from lectura.errors import UsageError
 from lectura.llm.client import OpenAIChat
@@ -36,6 +38,7 @@ NEARBY_CONTEXT_TOKENS = 8192
 """Taken where an endpoint does not tell its context; learnt from what it refuses or cuts."""
 
 _OPENAI_HOST = "api.openai.com"
+_DEPLOYMENT = re.compile(r"/openai/deployments/([^/]+)$")
 
 
 @contextlib.contextmanager
@@ -125,7 +128,15 @@ def configured_endpoint(options: LLMOptions, environ: Mapping[str, str]) -> Endp
     check_offline(options, url)
     key = options.api_key or environ.get(KEY_VARIABLE) or None
     shown = origin(url)
-    return Endpoint(url, key, shown, refuses_overflow=_is_openai(shown))
+    return Endpoint(
+        url, key, shown, model=_deployment(options, url), refuses_overflow=_is_openai(shown)
+    )
+
+
+def _deployment(options: LLMOptions, url: str) -> str | None:
+    """The deployment that an address of Azure names, unless a model was asked for."""
+    named = _DEPLOYMENT.search(urlsplit(url).path)
+    return unquote(named[1]) if named and not options.model else None
 
 
 def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdentity:
@@ -135,11 +146,11 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
         LLMError: nothing answers, or no model can be chosen.
     """
     listing = discover(wire) if endpoint.context_tokens is None else Listing()
-    name = endpoint.model or choose_model(options.model, listing.names, endpoint.name)
+    name = endpoint.model or choose_model(options.model, listing.names, endpoint.name, listing.said)
     near = is_nearby(endpoint.url)
     told = endpoint.context_tokens or listing.context_tokens(name)
     if near and told is None:
-        told = native_context(endpoint.name, name)
+        told = native_context(endpoint.url, name, endpoint.key)
     default = NEARBY_CONTEXT_TOKENS if near else REMOTE_CONTEXT_TOKENS
     return ModelIdentity(
         name=name,

@@ -6,10 +6,12 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from lectura.errors import LLMModelError
-from lectura.llm.explain import error_of
+from lectura.llm.explain import error_of, said
 from lectura.llm.failures import Failure
+from lectura.llm.options import at_path
 from lectura.llm.plain_http import PlainHTTPError, fetch_json
 from lectura.llm.wire import Wire
 
@@ -26,9 +28,13 @@ _NO_CHAT = ("embed", "whisper", "tts", "dall-e", "image", "moderation", "rerank"
 
 @dataclass(frozen=True)
 class Listing:
-    """The models of an endpoint, with what each entry says; empty where it lists none."""
+    """The models of an endpoint, with what each entry says; empty where it lists none.
+
+    ``said`` are the server's own words where it refused to list them.
+    """
 
     entries: tuple[dict[str, Any], ...] = ()
+    said: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,32 +55,43 @@ class Listing:
 def discover(wire: Wire) -> Listing:
     """Ask the endpoint for its models.
 
-    An endpoint need not have a list; one that is down, or refuses the key, is told at once.
+    An endpoint need not have a list; one that is down, or serves nobody here, is told at once.
 
     Raises:
-        LLMUnreachableError: nothing answers.
+        LLMUnreachableError: nothing answers, or not in this country.
         LLMAuthError: the key is refused.
     """
     try:
         return Listing(tuple(wire.models()))
     except Failure as failure:
-        if failure.refused or failure.kind == "auth":
+        if failure.refused or failure.kind in ("auth", "region"):
             raise error_of(failure, wire.endpoint, "") from None
-        return Listing()
+        return Listing(said=failure.message)
 
 
-def native_context(endpoint: str, model: str) -> int | None:
-    """The context by a server's own paths: llama.cpp's ``/props``, LM Studio's list of models."""
+def native_context(url: str, model: str, key: str | None = None) -> int | None:
+    """The context by a server's own paths: llama.cpp's ``/props``, LM Studio's list of models.
+
+    Args:
+        url: the base URL of the chat protocol; the paths stand beside its ``/v1``.
+        model: the one to ask about.
+        key: for the endpoint, where it wants one.
+    """
+    parts = urlsplit(url)
+    base = parts._replace(path=parts.path.rstrip("/").removesuffix("/v1")).geturl()
     with contextlib.suppress(PlainHTTPError, KeyError, TypeError, ValueError):
-        return int(fetch_json(f"{endpoint}/props")["default_generation_settings"]["n_ctx"])
+        props = fetch_json(at_path(base, "/props"), key=key)
+        return int(props["default_generation_settings"]["n_ctx"])
     with contextlib.suppress(PlainHTTPError, KeyError, TypeError, ValueError):
-        entries = fetch_json(f"{endpoint}/api/v0/models")["data"]
+        entries = fetch_json(at_path(base, "/api/v0/models"), key=key)["data"]
         return Listing(tuple(entries)).context_tokens(model)
     return None
 
 
-def choose_model(wanted: str | None, names: Sequence[str], endpoint: str) -> str:
+def choose_model(wanted: str | None, names: Sequence[str], endpoint: str, refusal: str = "") -> str:
     """The model to use: the wanted one, else a good small one, else the first that can chat.
+
+    ``refusal`` is what the endpoint said where it did not list its models.
 
     Raises:
         LLMModelError: none is wanted and none is listed.
@@ -86,7 +103,7 @@ def choose_model(wanted: str | None, names: Sequence[str], endpoint: str) -> str
         if name in usable:
             return name
     raise LLMModelError(
-        f"The endpoint {endpoint} does not say which models it has.",
+        f"The endpoint {endpoint} does not say which models it has.{said(refusal)}",
         hint="Name one: --llm-model NAME",
         value=endpoint,
     )

@@ -9,7 +9,9 @@ from lectura.errors import (
     LLMModelError,
     LLMReplyError,
     LLMUnreachableError,
+    RefusalError,
 )
+from lectura.llm.delays import spoken
 from lectura.llm.failures import Failure, Kind
 
 _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
@@ -23,6 +25,16 @@ _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
         "The account at {endpoint} has no quota or credit left.",
         "Top it up there, or use a model on this machine: --llm local",
     ),
+    "region": (
+        LLMUnreachableError,
+        "The language model at {endpoint} does not serve this country or region.",
+        "Use another endpoint, or a model on this machine: --llm local",
+    ),
+    "moderation": (
+        RefusalError,
+        "The content filter at {endpoint} refused the text.",
+        "Try another model: --llm-model NAME",
+    ),
     "model": (
         LLMModelError,
         "The endpoint {endpoint} does not have the model '{model}'.",
@@ -30,29 +42,34 @@ _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
     ),
     "path": (
         LLMUnreachableError,
-        "There is no chat service at {endpoint} under this base URL.{said}",
+        "There is no chat service at {endpoint} under this base URL: {reason}.",
         "A base URL usually ends in /v1: --base-url http://localhost:8080/v1",
     ),
     "passing": (
         LLMUnreachableError,
         "The language model at {endpoint} gives no answer: {reason}.",
-        "Finished parts are kept: run the same command again later.",
+        "Finished parts are kept: run the same command again {later}.",
     ),
     "timeout": (
         LLMUnreachableError,
         "The language model at {endpoint} gives no answer: {reason}.",
         "Allow it more time, or use a smaller model; see what it can do with: lectura doctor",
     ),
+    "unreadable": (
+        LLMUnreachableError,
+        "The language model at {endpoint} gives no usable answer: {reason}.",
+        "See what the endpoint can do: lectura doctor",
+    ),
     "parameter": (
         LLMReplyError,
-        "The language model at {endpoint} refused the request.{said}",
+        "The language model at {endpoint} refused the request.",
         "See what the endpoint supports: lectura doctor",
     ),
 }
 
 
 def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
-    """The error for people, to be raised ``from None``.
+    """The error for people, to be raised ``from None``; it ends with the server's own words.
 
     The foreign exception is not chained, because a traceback prints its message, and some servers
     repeat the key there.
@@ -61,13 +78,14 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
         start = "Start the language model's server there, then check it with: lectura doctor"
         return nothing_answers(endpoint, start)
     kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
-    said = f" It says: {failure.message}" if failure.message else ""
-    reason = failure.message.rstrip(".")
-    return kind(
-        sentence.format(endpoint=endpoint, model=model, said=said, reason=reason),
-        hint=hint,
-        value=endpoint,
-    )
+    later = f"in {spoken(failure.wait_seconds)}" if failure.wait_seconds else "later"
+    told = sentence.format(endpoint=endpoint, model=model, reason=failure.reason)
+    return kind(told + said(failure.message), hint=hint.format(later=later), value=endpoint)
+
+
+def said(message: str) -> str:
+    """The server's own words as a sentence to append; empty where it said nothing."""
+    return f" It says: {message}" if message else ""
 
 
 def nothing_answers(endpoint: str, hint: str) -> LLMUnreachableError:
@@ -75,10 +93,10 @@ def nothing_answers(endpoint: str, hint: str) -> LLMUnreachableError:
     return LLMUnreachableError(f"Nothing answers at {endpoint}.", hint=hint, value=endpoint)
 
 
-def too_long(model: str, context_tokens: int) -> ContextOverflowError:
+def too_long(model: str, context_tokens: int, message: str = "") -> ContextOverflowError:
     """The error for a request that does not fit; ``value`` is the context reckoned with now."""
     return ContextOverflowError(
-        f"The request is too long for the context of '{model}'.",
+        f"The request is too long for the context of '{model}'.{said(message)}",
         hint="Tell the context that the server really has: --context-tokens N",
         value=context_tokens,
     )

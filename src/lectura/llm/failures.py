@@ -6,16 +6,28 @@ people of it. No key gets through: what the server says is scrubbed.
 
 from __future__ import annotations
 
-import email.utils
 import re
-import time
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 import openai
 
+from lectura.llm import saying
+from lectura.llm.bounds import LateError, UnreadableError
+from lectura.llm.delays import stated_delay
+
 Kind: TypeAlias = Literal[
-    "passing", "timeout", "auth", "quota", "model", "path", "overflow", "parameter"
+    "passing",
+    "timeout",
+    "auth",
+    "quota",
+    "region",
+    "moderation",
+    "model",
+    "path",
+    "overflow",
+    "unreadable",
+    "parameter",
 ]
 """``passing`` may be gone at the next try; ``parameter`` is any refusal of the request itself."""
 
@@ -35,42 +47,105 @@ _CONTEXT_SIZES = (
     re.compile(r"must be <= (\d+)", re.IGNORECASE),
     re.compile(r"tokens allowed \(?(\d+)", re.IGNORECASE),
 )
-_QUOTA = re.compile(r"insufficient_quota|billing|credit balance|exceeded your .*quota", re.I)
-_NO_MODEL = re.compile(r"model", re.IGNORECASE)
-_PASSING_STATUS = (408, 409, 425, 429)
+_PASSING_STATUS = (408, 409, 425, 429, 498, 499)
 _SCHEMA = re.compile(r"response_format|json_schema|json_object|grammar|schema", re.IGNORECASE)
-_SECRET = re.compile(r"\b(?:sk|pk|rk|gsk|hf|xai|nvapi|key)[-_][\w*.…-]{4,}|Bearer\s+\S+")
+_NO_SCHEMA = re.compile(rf"^(?!.*({_SCHEMA.pattern}))", re.IGNORECASE | re.DOTALL)
+_REGION = re.compile(
+    r"unsupported_(country|region)|(country|region|territory|location)( is|,)? not supported"
+    r"|not (available|supported|offered) in (your|this) (country|region|territory|location)",
+    re.IGNORECASE,
+)
+_MODERATION = re.compile(
+    r"flagged_input|(input|prompt|content|request|messages?) (was|were|is|has been)"
+    r" (flagged|blocked)"
+    r"|moderation|content[_ ](filter|policy|management)|safety[_ ](system|filter|polic)"
+    r"|responsible ?ai|data_inspection_failed|inappropriate content|usage polic",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    r"insufficient_(quota|credits?|funds|balance)|billing_hard_limit|credit balance is too low"
+    r"|insufficient (balance|credits?|funds)",
+    re.IGNORECASE,
+)
+_DAILY_ID = re.compile(r"PerDay|per-day|\b[RT]PD\b|daily_?limit", re.IGNORECASE)
+_DAILY = re.compile(
+    r"^(?!.*per (second|min|hour)).*(per day|daily (limit|quota))", re.IGNORECASE | re.DOTALL
+)
+_KEY = re.compile(r"(invalid|incorrect)[_ ]api[_ ]key|api[_ ]key[_ ](not valid|invalid)", re.I)
+_NO_MODEL = re.compile(r"model|deployment", re.IGNORECASE)
+_NO_ACCESS = re.compile(r"model_not_found|access to (the )?model", re.IGNORECASE)
+_ANY = re.compile("")
+_REFUSED = (400, 403, 404, 406, 409, 412, 422, 424, 451)
+
+_RULES: tuple[tuple[Collection[int], re.Pattern[str], Kind], ...] = (
+    ((451,), _ANY, "region"),
+    (_REFUSED, _REGION, "region"),
+    ((402,), _ANY, "quota"),
+    ((*_REFUSED, 429), _SPENT, "quota"),
+    ((403, 429), _DAILY_ID, "quota"),
+    ((403, 429), _DAILY, "quota"),
+    (_REFUSED, _MODERATION, "moderation"),
+    ((403,), _NO_ACCESS, "model"),
+    ((401, 403), _ANY, "auth"),
+    ((400,), _KEY, "auth"),
+    ((404,), _NO_MODEL, "model"),
+    ((404, 405), _ANY, "path"),
+    ((413,), _ANY, "overflow"),
+    ((429,), re.compile(r"request (is )?too large", re.IGNORECASE), "overflow"),
+    (_PASSING_STATUS, _ANY, "passing"),
+    (range(100, 600), _OVERFLOW, "overflow"),
+    (range(500, 600), _NO_SCHEMA, "passing"),
+)
+"""What an answer means, by its status and what is found in its body; the first row that fits."""
+
+_SECRET = re.compile(
+    r"\b(?:sk|pk|rk|gsk|hf|xai|nvapi|key)[-_][\w*.…-]{4,}|\bAIza[\w*.…-]{6,}|Bearer\s+\S+"
+)
+_WORDS = re.compile(r"([\s\"'<>,;:=()\[\]{}]+)")
 _SHOWN_CHARACTERS = 300
+_READ_CHARACTERS = 8000
 
 
 class Failure(Exception):  # noqa: N818 (it is read and answered inside this room, never shown)
-    """One request that brought no reply, and why."""
+    """One request that brought no reply, and why.
+
+    Attributes:
+        kind: what follows from it.
+        message: the server's own words, scrubbed; empty where it said nothing.
+        reason: what happened, in our words, as the second half of a sentence.
+        parameter: the optional parameter that was refused.
+        wait_seconds: how long the server asks to wait.
+        context_tokens: the context that the server tells.
+        refused: nothing listens at the address.
+    """
 
     def __init__(
         self,
         kind: Kind,
-        message: str,
+        message: str = "",
         *,
+        reason: str = "",
         parameter: str | None = None,
         wait_seconds: float | None = None,
         context_tokens: int | None = None,
         refused: bool = False,
     ) -> None:
-        super().__init__(message)
+        super().__init__(message or reason)
         self.kind = kind
         self.message = message
+        self.reason = reason
         self.parameter = parameter
         self.wait_seconds = wait_seconds
         self.context_tokens = context_tokens
         self.refused = refused
 
 
-def scrub(text: str, key: str | None) -> str:
+def scrub(text: str, *secrets: str | None) -> str:
     """One line of a server's text, without any trace of a key: the key, its parts, its like."""
-    text = " ".join(_SECRET.sub("[key]", text).split())
-    if key:
-        text = re.sub(r"[^\s\"'<>,;:=()\[\]{}]+", lambda m: _unless_key(m[0], key), text)
-    return text[:_SHOWN_CHARACTERS]
+    text = " ".join(_SECRET.sub("[key]", text[:_READ_CHARACTERS]).split())
+    for secret in filter(None, secrets):
+        text = "".join(_unless_key(word, secret) for word in _WORDS.split(text))
+    return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 1].rstrip()}…"
 
 
 def _unless_key(word: str, key: str) -> str:
@@ -80,61 +155,86 @@ def _unless_key(word: str, key: str) -> str:
     return "[key]" if told else word
 
 
-def read(error: Exception, key: str | None) -> Failure:
+def read(error: Exception, *secrets: str | None) -> Failure:
     """Understand an exception of the openai package, or whatever else its call let through."""
-    if isinstance(error, openai.APITimeoutError):
-        return Failure("timeout", "it took longer than the time limit")
+    unreadable = next((e for e in (error, error.__cause__) if isinstance(e, UnreadableError)), None)
+    if unreadable is not None:
+        return Failure("unreadable", reason=str(unreadable))
+    if isinstance(error, (openai.APITimeoutError, LateError)):
+        return Failure("timeout", reason="it took longer than the time limit")
     if isinstance(error, openai.APIStatusError):
         body = error.body if error.body is not None else error.response.text
-        return read_status(error.status_code, body, error.response.headers, key)
+        return read_status(error.status_code, body, error.response.headers, *secrets)
     if isinstance(error, openai.APIConnectionError):
         refused = "refused" in str(error.__cause__).lower() or "not known" in str(error.__cause__)
-        return Failure("passing", "the connection failed or broke off", refused=refused)
-    return Failure("passing", f"what came back is not an answer ({type(error).__name__})")
+        return Failure("passing", reason="the connection failed or broke off", refused=refused)
+    return Failure("passing", reason=f"what came back is not an answer ({type(error).__name__})")
 
 
-def read_status(status: int, body: object, headers: Mapping[str, str], key: str | None) -> Failure:
+def read_status(
+    status: int, body: object, headers: Mapping[str, str], *secrets: str | None
+) -> Failure:
     """Understand an error answer.
 
     Args:
         status: of HTTP, or what the body gives as its code.
         body: the ``error`` member, the whole JSON body, or the text.
         headers: of the answer.
-        key: never to be repeated.
+        secrets: never to be repeated.
     """
-    details = _details(body)
-    raw = str(details.get("message") or body or "")
-    message = scrub(raw, key)
-    marks = f"{details.get('code')} {details.get('type')} {raw}"
-    if status in (401, 403):
-        return Failure("auth", message)
-    if status == 402 or (status == 429 and _QUOTA.search(marks)):
-        return Failure("quota", message)
-    if status == 404:
-        return Failure("model" if _NO_MODEL.search(marks) else "path", message)
-    if status == 413 or _OVERFLOW.search(marks):
-        return Failure("overflow", message, context_tokens=_context_size(details, raw))
-    if status in _PASSING_STATUS or (status >= 500 and not _SCHEMA.search(marks)):
-        reason = f"it answers with status {status}"
-        return Failure("passing", reason, wait_seconds=_wait(headers))
-    return Failure("parameter", message, parameter=_parameter(details, raw))
+    details, raw = saying.details(body), saying.sentence(body)
+    kind = _kind(status, body, details, raw)
+    parameter = _parameter(details, raw) if kind == "parameter" else None
+    return Failure(
+        kind,
+        scrub(raw, *secrets),
+        reason=f"it answers with status {status}",
+        parameter=parameter,
+        wait_seconds=stated_delay(body, headers) if kind == "passing" else None,
+        context_tokens=_context_size(details, raw) if kind == "overflow" else None,
+    )
 
 
-def _details(body: object) -> dict[str, Any]:
-    if isinstance(body, dict):
-        inner = body.get("error", body)
-        return inner if isinstance(inner, dict) else {"message": inner}
-    return {}
+def read_embedded(error: object, *secrets: str | None) -> Failure:
+    """Understand an error inside an answer that HTTP calls a success.
+
+    Whatever is no refusal of key, account or content passes: the request itself was taken.
+    """
+    code = str(saying.details(error).get("code"))
+    status = int(code) if re.fullmatch("[45][0-9][0-9]", code) else 502
+    failure = read_status(status, error, {}, *secrets)
+    if failure.kind in ("parameter", "path"):
+        failure.kind = "passing"
+    failure.reason = "its answer holds an error"
+    return failure
 
 
-def _context_size(details: dict[str, Any], message: str) -> int | None:
+def _kind(status: int, body: object, details: Mapping[str, Any], raw: str) -> Kind:
+    ids = (details.get(name) for name in ("code", "type", "status", "reason"))
+    marks = " ".join([*map(str, ids), raw, *_inner_marks(body)])
+    for statuses, pattern, kind in _RULES:
+        if status in statuses and pattern.search(marks):
+            return kind
+    return "parameter"
+
+
+def _inner_marks(body: object) -> Iterator[str]:
+    """Names and short values deep inside a body that tell refusals apart."""
+    for name, value in saying.members_of(body):
+        if name == "flagged_input":
+            yield name
+        elif name in ("quotaId", "quota_id", "code", "reason") and isinstance(value, str):
+            yield value
+
+
+def _context_size(details: Mapping[str, Any], message: str) -> int | None:
     if isinstance(details.get("n_ctx"), int):
         return int(details["n_ctx"])
     found = (pattern.search(message) for pattern in _CONTEXT_SIZES)
     return next((int(match[1]) for match in found if match), None)
 
 
-def _parameter(details: dict[str, Any], message: str) -> str | None:
+def _parameter(details: Mapping[str, Any], message: str) -> str | None:
     """The optional parameter that was refused; None where the format is meant, or anything else."""
     named = str(details.get("param") or "")
     if named in _PARAMETERS:
@@ -143,23 +243,3 @@ def _parameter(details: dict[str, Any], message: str) -> str | None:
         return None
     mentioned = [(message.find(name), name) for name in _PARAMETERS if name in message]
     return min(mentioned)[1] if mentioned else None
-
-
-def _wait(headers: Mapping[str, str]) -> float | None:
-    """Seconds that the answer asks to wait: ``Retry-After`` holds seconds or a date."""
-    if milliseconds := headers.get("retry-after-ms", headers.get("Retry-After-Ms")):
-        return _number(milliseconds, 0.001)
-    text = headers.get("retry-after", headers.get("Retry-After"))
-    if text is None:
-        return None
-    if (seconds := _number(text, 1.0)) is not None:
-        return seconds
-    moment = email.utils.parsedate_tz(text)
-    return max(0.0, email.utils.mktime_tz(moment) - time.time()) if moment else None
-
-
-def _number(text: str, unit: float) -> float | None:
-    try:
-        return max(0.0, float(text) * unit)
-    except ValueError:
-        return None

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from lectura.errors import LLMModelError
+from lectura.errors import LLMModelError, LLMUnreachableError
 from lectura.llm.endpoint import Endpoint
-from lectura.llm.explain import nothing_answers
-from lectura.llm.options import LLMOptions, check_offline, origin
+from lectura.llm.explain import error_of, nothing_answers, said
+from lectura.llm.failures import Failure
+from lectura.llm.options import LLMOptions, at_path, check_offline, origin
 from lectura.llm.plain_http import PlainHTTPError, fetch_json
 from lectura.progress import Hook, Notification
 
@@ -60,7 +61,7 @@ def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endp
     longest = trained_context(address, model.name)
     context = min(options.context_tokens or CONTEXT_TOKENS, longest or CONTEXT_TOKENS)
     return Endpoint(
-        url=f"{address}/v1",
+        url=at_path(address, "/v1"),
         key=None,
         name=origin(address),
         model=_with_context(address, model.name, context, hook),
@@ -71,17 +72,18 @@ def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endp
 
 
 def server_address(host: str) -> str:
-    """``http://host:port`` from what ``OLLAMA_HOST`` may hold.
+    """``http://host:port`` from what ``OLLAMA_HOST`` may hold, with its query where it has one.
 
     ``0.0.0.0`` is where a server listens, not where it can be reached: this machine is meant.
     """
-    host = host.strip().rstrip("/").removesuffix("/v1")
+    host = host.strip()
     url = host if "://" in host else f"http://{host}"
     parts = urlsplit(url)
     name = parts.hostname or "127.0.0.1"
     name = "127.0.0.1" if name in ("0.0.0.0", "::") else name  # noqa: S104 (not bound to)
     shown = f"[{name}]" if ":" in name else name
-    return f"{parts.scheme}://{shown}:{parts.port or _PORT}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme}://{shown}:{parts.port or _PORT}{query}"
 
 
 def list_models(address: str) -> tuple[OllamaModel, ...]:
@@ -91,16 +93,25 @@ def list_models(address: str) -> tuple[OllamaModel, ...]:
         LLMUnreachableError: no Ollama answers at the address.
     """
     try:
-        listed = fetch_json(f"{address}/api/tags")["models"]
+        listed = fetch_json(at_path(address, "/api/tags"))["models"]
         return tuple(
             OllamaModel(str(item["name"]), int(item.get("size") or 0), str(item.get("digest", "")))
             for item in listed
             if not str(item["name"]).startswith(_DERIVED)
         )
-    except (PlainHTTPError, KeyError, TypeError, ValueError):
-        raise nothing_answers(
-            origin(address), "Start Ollama (ollama serve), then run the same command again."
-        ) from None
+    except PlainHTTPError as error:
+        if error.status is not None:
+            failure = Failure("path", error.said, reason=f"it answers with {error}")
+            raise error_of(failure, origin(address), "") from None
+        raise _no_ollama(address) from None
+    except (KeyError, TypeError, ValueError):
+        raise _no_ollama(address) from None
+
+
+def _no_ollama(address: str) -> LLMUnreachableError:
+    return nothing_answers(
+        origin(address), "Start Ollama (ollama serve), then run the same command again."
+    )
 
 
 def choose(wanted: str | None, models: tuple[OllamaModel, ...], address: str) -> OllamaModel:
@@ -132,7 +143,9 @@ def choose(wanted: str | None, models: tuple[OllamaModel, ...], address: str) ->
 def trained_context(address: str, model: str) -> int | None:
     """The longest context of a model, as its file says; None where Ollama does not tell."""
     try:
-        info: dict[str, Any] = fetch_json(f"{address}/api/show", {"model": model})["model_info"]
+        info: dict[str, Any] = fetch_json(at_path(address, "/api/show"), {"model": model})[
+            "model_info"
+        ]
     except (PlainHTTPError, KeyError, TypeError):
         return None
     told = [value for key, value in info.items() if key.endswith(".context_length")]
@@ -156,13 +169,15 @@ def _with_context(address: str, model: str, context_tokens: int, hook: Hook) -> 
     wish["parameters"] = {"num_ctx": context_tokens}
     try:
         fetch_json(
-            f"{address}/api/create", {**wish, "stream": False}, timeout_seconds=_CREATE_SECONDS
+            at_path(address, "/api/create"),
+            {**wish, "stream": False},
+            timeout_seconds=_CREATE_SECONDS,
         )
-    except PlainHTTPError:
+    except PlainHTTPError as error:
         hook(
             Notification(
                 f"Ollama did not take a context of {context_tokens} tokens for {model}; its own "
-                "setting holds (OLLAMA_CONTEXT_LENGTH).",
+                f"setting holds (OLLAMA_CONTEXT_LENGTH).{said(error.said)}",
                 "warning",
             )
         )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from lectura.errors import UsageError
 
@@ -17,6 +17,7 @@ AUTO = "auto"
 KEY_VARIABLE = "OPENAI_API_KEY"
 URL_VARIABLE = "OPENAI_BASE_URL"
 OPENAI_URL = "https://api.openai.com/v1"
+_KEY_CHARACTERS = 12
 
 _CHOICES: dict[str, Choice] = {
     "none": "keyless",
@@ -112,6 +113,9 @@ def chosen_llm(options: LLMOptions, environ: Mapping[str, str]) -> Choice:
 def endpoint_url(options: LLMOptions, environ: Mapping[str, str]) -> str:
     """The base URL of the endpoint; ``/v1`` is added where only a host was given.
 
+    A query stays (`at_path` puts paths before it). The address of the chat service itself, which
+    Azure's portal shows, is cut back to its base.
+
     Raises:
         UsageError: it is no http(s) address.
     """
@@ -129,7 +133,22 @@ def endpoint_url(options: LLMOptions, environ: Mapping[str, str]) -> str:
             hint="Write it like: --base-url http://localhost:8080/v1",
             value=origin(url),
         )
-    return url.rstrip("/") if parts.path.strip("/") else f"{origin(url, with_user=True)}/v1"
+    path = parts.path.rstrip("/").removesuffix("/chat/completions").rstrip("/")
+    return at_path(f"{origin(url, with_user=True)}?{parts.query}", path or "/v1")
+
+
+def at_path(url: str, path: str) -> str:
+    """The URL with a path put behind its own, before its query; a fragment is left out."""
+    parts = urlsplit(url)
+    return parts._replace(path=parts.path.rstrip("/") + path, fragment="").geturl()
+
+
+def secrets_in(url: str) -> tuple[str, ...]:
+    """What in a URL may be a key: the password, and the long values of the query."""
+    parts = urlsplit(url)
+    named = parse_qsl(parts.query)
+    long = [v for name, v in named if name.lower() != "api-version" and len(v) >= _KEY_CHARACTERS]
+    return (*filter(None, [parts.password]), *long)
 
 
 def origin(url: str, *, with_user: bool = False) -> str:

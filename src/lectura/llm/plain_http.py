@@ -10,15 +10,25 @@ from collections.abc import Mapping
 from http.client import HTTPException
 from typing import Any
 
-from lectura.llm.options import is_loopback
+from lectura.llm import bounds, saying
+from lectura.llm.failures import scrub
+from lectura.llm.options import is_loopback, secrets_in
+
+_PIECE_BYTES = 64 * 1024
 
 
 class PlainHTTPError(Exception):
-    """No JSON came back; ``status`` is None where nothing answered at all."""
+    """No JSON came back.
 
-    def __init__(self, message: str, status: int | None = None) -> None:
+    Attributes:
+        status: of HTTP; None where nothing answered at all.
+        said: the server's own words, scrubbed; empty where it said nothing.
+    """
+
+    def __init__(self, message: str, status: int | None = None, said: str = "") -> None:
         super().__init__(message)
         self.status = status
+        self.said = said
 
 
 def fetch_json(
@@ -30,7 +40,8 @@ def fetch_json(
 ) -> Any:
     """The JSON answer to a GET, or to a POST where there is a payload.
 
-    Proxies of the environment are left out for this machine.
+    Proxies of the environment are left out for this machine. The answer is bounded as the chat
+    replies are (`lectura.llm.bounds`); the time limit is that of the whole.
 
     Raises:
         PlainHTTPError: nothing answers, or not with JSON.
@@ -40,15 +51,46 @@ def fetch_json(
         headers["Authorization"] = f"Bearer {key}"
     data = None if payload is None else json.dumps(payload).encode()
     request = urllib.request.Request(url, data=data, headers=headers)  # noqa: S310 (http(s) only)
-    handlers = [urllib.request.ProxyHandler({})] if is_loopback(url) else []
-    opener = urllib.request.build_opener(*handlers, _NoRedirect())
     try:
-        with contextlib.closing(opener.open(request, timeout=timeout_seconds)) as answer:
-            return json.loads(answer.read())
+        return bounds.within(timeout_seconds, lambda: _fetched(request, timeout_seconds))
     except urllib.error.HTTPError as error:
-        raise PlainHTTPError(f"status {error.code}", error.code) from None
-    except (OSError, HTTPException, ValueError) as error:
+        with contextlib.closing(error):
+            said = _said(error, timeout_seconds)
+        raise PlainHTTPError(
+            f"status {error.code}", error.code, scrub(said, key, *secrets_in(url))
+        ) from None
+    except (OSError, HTTPException, ValueError, bounds.LateError, bounds.UnreadableError) as error:
         raise PlainHTTPError(type(error).__name__) from None
+
+
+def _fetched(request: urllib.request.Request, seconds: float) -> Any:
+    handlers = [urllib.request.ProxyHandler({})] if is_loopback(request.full_url) else []
+    opener = urllib.request.build_opener(*handlers, _NoRedirect())
+    with contextlib.closing(opener.open(request, timeout=seconds)) as answer:
+        body, more = bounds.collect(
+            iter(lambda: answer.read1(_PIECE_BYTES), b""),
+            encoding=answer.headers.get("Content-Encoding", ""),
+            seconds=seconds,
+        )
+    if more:
+        raise bounds.UnreadableError(bounds.too_long(bounds.MOST_BYTES))
+    return json.loads(body)
+
+
+def _said(error: urllib.error.HTTPError, seconds: float) -> str:
+    """What the body of an error answer says; empty where it cannot be read in time."""
+
+    def read() -> bytes:
+        return bounds.collect(
+            iter(lambda: error.read(_PIECE_BYTES), b""),
+            most=bounds.MOST_ERROR_BYTES,
+            seconds=seconds,
+        )[0]
+
+    try:
+        return saying.sentence(bounds.within(seconds, read).decode("utf-8", "replace"))
+    except (OSError, HTTPException, bounds.LateError, bounds.UnreadableError):
+        return ""
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -10,6 +10,7 @@ from typing import Any
 
 from lectura.errors import ContextOverflowError, LLMError
 from lectura.llm import canary
+from lectura.llm.delays import spoken
 from lectura.llm.explain import error_of, too_long
 from lectura.llm.failures import Failure
 from lectura.llm.ledger import Ledger
@@ -107,18 +108,21 @@ class Sender:
             self._note(known, facts, at_most, answered.wire)
             return answered
 
-    def context_is_smaller(self, tokens: int | None, question: Question) -> ContextOverflowError:
+    def context_is_smaller(
+        self, tokens: int | None, question: Question, message: str = ""
+    ) -> ContextOverflowError:
         """Note that a question did not fit, and build the error that says so.
 
         Args:
             tokens: the context as the server told it; None where it did not.
             question: the one that did not fit.
+            message: the server's own words about it.
         """
         sent = canary.estimate_tokens(question.text)
         known = self.memory.facts.context_tokens or sent
         learnt = max(_SMALLEST_CONTEXT_TOKENS, tokens or min(known, sent) * 3 // 4)
         self.memory.learn(context_tokens=learnt)
-        return too_long(self.model, learnt)
+        return too_long(self.model, learnt, message)
 
     def _once(self, question: Question, facts: Facts) -> Answered:
         body = self._body(question, facts)
@@ -157,7 +161,9 @@ class Sender:
     def _adapt(self, facts: Facts, failure: Failure, question: Question) -> Facts:
         """The facts with which to ask again; raises where nothing is left to change."""
         if failure.kind == "overflow":
-            raise self.context_is_smaller(failure.context_tokens, question) from None
+            raise self.context_is_smaller(
+                failure.context_tokens, question, failure.message
+            ) from None
         if failure.kind != "parameter":
             raise self._error(failure) from None
         named = failure.parameter
@@ -174,14 +180,18 @@ class Sender:
         """Wait before the next try; raises where no further try is due."""
         asked = failure.wait_seconds
         tries = _TIMEOUT_TRIES if failure.kind == "timeout" else self._options.retries + 1
-        if failed >= tries or (asked is not None and asked > LONGEST_WAIT_SECONDS):
+        if asked is not None and asked > LONGEST_WAIT_SECONDS:
+            failure.reason += f" and asks to wait {spoken(asked)}"
+            raise self._error(failure) from None
+        if failed >= tries:
             raise self._error(failure) from None
         doubled = _FIRST_WAIT_SECONDS * 2.0 ** (failed - 1)
         seconds = min(LONGEST_WAIT_SECONDS, doubled if asked is None else asked)
-        reason = failure.message.rstrip(".")
+        reason = f"{failure.reason}: {failure.message}" if failure.message else failure.reason
         self._hook(
             Notification(
-                f"The language model does not answer now ({reason}); next try in {seconds:.0f} s.",
+                f"The language model does not answer now ({reason.rstrip('.')}); next try in "
+                f"{seconds:.0f} s.",
                 "warning",
             )
         )

@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 import openai
 
-from lectura.llm import failures
+from lectura.llm import bounds, failures, saying
 from lectura.llm.failures import Failure
-from lectura.llm.options import is_loopback, is_nearby, origin
+from lectura.llm.options import is_loopback, is_nearby, origin, secrets_in
 from lectura.llm.protocol import TokenUsage
 from lectura.llm.replies import without_thoughts
 
 _NEARBY_TIMEOUT_SECONDS = 3600.0  # a long prompt on a small processor takes its time
 _REMOTE_TIMEOUT_SECONDS = 600.0
 _CONNECT_SECONDS = 10.0
+_LISTING_SECONDS = 20.0
+_REDIRECTS_AT_MOST = 5
 _NO_KEY = "none"  # the openai package insists on a key; servers without one ignore it
+_CUT_REASONS = frozenset({
+    "length", "length_limit", "max_length", "max_tokens", "max_output_tokens", "max_new_tokens",
+    "max_completion_tokens", "model_length", "model_context_window_exceeded", "token_limit",
+})  # fmt: skip
+_FILTER_REASONS = frozenset({
+    "content_filter", "content_filtered", "content-filter", "safety", "recitation", "blocklist",
+    "prohibited_content", "refusal", "sensitive", "spii", "guardrail_intervened",
+})  # fmt: skip
+"""What servers call the same two ends of a reply."""
+_FRAMING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+
+ResultT = TypeVar("ResultT")
 
 
 @dataclass(frozen=True)
@@ -27,7 +44,8 @@ class WireAnswer:
     Attributes:
         text: what the model wrote; empty where it wrote nothing.
         refusal: its refusal, where the endpoint tells refusals apart.
-        finish_reason: ``stop``, ``length``, ``content_filter`` …; empty where not given.
+        finish_reason: ``stop``, ``length``, ``content_filter`` …, by whatever name the server
+            calls them; empty where not given.
         usage: tokens as the server counted them; None where it does not.
         thinks_aloud: thoughts came before or beside the text.
         seconds: from sending to the whole answer.
@@ -41,24 +59,85 @@ class WireAnswer:
     seconds: float
 
 
+class _Bounded(openai.DefaultHttpxClient):
+    """Reads whole replies within `lectura.llm.bounds`, and puts the base URL's query to each.
+
+    What it hands on is decoded and complete, so that no one above reads from the wire again.
+    """
+
+    base_query: bytes = b""
+    time_limit: float = _REMOTE_TIMEOUT_SECONDS
+
+    def send(self, request: Any, **options: Any) -> Any:
+        if self.base_query:
+            request.url = request.url.copy_with(query=self.base_query)
+        for _ in range(_REDIRECTS_AT_MOST + 1):
+            answer = super().send(request, **{**options, "stream": True, "follow_redirects": False})
+            with contextlib.closing(answer):
+                body = self._body(answer)
+            redirected = answer.next_request
+            if not self.follow_redirects or redirected is None:
+                break
+            if redirected.url.host != request.url.host:  # keys and words stay where they were sent
+                break
+            request = redirected
+        headers = [item for item in answer.headers.multi_items() if item[0] not in _FRAMING]
+        return type(answer)(
+            answer.status_code,
+            headers=headers,
+            content=body,
+            request=answer.request,
+            history=answer.history,
+        )
+
+    def _body(self, answer: Any) -> bytes:
+        encoding = answer.headers.get("content-encoding", "")
+        if not answer.is_success:
+            # The status tells what is wrong, whatever becomes of the words about it.
+            with contextlib.suppress(bounds.UnreadableError):
+                return bounds.collect(
+                    answer.iter_raw(),
+                    encoding=encoding,
+                    most=bounds.MOST_ERROR_BYTES,
+                    seconds=self.time_limit,
+                )[0]
+            return b""
+        body, more = bounds.collect(answer.iter_raw(), encoding=encoding, seconds=self.time_limit)
+        if more:
+            raise bounds.UnreadableError(bounds.too_long(bounds.MOST_BYTES))
+        return body
+
+
 class Wire:
     """Talks to one endpoint.
 
     Proxies of the environment are left out for this machine, and a redirect from there is not
     followed: it could lead anywhere.
+
+    Azure takes a key in the header ``api-key`` (``Authorization`` is for tokens of Entra there);
+    where the address looks like Azure's, or that of a gateway to it, both are sent.
     """
 
     def __init__(self, url: str, key: str | None, *, timeout_seconds: float | None = None) -> None:
         near, here = is_nearby(url), is_loopback(url)
-        seconds = timeout_seconds or (_NEARBY_TIMEOUT_SECONDS if near else _REMOTE_TIMEOUT_SECONDS)
+        self._seconds = timeout_seconds or (
+            _NEARBY_TIMEOUT_SECONDS if near else _REMOTE_TIMEOUT_SECONDS
+        )
         self.endpoint = origin(url)
-        self._key = key
+        parts = urlsplit(url)
+        self._secrets = (key, *secrets_in(url))
+        http = _Bounded(trust_env=not here, follow_redirects=not here)
+        http.base_query, http.time_limit = parts.query.encode(), self._seconds
         self._client = openai.OpenAI(
-            base_url=url,
+            base_url=parts._replace(query="", fragment="").geturl(),
             api_key=key or _NO_KEY,
             max_retries=0,  # waiting is ours, so that it can be told, bounded and tested
-            timeout=openai.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS)),
-            http_client=openai.DefaultHttpxClient(trust_env=not here, follow_redirects=not here),
+            timeout=openai.Timeout(self._seconds, connect=min(self._seconds, _CONNECT_SECONDS)),
+            http_client=http,
+            default_headers={
+                "Accept-Encoding": "gzip, deflate",  # what can be decoded piece by piece
+                **({"api-key": key} if key and _is_azure(url) else {}),
+            },
         )
 
     def complete(self, body: dict[str, Any]) -> WireAnswer:
@@ -68,10 +147,7 @@ class Wire:
             Failure: no reply came.
         """
         started = time.monotonic()
-        try:
-            answer: Any = self._client.chat.completions.create(**body)
-        except Exception as error:
-            raise failures.read(error, self._key) from None
+        answer = self._in_time(self._seconds, lambda: self._client.chat.completions.create(**body))
         return self._read(answer, time.monotonic() - started)
 
     def models(self) -> list[dict[str, Any]]:
@@ -80,38 +156,62 @@ class Wire:
         Raises:
             Failure: no list came.
         """
-        try:
-            page: Any = self._client.with_options(timeout=_CONNECT_SECONDS * 2).models.list()
-            entries = [item.model_dump() for item in page.data or ()]
-        except Exception as error:
-            raise failures.read(error, self._key) from None
+        client = self._client.with_options(timeout=_LISTING_SECONDS)
+
+        def listed() -> list[dict[str, Any]]:
+            return [item.model_dump() for item in client.models.list().data or ()]
+
+        entries = self._in_time(_LISTING_SECONDS, listed)
         return [entry for entry in entries if isinstance(entry.get("id"), str)]
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
 
+    def _in_time(self, seconds: float, work: Callable[[], Any]) -> Any:
+        try:
+            return bounds.within(seconds, work)
+        except Exception as error:
+            raise failures.read(error, *self._secrets) from None
+
     def _read(self, answer: Any, seconds: float) -> WireAnswer:
+        if isinstance(answer, list):
+            raise failures.read_embedded(answer, *self._secrets)
         if isinstance(answer, str) or not hasattr(answer, "model_dump"):
-            raise Failure("path", "what came back is a web page, not an answer")
+            said = failures.scrub(saying.sentence(answer), *self._secrets)
+            raise Failure("path", said, reason="what came back is a web page, not an answer")
         plain: dict[str, Any] = answer.model_dump(warnings=False)
         choices = plain.get("choices") or []
-        if not choices:
-            error = plain.get("error") or {}
-            code = error.get("code") if isinstance(error, dict) else None
-            status = code if isinstance(code, int) else 502
-            raise failures.read_status(status, error, {}, self._key)
-        message = choices[0].get("message") or {}
+        choice = choices[0] if choices else {}
+        if not choices or choice.get("error") or choice.get("finish_reason") == "error":
+            raise failures.read_embedded(choice.get("error") or plain.get("error"), *self._secrets)
+        message = choice.get("message") or {}
         text = _text(message.get("content"))
         thought = message.get("reasoning_content") or message.get("reasoning")
         return WireAnswer(
             text=text,
             refusal=message.get("refusal") or None,
-            finish_reason=str(choices[0].get("finish_reason") or ""),
+            finish_reason=_finish(choice.get("finish_reason")),
             usage=_usage(plain.get("usage")),
             thinks_aloud=bool(thought) or without_thoughts(text) != text.strip(),
             seconds=seconds,
         )
+
+
+def _is_azure(url: str) -> bool:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return host.endswith((".azure.com", ".azure-api.net")) or any(
+        name.lower() == "api-version" for name, _ in parse_qsl(parts.query, keep_blank_values=True)
+    )
+
+
+def _finish(reason: object) -> str:
+    """Why the reply ended, in OpenAI's words."""
+    name = str(reason or "").lower()
+    if name in _CUT_REASONS:
+        return "length"
+    return "content_filter" if name in _FILTER_REASONS else name
 
 
 def _text(content: object) -> str:

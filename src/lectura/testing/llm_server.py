@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 _LINE = re.compile(
     r"^\[(?P<id>\d+)\]\s+(?P<time>[\d:]+|-)\s+(?:(?P<speaker>[^:\n]{1,60}): )?(?P<text>.*)$",
@@ -113,7 +114,7 @@ class Answer:
     answered).
     """
 
-    body: dict[str, Any] | str
+    body: dict[str, Any] | list[Any] | str
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay_seconds: float = 0.0
@@ -332,7 +333,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         script = self.server.script
         script.paths.append(self.path)
-        if not self.path.endswith("/models"):
+        if not urlsplit(self.path).path.endswith("/models"):
             self._send(error_answer(404, f"no such path: {self.path}"))
             return
         entry: dict[str, Any] = {"object": "model", "owned_by": "lectura"}
@@ -343,7 +344,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.server.script.paths.append(self.path)
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        if not self.path.endswith("/chat/completions"):
+        if not urlsplit(self.path).path.endswith("/chat/completions"):
             self._send(error_answer(404, f"no such path: {self.path}"))
             return
         headers = {name.title(): value for name, value in self.headers.items()}
