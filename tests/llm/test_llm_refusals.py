@@ -17,7 +17,13 @@ from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Request
 from lectura.progress import Hook, Notification, ignore
 from lectura.store import Store
-from lectura.testing.llm_server import Answer, ChatRequest, ScriptedServer, error_answer
+from lectura.testing.llm_server import (
+    Answer,
+    ChatRequest,
+    ScriptedServer,
+    chat_answer,
+    error_answer,
+)
 
 BILLING = "You exceeded your current quota, please check your plan and billing details."
 
@@ -266,3 +272,34 @@ def test_an_error_inside_a_choice_passes(choice: dict[str, Any], tmp_path: Path)
 
 def test_an_error_list_in_a_success_passes(tmp_path: Path) -> None:
     assert asked(Answer([{"error": {"code": 503, "message": "busy"}}]), tmp_path, first=1) == [1.0]
+
+
+@pytest.mark.parametrize(
+    "reason", ["length", "model_length", "max_tokens", "MAX_TOKENS", "length_limit", "max_length"]
+)
+def test_a_reply_is_cut_by_whatever_name(reason: str, tmp_path: Path) -> None:
+    """What is left of it parses here, so that the reason alone tells."""
+
+    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+        if request.number > 1:
+            return server.good(request)
+        return chat_answer('{"statement": "half of a"}', request, finish_reason=reason, usage={})
+
+    with ScriptedServer(scene=scene) as server:
+        options = LLMOptions(llm="openai", base_url=server.base_url, max_reply_tokens=500)
+        with connect(options, Store(tmp_path), ignore) as chat:
+            reply = chat.ask(Request("Take notes.", "[1] - one"), Point)
+        assert reply.value.statement != "half of a"
+        assert [request.max_tokens for request in server.requests] == [500, 1000]
+
+
+@pytest.mark.parametrize("reason", ["content_filter", "SAFETY", "PROHIBITED_CONTENT", "refusal"])
+def test_a_reply_is_filtered_by_whatever_name(reason: str, tmp_path: Path) -> None:
+    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+        return chat_answer("", request, finish_reason=reason)
+
+    with ScriptedServer(scene=scene) as server:
+        options = LLMOptions(llm="openai", base_url=server.base_url)
+        with connect(options, Store(tmp_path), ignore) as chat, pytest.raises(RefusalError):
+            chat.ask(Request("Take notes.", "[1] - one"), Point)
+        assert len(server.requests) == 1

@@ -19,7 +19,7 @@ from lectura.notes.model import Notes, NotesSource
 from lectura.notes.options import NotesOptions
 from lectura.progress import ignore
 from lectura.store import Store
-from lectura.testing.llm_server import ChatRequest, ScriptedServer
+from lectura.testing.llm_server import Answer, ChatRequest, ScriptedServer
 from lectura.transcript import Transcript
 
 PROMPTS = load_prompts("default", None)
@@ -169,3 +169,27 @@ def test_details_nobody_said_are_set_aside_and_their_records_stand(tmp_path: Pat
     assert notes.grounded_percent == 100.0
     assert (notes.assignments[0].due_text, notes.assignments[0].due_date) == ("", None)
     assert (notes.terms[0].as_heard, notes.terms[0].reason) == ((), "")
+
+
+def test_moderation_costs_one_part(tmp_path: Path) -> None:
+    flagged = {
+        "code": 403,
+        "message": "Your input was flagged.",
+        "metadata": {"reasons": ["violence"], "flagged_input": "Remark"},
+    }
+
+    def moderated(server: ScriptedServer, request: ChatRequest) -> Answer:
+        if "Remark 60:" in request.user:
+            return Answer({"error": flagged}, status=403)
+        return server.good(request)
+
+    with ScriptedServer(repeat, scene=moderated, context_tokens=4096) as server:
+        notes = over_http(lecture(120), server, tmp_path)
+    states = [chunk.state for chunk in notes.coverage.chunks]
+    assert states.count("failed") == 1
+    assert states.count("seen") == len(states) - 1 > 1
+    assert notes.partial
+    assert 0 < notes.coverage.character_percent < 100
+    [warning] = [text for text in notes.warnings if "failed" in text]
+    assert "Your input was flagged. (violence)" in warning
+    assert "key" not in warning

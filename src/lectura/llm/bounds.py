@@ -23,6 +23,10 @@ class UnreadableError(Exception):
     """What comes back is no answer: too long, or in an encoding that nobody asked for."""
 
 
+class DamagedError(Exception):
+    """A compressed reply that does not hold together; the next may."""
+
+
 class LateError(Exception):
     """The answer was not whole in time."""
 
@@ -43,7 +47,8 @@ def collect(
         seconds: for the whole of it.
 
     Raises:
-        UnreadableError: another encoding, or damaged.
+        UnreadableError: another encoding.
+        DamagedError: it is compressed, and not whole.
         LateError: it took longer.
     """
     kept = bytearray()
@@ -107,7 +112,7 @@ def _decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise UnreadableError(f"its reply is encoded as '{encoding[:40]}', which was not asked for")
-    engine = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip and zlib alike
+    engine, fed = zlib.decompressobj(zlib.MAX_WBITS | 32), False  # gzip and zlib alike
     try:
         for chunk in chunks:
             waiting = chunk
@@ -116,8 +121,11 @@ def _decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
                 waiting = engine.unconsumed_tail
             if engine.eof:
                 return
+            fed = fed or bool(chunk)
     except zlib.error:
-        raise UnreadableError("its compressed reply is damaged") from None
+        fed = True
+    if fed:
+        raise DamagedError("its compressed reply is damaged")
 
 
 def too_long(most: int) -> str:

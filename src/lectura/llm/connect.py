@@ -149,7 +149,7 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
     name = endpoint.model or choose_model(options.model, listing.names, endpoint.name, listing.said)
     near = is_nearby(endpoint.url)
     told = endpoint.context_tokens or listing.context_tokens(name)
-    if near and told is None:
+    if near and told is None and not listing.silent:
         told = native_context(endpoint.url, name, endpoint.key)
     default = NEARBY_CONTEXT_TOKENS if near else REMOTE_CONTEXT_TOKENS
     return ModelIdentity(

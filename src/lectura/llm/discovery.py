@@ -30,11 +30,13 @@ _NO_CHAT = ("embed", "whisper", "tts", "dall-e", "image", "moderation", "rerank"
 class Listing:
     """The models of an endpoint, with what each entry says; empty where it lists none.
 
-    ``said`` are the server's own words where it refused to list them.
+    ``said`` are the server's own words where it refused to list them; ``silent`` is true where it
+    let the time for an answer go by.
     """
 
     entries: tuple[dict[str, Any], ...] = ()
     said: str = ""
+    silent: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def discover(wire: Wire) -> Listing:
     except Failure as failure:
         if failure.refused or failure.kind in ("auth", "region"):
             raise error_of(failure, wire.endpoint, "") from None
-        return Listing(said=failure.message)
+        return Listing(said=failure.message, silent=failure.kind == "timeout")
 
 
 def native_context(url: str, model: str, key: str | None = None) -> int | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import openai
 
 from lectura.llm import saying
-from lectura.llm.bounds import LateError, UnreadableError
+from lectura.llm.bounds import DamagedError, LateError, UnreadableError
 from lectura.llm.delays import stated_delay
 
 Kind: TypeAlias = Literal[
@@ -157,9 +157,10 @@ def _unless_key(word: str, key: str) -> str:
 
 def read(error: Exception, *secrets: str | None) -> Failure:
     """Understand an exception of the openai package, or whatever else its call let through."""
-    unreadable = next((e for e in (error, error.__cause__) if isinstance(e, UnreadableError)), None)
-    if unreadable is not None:
-        return Failure("unreadable", reason=str(unreadable))
+    for cause in (error, error.__cause__):
+        if isinstance(cause, UnreadableError | DamagedError):
+            kind: Kind = "unreadable" if isinstance(cause, UnreadableError) else "passing"
+            return Failure(kind, reason=str(cause))
     if isinstance(error, (openai.APITimeoutError, LateError)):
         return Failure("timeout", reason="it took longer than the time limit")
     if isinstance(error, openai.APIStatusError):

@@ -15,6 +15,9 @@ from lectura.llm.failures import scrub
 from lectura.llm.options import is_loopback, secrets_in
 
 _PIECE_BYTES = 64 * 1024
+_BROKEN = (
+    OSError, HTTPException, bounds.LateError, bounds.UnreadableError, bounds.DamagedError
+)  # fmt: skip
 
 
 class PlainHTTPError(Exception):
@@ -52,45 +55,39 @@ def fetch_json(
     data = None if payload is None else json.dumps(payload).encode()
     request = urllib.request.Request(url, data=data, headers=headers)  # noqa: S310 (http(s) only)
     try:
-        return bounds.within(timeout_seconds, lambda: _fetched(request, timeout_seconds))
-    except urllib.error.HTTPError as error:
-        with contextlib.closing(error):
-            said = _said(error, timeout_seconds)
-        raise PlainHTTPError(
-            f"status {error.code}", error.code, scrub(said, key, *secrets_in(url))
-        ) from None
-    except (OSError, HTTPException, ValueError, bounds.LateError, bounds.UnreadableError) as error:
+        return bounds.within(timeout_seconds, lambda: _fetched(request, timeout_seconds, key))
+    except (ValueError, *_BROKEN) as error:
         raise PlainHTTPError(type(error).__name__) from None
 
 
-def _fetched(request: urllib.request.Request, seconds: float) -> Any:
-    handlers = [urllib.request.ProxyHandler({})] if is_loopback(request.full_url) else []
+def _fetched(request: urllib.request.Request, seconds: float, key: str | None) -> Any:
+    url = request.full_url
+    handlers = [urllib.request.ProxyHandler({})] if is_loopback(url) else []
     opener = urllib.request.build_opener(*handlers, _NoRedirect())
-    with contextlib.closing(opener.open(request, timeout=seconds)) as answer:
-        body, more = bounds.collect(
-            iter(lambda: answer.read1(_PIECE_BYTES), b""),
-            encoding=answer.headers.get("Content-Encoding", ""),
-            seconds=seconds,
-        )
+    try:
+        with contextlib.closing(opener.open(request, timeout=seconds)) as answer:
+            body, more = bounds.collect(
+                iter(lambda: answer.read1(_PIECE_BYTES), b""),
+                encoding=answer.headers.get("Content-Encoding", ""),
+                seconds=seconds,
+            )
+    except urllib.error.HTTPError as error:
+        with contextlib.closing(error):
+            said = scrub(_said(error, seconds), key, *secrets_in(url))
+        raise PlainHTTPError(f"status {error.code}", error.code, said) from None
     if more:
         raise bounds.UnreadableError(bounds.too_long(bounds.MOST_BYTES))
     return json.loads(body)
 
 
 def _said(error: urllib.error.HTTPError, seconds: float) -> str:
-    """What the body of an error answer says; empty where it cannot be read in time."""
-
-    def read() -> bytes:
-        return bounds.collect(
-            iter(lambda: error.read(_PIECE_BYTES), b""),
-            most=bounds.MOST_ERROR_BYTES,
-            seconds=seconds,
-        )[0]
-
+    """What the body of an error answer says; empty where it cannot be read."""
+    pieces = iter(lambda: error.read(_PIECE_BYTES), b"")
     try:
-        return saying.sentence(bounds.within(seconds, read).decode("utf-8", "replace"))
-    except (OSError, HTTPException, bounds.LateError, bounds.UnreadableError):
+        body = bounds.collect(pieces, most=bounds.MOST_ERROR_BYTES, seconds=seconds)[0]
+    except _BROKEN:
         return ""
+    return saying.sentence(body.decode("utf-8", "replace"))
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -94,7 +94,7 @@ class _Bounded(openai.DefaultHttpxClient):
         encoding = answer.headers.get("content-encoding", "")
         if not answer.is_success:
             # The status tells what is wrong, whatever becomes of the words about it.
-            with contextlib.suppress(bounds.UnreadableError):
+            with contextlib.suppress(bounds.UnreadableError, bounds.DamagedError):
                 return bounds.collect(
                     answer.iter_raw(),
                     encoding=encoding,
@@ -156,12 +156,13 @@ class Wire:
         Raises:
             Failure: no list came.
         """
-        client = self._client.with_options(timeout=_LISTING_SECONDS)
+        seconds = min(self._seconds, _LISTING_SECONDS)
+        client = self._client.with_options(timeout=seconds)
 
         def listed() -> list[dict[str, Any]]:
             return [item.model_dump() for item in client.models.list().data or ()]
 
-        entries = self._in_time(_LISTING_SECONDS, listed)
+        entries = self._in_time(seconds, listed)
         return [entry for entry in entries if isinstance(entry.get("id"), str)]
 
     def close(self) -> None:
