@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from lectura import store as store_module
 from lectura.errors import FileChangedError
+from lectura.files import FileState
 from lectura.store import Store
 
 OLD, NEW = b"old" * 1000, b"new" * 1000
@@ -81,6 +83,21 @@ def test_a_file_that_keeps_growing_has_no_digest(
     monkeypatch.setattr(store_module, "file_sha256", growing)
     with pytest.raises(FileChangedError, match=r"clase\.mp4 changed while it was being read"):
         Store(path.parent / "store").content_digest(path)
+
+
+def test_a_file_system_that_numbers_files_anew_is_no_change(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network drives give a file another number at every look."""
+    looking, number = FileState.of, 0
+
+    def of(at: Path) -> FileState:
+        nonlocal number
+        number += 1
+        return replace(looking(at), inode=number)
+
+    monkeypatch.setattr(FileState, "of", of)
+    assert Store(path.parent / "store").content_digest(path) == sha256(OLD)
 
 
 def test_two_writes_in_one_tick_of_the_clock_are_told_apart(path: Path) -> None:

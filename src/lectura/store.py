@@ -235,18 +235,21 @@ class Store:
             OSError: the file is not there or cannot be read.
             FileChangedError: it is being written.
         """
+        before: str | None = None
         for _ in range(_HASH_TRIES):
             state = FileState.of(path)
             remembered = self._remembered_digest(path, state)
             if (known := remembered.result("sha256")) is not None:
                 return known.decode("ascii")
             value = file_sha256(path)
-            if FileState.of(path) != state:
-                continue
-            if state.settled:
-                remembered.save("sha256", value.encode("ascii"))
-                remembered.finish()
-            return value
+            if FileState.of(path) == state:
+                if state.settled:
+                    remembered.save("sha256", value.encode("ascii"))
+                    remembered.finish()
+                return value
+            if value == before:  # touched meanwhile, or its file system numbers files anew
+                return value
+            before = value
         raise file_changed(path)
 
     def _remembered_digest(self, path: Path, state: FileState) -> Artifact:

@@ -217,7 +217,7 @@ def test_settings_with_such_paths_are_shown(cli: InProcess, place: Path) -> None
 @pytest.mark.parametrize(
     "locale", [{"LANG": "C", "LC_ALL": "C"}, {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}]
 )
-def test_as_processes_with_a_batch(place: Path, locale: dict[str, str]) -> None:
+def test_as_a_process_of_each_locale(place: Path, locale: dict[str, str]) -> None:
     run = finish(
         start("run", f"{STEM}.wav", "--json", folder=place, code=slow(place, pace=0), **locale)
     )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cli_runs import CHOICE, InProcess, finish, start, wav
 
+from lectura.batch.executors import EXECUTORS, Place
+from lectura.batch.job import JobResult, WorkSetup
 from lectura.llm import local
 from lectura.speakers import weights
 from lectura.speech.load import choose, workload
+from lectura.speech.models import find_model
 from lectura.speech.options import TranscribeOptions
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -71,17 +74,63 @@ def test_speakers_and_the_local_model_stay_within_the_cores(
     assert session.get_session_options().intra_op_num_threads == 1
 
 
+class _Captured:
+    """An executor that only shows what it was given."""
+
+    def __init__(self, setup: WorkSetup, place: Place) -> None:
+        seen.append((setup, place))
+
+    def __enter__(self) -> _Captured:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def results(self, jobs: object) -> Iterator[JobResult]:
+        return iter(())
+
+
+seen: list[tuple[WorkSetup, Place]] = []
+
+
+@pytest.mark.parametrize("executor", ["local", "dask"])
+def test_a_batch_asked_for_too_much(
+    cli: InProcess, monkeypatch: pytest.MonkeyPatch, executor: str
+) -> None:
+    monkeypatch.setitem(EXECUTORS, executor, _Captured)
+    ended = cli(
+        *("batch", "a.wav", "-o", "out", "--executor", executor),
+        *("--threads", "1000", "--jobs", "1000"),
+    )
+    setup, place = seen.pop()
+    assert (setup.settings.transcribe.threads, place.jobs) == (CORES, CORES)
+    assert ended.err.count("1000 threads were asked for") == 1
+    assert ended.err.count("1000 recordings at once were asked for") == 1
+
+
+def test_another_machines_cores_are_not_counted_here(
+    cli: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A running cluster has machines of its own; each keeps to its cores."""
+    monkeypatch.setitem(EXECUTORS, "dask", _Captured)
+    cli(
+        *("batch", "a.wav", "-o", "out", "--executor", "dask", "--scheduler", "tcp://far:8786"),
+        *("--threads", "64", "--no-notes"),
+    )
+    setup, _ = seen.pop()
+    assert setup.settings.transcribe.threads == 64
+
+
 @pytest.mark.real_model
-def test_a_real_batch_asked_for_too_much(tmp_path: Path) -> None:
+def test_a_real_run_asked_for_too_much(tmp_path: Path) -> None:
     wav(tmp_path / "a.wav")
+    model = find_model("base", offline=True).path
     ended = finish(
         start(
-            *("batch", "a.wav", "-o", "out", "--threads", "1000", "--jobs", "1000"),
-            *("--language", "en", "--offline", "--model", "base", "--device", "cpu", "--json"),
+            *("transcribe", "a.wav", "--threads", "1000", "--language", "en", "--offline"),
+            *("--model", str(model), "--device", "cpu"),
             folder=tmp_path,
         )
     )
     assert ended.status == 0, ended.err
-    assert json.loads(ended.out)["status"] == "complete"
     assert ended.err.count("1000 threads were asked for") == 1
-    assert ended.err.count("1000 recordings at once were asked for") == 1
