@@ -18,7 +18,17 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
 
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("paths", "errors", "timeline", "progress", "spelling", "machine"),
-    ("transcript", "notes.model", "audio", "files", "store", "hub", "corrections", "telemetry"),
+    (
+        "transcript",
+        "notes.model",
+        "audio",
+        "places",
+        "files",
+        "store",
+        "hub",
+        "corrections",
+        "telemetry",
+    ),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes",),
     ("config",),
@@ -49,6 +59,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "huggingface_hub": frozenset({"hub", "speech", "llm"}),
     "tomli": frozenset({"config"}),
     "tomllib": frozenset({"config"}),
+    "platformdirs": frozenset({"places"}),
     "typer": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
     "dask": frozenset({"batch"}),
@@ -58,7 +69,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
 }
 """Each dependency with the rooms that own it, and map its exceptions."""
 
-SHARED_LIBRARIES = frozenset({"numpy", "pydantic", "pydantic_core", "platformdirs", "filelock",
+SHARED_LIBRARIES = frozenset({"numpy", "pydantic", "pydantic_core", "filelock",
                               "typing_extensions"})  # fmt: skip
 """What every room may use. A library in neither table is a red test: decide who owns it."""
 

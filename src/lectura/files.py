@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lectura.errors import FileChangedError, OutputError
+from lectura.places import make_folder, open_to_write
 
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))  # Windows knows no quota error
 _HASH_BLOCK_BYTES = 1 << 20
@@ -85,17 +86,22 @@ def disk_errors(path: Path) -> Iterator[None]:
         raise OutputError(message, hint=hint, value=str(path)) from error
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
+
+    Args:
+        path: where; folders on the way are made.
+        data: its content.
+        private: nobody else may read it; so it is anyway in lectura's own folders.
 
     Raises:
         OutputError: the folder cannot be written or the disk is full.
     """
     with disk_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private = make_folder(path.parent) or private
         temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
         try:
-            with temporary.open("wb") as stream:
+            with open_to_write(temporary, "wb", private=private) as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -18,7 +18,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 from filelock import FileLock, Timeout
 
 from lectura.errors import BusyError
@@ -34,6 +33,7 @@ from lectura.files import (
     sha256_of,
     write_atomic,
 )
+from lectura.places import cache_folder, make_folder, open_to_write
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -58,14 +58,15 @@ _HASH_TRIES = 2
 
 def default_root() -> Path:
     """The user's cache folder for lectura."""
-    return platformdirs.user_cache_path("lectura", appauthor=False) / "store"
+    return cache_folder() / "store"
 
 
 class Journal:
     """An append-only list of JSON records; each is on disk before `append` returns."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, root: Path | None = None) -> None:
         self.path = path
+        self._root = root
 
     def records(self) -> list[Any]:
         """The whole records, in order; everything from the first torn or altered line is left."""
@@ -80,8 +81,8 @@ class Journal:
         payload = canonical_json(record)
         line = b"%08x %s\n" % (zlib.crc32(payload), payload)
         with disk_errors(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab") as stream:
+            private = make_folder(self.path.parent, self._root)
+            with open_to_write(self.path, "ab", private=private) as stream:
                 stream.write(line)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -113,9 +114,10 @@ class Journal:
 class Artifact:
     """One folder of the store: the result of one stage for one input and one set of options."""
 
-    def __init__(self, path: Path, key: Mapping[str, Any]) -> None:
+    def __init__(self, path: Path, key: Mapping[str, Any], *, root: Path | None = None) -> None:
         self.path = path
         self.key = dict(key)
+        self._root = root
 
     @property
     def complete(self) -> bool:
@@ -129,7 +131,7 @@ class Artifact:
             OutputError: the store cannot be written.
         """
         clear_folder(self.path / name)
-        write_atomic(self.path / name, data)
+        write_atomic(self.path / name, data, private=self._make_folder(self.path))
 
     def read(self, name: str) -> bytes:
         """The bytes of one file, finished or not; nothing vouches for them.
@@ -161,7 +163,7 @@ class Artifact:
 
     def journal(self, name: str) -> Journal:
         """The journal of that name, with any torn tail already cut off."""
-        journal = Journal(self.path / name)
+        journal = Journal(self.path / name, root=self._root)
         journal.mend()
         return journal
 
@@ -189,8 +191,7 @@ class Artifact:
             BusyError: another process holds it for longer than ``wait_seconds``.
         """
         lock_path = self.path.with_name(self.path.name + ".lock")
-        with disk_errors(lock_path):
-            lock_path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder(lock_path.parent)
         clear_folder(lock_path)
         lock = FileLock(lock_path)
         try:
@@ -205,6 +206,10 @@ class Artifact:
             yield
         finally:
             lock.release()
+
+    def _make_folder(self, folder: Path) -> bool:
+        with disk_errors(folder):
+            return make_folder(folder, self._root)
 
     def _marker(self) -> dict[str, Any] | None:
         """What `finish` wrote; None where it did not, or where that was damaged since."""
@@ -224,7 +229,7 @@ class Store:
     def artifact(self, kind: str, key: Mapping[str, Any]) -> Artifact:
         """The artifact of a stage (``kind``) for a key: everything that determines its content."""
         name = digest({"schema": SCHEMA_VERSION, "kind": kind, "key": dict(key)})
-        return Artifact(self.root / kind / name[:2] / name[2:34], key)
+        return Artifact(self.root / kind / name[:2] / name[2:34], key, root=self.root)
 
     def content_digest(self, path: Path) -> str:
         """SHA-256 of a file, remembered by path, size, inode and time of change.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
+import stat
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from lectura.batch.folding import folded_words
 from lectura.batch.search import Hit, index, search
 from lectura.errors import MissingDependencyError, UsageError
 from lectura.formats import read_transcript
+from lectura.places import cache_folder
 from lectura.transcript import Segment, Speaker, Transcript
 
 
@@ -39,6 +43,13 @@ def out(tmp_path: Path) -> Path:
     for name in ("report.json", "course.json", "week1/lecture.notes.json", "week1/other.json"):
         (tmp_path / name).write_text('{"segments": "gradiente"}', encoding="utf-8")
     return tmp_path
+
+
+def index_file(out: Path) -> Path:
+    """The file in the cache that holds the index of the folder, once it was made."""
+    search(out, "x")
+    names = hashlib.sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:32]
+    return cache_folder() / "search" / f"{names}.sqlite"
 
 
 def places(out: Path, query: str) -> list[tuple[str, float | None]]:
@@ -124,7 +135,7 @@ def test_only_changed_content_is_read_again(out: Path, monkeypatch: pytest.Monke
 
 
 def test_a_damaged_index_is_replaced(out: Path) -> None:
-    file = out / search_index.INDEX_NAME
+    file = index_file(out)
     file.write_bytes(b"not a database, and long enough to be looked at" * 100)
     assert places(out, "tarea") == [("week1/lecture", 10)]
     assert places(out, "tarea") == [("week1/lecture", 10)]
@@ -135,9 +146,55 @@ def test_a_damaged_index_is_replaced(out: Path) -> None:
     assert places(out, "tarea") == [("week1/lecture", 10)]
 
 
-def test_a_folder_that_cannot_be_written_is_searched_all_the_same(out: Path) -> None:
-    (out / search_index.INDEX_NAME).mkdir()  # SQLite cannot open it, whoever runs the test
+def test_a_cache_that_cannot_be_written_does_not_stop_a_search(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = index_file(out)
+    file.unlink()
+    file.mkdir()  # SQLite cannot open it, whoever runs the test
     assert places(out, "tarea") == [("week1/lecture", 10)]
+    (out / "file").write_text("not a folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(out / "file"))
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+
+
+def test_a_search_writes_nothing_into_the_folder(out: Path) -> None:
+    def state() -> list[tuple[str, int]]:
+        return [(str(path), path.stat().st_mtime_ns) for path in (out, *sorted(out.rglob("*")))]
+
+    before = state()
+    assert places(out, "tarea") == [("week1/lecture", 10)]
+    assert index(out).lectures == 3
+    assert state() == before
+
+
+def test_the_index_is_found_by_the_real_folder_and_closed_to_others(
+    out: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path_factory.mktemp("cache")
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "link").symlink_to(out)
+    other = lecture(elsewhere / "other", "a", "la tarea").parent
+    search(out, "tarea", cache=cache)
+    search(elsewhere / "link", "tarea", cache=cache)
+    monkeypatch.chdir(out.parent)
+    search(Path(out.name), "tarea", cache=cache)
+    assert len(list((cache / "search").iterdir())) == 1
+    assert [hit.lecture for hit in search(other, "tarea", cache=cache)] == ["a"]
+    assert len(list((cache / "search").iterdir())) == 2
+    index_file(out).unlink()
+    search(out, "tarea")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(index_file(out).stat().st_mode) == 0o600
+        assert stat.S_IMODE(index_file(out).parent.stat().st_mode) == 0o700
+
+
+def test_an_index_that_an_earlier_version_left_in_the_folder_goes(out: Path) -> None:
+    names = (".lectura-search.sqlite", ".lectura-search.sqlite-journal")
+    for name in names:
+        (out / name).write_bytes(b"old")
+    search(out, "tarea")
+    assert not any((out / name).exists() for name in names)
 
 
 def test_sqlite_without_full_text_search_is_named(

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from lectura.batch.search import search
 from lectura.batch.submission import (
     Manifest,
     Recording,
@@ -119,6 +120,13 @@ def test_an_untouched_submission_passes(tmp_path: Path) -> None:
     assert found(folder) == []
     (folder / "timings.json").unlink()
     (folder / ".DS_Store").write_bytes(b"left by a Mac")
+    (folder / ".lectura-search.sqlite").write_bytes(b"left by a search of an early version")
+    assert found(folder) == []
+
+
+def test_a_submission_that_was_searched_passes(tmp_path: Path) -> None:
+    folder, _ = hand_in(tmp_path)
+    search(folder, "hola")
     assert found(folder) == []
 
 

@@ -148,6 +148,7 @@ def test_words_are_found_across_a_folder(cli: InProcess, tmp_path: Path) -> None
     assert (first["lecture"], first["start"]) == ("a", 2.0)
     assert cli("search", "out", "zebra").err.startswith("Warning: Nothing in out")
     assert cli("search", "none", "zebra").status == 2
+    assert list((tmp_path / "store" / "search").iterdir()) != []  # in the cache that was named
 
 
 def test_settings_are_shown_with_their_origin(

@@ -12,6 +12,8 @@ from lectura.paths import display_path
 
 TIMED_SUFFIXES = (".json", ".vtt", ".srt", ".tsv")
 """Transcript files that have times; of those of one lecture the first in this order is read."""
+LEFT_IN_FOLDERS = (".lectura-search.sqlite", ".lectura-search.sqlite-journal")
+"""The index of searches, which early versions wrote beside the lectures."""
 NOTES_ENDING = ".notes.json"
 _OTHER_JSON = frozenset(("course.json", "manifest.json", "report.json", "timings.json"))
 _OTHER_ENDINGS = (".notes", ".speakers", ".corrections")

@@ -43,25 +43,30 @@ class Indexed:
     unreadable: tuple[Path, ...] = ()
 
 
-def index(out: Path) -> Indexed:
+def index(out: Path, *, cache: Path | None = None) -> Indexed:
     """Bring the index of a folder up to date; only files whose content has changed are read.
+
+    Args:
+        out: the folder; nothing is written there.
+        cache: where the index is kept; default is the user's cache folder.
 
     Raises:
         UsageError: there is no such folder.
         MissingDependencyError: Python's SQLite was built without full-text search.
     """
     lectures = lectures_in(out)
-    with closing(refreshed(out, lectures)) as database:
+    with closing(refreshed(out, lectures, cache)) as database:
         refused = unreadable(database)
     return Indexed(len(lectures) - len(refused), refused)
 
 
-def search(out: Path, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+def search(out: Path, query: str, *, limit: int = 20, cache: Path | None = None) -> tuple[Hit, ...]:
     """The places where words were said in the lectures of a folder, best first.
 
     Case, accents and punctuation do not matter. ``"in quotes"`` finds words in that order,
     ``entreg*`` words that begin so; nothing else is special. Where no segment holds all of the
-    words, those with some of them are given. The index is brought up to date first.
+    words, those with some of them are given. The index, which lies in ``cache`` as for `index`, is
+    brought up to date first.
 
     Raises:
         UsageError: there is no such folder.
@@ -71,7 +76,7 @@ def search(out: Path, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
     phrases = _phrases(query)
     if not phrases or limit < 1:
         return ()
-    with closing(refreshed(out, lectures)) as database:
+    with closing(refreshed(out, lectures, cache)) as database:
         return _hits(database, " AND ".join(phrases), limit) or _hits(
             database, " OR ".join(phrases), limit
         )

@@ -1,4 +1,8 @@
-"""The full-text index of an output folder: an SQLite file (FTS5) that can be thrown away."""
+"""The full-text index of an output folder: an SQLite file (FTS5) that can be thrown away.
+
+It holds every word of a course, so it lies in the cache, by the folder's real path, and not in the
+folder, which may be handed in, published, or not be writable.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import Lecture
+from lectura.batch.outputs import LEFT_IN_FOLDERS, Lecture
 from lectura.errors import MissingDependencyError, TranscriptError
+from lectura.files import file_sha256, sha256_of
 from lectura.formats import read_transcript
-from lectura.store import file_sha256
+from lectura.places import cache_folder, make_folder, open_to_write
 
-INDEX_NAME = ".lectura-search.sqlite"
+_FOLDER = "search"
 _VERSION = 2
 """Raised when the tables or the folding of words change; an index of another version is rebuilt."""
 _WAIT_SECONDS = 10.0
@@ -42,19 +47,23 @@ class _State:
     mtime_ns: int
 
 
-def refreshed(out: Path, lectures: Sequence[Lecture]) -> sqlite3.Connection:
+def refreshed(out: Path, lectures: Sequence[Lecture], cache: Path | None) -> sqlite3.Connection:
     """The index, up to date with the lectures; the caller closes it.
 
-    It lies in the folder; where that cannot be written, or another process holds it for long, an
-    index in memory takes its place. A damaged file is removed.
+    Where the cache cannot be written, or another process holds the index for long, one in memory
+    takes its place. A damaged file is removed, and what an earlier version left in the folder.
 
     Raises:
         MissingDependencyError: Python's SQLite was built without full-text search.
     """
-    path = out / INDEX_NAME
+    for name in LEFT_IN_FOLDERS:
+        with contextlib.suppress(OSError):
+            (out / name).unlink()
+    path = _place(out, cache)
     try:
+        _make(path, cache)
         return _up_to_date(str(path), lectures)
-    except sqlite3.OperationalError:  # read-only, locked, or without FTS5
+    except (OSError, sqlite3.OperationalError):  # read-only, locked, or without FTS5
         pass
     except sqlite3.DatabaseError:  # not an index at all: the next search writes a new one
         with contextlib.suppress(OSError):
@@ -66,6 +75,18 @@ def refreshed(out: Path, lectures: Sequence[Lecture]) -> sqlite3.Connection:
             f"Searching needs SQLite with full-text search (FTS5): {error}.",
             hint="Use a Python from python.org, or: uv python install 3.12",
         ) from error
+
+
+def _place(out: Path, cache: Path | None) -> Path:
+    real = os.fsencode(os.path.realpath(out))
+    return (cache or cache_folder()) / _FOLDER / f"{sha256_of(real)[:32]}.sqlite"
+
+
+def _make(path: Path, cache: Path | None) -> None:
+    """SQLite would make the file with bits for everybody, and give its journal the same."""
+    private = make_folder(path.parent, cache)
+    with open_to_write(path, "ab", private=private):
+        pass
 
 
 def unreadable(database: sqlite3.Connection) -> tuple[Path, ...]:

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from lectura.batch.outputs import LEFT_IN_FOLDERS
 from lectura.batch.submission_model import HashedFile, Manifest, Recording, Timings
 from lectura.errors import OutputError, UsageError
 from lectura.notes.model import Notes
@@ -40,7 +41,7 @@ __all__ = [
 MANIFEST = "manifest.json"
 TIMINGS = "timings.json"
 _OWN_DIGEST = "manifest_sha256"
-_LEFT_BY_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+_NOT_HANDED_IN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", *LEFT_IN_FOLDERS))
 
 
 MismatchKind = Literal["changed", "missing", "extra", "unreadable", "manifest", "recording"]
@@ -246,7 +247,7 @@ def _files_in(folder: Path) -> Iterator[str]:
         links = [name for name in folders if Path(here, name).is_symlink()]
         for name in [*files, *links]:
             way = Path(here, name).relative_to(folder).as_posix()
-            if name not in _LEFT_BY_SYSTEMS and way not in (MANIFEST, TIMINGS):
+            if name not in _NOT_HANDED_IN and way not in (MANIFEST, TIMINGS):
                 yield way
 
 

@@ -13,7 +13,7 @@ from typing import NoReturn, ParamSpec
 
 import typer
 
-from lectura import __version__
+from lectura import __version__, places
 from lectura.cli.console import console
 from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, stems_from_interrupt
 
@@ -37,6 +37,7 @@ def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        places.close_own_folders()
         raise Finished(_status_of(lambda: function(*args, **kwargs)))
 
     return run
@@ -159,8 +160,6 @@ def _report(error: Exception) -> str:
     import traceback
     from pathlib import Path
 
-    import platformdirs
-
     text = _without_secrets("".join(traceback.format_exception(error)))
     # The command line is left out on purpose: it can hold names, addresses and keys.
     now = dt.datetime.now(dt.timezone.utc)
@@ -168,12 +167,15 @@ def _report(error: Exception) -> str:
         f"lectura {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
         f"{now.isoformat(timespec='seconds')}\n\n"
     )
-    name = f"error-{now:%Y%m%dT%H%M%S}-{os.getpid()}.log"
-    logs = platformdirs.user_log_path("lectura", appauthor=False)
-    for folder in (logs, Path(tempfile.gettempdir())):
+    name = f"error-{now:%Y%m%dT%H%M%S%f}-{os.getpid()}.log"
+    for folder in (places.log_folder(), Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+            places.make_folder(folder)
+            for earlier in folder.glob("error-*.log"):
+                places.close(earlier)
             path = folder / name
-            path.write_text(head + text, encoding="utf-8", errors="backslashreplace")
+            # A new file: among temporary files somebody may have laid a link of that name.
+            with places.open_to_write(path, "xb", private=True) as stream:
+                stream.write((head + text).encode(errors="backslashreplace"))
             return f"The details are in {path}. Look whether all is in place: lectura doctor"
     return f"Look whether all is in place: lectura doctor\n{text}"

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
+from lectura import places
 from lectura.config.fields import BY_NAME, FIELDS, Field
 from lectura.errors import ConfigError
 
@@ -96,7 +95,7 @@ def load(
 
 def user_config_folder() -> Path:
     """The folder of the user's own settings and prompts."""
-    return platformdirs.user_config_path("lectura", appauthor=False)
+    return places.config_folder()
 
 
 def _files(environ: Mapping[str, str], folder: Path, config_folder: Path) -> Iterator[Path]:

@@ -109,8 +109,13 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         ),
         audio_track=values["audio_track"],
         offline=values["offline"],
-        cache=Path(values["cache"]).expanduser() if values["cache"] else None,
+        cache=cache_of(values),
     )
+
+
+def cache_of(values: Layered) -> Path | None:
+    """The folder that was named for finished work and whatever else can be made again."""
+    return Path(values["cache"]).expanduser() if values["cache"] else None
 
 
 def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> TranscribeOptions:

@@ -11,8 +11,7 @@ import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
+from lectura import places
 from lectura.errors import ModelNotFoundError
 from lectura.llm.options import LLMOptions
 
@@ -100,7 +99,7 @@ def lookup(name: str) -> GGUFModel:
 
 def models_folder() -> Path:
     """Where pulled language models lie; any GGUF file put there is found too."""
-    return platformdirs.user_data_path("lectura", appauthor=False) / "models"
+    return places.data_folder() / "models"
 
 
 def on_disk(folder: Path | None = None) -> tuple[Path, ...]:

@@ -17,6 +17,7 @@ from lectura.errors import ModelCorruptError, ModelNotFoundError, OutputError
 from lectura.hub import HubUnreachableError, hub_errors, is_offline, watched
 from lectura.llm.gguf import GGUFModel, lookup, models_folder
 from lectura.llm.gguf_header import read_header
+from lectura.places import make_folder
 from lectura.progress import Hook, Notification
 from lectura.store import canonical_json, file_sha256, write_atomic
 
@@ -95,7 +96,7 @@ def _fetch(model: GGUFModel, folder: Path, hub_url: str | None, hook: Hook) -> P
     gigabytes, licence = planned.size_bytes / 1e9, planned.licence or "not declared"
     hook(Notification(f"{model.repository}: {gigabytes:.2f} GB, licence: {licence}."))
     part = folder / _PARTS / f"{planned.sha256}.part"
-    part.parent.mkdir(exist_ok=True)
+    make_folder(part.parent)
     with watched(part.parent, planned.size_bytes, model.name, hook):
         _download(model, planned, part, hub_url)
     _check(part, planned)
@@ -199,7 +200,7 @@ def _record_path(path: Path) -> Path:
 
 def _locked(folder: Path) -> FileLock:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise OutputError(
             f"The folder {folder} cannot be made: {error.strerror or error}.",

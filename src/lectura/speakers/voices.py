@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
-import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from lectura import places
 from lectura.audio import Samples, samples_at
 from lectura.errors import ConfigError, UsageError
 from lectura.speakers.builtin import BuiltinDiarizer
@@ -58,8 +58,7 @@ class VoiceBook:
     """The file of known voices."""
 
     def __init__(self, path: Path | None = None) -> None:
-        folder = platformdirs.user_data_path("lectura", appauthor=False)
-        self.path = path if path is not None else folder / "voices.json"
+        self.path = path if path is not None else places.data_folder() / "voices.json"
 
     def list(self) -> tuple[Voice, ...]:
         """The known voices by name; empty without a file.
@@ -67,6 +66,7 @@ class VoiceBook:
         Raises:
             ConfigError: the file is not what lectura writes.
         """
+        places.close(self.path)
         try:
             book = _Book.model_validate_json(self.path.read_bytes())
             if any(voice.vector.ndim != 1 or not voice.vector.size for voice in book.voices):
@@ -120,7 +120,7 @@ class VoiceBook:
 
     def _write(self, voices: Iterable[Voice]) -> None:
         book = _Book(voices=tuple(sorted(voices, key=lambda voice: voice.name)))
-        write_atomic(self.path, (book.model_dump_json(indent=2) + "\n").encode())
+        write_atomic(self.path, (book.model_dump_json(indent=2) + "\n").encode(), private=True)
 
 
 def recognise(diarization: Diarization, voices: Iterable[Voice]) -> dict[str, tuple[str, float]]:

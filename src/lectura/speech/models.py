@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-import platformdirs
-
+from lectura import places
 from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
 from lectura.hub import HubUnreachableError, is_offline
 from lectura.paths import display_path
@@ -217,7 +216,7 @@ class _Finder:
 
 
 def _root(cache_root: Path | None) -> Path:
-    return cache_root or platformdirs.user_cache_path("lectura", appauthor=False) / "models"
+    return cache_root or places.cache_folder() / "models"
 
 
 def _glance(model: CatalogModel, root: Path) -> ModelFiles | None:

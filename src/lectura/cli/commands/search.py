@@ -24,9 +24,11 @@ def search(
     Example: lectura search out "descenso de gradiente"
     """
     from lectura.batch.search import search as find
+    from lectura.cli.setup import layered
+    from lectura.config.settings import cache_of
     from lectura.timeline import format_clock
 
-    hits = find(folder, query, limit=limit)
+    hits = find(folder, query, limit=limit, cache=cache_of(layered({})))
     for hit in hits:
         if as_json:
             out_json(
