@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ def test_a_json_from_before_there_were_digests(tmp_path: Path) -> None:
     write(tmp_path, "one")
     path = tmp_path / "out/a.json"
     record = json.loads(path.read_bytes())
-    del record["digests"]
+    for younger in ("digests", "corrections"):
+        del record[younger]
     path.write_text(json.dumps(record))
     found = write(tmp_path, "one", "other-store")
     assert found.kept == ()
@@ -169,3 +171,12 @@ def test_what_is_accepted_is_remembered_through_runs_for_other_formats(tmp_path:
     write(tmp_path, "two", formats=("vtt",))
     [kept] = write(tmp_path, "two", "other-store").kept
     assert (kept.path.name, kept.accepted) == ("a.srt", True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+def test_a_name_that_is_no_text_is_remembered_too(tmp_path: Path) -> None:
+    target = Target(tmp_path / "out", "cl\udce1se")
+    for formats in (("txt", "json"), ("srt", "json")):
+        write_transcript_files(talk("one"), target, formats, Gate(Store(tmp_path / "store")))
+    gate = Gate(Store(tmp_path / "other-store"))
+    assert write_transcript_files(talk("two"), target, ("txt", "srt"), gate).kept == ()

@@ -9,11 +9,12 @@ person's, and stays as it is until they say otherwise.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic
+
+from pydantic import ValidationError
 
 from lectura.config import Theirs
 from lectura.files import file_sha256, sha256_of, write_atomic
@@ -21,18 +22,17 @@ from lectura.paths import display_path
 from lectura.pipeline.book import Book
 from lectura.pipeline.digests import (
     RecordT,
-    content_digest,
     digests_in,
     is_sealed,
     json_object,
     sealed,
     with_digests,
 )
+from lectura.pipeline.inplace import HOW, look
 from lectura.store import Store
 from lectura.transcript import Digests
 
-_HOW = "to replace it: --overwrite, to accept it: --keep"
-_NOT_OURS = f"holds what lectura did not write, and is kept; {_HOW}"
+_NOT_OURS = f"holds what lectura did not write, and is kept; {HOW}"
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ class Gate:
     ) -> None:
         """Write one file, unless a person's is there. ``ours``: it is known not to be."""
         digest = sha256_of(data)
-        found = _look(path)
+        found = look(path)
         if found.sha256 != digest:
             ours = ours or found.sha256 in work.digests or self._book.wrote(found.sha256)
             objection = found.obstacle or ("" if ours or not found.there else _NOT_OURS)
@@ -225,71 +225,37 @@ class _Work:
     def files_beside(self, index: Path) -> dict[str, str]:
         """The digests of all files that are there, also of those that earlier runs wrote."""
         old = {
-            name: digest
-            for name, digest in self.beside.files.items()
-            if os.path.lexists(index.with_name(name))
+            name: digest for name, digest in self.beside.files.items() if _lies_there(index, name)
         }
         return dict(sorted({**old, **self._fresh}.items()))
 
     def kept_beside(self, index: Path) -> tuple[str, ...]:
         """The names of all files that a person asked to keep, and that are there."""
-        old = [name for name in self.beside.kept if os.path.lexists(index.with_name(name))]
+        old = [name for name in self.beside.kept if _lies_there(index, name)]
         accepted = [file_name(kept.path) for kept in self.kept if kept.accepted]
         return tuple(sorted({*old, *accepted} - set(self._fresh)))
 
 
-@dataclass(frozen=True)
-class _Found:
-    """What lies in the place of an output.
-
-    Attributes:
-        sha256: of a plain file; empty where there is none, or where it cannot be read.
-        obstacle: what keeps even a file of lectura's from being replaced; empty for nothing.
-        there: anything at all is there.
-        replaceable: a person who asks for it can have it replaced.
-    """
-
-    sha256: str = ""
-    obstacle: str = ""
-    there: bool = True
-    replaceable: bool = True
-
-
-def _look(path: Path) -> _Found:
-    """What lies there. A link is never followed: where it leads may be anybody's."""
+def _same_content(present: Mapping[str, Any] | None, record: RecordT) -> bool:
+    """True where a JSON says the same: a lectura from before there were digests wrote it."""
     try:
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            content = file_sha256(path) if path.is_file() else ""
-            return _Found(content, f"is a link, and is kept; {_HOW}")
-        if not stat.S_ISREG(mode):
-            kind = "a folder" if stat.S_ISDIR(mode) else "no plain file"
-            how = "move it away, or accept it: --keep"
-            return _Found(obstacle=f"is {kind}, and is kept; {how}", replaceable=False)
-        content = file_sha256(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return _Found(there=False)
-    except OSError as error:
-        why = error.strerror or error
-        return _Found(obstacle=f"cannot be read ({why}), and is kept; {_HOW}")
-    writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
-    return _Found(content, "" if writable else f"is read-only, and is kept; {_HOW}")
-
-
-def _same_content(present: Mapping[str, Any] | None, record: Any) -> bool:
-    """True where a JSON says the same, without its digests: a lectura of before wrote it."""
-    try:
-        return present is not None and content_digest(present) == content_digest(
-            record.model_dump(mode="json")
-        )
-    except (ValueError, RecursionError):
+        found = type(record).model_validate(present)
+    except ValidationError:
         return False
+    return with_digests(found, None) == with_digests(record, None)
 
 
 def accepted_as(path: Path, sha256: str = "", size: int = 0) -> Kept:
     """What is told of a file that a person asked to keep."""
     message = f"{display_path(path)} is kept as it is; to replace it: --overwrite"
     return Kept(path, message, accepted=True, sha256=sha256, size=size)
+
+
+def _lies_there(index: Path, name: str) -> bool:
+    """True where a file of that name, as a JSON holds it, lies beside the JSON."""
+    if os.path.lexists(index.with_name(name)):
+        return True
+    return "\\" in name and any(file_name(path) == name for path in index.parent.iterdir())
 
 
 def file_name(path: Path) -> str:
