@@ -234,7 +234,12 @@ sys.stderr.write(" ".join(sorted({{name.split(".")[0] for name in sys.modules}})
 
 @pytest.mark.parametrize(
     "statement",
-    ["import lectura.cli", "import lectura.cli.app", "import lectura.cli; lectura.cli.main()"],
+    [
+        "import lectura",
+        "import lectura.cli",
+        "import lectura.cli.app",
+        "import lectura.cli; lectura.cli.main()",
+    ],
 )
 def test_the_command_line_loads_nothing_heavy(statement: str) -> None:
     loaded = loaded_after(statement)

@@ -82,3 +82,38 @@ def test_what_is_there_runs(tmp_path: Path) -> None:
     told = outcome(tmp_path, PATH=f"{tmp_path}:/bin:/usr/bin", LECTURA_REQUIRE="strace,tar")
     assert "FIXTURE RAN" in told
     assert "TEST RAN" in told
+
+
+CHECK = Path(__file__).resolve().parents[1] / ".ci" / "run"
+
+
+def check_of_a_change(folder: Path, *there: str, user: int = 0) -> list[str]:
+    """What the check of a change calls, with stand-ins for all programs but those of the shell."""
+    told = folder / "calls.txt"
+    log = f'#!/bin/sh\necho "$(basename "$0") $* [$LECTURA_REQUIRE]" >> {told}\n'
+    programs = dict.fromkeys(("apt-get", "make", *there), log)
+    programs["id"] = f"#!/bin/sh\necho {user}\n"
+    for name, text in programs.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).chmod(0o755)
+    for name in ("sh", "dirname", "basename"):
+        (folder / name).symlink_to(f"/usr/bin/{name}")
+    subprocess.run(["/bin/sh", str(CHECK)], env={"PATH": str(folder)}, check=True)
+    return told.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+def test_the_check_of_a_change_installs_what_is_missing_and_then_requires_it(
+    tmp_path: Path,
+) -> None:
+    made = ["make test [strace,tar]", "make check [strace,tar]"]
+    assert check_of_a_change(tmp_path, "tar") == ["apt-get install -y -qq strace []", *made]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+@pytest.mark.parametrize(("there", "user"), [(("strace", "tar"), 0), ((), 1000)])
+def test_it_installs_nothing_that_is_there_or_without_the_right_to(
+    there: tuple[str, ...], user: int, tmp_path: Path
+) -> None:
+    calls = check_of_a_change(tmp_path, *there, user=user)
+    assert [call.split()[0] for call in calls] == ["make", "make"]
