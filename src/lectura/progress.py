@@ -23,10 +23,18 @@ class Progress:
 
 @dataclass(frozen=True)
 class Notification:
-    """One plain sentence for the person who waits: a fallback, a warning, a retry."""
+    """One plain sentence for the person who waits: a fallback, a warning, a retry.
+
+    Attributes:
+        message: the sentence.
+        level: how much it matters.
+        recorded: it stands in the transcript or the notes too, and whoever tells of these at the
+            end must not tell it again.
+    """
 
     message: str
     level: Literal["info", "warning"] = "info"
+    recorded: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def lectura(
     ] = False,
 ) -> None:
     """Take what all commands share."""
-    console().quiet = quiet
+    console().begin(quiet=quiet)
 
 
 app.command("run")(run.run)

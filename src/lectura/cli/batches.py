@@ -47,6 +47,8 @@ class BatchView:
             self._under_way[job_id] = min(1.0, event.done / event.total)
             self._draw(job_id)
         elif isinstance(event, Notification) and event.message not in self._told:
+            if event.recorded:  # the table at the end tells it
+                return
             # What holds for the machine comes once per recording, and is worth one line.
             self._told.add(event.message)
             console().hook(Notification(f"{job_id}: {event.message}", event.level))

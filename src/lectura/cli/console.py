@@ -33,8 +33,15 @@ class Console:
     """Speaks to the person who waits; silent about progress where nobody watches."""
 
     def __init__(self) -> None:
-        self.quiet = False
         self._bars: _Bars | None = None
+        self.begin(quiet=False)
+
+    def begin(self, *, quiet: bool) -> None:
+        """A command begins: nothing was told yet."""
+        self.quiet = quiet
+        self._told: set[str] = set()
+        self._told_here: set[str] = set()
+        self._title = ""
 
     @functools.cached_property
     def _rich(self) -> RichConsole:
@@ -57,6 +64,12 @@ class Console:
         """Say what the person should know."""
         self._print(f"[yellow]Warning:[/] {_escape(message)}")
 
+    def remark(self, name: str, message: str) -> None:
+        """Warn of something about the recording under way, or the one just done with, once."""
+        if message not in self._told_here:
+            self._told_here.add(message)
+            self.warning(f"{name}: {message}" if name else message)
+
     def info(self, message: str) -> None:
         """Say something that is nice to know; not where nobody watches."""
         if self.watched:
@@ -76,14 +89,27 @@ class Console:
             if self._bars is not None:
                 self._bars.draw(event)
         elif isinstance(event, Notification):
-            if event.level == "warning":
-                self.warning(event.message)
-            else:
-                self.info(event.message)
+            self._notify(event)
+
+    def _notify(self, event: Notification) -> None:
+        if event.level == "info":
+            self.info(event.message)
+        elif event.recorded:
+            self.remark(self._title, event.message)
+        elif event.message not in self._told:
+            # What holds for the machine comes once per recording, and is worth one line.
+            self._told.add(event.message)
+            self.warning(event.message)
 
     @contextlib.contextmanager
     def progress(self, title: str = "") -> Iterator[None]:
-        """Draw progress bars for the length of the block, where somebody watches."""
+        """Draw progress bars for the length of the block, where somebody watches.
+
+        Args:
+            title: the recording that is worked on.
+        """
+        self._title = title
+        self._told_here = set()
         if not self.watched:
             yield
             return

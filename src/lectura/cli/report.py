@@ -70,15 +70,13 @@ def _error(error: LecturaError) -> dict[str, str | None]:
 def tell(outcome: Outcome, *, as_json: bool) -> None:
     """Tell of one finished input."""
     for notice in outcome.transcript.notices:
-        console().warning(f"{outcome.path.name}: {notice.message}")
+        console().remark(outcome.path.name, notice.message)
     if outcome.notes_error is not None:
         console().error(
             f"{outcome.path.name}: {outcome.notes_error.message}", outcome.notes_error.hint
         )
-    told = {notice.message for notice in outcome.transcript.notices}
     for reason in outcome.missing:
-        if reason not in told:
-            console().warning(f"{outcome.path.name}: {reason}")
+        console().remark(outcome.path.name, reason)
     tell_kept(outcome.kept)
     if as_json:
         out_json(outcome_json(outcome))

@@ -77,7 +77,7 @@ class NotingStage:
                 transcript, chat, options=options, source=source, prompts=prompts, hook=self._hook
             )
         for warning in notes.warnings:
-            self._hook(Notification(warning, "warning"))
+            self._hook(Notification(warning, "warning", recorded=True))
         return notes
 
     def plan(self, transcript: Transcript) -> Plan:

@@ -147,7 +147,7 @@ class RecognitionStage:
         artifact: Artifact,
     ) -> tuple[Recognition, DecodeReport]:
         for notice in track.notices:
-            self._hook(Notification(notice.message, "warning"))
+            self._hook(Notification(notice.message, "warning", recorded=True))
         opened = _Opened(pinned.path, track)
         transcriber = self._load(choice)
         try:
