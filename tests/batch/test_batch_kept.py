@@ -100,3 +100,16 @@ def test_an_old_course_is_written_again_on_a_machine_that_does_not_know_it(
     assert exit_status(report) is ExitStatus.COMPLETE
     assert len(json.loads((elsewhere / "course.json").read_bytes())["lectures"]) == 3
     assert "c.notes.md" in (elsewhere / "course.md").read_text(encoding="utf-8")
+
+
+def test_a_report_of_an_older_version_is_replaced(tmp_path: Path, work: WorkSetup) -> None:
+    path = work.out / "report.json"
+    older = json.loads(path.read_bytes())
+    for younger in ("digests", "kept"):
+        del older[younger]
+    path.write_text(json.dumps(older))
+    assert exit_status(run(tmp_path / "in", work)) is ExitStatus.COMPLETE
+    assert json.loads(path.read_bytes())["digests"]["own"]
+    path.write_text(path.read_text(encoding="utf-8").replace("a.wav", "my own"))
+    assert exit_status(run(tmp_path / "in", work)) is ExitStatus.PARTIAL
+    assert "my own" in path.read_text(encoding="utf-8")

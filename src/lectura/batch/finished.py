@@ -25,7 +25,7 @@ from lectura.pipeline import Gate, Outcome, outputs_of
 from lectura.pipeline.digests import content_sha256
 from lectura.pipeline.inputs import content_digest
 from lectura.pipeline.ownership import accepted_as
-from lectura.store import Artifact, Store, canonical_json
+from lectura.store import Artifact, Store, canonical_json, file_sha256
 
 _FILE = "finished.json"
 
@@ -56,7 +56,7 @@ class Finished:
             return None
         with contextlib.suppress(OSError, ValueError, ValidationError, KeyError):
             outputs = self._outputs()
-            others = [path for path in outputs if not _is_there(path, record["outputs"])]
+            others = [path for path in outputs if not _is_there(path, record)]
             if self._all_accepted(others):
                 known = FileReport.model_validate(record["report"])
                 place = pending(self._job)
@@ -88,7 +88,8 @@ class Finished:
             return
         record = {
             "report": report.model_dump(mode="json"),
-            "outputs": {path.name: content_sha256(path) for path in outcome.written},
+            "outputs": {path.name: file_sha256(path) for path in outcome.written},
+            "contents": {path.name: content_sha256(path) for path in outcome.written},
         }
         self._artifact.save(_FILE, canonical_json(record))
         self._artifact.finish()
@@ -114,10 +115,17 @@ class Finished:
         return speakers.enabled and (speakers.known_voices or names.exists())
 
 
-def _is_there(path: Path, digests: Mapping[str, str]) -> bool:
-    """True where the file says what it said when the recording was finished."""
+def _is_there(path: Path, record: Mapping[str, Any]) -> bool:
+    """True where the file says what it said when the recording was finished.
+
+    Of a json the digests of other files do not count; it is only read where its bytes differ.
+    """
+    name = path.name
     try:
-        return content_sha256(path) == digests.get(path.name)
+        if not path.is_file():  # reading a pipe would wait for ever
+            return False
+        same: bool = file_sha256(path) == record["outputs"].get(name)
+        return same or content_sha256(path) == record["contents"].get(name, "")
     except OSError:
         return False
 

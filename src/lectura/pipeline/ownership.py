@@ -79,7 +79,8 @@ class Index(Generic[RecordT]):
             there and lectura's.
         theirs: the record holds what a person wrote, and was read from this very file: it is
             written without a digest of itself, so that later runs keep it.
-        logged: the store notes its digest; not worth it for a file that is written all the time.
+        logged: the store notes its digest; not so for a log, which says something else each time.
+            What an older lectura left of such a file is replaced.
     """
 
     path: Path
@@ -185,7 +186,7 @@ class Gate:
             work.written.append(index.path)
         elif index.asked:
             record = sealed(index.record, files, kept)
-            ours = is_sealed(present) or _same_content(present, record)
+            ours = is_sealed(present) or _older(present, record, same=index.logged)
             data = index.text(record).encode()
             self._write(index.path, data, work, ours=ours, logged=index.logged)
         elif present is not None and is_sealed(present):
@@ -236,13 +237,15 @@ class _Work:
         return tuple(sorted({*old, *accepted} - set(self._fresh)))
 
 
-def _same_content(present: Mapping[str, Any] | None, record: RecordT) -> bool:
-    """True where a JSON says the same: a lectura from before there were digests wrote it."""
+def _older(present: Mapping[str, Any] | None, record: RecordT, *, same: bool) -> bool:
+    """True for a JSON of a lectura from before there were digests; ``same``: it says the same."""
     try:
         found = type(record).model_validate(present)
     except ValidationError:
         return False
-    return with_digests(found, None) == with_digests(record, None)
+    if same:
+        return with_digests(found, None) == with_digests(record, None)
+    return present is not None and not present.get("digests")
 
 
 def accepted_as(path: Path, sha256: str = "", size: int = 0) -> Kept:
