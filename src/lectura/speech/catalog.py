@@ -14,6 +14,7 @@ from lectura.errors import UsageError
 AUTO = "auto"
 """The name that means: the best model for this machine."""
 
+_OWN_MEGABYTES = 470  # Python, voice activity, audio and the decoder, whatever the model
 _REPOSITORY = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]+")
 
 
@@ -30,6 +31,15 @@ class CatalogModel:
     name: str
     repository: str
     megabytes: int | None
+
+    @property
+    def memory_megabytes(self) -> int | None:
+        """About what `lectura transcribe` takes with it on a CPU (int8), 10^6 bytes.
+
+        The peak of three hours with base (benchmarks/README.md), scaled by the size of the file,
+        which holds two bytes a weight and is loaded as one.
+        """
+        return None if self.megabytes is None else _OWN_MEGABYTES + self.megabytes * 8 // 5
 
 
 def _systran(name: str, megabytes: int, repository: str = "") -> CatalogModel:

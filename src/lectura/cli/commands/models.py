@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
-from lectura.errors import ExitStatus
+from lectura.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from lectura.config import Settings
+    from lectura.speech.models import ModelFiles
 
 app = typer.Typer(help="Speech and language models: list, pull, path.", no_args_is_help=True)
 
@@ -20,37 +25,68 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per model.
 @app.command("list")
 @command
 def list_models(as_json: AsJson = False) -> ExitStatus:
-    """Show the models and whether they are on this machine."""
-    from lectura.llm import gguf
-    from lectura.speech import models
-
-    for listing in models.list_models(cache_root=_cache()):
-        row = {
-            "kind": "speech",
-            "name": listing.model.name,
-            "path": str(listing.files.path) if listing.files else None,
-        }
-        _row(row, as_json)
-    here = {path.name: path for path in gguf.on_disk()}
-    for model in gguf.CATALOG.values():
-        path = here.pop(model.file, None)
-        _row({"kind": "language", "name": model.name, "path": str(path) if path else None}, as_json)
-    for name, path in here.items():
-        _row({"kind": "language", "name": name, "path": str(path)}, as_json)
+    """Show the models: size of the download, memory they take, place on this machine."""
+    if not as_json:
+        out(f"{'kind':9} {'name':20} {'download':>9} {'memory':>9}  on this machine")
+    for row in (*_speech_rows(), *_language_rows()):
+        if as_json:
+            out_json(row)
+            continue
+        size, memory = _size(row["download_mb"]), _size(row["memory_mb"])
+        out(f"{row['kind']:9} {row['name']:20} {size:>9} {memory:>9}  {row['path'] or '–'}")
     return ExitStatus.COMPLETE
 
 
-def _row(row: dict[str, str | None], as_json: bool) -> None:
-    if as_json:
-        out_json(row)
-    else:
-        out(f"{row['kind']:9} {row['name']:28} {row['path'] or '–'}")
+def _speech_rows() -> Iterator[dict[str, Any]]:
+    from lectura.speech import models
+
+    for listing in models.list_models(cache_root=_settings().cache):
+        model, files = listing.model, listing.files
+        yield _row("speech", model.name, model.megabytes, model.memory_megabytes, files)
+
+
+def _language_rows() -> Iterator[dict[str, Any]]:
+    from lectura.llm import gguf
+
+    here = {path.name: path for path in (*gguf.on_disk(), *filter(None, [gguf.wheel_file()]))}
+    for model in gguf.CATALOG.values():
+        path = here.pop(model.file, None)
+        yield _row("language", model.name, model.megabytes, model.memory_megabytes, path)
+    for name, path in here.items():
+        size = max(1, round(path.stat().st_size / 1e6))
+        yield _row("language", name, size, gguf.memory_megabytes(size), path)
+
+
+def _row(
+    kind: str, name: str, download: int | None, memory: int | None, place: Path | ModelFiles | None
+) -> dict[str, Any]:
+    path = place if isinstance(place, Path) or place is None else place.path
+    return {
+        "kind": kind,
+        "name": name,
+        "download_mb": download,
+        "memory_mb": memory,
+        "path": str(path) if path else None,
+    }
+
+
+def _size(megabytes: int | None) -> str:
+    if megabytes is None:
+        return "–"
+    return f"{megabytes} MB" if megabytes < 1000 else f"{megabytes / 1000:.1f} GB"
 
 
 @app.command("pull")
 @command
 def pull(name: Name) -> ExitStatus:
     """Fetch a model from the hub, check it, and keep it."""
+    chosen = _settings()
+    if chosen.offline:
+        raise UsageError(
+            f"The settings say offline, so the model '{name}' is not fetched.",
+            hint=f"Once, with a connection: LECTURA_OFFLINE=0 lectura models pull {name}",
+            value=name,
+        )
     from lectura.llm import gguf, gguf_pull
     from lectura.speech import models
 
@@ -59,7 +95,7 @@ def pull(name: Name) -> ExitStatus:
             pulled = gguf_pull.pull(name, hook=console().hook)
             out(str(pulled.path))
         else:
-            files = models.pull(name, hook=console().hook, cache_root=_cache())
+            files = models.pull(name, hook=console().hook, cache_root=chosen.cache)
             out(str(files.path))
     return ExitStatus.COMPLETE
 
@@ -82,12 +118,12 @@ def path(name: Name) -> ExitStatus:
             )
         out(str(found))
     else:
-        out(str(models.model_path(name, cache_root=_cache())))
+        out(str(models.model_path(name, cache_root=_settings().cache)))
     return ExitStatus.COMPLETE
 
 
-def _cache() -> Path | None:
-    """Where joined models are kept, as the settings say."""
+def _settings() -> Settings:
+    """Where joined models are kept, and whether the hub may be asked."""
     from lectura.cli.setup import settings
 
-    return settings({}).cache
+    return settings({})

@@ -47,6 +47,7 @@ def run(
     base_url: opt.BaseUrl = None,
     gguf: opt.Gguf = None,
     context_tokens: opt.ContextTokens = None,
+    max_reply_tokens: opt.MaxReplyTokens = None,
     concurrency: opt.Concurrency = None,
     max_tokens_total: opt.MaxTokensTotal = None,
     max_cost: opt.MaxCost = None,
