@@ -111,7 +111,7 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
             if stems_from_interrupt(error):
                 raise KeyboardInterrupt from error
             failure = error if isinstance(error, LecturaError) else internal(error)
-            _tell_failure(path, failure, only=len(inputs) == 1, as_json=as_json)
+            tell_failure(path, failure, only=len(inputs) == 1, as_json=as_json)
             statuses.append(failure.exit_status)
             continue
         tell(outcome, as_json=as_json)
@@ -119,7 +119,8 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
     return combined(statuses)
 
 
-def _tell_failure(path: Path, error: LecturaError, *, only: bool, as_json: bool) -> None:
+def tell_failure(path: Path, error: LecturaError, *, only: bool, as_json: bool) -> None:
+    """Tell of one input that failed; ``only`` where there is no other."""
     # Of several files the name says which one; the only one needs no repeating.
     named = only or display_path(path.name) in error.message
     console().error(error.message if named else f"{path}: {error.message}", error.hint)

@@ -17,7 +17,7 @@ from lectura.llm.discovery import Listing, choose_model, discover, native_contex
 from lectura.llm.endpoint import Endpoint
 from lectura.llm.ledger import Ledger
 from lectura.llm.local import serve
-from lectura.llm.memory import EndpointMemory, Facts, ReplyCache
+from lectura.llm.memory import EndpointMemory, Facts, Met, ReplyCache, remember
 from lectura.llm.ollama import prepare
 from lectura.llm.options import (
     KEY_VARIABLE,
@@ -90,6 +90,9 @@ def chat_at(
     with contextlib.closing(wire):
         identity = identify(wire, endpoint, settled)
         memory = EndpointMemory(store, endpoint.name, identity.name, first_facts(endpoint))
+        if not options.context_tokens:
+            met = Met(identity.name, identity.context_tokens)
+            remember(store, endpoint.name, options.model, met)
         if options.context_tokens:  # whoever names the context knows better than last time
             memory.learn(context_tokens=None)
         ledger = Ledger(settled)
@@ -151,17 +154,21 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
     told = endpoint.context_tokens or listing.context_tokens(name)
     if near and told is None and not listing.silent:
         told = native_context(endpoint.url, name, endpoint.key)
-    default = NEARBY_CONTEXT_TOKENS if near else REMOTE_CONTEXT_TOKENS
     return ModelIdentity(
         name=name,
         endpoint=endpoint.name,
-        context_tokens=options.context_tokens or told or default,
+        context_tokens=options.context_tokens or told or default_context(endpoint),
         context_is_told=told is not None,
         fingerprint=endpoint.fingerprint,
         refuses_overflow=endpoint.refuses_overflow,
         limits_in_schema=near,
         is_tiny=endpoint.is_tiny,
     )
+
+
+def default_context(endpoint: Endpoint) -> int:
+    """Tokens of prompt and reply to reckon with where an endpoint does not tell."""
+    return NEARBY_CONTEXT_TOKENS if is_nearby(endpoint.url) else REMOTE_CONTEXT_TOKENS
 
 
 def first_facts(endpoint: Endpoint) -> Facts:

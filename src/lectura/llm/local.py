@@ -71,11 +71,16 @@ def serve(options: LLMOptions, store: Store, hook: Hook) -> Iterator[Endpoint]:
                 fingerprint=store.content_digest(path),
                 refuses_overflow=True,
                 one_at_a_time=True,
-                is_tiny=path.stat().st_size < _TINY_BYTES,
+                is_tiny=is_tiny(path),
                 count=_counter(address, key),
             )
         finally:
             del server  # stops it and frees the model
+
+
+def is_tiny(path: Path) -> bool:
+    """True for a model file that is too small to fill in a long form and to stop by itself."""
+    return path.stat().st_size < _TINY_BYTES
 
 
 def threads() -> int:

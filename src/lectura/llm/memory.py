@@ -15,6 +15,7 @@ from lectura.store import Store, canonical_json, digest, read_json
 
 _FACTS = "facts.json"
 _REPLY = "reply.json"
+_MET = "met.json"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,31 @@ class EndpointMemory:
             return Facts(**{**kept, "dropped": tuple(kept["dropped"])})
         except (OSError, ValueError, TypeError, KeyError):  # never met, or of another version
             return self._default
+
+
+@dataclass(frozen=True)
+class Met:
+    """What an endpoint was like when it was last asked: the model it chose, and its context."""
+
+    model: str
+    context_tokens: int
+
+
+def remember(store: Store, endpoint: str, wanted: str | None, met: Met) -> None:
+    """Keep what an endpoint was like, for estimates; ``wanted`` is the model that was asked for."""
+    artifact = store.artifact("llm-met", {"endpoint": endpoint, "wanted": wanted})
+    if recall(store, endpoint, wanted) != met:
+        artifact.save(_MET, canonical_json(asdict(met)))
+
+
+def recall(store: Store, endpoint: str, wanted: str | None) -> Met | None:
+    """What `remember` kept; None where the endpoint was never met."""
+    artifact = store.artifact("llm-met", {"endpoint": endpoint, "wanted": wanted})
+    try:
+        kept = read_json(artifact.read(_MET))
+        return Met(str(kept["model"]), int(kept["context_tokens"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 class ReplyCache:

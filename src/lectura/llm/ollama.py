@@ -55,7 +55,7 @@ def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endp
         LLMUnreachableError: no Ollama answers.
         LLMModelError: it does not have the model, or has none.
     """
-    address = server_address(options.base_url or environ.get(HOST_VARIABLE) or "")
+    address = address_of(options, environ)
     check_offline(options, address)
     model = choose(options.model, list_models(address), address)
     longest = trained_context(address, model.name)
@@ -69,6 +69,11 @@ def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endp
         fingerprint=model.digest,
         one_at_a_time=True,
     )
+
+
+def address_of(options: LLMOptions, environ: Mapping[str, str]) -> str:
+    """Where Ollama is looked for: the base URL, what ``OLLAMA_HOST`` says, or this machine."""
+    return server_address(options.base_url or environ.get(HOST_VARIABLE) or "")
 
 
 def server_address(host: str) -> str:

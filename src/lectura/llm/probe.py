@@ -16,7 +16,8 @@ from lectura.errors import ContextOverflowError, LecturaError
 from lectura.llm.client import OpenAIChat
 from lectura.llm.connect import chat_at, first_facts, open_endpoint
 from lectura.llm.discovery import discover
-from lectura.llm.memory import EndpointMemory
+from lectura.llm.endpoint import Endpoint
+from lectura.llm.memory import EndpointMemory, Met, remember
 from lectura.llm.options import LLMOptions, is_nearby
 from lectura.llm.protocol import Request
 from lectura.llm.schema import Level
@@ -71,9 +72,9 @@ def probe_endpoint(
 ) -> EndpointReport:
     """Ask the endpoint of the settings what it has, and two short questions.
 
-    Nothing of it is stored but the speed, in ``remember_in``, for later estimates. The questions
-    cost some hundred tokens; on this machine and network, where a server does not tell its
-    context, one of about 5,000 tokens finds it out.
+    Nothing of it is stored but speed, model and context, in ``remember_in``, for later estimates.
+    The questions cost some hundred tokens; on this machine and network, where a server does not
+    tell its context, one of about 5,000 tokens finds it out.
     """
     settings = replace(options, retries=min(options.retries, 1), max_reply_tokens=512)
     with tempfile.TemporaryDirectory(prefix="lectura-probe-") as folder:
@@ -97,17 +98,25 @@ def _probe(
         try:
             with chat_at(endpoint, options, store, hook) as chat:
                 report = _ask(replace(report, model=chat.model), chat)
-                if remember_in is not None and report.tokens_per_second:
-                    memory = EndpointMemory(
-                        remember_in, endpoint.name, chat.model, first_facts(endpoint)
-                    )
-                    memory.learn(tokens_per_second=report.tokens_per_second)
                 if report.context_tokens is None and is_nearby(endpoint.url):
                     hook(Notification("Measuring the context of the model …"))
                     report = replace(report, context_tokens=_measured_context(chat))
+                if remember_in is not None:
+                    _remember(remember_in, endpoint, options.model, chat, report)
         except LecturaError as error:
             return replace(report, problem=error.message, hint=error.hint)
     return report
+
+
+def _remember(
+    store: Store, endpoint: Endpoint, wanted: str | None, chat: OpenAIChat, report: EndpointReport
+) -> None:
+    """Keep for estimates what was found."""
+    context = report.context_tokens or chat.context_tokens
+    remember(store, endpoint.name, wanted, Met(chat.model, context))
+    if report.tokens_per_second:
+        memory = EndpointMemory(store, endpoint.name, chat.model, first_facts(endpoint))
+        memory.learn(tokens_per_second=report.tokens_per_second)
 
 
 def _ask(report: EndpointReport, chat: OpenAIChat) -> EndpointReport:

@@ -18,13 +18,15 @@ class Plan:
     """Requests and tokens of one lecture.
 
     ``reply_tokens`` is what the replies may take at most; quotes that have to be asked for again,
-    and retries, come on top. ``tokens_per_second`` is what is remembered of the endpoint's replies.
+    and retries, come on top. ``tokens_per_second`` is what is remembered of the endpoint's replies;
+    ``based_on`` are phrases that say what the figures rest on.
     """
 
     requests: int
     prompt_tokens: int
     reply_tokens: int
     tokens_per_second: float | None = None
+    based_on: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float | None:

@@ -80,15 +80,53 @@ class NotingStage:
             self._hook(Notification(warning, "warning", recorded=True))
         return notes
 
-    def plan(self, transcript: Transcript) -> Plan:
-        """What the notes would take, without sending anything of the transcript."""
-        from lectura.llm.connect import connect  # noqa: PLC0415
+    def plan(self, transcript: Transcript, basis: str = "the transcript") -> Plan | None:
+        """What the notes would take; nothing is sent, and no server is needed.
+
+        Args:
+            transcript: what the notes would be of.
+            basis: what the transcript is, as a phrase.
+
+        Returns:
+            The plan; None where no language model would be asked.
+
+        Raises:
+            LLMError: the context has no room for a transcript.
+            UsageError: as `run`.
+        """
+        if self.keyless:
+            return None
+        from lectura.llm.planning import planned_chat  # noqa: PLC0415
         from lectura.notes.compose import plan  # noqa: PLC0415
 
         options = self._options(transcript)
-        with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
-            planned = plan(transcript, chat, options, self._prompts(options))
-            return replace(planned, tokens_per_second=chat.facts.tokens_per_second)
+        chat = planned_chat(self._settings.llm, self._store, self._environ)
+        planned = plan(transcript, chat, options, self._prompts(options))
+        return replace(
+            planned,
+            tokens_per_second=chat.tokens_per_second,
+            based_on=(basis, *chat.based_on),
+        )
+
+    def plan_of_length(self, seconds: float) -> Plan | None:
+        """What the notes of a recording would take that was never transcribed (as `plan`)."""
+        from lectura.llm.delays import spoken  # noqa: PLC0415
+        from lectura.notes.assumed import WORDS_PER_MINUTE, assumed_lecture  # noqa: PLC0415
+
+        # Who speaks is not known yet, so nobody can be left out.
+        notes = replace(self._settings.notes, exclude_speakers=())
+        stage = NotingStage(
+            replace(self._settings, notes=notes),
+            self._store,
+            self._hook,
+            environ=self._environ,
+            config_folder=self._config_folder,
+        )
+        return stage.plan(
+            assumed_lecture(seconds, self._settings.transcribe.language),
+            f"the length of the recording, {spoken(seconds)}, at {WORDS_PER_MINUTE} words a minute "
+            "(it is not transcribed yet)",
+        )
 
     def _keyless(self, transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:
         from lectura.notes.keyless import keyless_notes  # noqa: PLC0415

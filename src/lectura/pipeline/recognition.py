@@ -87,12 +87,26 @@ class RecognitionStage:
         """
         refuse_transcripts(path)
         pinned = Pinned(self._store, path)
-        request = self._store.artifact(
-            "request", {"sha256": pinned.sha256, "track": audio_track, **_typed(options)}
-        )
+        request = self._request(pinned.sha256, options, audio_track)
         if not fresh and (found := self._finished(request, path)):
             return Transcribed(found, 0.0, reused=True)
         return self._transcribed(pinned, options, audio_track, request, fresh=fresh)
+
+    def known(
+        self, path: Path, options: TranscribeOptions, *, audio_track: int | None
+    ) -> Transcript | None:
+        """The transcript of a recording that was finished before, as `run` would find it."""
+        refuse_transcripts(path)
+        sha256 = Pinned(self._store, path).sha256
+        return self._finished(self._request(sha256, options, audio_track), path)
+
+    def _request(
+        self, sha256: str, options: TranscribeOptions, audio_track: int | None
+    ) -> Artifact:
+        """What was typed for a recording, and under it what that led to."""
+        return self._store.artifact(
+            "request", {"sha256": sha256, "track": audio_track, **_typed(options)}
+        )
 
     def _finished(self, request: Artifact, path: Path) -> Transcript | None:
         """The transcript that the same request led to before, if it is still whole."""

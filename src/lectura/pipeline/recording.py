@@ -26,6 +26,7 @@ from lectura.store import Store
 from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
+    from lectura.notes.compose import Plan
     from lectura.speech.load import Choice
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber
@@ -139,11 +140,8 @@ class Pipeline:
         prepare(target)
         if self.settings.speakers.enabled:
             self._diarization.check(self.settings.speakers)
-        options = self.settings.transcribe
-        if self.settings.speakers.enabled:
-            options = replace(options, words=True)  # a speaker is found for every word
         found = self._recognition.run(
-            path, options, audio_track=self.settings.audio_track, fresh=fresh
+            path, self._hearing(), audio_track=self.settings.audio_track, fresh=fresh
         )
         seconds = {"transcribe": perf_counter() - started}
         transcript = found.transcript
@@ -215,6 +213,28 @@ class Pipeline:
             missing=second.missing,
             seconds={**first.seconds, **second.seconds},
         )
+
+    def plan(self, path: Path) -> Plan | None:
+        """What the notes of a recording would take (as `NotingStage.plan`); nothing is done.
+
+        A transcript that was finished before counts, else the length of the recording.
+
+        Raises:
+            MediaError: the file is no recording that can be transcribed.
+            LLMError, UsageError: as `NotingStage.plan`.
+        """
+        track = self.settings.audio_track
+        known = self._recognition.known(path, self._hearing(), audio_track=track)
+        if known is not None:
+            return self._noting.plan(known, "the transcript that is finished already")
+        from lectura.media.probe import probe  # noqa: PLC0415
+
+        return self._noting.plan_of_length(probe(path).duration or 0.0)
+
+    def _hearing(self) -> TranscribeOptions:
+        """How to transcribe; a speaker is found for every word."""
+        options = self.settings.transcribe
+        return replace(options, words=True) if self.settings.speakers.enabled else options
 
     def _with_speakers(
         self,

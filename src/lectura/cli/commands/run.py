@@ -51,6 +51,7 @@ def run(
     concurrency: opt.Concurrency = None,
     max_tokens_total: opt.MaxTokensTotal = None,
     max_cost: opt.MaxCost = None,
+    estimate: opt.Estimate = False,
     notes_language: opt.NotesLanguage = None,
     prompt: opt.Prompt = None,
     date: opt.Date = None,
@@ -68,6 +69,12 @@ def run(
     chosen = with_more(settings(flags, vocabulary_from=vocabulary_from), ics=ics)
     chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
+    if estimate:
+        from lectura.cli.estimating import estimate as told
+        from lectura.cli.jobs import jobs_of
+
+        paths = [job.path for job in jobs_of(inputs, output)]
+        return told(paths, runner.plan, chosen.llm, as_json=as_json)
     if submission is not None:
         return submit(runner, inputs, submission, fresh=fresh, as_json=as_json)
     from lectura.pipeline import Target
@@ -91,5 +98,6 @@ _NOT_SETTINGS = frozenset(
         "submission",
         "overwrite",
         "keep",
+        "estimate",
     }
 )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lectura.cli import options as opt
-from lectura.cli.console import console, out, out_json
+from lectura.cli.console import console, out
 from lectura.cli.exit import command
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.config import Settings
+    from lectura.notes.compose import Plan
     from lectura.pipeline import Outcome, Pipeline, Target
     from lectura.transcript import Transcript
 
@@ -79,7 +80,13 @@ def summarize(
     chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
     if estimate:
-        return _estimate(runner, chosen, inputs, as_json=as_json)
+        from lectura.cli.estimating import estimate as told
+        from lectura.cli.setup import read_input
+
+        def plan(path: Path) -> Plan | None:
+            return runner.noting.plan(read_input(path))
+
+        return told(inputs, plan, chosen.llm, as_json=as_json)
     _refuse_twins(inputs, output)
     return each(
         [(path, partial(_one, runner, chosen, path, output, as_json)) for path in inputs],
@@ -144,50 +151,3 @@ def _refuse_twins(inputs: list[Path], output: str | None) -> None:
 def _stem(name: Path) -> str:
     """``clase`` for ``clase.json`` and for ``clase.en.srt`` alike only the last suffix goes."""
     return name.stem
-
-
-def _estimate(
-    runner: Pipeline, chosen: Settings, inputs: list[Path], *, as_json: bool
-) -> ExitStatus:
-    from lectura.cli.setup import read_input
-    from lectura.llm.ledger import estimate_cost
-
-    for path in inputs:
-        if runner.noting.keyless:
-            value = {"input": str(path), "requests": 0, "prompt_tokens": 0, "reply_tokens": 0}
-            seconds: float | None = 0.0
-            cost = None
-        else:
-            plan = runner.noting.plan(read_input(path))
-            value = {
-                "input": str(path),
-                "requests": plan.requests,
-                "prompt_tokens": plan.prompt_tokens,
-                "reply_tokens": plan.reply_tokens,
-            }
-            seconds = plan.seconds
-            prices = chosen.llm.prices
-            cost = estimate_cost(plan.prompt_tokens, plan.reply_tokens, prices) if prices else None
-        if as_json:
-            out_json({**value, "seconds": seconds, "cost": cost})
-            continue
-        money = (
-            f", about {cost:.4f} {chosen.llm.prices.currency}"
-            if (cost is not None and chosen.llm.prices)
-            else ""
-        )
-        out(
-            f"{path}: {value['requests']} requests, about {value['prompt_tokens']} tokens to send "
-            f"and at most {value['reply_tokens']} to receive{money}; "
-            f"{_time(seconds, chosen)}. Nothing was sent."
-        )
-    return ExitStatus.COMPLETE
-
-
-def _time(seconds: float | None, chosen: Settings) -> str:
-    """What to expect of the clock, from the speed of earlier replies."""
-    if seconds is None:
-        return f"time unknown until lectura doctor --llm {chosen.llm.llm} has measured it"
-    if seconds < 60:
-        return f"about {seconds:.0f} s at the speed last measured"
-    return f"about {seconds / 60:.0f} min at the speed last measured, one request at a time"
