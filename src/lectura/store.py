@@ -211,6 +211,13 @@ class Artifact:
         with disk_errors(folder):
             return make_folder(folder, self._root)
 
+    @property
+    def key_found(self) -> dict[str, Any] | None:
+        """The key it was finished with, as its marker says; None where it is unfinished."""
+        marker = self._marker()
+        key = marker.get("key") if marker else None
+        return key if isinstance(key, dict) else None
+
     def _marker(self) -> dict[str, Any] | None:
         """What `finish` wrote; None where it did not, or where that was damaged since."""
         try:
@@ -230,6 +237,13 @@ class Store:
         """The artifact of a stage (``kind``) for a key: everything that determines its content."""
         name = digest({"schema": SCHEMA_VERSION, "kind": kind, "key": dict(key)})
         return Artifact(self.root / kind / name[:2] / name[2:34], key, root=self.root)
+
+    def finished(self, kind: str) -> Iterator[Artifact]:
+        """Every finished artifact of a stage, in no order that means anything."""
+        for marker in (self.root / kind).glob(f"*/*/{_MARKER}"):
+            key = Artifact(marker.parent, {}).key_found
+            if key is not None:
+                yield Artifact(marker.parent, key, root=self.root)
 
     def content_digest(self, path: Path) -> str:
         """SHA-256 of a file, remembered by path, size, inode and time of change.

@@ -14,6 +14,8 @@ from lectura.batch.course import Course, Entry, build_course, render_course, wri
 from lectura.batch.course_words import course_words
 from lectura.batch.outputs import lectures_in
 from lectura.batch.vocabulary import vocabulary_from
+from lectura.corrections.kept import write_corrections
+from lectura.corrections.pairs import Corrections, parse_pair
 from lectura.notes.model import Assignment, Citation, MadeBy, Notes, NotesSource, Reference, Term
 from lectura.pipeline import Gate
 from lectura.store import Store
@@ -226,6 +228,25 @@ def test_the_vocabulary_gives_the_most_useful_terms_first(
         "k-means",
         "Red neuronal",
         "DBSCAN",
+        "Ada Lovelace",
+        "Laura Gómez",
+    )
+
+
+def test_what_a_person_corrected_comes_first_and_what_was_heard_not_at_all(
+    entries: list[Entry], tmp_path: Path
+) -> None:
+    assert entries
+    pairs = ("dbscan=Dbscan", "red neuronal=redes neuronales", "x=Hugging Face")
+    kept = Corrections().with_pairs(map(parse_pair, pairs))
+    write_corrections(tmp_path / "week2" / "clase.corrections.json", kept)
+    damaged = tmp_path / "week1" / "clase.corrections.json"
+    damaged.write_text("{", encoding="utf-8")
+    assert vocabulary_from(tmp_path) == (
+        "Dbscan",
+        "Hugging Face",
+        "redes neuronales",
+        "k-means",
         "Ada Lovelace",
         "Laura Gómez",
     )

@@ -22,6 +22,7 @@ from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
 from lectura.llm.options import chosen_llm, endpoint_url
 from lectura.pipeline import Gate, Outcome, outputs_of
+from lectura.pipeline.correcting import kept_corrections
 from lectura.pipeline.digests import content_sha256
 from lectura.pipeline.inputs import content_digest
 from lectura.pipeline.ownership import accepted_as
@@ -41,12 +42,13 @@ class Finished:
         Raises:
             NotMediaError: the recording is not there or cannot be read.
             UsageError: there is no such language model engine.
+            ConfigError: the list of corrections cannot be used.
         """
         self._setup = setup
         self._job = job
         self._gate = Gate(store, setup.settings.output.theirs)
         self._sha256 = content_digest(store, job.path)
-        key = _key(setup, job, self._sha256, environ)
+        key = {**_key(setup, job, self._sha256, environ), "theirs": self._theirs()}
         self._artifact: Artifact = store.artifact("finished", key)
 
     def report(self) -> FileReport | None:
@@ -108,6 +110,13 @@ class Finished:
             and all(self._gate.accepts(path, *indexes) for path in files)
         )
 
+    def _theirs(self) -> str | None:
+        """The digest of a transcript that a person keeps: notes are made of it."""
+        place = target_of(self._job).transcript("json")
+        with contextlib.suppress(OSError):
+            return content_sha256(place) if self._gate.stays(place, place) else None
+        return None
+
     def _names_may_differ(self) -> bool:
         """True where speakers are named by what a person may have changed since."""
         speakers = self._setup.settings.speakers
@@ -143,10 +152,21 @@ def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) ->
         "transcribe": heard.result_key(),
         "speakers": asdict(settings.speakers) if settings.speakers.enabled else None,
         "formats": list(settings.output.formats),
+        "corrections": _corrections_key(job),
         "notes": _notes_key(setup, job, environ) if setup.notes else None,
     }
     plain: dict[str, Any] = json.loads(json.dumps(key, default=str))
     return plain
+
+
+def _corrections_key(job: Job) -> list[list[str]]:
+    """What a person corrected, in its order.
+
+    Raises:
+        ConfigError: the list cannot be used.
+    """
+    kept = kept_corrections(target_of(job), job.path)
+    return [[pair.heard, pair.correct] for pair in kept.corrections]
 
 
 def _notes_key(setup: WorkSetup, job: Job, environ: Mapping[str, str]) -> dict[str, Any]:

@@ -4,35 +4,44 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lectura.batch.folding import folded_words
 from lectura.batch.outputs import Lecture, lectures_in
-from lectura.errors import NotesError, TranscriptError
+from lectura.corrections.kept import corrections_path, read_corrections
+from lectura.errors import ConfigError, NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes
 from lectura.render.notes_json import read_notes
-from lectura.transcript import Transcript
+from lectura.transcript import Correction, Transcript
 
 
 def vocabulary_from(out: Path) -> tuple[str, ...]:
     """The terms and names of the lectures in a folder, the most useful first.
 
-    A term that was misheard helps most, so it weighs as much as one that occurs in three lectures
-    more; then come the terms of many lectures, then those that are cited often. Names that a person
-    gave to speakers, and persons the lectures refer to, count as terms. A term that is spelled in
-    several ways is given in its most frequent spelling. Files that cannot be read are left out.
+    The right words of a person's corrections come first, as that person writes them; what was heard
+    in their place is left out. A term that was misheard helps much, so it weighs as much as one
+    that occurs in three lectures more; then come the terms of many lectures, then those that are
+    cited often. Names that a person gave to speakers, and persons the lectures refer to, count as
+    terms. A term that is spelled in several ways is given in its most frequent spelling. Files
+    that cannot be read are left out.
 
     Raises:
         UsageError: there is no such folder.
     """
     known: dict[str, _Known] = {}
+    misheard: set[str] = set()
     for lecture in lectures_in(out):
-        for mention in _mentions(lecture):
-            if words := " ".join(folded_words(mention.spelling)):
+        corrections = _corrections(lecture)
+        misheard.update(_words(pair.heard) for pair in corrections)
+        for mention in (*_of_corrections(corrections), *_mentions(lecture)):
+            if words := _words(mention.spelling):
                 known.setdefault(words, _Known()).add(lecture.name, mention)
+    for words in misheard & known.keys():
+        if not known[words].corrected:
+            del known[words]
     best_first = sorted(known, key=lambda words: (*known[words].rank, words))
     return tuple(known[words].spelling for words in best_first)
 
@@ -42,11 +51,13 @@ class _Mention:
     spelling: str
     citations: int = 1
     misheard: bool = False
+    corrected: bool = False
 
 
 @dataclass
 class _Known:
     spellings: Counter[str] = field(default_factory=Counter)
+    corrected: Counter[str] = field(default_factory=Counter)
     lectures: set[str] = field(default_factory=set)
     misheard: bool = False
 
@@ -54,15 +65,35 @@ class _Known:
         self.spellings[mention.spelling] += max(1, mention.citations)
         self.lectures.add(lecture)
         self.misheard |= mention.misheard
+        if mention.corrected:
+            self.corrected[mention.spelling] += 1
 
     @property
-    def rank(self) -> tuple[int, int]:
+    def rank(self) -> tuple[int, int, int]:
         """Lower is more useful."""
-        return -(len(self.lectures) + 3 * self.misheard), -self.spellings.total()
+        weight = len(self.lectures) + 3 * self.misheard
+        return -bool(self.corrected), -weight, -self.spellings.total()
 
     @property
     def spelling(self) -> str:
-        return max(sorted(self.spellings), key=self.spellings.__getitem__)
+        spellings = self.corrected or self.spellings
+        return max(sorted(spellings), key=spellings.__getitem__)
+
+
+def _words(text: str) -> str:
+    return " ".join(folded_words(text))
+
+
+def _corrections(lecture: Lecture) -> tuple[Correction, ...]:
+    with contextlib.suppress(ConfigError):
+        path = corrections_path(lecture.transcript.parent, lecture.transcript.stem)
+        return read_corrections(path).corrections
+    return ()
+
+
+def _of_corrections(corrections: Iterable[Correction]) -> Iterator[_Mention]:
+    for pair in corrections:
+        yield _Mention(" ".join(pair.correct.split()), corrected=True)
 
 
 def _mentions(lecture: Lecture) -> Iterator[_Mention]:

@@ -11,6 +11,8 @@ from lectura import __version__
 from lectura.cli.commands import (
     batch,
     config,
+    convert,
+    correct,
     doctor,
     models,
     run,
@@ -67,6 +69,8 @@ app.command("transcribe")(transcribe.transcribe)
 app.command("summarize")(summarize.summarize)
 app.command("batch")(batch.batch)
 app.command("speakers")(speakers.speakers)
+app.command("correct")(correct.correct)
+app.command("convert")(convert.convert)
 app.command("search")(search.search)
 app.command("verify")(verify.verify)
 app.command("doctor")(doctor.doctor)

@@ -14,6 +14,7 @@ from lectura.paths import display_path
 if TYPE_CHECKING:
     from lectura.batch.report import KeptFile
     from lectura.pipeline import Kept, Outcome
+    from lectura.pipeline.revising import Revised
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -92,6 +93,17 @@ def tell_kept(files: Iterable[Kept | KeptFile]) -> None:
             console().info(kept.message)
         else:
             console().warning(kept.message)
+
+
+def tell_revised(revised: Revised) -> ExitStatus:
+    """Tell what became of outputs that were brought up to date; the status that it makes."""
+    for line in revised.stale:
+        console().warning(line)
+    tell_kept(revised.files.kept)
+    for path in revised.files.paths:
+        console().info(f"  {path}")
+    whole = not revised.stale and all(one.accepted for one in revised.files.kept)
+    return ExitStatus.COMPLETE if whole else ExitStatus.PARTIAL
 
 
 def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool) -> ExitStatus:

@@ -125,16 +125,18 @@ def with_theirs(chosen: Settings, *, overwrite: bool, keep: bool) -> Settings:
 
 
 def read_input(path: Path) -> Transcript:
-    """A transcript from a file, or from standard input for ``-``.
+    """A transcript from a file, with the corrections beside it, or from standard input for ``-``.
 
     Raises:
         TranscriptError: it cannot be read.
+        ConfigError: the list of corrections cannot be used.
     """
     import sys
 
-    from lectura.formats import decode, drained, parse_transcript, read_transcript
+    from lectura.formats import decode, drained, parse_transcript
+    from lectura.pipeline.correcting import read_corrected
 
     if str(path) == "-":
         data = drained(sys.stdin.buffer, "standard input")
         return parse_transcript(decode(data, "standard input"))
-    return read_transcript(path)
+    return read_corrected(path)

@@ -78,21 +78,21 @@ class _Quotes:
     """From words of what was heard to the same place in the corrected transcript."""
 
     def __init__(self, transcript: Transcript) -> None:
+        self._pairs = transcript.corrections
         self._edits = made_edits(transcript)
         segments = as_heard(transcript).segments
         self._places = {segment.id: (index, segment) for index, segment in enumerate(segments)}
 
     def corrected(self, ids: Sequence[int], quote: str) -> str:
         """The quote's words as they are corrected; a correction that it touches is in it whole."""
-        cited = [self._places[id_] for id_ in ids if id_ in self._places]
-        if not any(self._edits.get(index) for index, _ in cited):
-            return quote
-        text, edits = self._joined(cited)
+        text, edits = self._joined([self._places[id_] for id_ in ids if id_ in self._places])
         place = next(fold(text).places(fold(quote.strip()).text), None)
-        if place is None:
-            return quote
+        if place is None:  # of another transcript of the same lecture
+            return edited(quote, find_edits(quote, self._pairs))
         start, end = place
         touched = [edit for edit in edits if edit.start < end and start < edit.end]
+        if not touched:
+            return quote
         start = min([start, *(edit.start for edit in touched)])
         end = max([end, *(edit.end for edit in touched)])
         inner = [_moved(edit, -start) for edit in touched]

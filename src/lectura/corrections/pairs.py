@@ -40,6 +40,11 @@ class Corrections(Model):
         """The list with more corrections; one of words it has already takes the old one's place."""
         return Corrections(corrections=(*self.corrections, *pairs))
 
+    def ending_in(self, words: str) -> Correction | None:
+        """The correction whose right words these are, capitals or not; None where there is none."""
+        sought = fold(words.strip()).text
+        return next((one for one in self.corrections if fold(one.correct).text == sought), None)
+
     def without(self, heard: str, correct: str | None = None) -> Corrections:
         """The list without the correction of some words.
 

@@ -8,7 +8,7 @@ transcript that was heard.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -60,6 +60,13 @@ def made_edits(transcript: Transcript) -> dict[int, tuple[Edit, ...]]:
     """The edits that `as_heard` of a transcript undergoes, by the index of their segment."""
     base, guarded = _uncorrected(transcript)
     return _edits(base.segments, transcript.corrections, guarded)
+
+
+def places(transcript: Transcript) -> Counter[Correction]:
+    """How often each correction was made in a corrected transcript."""
+    return Counter(
+        edit.pair for made in made_edits(transcript).values() for edit in made if edit.text
+    )
 
 
 def _edits(

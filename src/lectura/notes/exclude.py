@@ -18,9 +18,18 @@ def without_speakers(transcript: Transcript, excluded: Sequence[str]) -> tuple[S
     Raises:
         UsageError: a name fits nobody in the transcript.
     """
-    gone = {speaker for wish in excluded for speaker in _meant(transcript, wish)}
+    gone = set(excluded_ids(transcript, excluded))
     kept = (_without_words(segment, gone) for segment in transcript.segments)
     return tuple(s for s in kept if s.speaker is None or s.speaker not in gone)
+
+
+def excluded_ids(transcript: Transcript, excluded: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the speakers meant, each once, in alphabetical order.
+
+    Raises:
+        UsageError: a name fits nobody in the transcript.
+    """
+    return tuple(sorted({speaker for wish in excluded for speaker in _meant(transcript, wish)}))
 
 
 def _meant(transcript: Transcript, wish: str) -> set[str]:

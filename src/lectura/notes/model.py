@@ -202,6 +202,12 @@ class NotesSource(Model):
     transcript_sha256: str | None = None
     language: str | None = None
     duration: Seconds | None = None
+    link: str | None = Field(
+        default=None, description="the recording's address as a person gave it, for links"
+    )
+    recording: str | None = Field(
+        default=None, description="the way to the recording from here, percent-encoded, for links"
+    )
 
 
 class CorrectedText(Model):

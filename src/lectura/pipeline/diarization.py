@@ -76,7 +76,7 @@ class DiarizationStage:
         with artifact.lock():
             if fresh:
                 artifact.forget()
-            found = _stored(artifact)
+            found = stored_diarization(artifact)
             if found is None:
                 found = self._diarize(path, options, audio_track)
                 pinned.check()
@@ -119,7 +119,8 @@ def _engine(backends: Mapping[str, Callable[[], Diarizer]], name: str) -> Diariz
     return backends[name]()
 
 
-def _stored(artifact: Artifact) -> Diarization | None:
+def stored_diarization(artifact: Artifact) -> Diarization | None:
+    """The turns in a finished artifact; None where it is damaged or of an earlier version."""
     kept = artifact.result_json(_FILE)
     try:
         return None if kept is None else _loaded(kept)

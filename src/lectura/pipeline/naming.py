@@ -22,7 +22,7 @@ def named(
         ConfigError: the file of names is damaged.
         OutputError: it cannot be written.
     """
-    result = _with_roles(transcript)
+    result = with_roles(transcript)
     if options.known_voices:
         result = _recognised(result, diarization)
     path = target.folder / f"{target.stem}.speakers.json"
@@ -34,7 +34,7 @@ def named(
     return result
 
 
-def _with_roles(transcript: Transcript) -> Transcript:
+def with_roles(transcript: Transcript) -> Transcript:
     """The one who speaks most is the lecturer, as far as anybody knows."""
     lecturer = propose_lecturer(transcript)
     return _updated(

@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectura.config import Settings
+from lectura.corrections.notes import correct_notes
+from lectura.corrections.transcripts import as_heard
 from lectura.llm.options import chosen_llm
+from lectura.notes.exclude import excluded_ids
 from lectura.notes.model import Notes, NotesSource
+from lectura.notes.options import NotesOptions
+from lectura.notes.relabel import relabelled
 from lectura.progress import Hook, Notification, Progress
 from lectura.store import Store, digest
 from lectura.transcript import Transcript
@@ -17,7 +22,6 @@ from lectura.transcript import Transcript
 if TYPE_CHECKING:
     from lectura.llm.prompts import PromptSet
     from lectura.notes.compose import Plan
-    from lectura.notes.options import NotesOptions
 
 
 class NotingStage:
@@ -68,17 +72,19 @@ class NotingStage:
         options = self._options(transcript)
         if self.keyless or not transcript.segments:
             return self._keyless(transcript, source, options)
+        # What was heard is sent, so that a correction leaves the replies that were paid for valid.
+        heard = as_heard(transcript)
         from lectura.llm.connect import connect  # noqa: PLC0415
         from lectura.notes.compose import compose  # noqa: PLC0415
 
         prompts = self._prompts(options)
         with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
             notes = compose(
-                transcript, chat, options=options, source=source, prompts=prompts, hook=self._hook
+                heard, chat, options=options, source=source, prompts=prompts, hook=self._hook
             )
         for warning in notes.warnings:
             self._hook(Notification(warning, "warning", recorded=True))
-        return notes
+        return correct_notes(_signed(notes, transcript, options), transcript)
 
     def plan(self, transcript: Transcript, basis: str = "the transcript") -> Plan | None:
         """What the notes would take; nothing is sent, and no server is needed.
@@ -101,7 +107,7 @@ class NotingStage:
 
         options = self._options(transcript)
         chat = planned_chat(self._settings.llm, self._store, self._environ)
-        planned = plan(transcript, chat, options, self._prompts(options))
+        planned = plan(as_heard(transcript), chat, options, self._prompts(options))
         return replace(
             planned,
             tokens_per_second=chat.tokens_per_second,
@@ -129,16 +135,8 @@ class NotingStage:
         )
 
     def _keyless(self, transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:
-        from lectura.notes.keyless import keyless_notes  # noqa: PLC0415
-
         self._hook(Progress("notes", 0, 1, "requests", "without a language model"))
-        notes = keyless_notes(
-            transcript,
-            source=source,
-            language=options.language,
-            date=options.date,
-            exclude_speakers=options.exclude_speakers,
-        )
+        notes = _made_keyless(transcript, source, options)
         self._hook(Progress("notes", 1, 1, "requests", "without a language model"))
         return notes
 
@@ -159,7 +157,64 @@ def notes_source(transcript: Transcript, name: str) -> NotesSource:
     """What the notes say about their transcript."""
     return NotesSource(
         name=transcript.source.name if transcript.source else name,
-        transcript_sha256=digest(transcript.model_dump(mode="json", exclude={"source", "digests"})),
+        transcript_sha256=transcript_sha256(transcript),
         language=transcript.language,
         duration=transcript.duration,
     )
+
+
+def transcript_sha256(transcript: Transcript) -> str:
+    """The digest by which notes name their transcript: of all that it says, not of its source."""
+    return digest(transcript.model_dump(mode="json", exclude={"source", "digests"}))
+
+
+def renewed_notes(
+    notes: Notes, before: Transcript, after: Transcript, *, of_any: bool = False
+) -> Notes:
+    """Notes brought up to date with a transcript in which words or names were changed by a person.
+
+    Notes that rules made are made again, as a new run would. Those of a language model keep their
+    records: their words are corrected, their names changed; nothing is asked or paid.
+
+    Args:
+        notes: made of ``before``, or of another transcript of the same recording.
+        before: the transcript as it was.
+        after: as it is now, with the corrections that count now.
+        of_any: notes by rules are made of ``after`` also where they were made of another one.
+    """
+    links = {"link": notes.source.link, "recording": notes.source.recording}
+    source = notes_source(after, notes.source.name).model_copy(update=links)
+    made_of_it = notes.source.transcript_sha256 == transcript_sha256(before)
+    excluded = notes.made_by.excluded
+    nobody_comes_back = {speaker.id for speaker in after.speakers}.issuperset(excluded)
+    by_rules = notes.made_by.engine == "keyless" and nobody_comes_back
+    if by_rules and (made_of_it or of_any):
+        options = NotesOptions(language=notes.language, date=notes.date, exclude_speakers=excluded)
+        return _made_keyless(after, source, options)
+    labels = {
+        before.speaker_label(speaker.id) or speaker.id: speaker.label for speaker in after.speakers
+    }
+    renamed = relabelled(notes, labels)
+    if made_of_it:
+        renamed = renamed.model_copy(update={"source": source})
+    return correct_notes(renamed, after)
+
+
+def _made_keyless(transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:
+    from lectura.notes.keyless import keyless_notes  # noqa: PLC0415
+
+    notes = keyless_notes(
+        transcript,
+        source=source,
+        language=options.language,
+        date=options.date,
+        exclude_speakers=options.exclude_speakers,
+    )
+    return _signed(notes, transcript, options)
+
+
+def _signed(notes: Notes, transcript: Transcript, options: NotesOptions) -> Notes:
+    """The notes, saying whose words were left out."""
+    excluded = excluded_ids(transcript, options.exclude_speakers)
+    made_by = notes.made_by.model_copy(update={"excluded": excluded})
+    return notes.model_copy(update={"made_by": made_by})

@@ -13,6 +13,7 @@ from lectura.formats.native import JSON
 from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.ownership import Gate, Index, Written
+from lectura.pipeline.tally import Hold
 from lectura.render import RenderOptions, render_notes
 from lectura.render.links import file_address
 from lectura.store import write_atomic
@@ -119,6 +120,8 @@ def write_transcript_files(
     gate: Gate,
     *,
     theirs: bool = False,
+    hold: Hold = "respect",
+    given: Sequence[Path] = (),
 ) -> Written:
     """Write a transcript in several formats, except over what a person wrote.
 
@@ -128,6 +131,8 @@ def write_transcript_files(
         formats: names of `lectura.formats.FORMATS`.
         gate: knows whose files are there.
         theirs: the transcript was read from the json at ``target``, and a person changed it there.
+        hold: what this means for files that a person asked to keep.
+        given: files in the place of outputs of which the transcript was made, kept from now on.
 
     Raises:
         OutputError: a file cannot be written.
@@ -141,13 +146,21 @@ def write_transcript_files(
     index = Index(
         target.transcript("json"), transcript, JSON.write, asked="json" in formats, theirs=theirs
     )
-    return _in_order(gate.write(files, index), outputs_of(target, formats=formats))
+    return _in_order(gate.write(files, index, hold, given), outputs_of(target, formats=formats))
 
 
 def write_notes(
-    notes: Notes, target: Target, formats: Sequence[str], options: RenderOptions, gate: Gate
+    notes: Notes,
+    target: Target,
+    formats: Sequence[str],
+    options: RenderOptions,
+    gate: Gate,
+    *,
+    hold: Hold = "respect",
 ) -> Written:
     """Write notes in several formats, except over what a person wrote.
+
+    The json says where the links lead, so that the page can be written again from it.
 
     Args:
         notes: what to write.
@@ -155,10 +168,13 @@ def write_notes(
         formats: names of `lectura.render.RENDERERS`.
         options: the address of the recording, for the times in the page.
         gate: knows whose files are there.
+        hold: what this means for files that a person asked to keep.
 
     Raises:
         OutputError: a file cannot be written.
     """
+    links = {"link": options.link, "recording": options.recording}
+    notes = notes.model_copy(update={"source": notes.source.model_copy(update=links)})
     files = {
         target.notes(name): render_notes(notes, name, options).encode()
         for name in formats
@@ -171,7 +187,7 @@ def write_notes(
         asked="json" in formats,
     )
     return _in_order(
-        gate.write(files, index), outputs_of(target, formats=(), notes_formats=formats)
+        gate.write(files, index, hold), outputs_of(target, formats=(), notes_formats=formats)
     )
 
 

@@ -9,7 +9,7 @@ person's, and stays as it is until they say otherwise.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic
@@ -29,6 +29,7 @@ from lectura.pipeline.digests import (
     with_digests,
 )
 from lectura.pipeline.inplace import HOW, look
+from lectura.pipeline.tally import Hold, Tally, file_name
 from lectura.store import Store
 from lectura.transcript import Digests
 
@@ -104,13 +105,28 @@ class Gate:
         """True where a person's files are replaced too."""
         return self._theirs == "overwrite"
 
-    def write(self, files: Mapping[Path, bytes], index: Index[Any] | None = None) -> Written:
+    def write(
+        self,
+        files: Mapping[Path, bytes],
+        index: Index[Any] | None = None,
+        hold: Hold = "respect",
+        given: Sequence[Path] = (),
+    ) -> Written:
         """Write the files of one folder, and last the JSON that holds their digests.
+
+        Args:
+            files: what to write where.
+            index: the JSON beside them.
+            hold: what this means for files that a person asked to keep.
+            given: files of that folder which the others were made of, to be kept from now on.
 
         Raises:
             OutputError: a file cannot be written.
         """
-        work = _Work(digests_in(json_object(index.path)) if index else Digests(own=""))
+        work = Tally(digests_in(json_object(index.path)) if index else Digests(own=""), hold)
+        for path in given:
+            self._book.accept(path)
+            work.given.add(file_name(path))
         for path, data in files.items():
             self._write(path, data, work, ours=False)
         if index is not None:
@@ -123,7 +139,7 @@ class Gate:
         Raises:
             OutputError: it cannot be written.
         """
-        work = _Work(Digests(own=""))
+        work = Tally(Digests(own=""), "respect")
         self._write(path, data, work, ours=ours)
         return Written(tuple(work.written), tuple(work.kept))
 
@@ -137,6 +153,33 @@ class Gate:
         beside = [digests_in(json_object(index)) for index in indexes]
         return self._accepts(path, *beside)
 
+    def stays(self, path: Path, *indexes: Path) -> bool:
+        """True for a file that is there and that a write would leave, accepted by a person.
+
+        Args:
+            path: the file.
+            indexes: as for `accepts`.
+        """
+        if self.replaces_all or not os.path.lexists(path):
+            return False
+        return self.accepts(path, *indexes) or (self._theirs == "keep" and not self.owns(path))
+
+    def owns(self, path: Path, *indexes: Path) -> bool:
+        """True for a file as lectura wrote it, which nobody asked to keep.
+
+        Args:
+            path: the file.
+            indexes: the JSON files in which its digest may stand; the store is asked too.
+        """
+        if not path.is_file() or self.accepts(path, *indexes):
+            return False
+        record = json_object(path) if path.suffix == ".json" else None
+        if record is not None and is_sealed(record):
+            return True
+        content = file_sha256(path)
+        beside = [digests_in(json_object(index)).files.values() for index in indexes]
+        return any(content in known for known in beside) or self._book.wrote(content)
+
     def was_edited(self, path: Path) -> bool:
         """True for a JSON file of lectura's form in which a person changed something since."""
         record = json_object(path)
@@ -149,7 +192,7 @@ class Gate:
         return os.path.lexists(path) and (named or self._book.accepted(path))
 
     def _write(
-        self, path: Path, data: bytes, work: _Work, *, ours: bool, logged: bool = True
+        self, path: Path, data: bytes, work: Tally, *, ours: bool, logged: bool = True
     ) -> None:
         """Write one file, unless a person's is there. ``ours``: it is known not to be."""
         digest = sha256_of(data)
@@ -157,8 +200,8 @@ class Gate:
         if found.sha256 != digest:
             ours = ours or found.sha256 in work.digests or self._book.wrote(found.sha256)
             objection = found.obstacle or ("" if ours or not found.there else _NOT_OURS)
-            accepted = self._accepts(path, work.beside)
-            if objection or accepted:
+            accepted = self._accepts(path, work.beside) and work.hold != "end"
+            if objection or (accepted and work.hold == "respect"):
                 kept = Kept(path, f"{display_path(path)} {objection}", accepted, digest, len(data))
                 if not (self.replaces_all and found.replaceable):
                     work.kept.append(self._keep(kept))
@@ -166,9 +209,14 @@ class Gate:
             if logged:
                 self._book.note(digest)
             write_atomic(path, data)
-            self._book.take_back(path)
+            if work.hold in ("respect", "end"):
+                self._book.take_back(path)
         elif logged:
             self._book.note(digest)
+        if work.hold == "begin":
+            self._book.accept(path)
+        elif work.hold == "end":
+            self._book.take_back(path)
         work.add(path, digest)
 
     def _keep(self, kept: Kept) -> Kept:
@@ -177,9 +225,9 @@ class Gate:
             return accepted_as(kept.path, kept.sha256, kept.size)
         return kept
 
-    def _write_index(self, index: Index[Any], work: _Work) -> None:
+    def _write_index(self, index: Index[Any], work: Tally) -> None:
         present = json_object(index.path)
-        files, kept = work.files_beside(index.path), work.kept_beside(index.path)
+        files, kept = work.files_beside(index.path), work.kept_beside(index)
         if index.theirs:
             record = with_digests(index.record, Digests(own="", files=files, kept=kept))
             write_atomic(index.path.resolve(), index.text(record).encode())
@@ -198,43 +246,15 @@ class Gate:
         present: Mapping[str, Any],
         files: Mapping[str, str],
         kept: tuple[str, ...],
-        work: _Work,
+        work: Tally,
     ) -> None:
         """Bring the digests in a JSON up to date that says something else than the outputs."""
         try:
             record = sealed(type(index.record).model_validate(present), files, kept)
         except ValueError:  # of another version of lectura
             return
-        aside = _Work(work.beside)
+        aside = Tally(work.beside, "respect" if work.hold == "respect" else "refresh")
         self._write(index.path, index.text(record).encode(), aside, ours=True)
-
-
-class _Work:
-    """What has been written and kept so far, and what was known of the folder before."""
-
-    def __init__(self, beside: Digests) -> None:
-        self.beside = beside
-        self.digests = frozenset(beside.files.values())
-        self.written: list[Path] = []
-        self.kept: list[Kept] = []
-        self._fresh: dict[str, str] = {}
-
-    def add(self, path: Path, digest: str) -> None:
-        self.written.append(path)
-        self._fresh[file_name(path)] = digest
-
-    def files_beside(self, index: Path) -> dict[str, str]:
-        """The digests of all files that are there, also of those that earlier runs wrote."""
-        old = {
-            name: digest for name, digest in self.beside.files.items() if _lies_there(index, name)
-        }
-        return dict(sorted({**old, **self._fresh}.items()))
-
-    def kept_beside(self, index: Path) -> tuple[str, ...]:
-        """The names of all files that a person asked to keep, and that are there."""
-        old = [name for name in self.beside.kept if _lies_there(index, name)]
-        accepted = [file_name(kept.path) for kept in self.kept if kept.accepted]
-        return tuple(sorted({*old, *accepted} - set(self._fresh)))
 
 
 def _older(present: Mapping[str, Any] | None, record: RecordT, *, same: bool) -> bool:
@@ -252,15 +272,3 @@ def accepted_as(path: Path, sha256: str = "", size: int = 0) -> Kept:
     """What is told of a file that a person asked to keep."""
     message = f"{display_path(path)} is kept as it is; to replace it: --overwrite"
     return Kept(path, message, accepted=True, sha256=sha256, size=size)
-
-
-def _lies_there(index: Path, name: str) -> bool:
-    """True where a file of that name, as a JSON holds it, lies beside the JSON."""
-    if os.path.lexists(index.with_name(name)):
-        return True
-    return "\\" in name and any(file_name(path) == name for path in index.parent.iterdir())
-
-
-def file_name(path: Path) -> str:
-    """The name of a file as a JSON can hold it, also where it is no UTF-8."""
-    return display_path(path.name)

@@ -113,7 +113,7 @@ class RecognitionStage:
         place = request.result("artifact")
         if place is None:
             return None
-        return _stored(Artifact(self._store.root / place.decode(), {}), path)
+        return stored_transcript(Artifact(self._store.root / place.decode(), {}), path.name)
 
     def _transcribed(
         self,
@@ -139,7 +139,7 @@ class RecognitionStage:
         with artifact.lock():
             if fresh:
                 artifact.forget()
-            if stored := _stored(artifact, path):
+            if stored := stored_transcript(artifact, path.name):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
             recognition, report = self._recognise(pinned, info, track, choice, options, artifact)
@@ -231,7 +231,7 @@ def _remember(request: Artifact, artifact: Artifact, store: Store) -> None:
     request.finish()
 
 
-def _stored(artifact: Artifact, path: Path) -> Transcript | None:
+def stored_transcript(artifact: Artifact, name: str) -> Transcript | None:
     """The finished transcript under the recording's present name; None where it is damaged."""
     data = artifact.result(_FILE)
     if data is None:
@@ -242,7 +242,7 @@ def _stored(artifact: Artifact, path: Path) -> Transcript | None:
         return None
     if transcript.source is None:
         return transcript
-    source = transcript.source.model_copy(update={"name": display_path(path.name)})
+    source = transcript.source.model_copy(update={"name": display_path(name)})
     return transcript.model_copy(update={"source": source})
 
 

@@ -10,11 +10,10 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.exit import command
-from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, TranscriptError
 
 if TYPE_CHECKING:
-    from lectura.pipeline import Gate, Kept
+    from lectura.pipeline import Gate
     from lectura.speakers.listing import SpeakerReport
     from lectura.transcript import Transcript
 
@@ -30,7 +29,8 @@ def speakers(
 ) -> ExitStatus:
     """List who speaks, with quotes, and give them names.
 
-    With --speaker-name or --speaker-at the names are remembered, and written into the transcript.
+    With --speaker-name or --speaker-at the names are remembered, and written into the transcript
+    and its notes.
 
     Example: lectura speakers out/clase.json --speaker-name SPEAKER_01=Laura
     """
@@ -47,27 +47,28 @@ def speakers(
             hint=f"Find them: lectura transcribe RECORDING --speakers -o '{path.parent}'",
             value=str(path),
         )
-    kept: tuple[Kept, ...] = ()
+    status = ExitStatus.COMPLETE
     if speaker_name or speaker_at:
         from lectura.pipeline import Gate
         from lectura.store import Store
 
         gate = Gate(Store(chosen.cache), chosen.output.theirs)
-        transcript, kept = _rename(path, transcript, speaker_name or [], speaker_at or [], gate)
-        tell_kept(kept)
+        transcript, status = _rename(path, transcript, speaker_name or [], speaker_at or [], gate)
     for report in list_speakers(transcript):
         if as_json:
             out_json(_as_json(report))
         else:
             out(_as_text(report))
-    return ExitStatus.COMPLETE if all(one.accepted for one in kept) else ExitStatus.PARTIAL
+    return status
 
 
 def _rename(
     path: Path, transcript: Transcript, names: list[str], names_at: list[str], gate: Gate
-) -> tuple[Transcript, tuple[Kept, ...]]:
-    """The transcript with names in all its files, and the files that are a person's."""
-    from lectura.pipeline import Target, write_transcript_files
+) -> tuple[Transcript, ExitStatus]:
+    """The transcript with names, which reach all its files and its notes."""
+    from lectura.cli.report import tell_revised
+    from lectura.pipeline import Target
+    from lectura.pipeline.revising import revise
     from lectura.speakers.remember import (
         load_names,
         name_speakers,
@@ -80,12 +81,7 @@ def _rename(
     typed = names_from_options(transcript, names, names_at)
     named = name_speakers(transcript, {**remembered, **typed})
     save_names(names_path(path), named)
-    target = Target(path.parent, path.stem)
-    there = [
-        name for name in ("json", "txt", "srt", "vtt", "tsv") if target.transcript(name).exists()
-    ]
-    written = write_transcript_files(named, target, there, gate, theirs=gate.was_edited(path))
-    return named, written.kept
+    return named, tell_revised(revise(Target(path.parent, path.stem), transcript, named, gate))
 
 
 def _as_json(report: SpeakerReport) -> dict[str, Any]:

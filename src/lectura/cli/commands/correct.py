@@ -1,0 +1,185 @@
+"""``lectura correct``: the kept list of a person's corrections, and its effect on all outputs."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lectura.cli import options as opt
+from lectura.cli.console import console, out, out_json
+from lectura.cli.exit import command
+from lectura.cli.report import tell_revised
+from lectura.errors import ExitStatus, TranscriptError, UsageError
+
+if TYPE_CHECKING:
+    from lectura.corrections.pairs import Corrections
+    from lectura.pipeline import Gate, Target
+    from lectura.store import Store
+    from lectura.transcript import Correction, Transcript
+
+Pairs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[HEARD=CORRECT]…",
+        help="What was heard, =, and what is right; none: list the corrections.",
+        show_default=False,
+    ),
+]
+
+
+@command
+def correct(
+    file: Annotated[Path, typer.Argument(help="A transcript, any other output, or the recording.")],
+    pairs: Pairs = None,
+    pairs_file: Annotated[
+        Path | None,
+        typer.Option("--file", help="Text file with one HEARD=CORRECT per line."),
+    ] = None,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="Take these corrections back; what was heard is enough."),
+    ] = False,
+    overwrite: opt.Overwrite = False,
+    keep: opt.Keep = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object per correction.")
+    ] = False,
+) -> ExitStatus:
+    """Correct misheard words in transcript, subtitles and notes, now and in every later run.
+
+    The corrections are kept in FILE.corrections.json, what was heard is kept in the transcript.
+
+    Example: lectura correct clase.json "camins=k-means" "de vez can=DBSCAN"
+    """
+    from lectura.corrections.kept import corrections_path, read_corrections, write_corrections
+    from lectura.pipeline.correcting import beside_file, corrected
+
+    store, gate = _store_and_gate(overwrite=overwrite, keep=keep)
+    target = beside_file(file)
+    place = corrections_path(target.folder, target.stem)
+    old = read_corrections(place)
+    new = _changed(old, pairs or [], pairs_file, undo=undo)
+    before = _transcript(file, target, old, store)
+    after = corrected(before, new) if before is not None else None
+    status = ExitStatus.COMPLETE
+    if pairs or pairs_file:
+        status = _revise(file, target, before, after, gate)
+        # The list comes last: a run that dies before this can be typed again as it was.
+        write_corrections(place, new)
+    _tell(new, after, as_json=as_json)
+    return status
+
+
+def _store_and_gate(*, overwrite: bool, keep: bool) -> tuple[Store, Gate]:
+    from lectura.cli.setup import settings, with_theirs
+    from lectura.pipeline import Gate
+    from lectura.store import Store
+
+    chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
+    store = Store(chosen.cache)
+    return store, Gate(store, chosen.output.theirs)
+
+
+def _changed(
+    old: Corrections, pairs: list[str], pairs_file: Path | None, *, undo: bool
+) -> Corrections:
+    """The list with what was typed and what the file holds, or without it."""
+    from lectura.corrections.pairs import parse_pair
+
+    listed = _listed(pairs_file) if pairs_file is not None else ()
+    if not undo:
+        return old.with_pairs([*map(parse_pair, pairs), *listed])
+    if not pairs and pairs_file is None:
+        raise UsageError(
+            "--undo needs to know which corrections to take back.",
+            hint='Name what was heard: lectura correct FILE --undo "camins"',
+        )
+    for text in pairs:
+        heard, equals, right = text.partition("=")
+        old = old.without(heard, right if equals else None)
+    for pair in listed:
+        old = old.without(pair.heard, pair.correct)
+    return old
+
+
+def _listed(pairs_file: Path) -> tuple[Correction, ...]:
+    from lectura.corrections.pairs import parse_lines
+    from lectura.formats import decode
+
+    try:
+        data = pairs_file.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{pairs_file} cannot be read: {error.strerror or error}.",
+            hint="Give a text file with one HEARD=CORRECT per line: "
+            "lectura correct FILE --file terms.txt",
+            value=str(pairs_file),
+        ) from error
+    return parse_lines(decode(data, pairs_file.name), pairs_file.name)
+
+
+def _transcript(file: Path, target: Target, old: Corrections, store: Store) -> Transcript | None:
+    """The transcript as its outputs have it; None where there is none that keeps what was heard.
+
+    Raises:
+        TranscriptError: the file is neither a transcript nor a recording, or is not there.
+    """
+    from lectura.cli.originals import heard_in, recording_of
+    from lectura.formats import read_transcript
+    from lectura.pipeline.correcting import corrected
+
+    data = target.transcript("json")
+    if data.is_file():
+        return read_transcript(data)
+    recording = recording_of(file, target)
+    if recording is None:
+        read_transcript(file)  # whatever is no transcript is told here
+        return None
+    try:
+        return corrected(heard_in(recording, target, store), old)
+    except TranscriptError:
+        return None  # not transcribed yet
+
+
+def _revise(
+    file: Path, target: Target, before: Transcript | None, after: Transcript | None, gate: Gate
+) -> ExitStatus:
+    """Bring the outputs up to date and tell of it."""
+    from lectura.cli.originals import recording_of
+    from lectura.pipeline.revising import revise
+
+    if before is None or after is None:
+        if recording_of(file, target) is not None:
+            console().info(f"{file.name} is not transcribed yet; its next run is corrected.")
+            return ExitStatus.COMPLETE
+        again = shlex.quote(str(file))
+        console().warning(
+            f"{file} stays as it is, for it does not keep what was heard; corrected ones: "
+            f"lectura convert {again} -f srt,txt -o DIR"
+        )
+        return ExitStatus.PARTIAL
+    return tell_revised(revise(target, before, after, gate))
+
+
+def _tell(corrections: Corrections, transcript: Transcript | None, *, as_json: bool) -> None:
+    """List the corrections with how often each was made."""
+    from lectura.corrections.transcripts import places
+
+    made = places(transcript) if transcript is not None else None
+    for pair in corrections.corrections:
+        count = made[pair] if made is not None else None
+        if as_json:
+            out_json({"heard": pair.heard, "correct": pair.correct, "places": count})
+            continue
+        known = {None: "", 0: "  not found", 1: "  1 place"}.get(count, f"  {count} places")
+        out(f"{pair.heard} → {pair.correct}{known}")
+        if count == 0 and (other := corrections.ending_in(pair.heard)):
+            console().warning(
+                f"“{pair.heard}” is not what was heard but how “{other.heard}” was corrected. "
+                f'To change that: lectura correct FILE "{other.heard}={pair.correct}"'
+            )
+    if not corrections.corrections and not as_json:
+        console().info("There are no corrections.")

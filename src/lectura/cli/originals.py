@@ -1,0 +1,51 @@
+"""What a file that a person names belongs to: its recording, and what was heard in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectura.errors import TranscriptError
+
+if TYPE_CHECKING:
+    from lectura.pipeline import Target
+    from lectura.store import Store
+    from lectura.transcript import Transcript
+
+
+def recording_of(file: Path, target: Target) -> Path | None:
+    """The recording itself, or the one that lies beside its outputs; None where none is there."""
+    from lectura.batch.walk import RECORDING_SUFFIXES
+
+    if file.suffix.casefold() in RECORDING_SUFFIXES:
+        return file if file.is_file() else None
+    beside = (target.folder / f"{target.stem}{suffix}" for suffix in sorted(RECORDING_SUFFIXES))
+    return next((path for path in beside if path.is_file()), None)
+
+
+def heard_in(file: Path, target: Target, store: Store) -> Transcript:
+    """What was heard in the recording to which a file belongs, as the store keeps it.
+
+    Raises:
+        TranscriptError: it is not in the store, or nothing tells which recording is meant.
+    """
+    from lectura.pipeline.converting import read_beside
+    from lectura.pipeline.inputs import content_digest
+    from lectura.pipeline.recalled import recalled
+    from lectura.speakers.remember import names_path
+
+    like = read_beside(target)
+    source = like.source if like is not None else None
+    recording = recording_of(file, target)
+    if source is not None and source.sha256 is not None:
+        sha256, name = source.sha256, source.name
+    elif recording is not None:
+        sha256, name = content_digest(store, recording), recording.name
+    else:
+        raise TranscriptError(
+            f"Nothing tells which recording {file} is of: {target.transcript('json')} does not "
+            "say it, and no recording lies beside it.",
+            hint="Name the recording: lectura convert RECORDING --from-store",
+            value=str(file),
+        )
+    return recalled(store, sha256, name, like, names_path(target.transcript("json")))

@@ -1,0 +1,38 @@
+"""A transcript as a page of Markdown: its paragraphs, with who speaks and when. Only written."""
+
+from __future__ import annotations
+
+import re
+
+from lectura.formats.paragraphs import paragraphs, turns
+from lectura.formats.wording import shown_label
+from lectura.timeline import format_clock
+from lectura.transcript import Segment, Transcript
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|])")
+_LINE_START = re.compile(r"^(?=[#+=-]|\d+[.)]\s)")
+
+
+def write_markdown(transcript: Transcript, title: str) -> str:
+    """The page: the title, then for each turn a heading with its speaker and time."""
+    spoken = [segment for segment in transcript.segments if segment.text.strip()]
+    named = any(segment.speaker for segment in spoken)
+    blocks = [f"# {_plain(title)}"]
+    for turn in turns(spoken):
+        heading = _heading(transcript, turn[0], named=named)
+        blocks += [heading] if heading else []
+        blocks += [_plain(paragraph) for paragraph in paragraphs(turn)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _heading(transcript: Transcript, first: Segment, *, named: bool) -> str:
+    who = _plain(shown_label(transcript, first.speaker)) if named else ""
+    when = format_clock(first.start) if first.start is not None else ""
+    known = " · ".join(part for part in (who, when) if part)
+    return f"## {known}" if known else ""
+
+
+def _plain(text: str) -> str:
+    """The text on one line, in which nothing is markup."""
+    escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _LINE_START.sub(r"\\", escaped)

@@ -1,0 +1,62 @@
+"""The corrections of one recording: found with its outputs, and made in what was heard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lectura.corrections.kept import corrections_path, read_corrections
+from lectura.corrections.pairs import Corrections
+from lectura.corrections.transcripts import correct_transcript
+from lectura.formats import read_transcript
+from lectura.pipeline.outputs import Target
+from lectura.transcript import Transcript
+
+_OTHER_OUTPUTS = (".notes", ".corrections", ".speakers")
+
+
+def beside_file(file: Path) -> Target:
+    """The place of the outputs to which a file belongs: a recording, or any of them."""
+    stem = file.stem
+    for ending in _OTHER_OUTPUTS:
+        stem = stem.removesuffix(ending)
+    return Target(file.parent, stem)
+
+
+def kept_corrections(target: Target, recording: Path | None = None) -> Corrections:
+    """The list that lies with the outputs; where there is none, the one beside the recording.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    place = corrections_path(target.folder, target.stem)
+    if recording is not None and not place.exists():
+        place = corrections_path(recording.parent, recording.stem)
+    return read_corrections(place)
+
+
+def read_corrected(path: Path, corrections: Corrections | None = None) -> Transcript:
+    """A transcript file with the corrections that lie beside it, or with others.
+
+    Raises:
+        TranscriptError: it cannot be read.
+        ConfigError: the list of corrections cannot be used.
+    """
+    transcript = read_transcript(path)
+    if corrections is None:
+        corrections = kept_corrections(beside_file(path))
+    return corrected(transcript, corrections, written=path.suffix.lower() != ".json")
+
+
+def corrected(
+    transcript: Transcript, corrections: Corrections, *, written: bool = False
+) -> Transcript:
+    """The transcript with the corrections of a list, and no others.
+
+    Args:
+        transcript: of a recording or of a file.
+        corrections: the list.
+        written: it comes from a form that does not keep what was heard.
+    """
+    if not corrections.corrections and not transcript.corrections:
+        return transcript
+    return correct_transcript(transcript, corrections.corrections, written=written)
