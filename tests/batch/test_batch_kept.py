@@ -11,6 +11,7 @@ from batch_samples import contents, log, run, setup, statuses, wav
 
 from lectura.batch.job import WorkSetup
 from lectura.batch.report import exit_status
+from lectura.batch.table import rows
 from lectura.cli.batches import BatchView, file_json
 from lectura.config import Theirs
 from lectura.errors import ExitStatus
@@ -49,9 +50,12 @@ def test_changed_files_are_kept_reported_accepted_and_replaced(
     assert {kept.message for kept in report.files[0].kept} <= set(report.files[0].warnings)
     assert sorted(file_json(report.files[0])["kept"]) == sorted(names)
     BatchView(as_json=False).on_file(report.files[0])
-    told = capsys.readouterr().err
+    BatchView(as_json=False).on_end(report, work.out / "report.json")
+    told = capsys.readouterr().err.splitlines()
     for name in names:
-        assert f"{name} holds what lectura did not write" in told
+        [line] = [line for line in told if name in line and "--overwrite" in line]
+        assert f"{name} holds what lectura did not write" in line
+    assert rows(report)[0][-1] == "kept: a.srt, a.json, a.notes.md"
     mine = dict.fromkeys(names, MINE)
     assert without_course(contents(work.out)) == without_course({**whole, **mine})
 

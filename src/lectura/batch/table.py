@@ -39,7 +39,7 @@ def summary(report: BatchReport) -> str:
 
 
 def _row(file: FileReport) -> tuple[str, ...]:
-    remarks = [file.error.message] if file.error else list(file.warnings)
+    remarks = [file.error.message] if file.error else _remarks(file)
     cells = (
         file.id,
         _WORDS[file.status],
@@ -51,6 +51,14 @@ def _row(file: FileReport) -> tuple[str, ...]:
         " ".join(remarks),
     )
     return tuple("".join(c if c.isprintable() else "␤" for c in cell) for cell in cells)
+
+
+def _remarks(file: FileReport) -> list[str]:
+    """The warnings; of files that are kept only the names, for a line of their own told of them."""
+    kept = [one for one in file.kept if not one.accepted]
+    told = {one.message for one in kept}
+    names = [f"kept: {', '.join(one.name for one in kept)}"] if kept else []
+    return [*(warning for warning in file.warnings if warning not in told), *names]
 
 
 def _clock(seconds: float | None) -> str:
