@@ -55,14 +55,17 @@ class Decoder:
 
         The stamps are the file's own: they may go back and be negative.
         """
-        with contextlib.suppress(av.error.FFmpegError), self._opened() as container:
+        pipe = _Pipe(self._process.stdout)
+        with contextlib.suppress(av.error.FFmpegError), _opened(pipe) as container:
             for packet in container.demux(audio=0):
+                pipe.check()
                 frame = np.frombuffer(bytes(packet), dtype="<i2")
                 if packet.pts is None or packet.time_base is None:
                     yield None, frame
                 else:
                     stamp = round(packet.pts * packet.time_base * SAMPLE_RATE)
                     yield stamp - STAMP_ZERO, frame
+        pipe.check()
 
     def wait(self) -> bool:
         """Let it end; false where it was stopped before its work was done."""
@@ -83,9 +86,6 @@ class Decoder:
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
-
-    def _opened(self) -> av.container.InputContainer:
-        return av.open(_Pipe(self._process.stdout), mode="r", format="nut")
 
 
 class Log:
@@ -131,11 +131,29 @@ class Log:
             self._lines.append(re.sub(r"\[[^\]]*\]\s*", "", line))
 
 
+def _opened(pipe: _Pipe) -> av.container.InputContainer:
+    return av.open(pipe, mode="r", format="nut")
+
+
 class _Pipe:
-    """A pipe as PyAV likes it: something that can only be read."""
+    """A pipe as PyAV likes it: something that can only be read.
+
+    libav calls `read`, and what a signal raises there would be lost on its way through C; it is
+    kept for `check`.
+    """
 
     def __init__(self, pipe: IO[bytes] | None) -> None:
         self._pipe = pipe
+        self._interrupt: BaseException | None = None
 
     def read(self, n_bytes: int) -> bytes:
-        return self._pipe.read(n_bytes) if self._pipe is not None else b""
+        try:
+            return self._pipe.read(n_bytes) if self._pipe and not self._interrupt else b""
+        except (KeyboardInterrupt, SystemExit) as interrupt:
+            self._interrupt = interrupt
+            return b""
+
+    def check(self) -> None:
+        """Raise what interrupted the reading, if anything did."""
+        if self._interrupt is not None:
+            raise self._interrupt
