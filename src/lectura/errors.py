@@ -31,6 +31,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from lectura.paths import display_path
+from lectura.urls import without_secrets
 
 
 class ExitStatus(IntEnum):
@@ -52,13 +53,15 @@ class LecturaError(Exception):
             so (`display_path`).
         hint: what to do next; ends with a command where there is one.
         value: the offending value (a path, an option's value), for programs.
+
+    User info and keys inside addresses are hidden in both texts.
     """
 
     exit_status: ExitStatus = ExitStatus.FAILED
 
     def __init__(self, message: str, *, hint: str | None = None, value: object = None) -> None:
-        self.message = display_path(message)
-        self.hint = None if hint is None else display_path(hint)
+        self.message = without_secrets(display_path(message))
+        self.hint = None if hint is None else without_secrets(display_path(hint))
         super().__init__(self.message)
         self.value = value
 

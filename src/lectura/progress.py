@@ -38,6 +38,23 @@ class Notification:
 
 
 @dataclass(frozen=True)
+class Sending:
+    """A connection to a language model is about to be opened: told before its first byte.
+
+    Attributes:
+        endpoint: scheme, host and port; nothing secret.
+        model: its name, where the person chose one.
+        what: what is going to be sent.
+        in_clear: a key goes with it, unencrypted, beyond this machine.
+    """
+
+    endpoint: str
+    model: str | None
+    what: str = "the transcript"
+    in_clear: bool = False
+
+
+@dataclass(frozen=True)
 class SoundRead:
     """All sound of a recording has been read and is being heard: the next one may begin.
 
@@ -45,7 +62,7 @@ class SoundRead:
     """
 
 
-Event: TypeAlias = Progress | Notification | SoundRead
+Event: TypeAlias = Progress | Notification | Sending | SoundRead
 Hook: TypeAlias = Callable[[Event], None]
 
 

@@ -15,11 +15,13 @@ from batch_samples import log, wav
 
 from lectura.batch.report import FileError, FileReport
 from lectura.cli.batches import file_json
+from lectura.testing.llm_server import ScriptedServer
 
 PROGRAM = """
 import sys
+from dataclasses import replace
 from pathlib import Path
-from batch_samples import setup
+from batch_samples import settings, setup
 from lectura.batch.executors import Place
 from lectura.batch.runner import Inputs
 from lectura.cli import batches, exit
@@ -28,9 +30,9 @@ def work():
     place = Path(sys.argv[1])
     view = batches.BatchView(as_json=True)
     inputs = Inputs((place / "in",))
-    return batches.run_batch(
-        inputs, setup(place, pace_seconds=0.2), "local", Place(jobs=2), view, watch=False
-    )
+    work = replace(setup(place, pace_seconds=0.2), settings=settings(place, llm=sys.argv[2]))
+    jobs = Place(jobs=2, on_event=view.on_event)
+    return batches.run_batch(inputs, work, "local", jobs, view, watch=False)
 
 if __name__ == "__main__":
     exit.signal.signal(exit.signal.SIGTERM, exit._terminated)
@@ -46,10 +48,10 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "COLUMNS": "120"}
 
 
-def program(place: Path) -> list[str]:
+def program(place: Path, llm: str = "none") -> list[str]:
     script = place / "program.py"
     script.write_text(PROGRAM, encoding="utf-8")
-    return [sys.executable, str(script), str(place)]
+    return [sys.executable, str(script), str(place), llm]
 
 
 def lectura(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -77,6 +79,22 @@ def test_programs_read_one_object_per_recording_and_people_a_table(tmp_path: Pat
     assert objects["b"]["error"]["hint"]
     assert "1 complete, 1 failed" in done.stderr
     assert "b.mp4" in done.stderr
+
+
+def test_the_endpoint_is_named_once_for_a_whole_batch(tmp_path: Path) -> None:
+    for name in "ab":
+        wav(tmp_path / "in" / f"{name}.wav", 0.1 if name == "a" else 0.2)
+    with ScriptedServer() as server:
+        done = subprocess.run(
+            program(tmp_path, "openai"),
+            env={**environment(), "OPENAI_BASE_URL": server.base_url},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert len(server.requests) >= 2
+        named = f"Sending the transcript to http://127.0.0.1:{server.port}"
+        assert done.stderr.splitlines().count(named) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix")

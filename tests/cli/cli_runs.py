@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import subprocess
 import sys
+import threading
 import wave
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,3 +124,39 @@ def slow(folder: Path, *, pace: float = 0.3) -> str:
     return SLOW_START.format(
         here=str(Path(__file__).parent), pace=pace, log=str(folder / "windows.log")
     )
+
+
+class Listener:
+    """A port of this machine that counts what comes, and answers nobody.
+
+    Args:
+        on_connection: called before the first byte of each connection is read.
+    """
+
+    def __init__(self, on_connection: Callable[[], None] = lambda: None) -> None:
+        self._on_connection = on_connection
+        self.received = b""
+        self.connections = 0
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._socket.getsockname()[1])
+        self._thread = threading.Thread(target=self._take, daemon=True)
+        self._thread.start()
+
+    def _take(self) -> None:
+        while True:
+            try:
+                line, _ = self._socket.accept()
+            except OSError:
+                return
+            self.connections += 1
+            self._on_connection()
+            line.settimeout(2)
+            with contextlib.suppress(OSError):
+                self.received += line.recv(65536)
+            line.close()
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)  # wakes whoever waits for a connection
+        self._thread.join(5)
+        self._socket.close()

@@ -29,7 +29,8 @@ from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import Schedule, schedule
 from lectura.batch.worker import Worker
-from lectura.errors import ExitStatus, LecturaError
+from lectura.errors import ExitStatus, LecturaError, UsageError
+from lectura.llm.destination import destination
 from lectura.llm.ollama import HOST_VARIABLE
 from lectura.llm.options import KEY_VARIABLE, URL_VARIABLE
 from lectura.paths import display_path
@@ -76,6 +77,7 @@ class DaskExecutor:
                 plan = schedule(self._setup.settings, self._place.jobs)
                 self._client = self._open.enter_context(_own_cluster(plan))
                 settings, gpus = plan.settings, plan.gpus
+            self._tell_where_notes_are_made()
             self._resources = {_GPU: 1} if gpus else {}
             share = _Share(replace(self._setup, settings=settings), gpus)
             self._client.register_plugin(share, name=self._name)
@@ -129,6 +131,14 @@ class DaskExecutor:
         if device == "auto":
             return bool(self._client.run_on_scheduler(_offers_gpu))
         return device == "cuda"
+
+    def _tell_where_notes_are_made(self) -> None:
+        """Here, where a person reads it: what the workers hear stays with them."""
+        with contextlib.suppress(UsageError):  # every recording's entry says what is wrong
+            llm = self._setup.settings.llm
+            where = destination(llm, os.environ, "the transcripts") if self._setup.notes else None
+            if where:
+                self._place.on_event("", where)
 
     def _withdraw(self) -> None:
         with contextlib.suppress(Exception):  # the cluster may be what was lost

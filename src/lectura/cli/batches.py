@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lectura.cli.console import console, out_json
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
-from lectura.progress import Event, Notification, Progress
+from lectura.progress import Event, Notification, Progress, Sending
 
 if TYPE_CHECKING:
     from lectura.batch.executors import Place
@@ -46,6 +46,8 @@ class BatchView:
         if isinstance(event, Progress) and event.stage == "transcribe" and event.total:
             self._under_way[job_id] = min(1.0, event.done / event.total)
             self._draw(job_id)
+        elif isinstance(event, Sending):
+            console().hook(event)
         elif isinstance(event, Notification) and event.message not in self._told:
             if event.recorded:  # the table at the end tells it
                 return

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from lectura.paths import display_path
-from lectura.progress import Event, Notification, Progress
+from lectura.progress import Event, Notification, Progress, Sending
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -41,6 +41,7 @@ class Console:
         self.quiet = quiet
         self._told: set[str] = set()
         self._told_here: set[str] = set()
+        self._sent: set[Sending] = set()
         self._title = ""
 
     @functools.cached_property
@@ -70,6 +71,11 @@ class Console:
             self._told_here.add(message)
             self.warning(f"{name}: {message}" if name else message)
 
+    def ask(self, question: str) -> str:
+        """Ask the person at the terminal; what was typed, empty at the end of the input."""
+        self._rich.print(_escape(question), end="")
+        return sys.stdin.readline()
+
     def info(self, message: str) -> None:
         """Say something that is nice to know; not where nobody watches."""
         if self.watched:
@@ -90,6 +96,9 @@ class Console:
                 self._bars.draw(event)
         elif isinstance(event, Notification):
             self._notify(event)
+        elif isinstance(event, Sending) and event not in self._sent:
+            self._sent.add(event)
+            self._sending(event)
 
     def _notify(self, event: Notification) -> None:
         if event.level == "info":
@@ -100,6 +109,16 @@ class Console:
             # What holds for the machine comes once per recording, and is worth one line.
             self._told.add(event.message)
             self.warning(event.message)
+
+    def _sending(self, event: Sending) -> None:
+        """Name the endpoint: also with ``--quiet``, since nobody can take back what was sent."""
+        model = f" (model {event.model})" if event.model else ""
+        self._print(_escape(f"Sending {event.what} to {event.endpoint}{model}"))
+        if event.in_clear:
+            self.warning(
+                f"{event.endpoint} is not encrypted: whoever is on the way can read the key and "
+                "the words. Use an https:// address, or unset the key where none is needed."
+            )
 
     @contextlib.contextmanager
     def progress(self, title: str = "") -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,21 +17,31 @@ if TYPE_CHECKING:
     from lectura.transcript import Transcript
 
 
-def layered(flags: Mapping[str, Any]) -> Layered:
+def layered(flags: Mapping[str, Any], *, sections: Collection[str] | None = None) -> Layered:
     """All settings, with those that were typed on top.
 
     Values of flags that name several things are read as a settings file would.
 
+    Args:
+        flags: what was typed; ``trust_folder`` among them is the yes to the folder's file.
+        sections: those whose settings the command uses, or single ones as ``general.cache``: only
+            for these a folder's file needs the person's yes. None means all.
+
     Raises:
-        ConfigError: a setting cannot be read.
+        ConfigError: a setting cannot be read, or a folder's file needs the person's yes.
         UsageError: a flag's value cannot be read.
     """
-    from lectura.config import load
+    from lectura.cli.trusting import agreed
     from lectura.config.fields import BY_NAME
 
     parsed: dict[str, Any] = {}
     for name, value in flags.items():
-        if value is None or value == [] or (value is False and name not in _SWITCHES):
+        if (
+            name == TRUST_FLAG
+            or value is None
+            or value == []
+            or (value is False and name not in _SWITCHES)
+        ):
             continue
         raw = str(value) if isinstance(value, Path) else value
         try:
@@ -43,15 +53,26 @@ def layered(flags: Mapping[str, Any]) -> Layered:
                 hint="See what can be given: lectura run --help",
                 value=str(value),
             ) from error
-    return load(parsed, environ=os.environ, folder=Path.cwd())
+    yes = flags.get(TRUST_FLAG)
+    return agreed(parsed, os.environ, Path.cwd(), yes=yes, sections=sections)
 
 
+def _typed(name: str, value: Any) -> bool:
+    return value is not None and value != [] and (value is not False or name in _SWITCHES)
+
+
+TRUST_FLAG = "trust_folder"
 _SWITCHES = frozenset({"words", "speakers"})
 """Flags that can be typed as ``--no-…`` and so mean something when false."""
 
 
-def settings(flags: Mapping[str, Any], *, vocabulary_from: Path | None = None) -> Settings:
-    """The options of every stage.
+def settings(
+    flags: Mapping[str, Any],
+    *,
+    vocabulary_from: Path | None = None,
+    sections: Collection[str] | None = None,
+) -> Settings:
+    """The options of every stage; ``sections`` as for `layered`.
 
     Raises:
         ConfigError, UsageError: as `layered` and `lectura.config.settings_of`.
@@ -64,7 +85,7 @@ def settings(flags: Mapping[str, Any], *, vocabulary_from: Path | None = None) -
         from lectura.batch.vocabulary import vocabulary_from as terms_of
 
         terms = terms_of(vocabulary_from)
-    chosen = checked(settings_of(layered(flags), more_vocabulary=terms))
+    chosen = checked(settings_of(layered(flags, sections=sections), more_vocabulary=terms))
     if "translate" in flags:  # a command that transcribes
         from lectura.speech.translating import check_task
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any
+
+from lectura.config.reach import (
+    FolderRule,
+    asks,
+    free,
+    named_model,
+    only_if_unset,
+    only_on,
+    stays_here,
+    within_folder,
+)
 
 Parse = Callable[[Any], Any]
 
@@ -23,14 +34,22 @@ class Field:
         section: its table in ``lectura.toml``.
         parse: turns what a file or the environment says into the value, or raises ValueError.
         default: the value where nobody says anything.
+        folder: when the file of a folder may set it without the person's yes; every setting has
+            to decide.
         secret: never shown.
+        path: names a file or folder; in a settings file it counts from where that file lies.
+        url: an address, which may be written without its scheme.
     """
 
     name: str
     section: str
     parse: Parse
     default: Any = None
+    _: KW_ONLY
+    folder: FolderRule
     secret: bool = False
+    path: bool = False
+    url: bool = False
 
     @property
     def variable(self) -> str:
@@ -110,49 +129,50 @@ def day(value: Any) -> dt.date:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("model", "transcribe", text, "auto"),
-    Field("language", "transcribe", text),
-    Field("languages", "transcribe", names, ()),
-    Field("device", "transcribe", text, "auto"),
-    Field("compute_type", "transcribe", text, "auto"),
-    Field("words", "transcribe", flag, False),
-    Field("vocabulary", "transcribe", text),
-    Field("translate", "transcribe", flag, False),
-    Field("threads", "transcribe", whole(1)),
-    Field("batch_size", "transcribe", whole(1)),
-    Field("audio_track", "transcribe", whole(0)),
-    Field("formats", "transcribe", names, ("txt", "srt", "json")),
-    Field("speakers", "speakers", flag, False),
-    Field("speaker_engine", "speakers", text, "builtin"),
-    Field("num_speakers", "speakers", whole(1)),
-    Field("min_speakers", "speakers", whole(1)),
-    Field("max_speakers", "speakers", whole(1)),
-    Field("known_voices", "speakers", flag, False),
-    Field("speaker_name", "speakers", lines, ()),
-    Field("speaker_at", "speakers", lines, ()),
-    Field("llm", "llm", text, "auto"),
-    Field("llm_model", "llm", text),
-    Field("base_url", "llm", text),
-    Field("api_key", "llm", text, secret=True),
-    Field("context_tokens", "llm", whole(512)),
-    Field("max_reply_tokens", "llm", whole(64), 2048),
-    Field("timeout", "llm", amount),
-    Field("retries", "llm", whole(0), 5),
-    Field("concurrency", "llm", whole(1), 1),
-    Field("max_tokens_total", "llm", whole(1)),
-    Field("max_cost", "llm", amount),
-    Field("price_prompt", "llm", amount),
-    Field("price_reply", "llm", amount),
-    Field("currency", "llm", text, "USD"),
-    Field("gguf", "llm", text),
-    Field("notes_language", "notes", text),
-    Field("notes_formats", "notes", names, ("md", "json")),
-    Field("prompt", "notes", text, "default"),
-    Field("date", "notes", day),
-    Field("exclude_speakers", "notes", lines, ()),
-    Field("link", "notes", text),
-    Field("offline", "general", flag, False),
-    Field("cache", "general", text),
+    Field("model", "transcribe", text, "auto", folder=named_model),
+    Field("language", "transcribe", text, folder=free),
+    Field("languages", "transcribe", names, (), folder=free),
+    Field("device", "transcribe", text, "auto", folder=free),
+    Field("compute_type", "transcribe", text, "auto", folder=free),
+    Field("words", "transcribe", flag, False, folder=free),
+    Field("vocabulary", "transcribe", text, folder=within_folder, path=True),
+    Field("translate", "transcribe", flag, False, folder=free),
+    Field("threads", "transcribe", whole(1), folder=free),
+    Field("batch_size", "transcribe", whole(1), folder=free),
+    Field("audio_track", "transcribe", whole(0), folder=free),
+    Field("formats", "transcribe", names, ("txt", "srt", "json"), folder=free),
+    Field("speakers", "speakers", flag, False, folder=free),
+    Field("speaker_engine", "speakers", text, "builtin", folder=free),
+    Field("num_speakers", "speakers", whole(1), folder=free),
+    Field("min_speakers", "speakers", whole(1), folder=free),
+    Field("max_speakers", "speakers", whole(1), folder=free),
+    Field("known_voices", "speakers", flag, False, folder=free),
+    Field("speaker_name", "speakers", lines, (), folder=free),
+    Field("speaker_at", "speakers", lines, (), folder=free),
+    Field("llm", "llm", text, "auto", folder=stays_here),
+    Field("llm_model", "llm", text, folder=asks),
+    Field("base_url", "llm", text, folder=asks, url=True),
+    Field("api_key", "llm", text, secret=True, folder=asks),
+    Field("context_tokens", "llm", whole(512), folder=free),
+    Field("max_reply_tokens", "llm", whole(64), 2048, folder=free),
+    Field("timeout", "llm", amount, folder=free),
+    Field("retries", "llm", whole(0), 5, folder=free),
+    Field("concurrency", "llm", whole(1), 1, folder=free),
+    Field("max_tokens_total", "llm", whole(1), folder=only_if_unset),
+    Field("max_cost", "llm", amount, folder=only_if_unset),
+    Field("price_prompt", "llm", amount, folder=only_if_unset),
+    Field("price_reply", "llm", amount, folder=only_if_unset),
+    Field("currency", "llm", text, "USD", folder=only_if_unset),
+    Field("gguf", "llm", text, folder=asks, path=True),
+    Field("notes_language", "notes", text, folder=free),
+    Field("notes_formats", "notes", names, ("md", "json"), folder=free),
+    Field("prompt", "notes", text, "default", folder=asks),
+    Field("date", "notes", day, folder=free),
+    Field("exclude_speakers", "notes", lines, (), folder=only_if_unset),
+    Field("link", "notes", text, folder=free, url=True),
+    Field("offline", "general", flag, False, folder=only_on),
+    Field("trusted_folders", "general", lines, (), folder=asks),
+    Field("cache", "general", text, folder=asks, path=True),
 )
 """In the order in which ``lectura config show`` lists them."""
 

@@ -2,67 +2,56 @@
 
 from __future__ import annotations
 
-import difflib
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lectura import places
-from lectura.config.fields import BY_NAME, FIELDS, Field
+from lectura.config.fields import BY_NAME, FIELDS
+from lectura.config.files import FILE_NAME, SettingsFile, parsed, read_file
+from lectura.config.reach import Claim
+from lectura.config.rows import Row, Value, row_of
+from lectura.config.trust import TrustBook, is_trusted
 from lectura.errors import ConfigError
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
-FILE_NAME = "lectura.toml"
 FILE_VARIABLE = "LECTURA_CONFIG"
 
 
 @dataclass(frozen=True)
-class Value:
-    """A value, and who set it."""
+class Claims:
+    """What a folder's file wants to set, and may not without the person's yes.
 
-    value: Any
-    origin: str
+    Attributes:
+        path: the file.
+        sha256: see `SettingsFile`.
+        rows: the settings, fit to be shown.
+    """
 
+    path: Path
+    sha256: str
+    rows: tuple[Row, ...]
 
-@dataclass(frozen=True)
-class Row:
-    """A setting fit to be shown: ``value`` to people, ``json`` to programs; no secret is."""
-
-    section: str
-    name: str
-    value: str
-    origin: str
-    json: str | int | float | bool | list[str] | None
+    @classmethod
+    def of(cls, file: SettingsFile, names: Iterable[str]) -> Claims:
+        """The claims of a file on these settings."""
+        rows = (row_of(BY_NAME[name], file.values[name]) for name in names)
+        return cls(file.path, file.sha256, tuple(rows))
 
 
 @dataclass(frozen=True)
 class Layered:
-    """Every setting with its value and origin."""
+    """Every setting with its value and origin; and what was left out for want of a yes."""
 
     values: Mapping[str, Value]
+    claims: Claims | None = None
 
     def __getitem__(self, name: str) -> Any:
         return self.values[name].value
 
     def rows(self) -> tuple[Row, ...]:
         """All settings in order, fit to be shown."""
-        return tuple(
-            Row(
-                section=field.section,
-                name=field.name,
-                value=_shown(field, found.value),
-                origin=found.origin,
-                json=_json(field, found.value),
-            )
-            for field in FIELDS
-            for found in [self.values[field.name]]
-        )
+        return tuple(row_of(field, self.values[field.name]) for field in FIELDS)
 
 
 def load(
@@ -71,26 +60,49 @@ def load(
     environ: Mapping[str, str],
     folder: Path,
     config_folder: Path | None = None,
+    trust_folder: bool = False,
 ) -> Layered:
     """Lay the layers over one another.
+
+    What a folder's file wants to set and may not without the person's yes (`Field.folder`) is left
+    out and told in `Layered.claims`, unless the yes is there: ``trust_folder``, the setting
+    ``trusted_folders`` of the person, or the same file remembered in the person's `TrustBook`.
 
     Args:
         flags: what was typed; None and empty lists mean not typed.
         environ: the environment.
         folder: where ``lectura.toml`` is looked for, the folder lectura was started in.
         config_folder: the user's own folder of settings.
+        trust_folder: the file of the folder may set everything.
 
     Raises:
         ConfigError: a file or variable cannot be read, or holds an unknown or impossible setting.
     """
-    values = {field.name: Value(field.default, "default") for field in FIELDS}
-    for path in _files(environ, folder, config_folder or user_config_folder()):
-        values.update(_from_file(path))
-    values.update(_from_environment(environ))
-    values.update(
+    own = config_folder or user_config_folder()
+    values = defaults()
+    for path in _own_files(environ, own):
+        values.update(read_file(path).values)
+    stronger = _from_environment(environ)
+    stronger.update(
         {name: Value(value, "flag") for name, value in flags.items() if value not in (None, (), [])}
     )
-    return Layered(values)
+    theirs = None if environ.get(FILE_VARIABLE) else _file_of(folder, own)
+    if theirs is None:
+        return Layered({**values, **stronger})
+    trusted = trust_folder or is_trusted(
+        theirs.path,
+        theirs.sha256,
+        folders=stronger.get("trusted_folders", values["trusted_folders"]).value,
+        book=TrustBook(own),
+    )
+    asked = () if trusted else claimed(theirs, values, set(stronger))
+    values.update({name: value for name, value in theirs.values.items() if name not in asked})
+    return Layered({**values, **stronger}, Claims.of(theirs, asked) if asked else None)
+
+
+def defaults() -> dict[str, Value]:
+    """Every setting as it is where nobody says anything."""
+    return {field.name: Value(field.default, "default") for field in FIELDS}
 
 
 def user_config_folder() -> Path:
@@ -98,8 +110,28 @@ def user_config_folder() -> Path:
     return places.config_folder()
 
 
-def _files(environ: Mapping[str, str], folder: Path, config_folder: Path) -> Iterator[Path]:
-    """The settings files that exist, the weakest first."""
+def claimed(
+    theirs: SettingsFile, values: Mapping[str, Value], settled: Container[str] = ()
+) -> tuple[str, ...]:
+    """The settings of a folder's file that take effect only with the person's yes.
+
+    Args:
+        theirs: the file.
+        values: what holds without it; what is the same there, the file does not decide.
+        settled: settings that somebody stronger has decided.
+    """
+    return tuple(
+        field.name
+        for field in FIELDS
+        if field.name in theirs.values and field.name not in settled
+        for wanted, own in [(theirs.values[field.name].value, values[field.name])]
+        if wanted != own.value
+        and not field.folder(Claim(wanted, own.origin != "default", theirs.path.parent))
+    )
+
+
+def _own_files(environ: Mapping[str, str], config_folder: Path) -> Iterator[Path]:
+    """The files that the person put in place or names, the weakest first."""
     user = config_folder / FILE_NAME
     if user.is_file():
         yield user
@@ -112,29 +144,14 @@ def _files(environ: Mapping[str, str], folder: Path, config_folder: Path) -> Ite
                 value=named,
             )
         yield path
-    elif (folder / FILE_NAME).is_file():
-        yield folder / FILE_NAME
 
 
-def _from_file(path: Path) -> dict[str, Value]:
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"The settings file {path} cannot be read: {error}",
-            hint="Correct it, then look: lectura config show",
-            value=str(path),
-        ) from error
-    values: dict[str, Value] = {}
-    for section, table in tables.items():
-        if not isinstance(table, dict):
-            raise _unknown(section, path, _sections_of(section))
-        for name, raw in table.items():
-            field = BY_NAME.get(name)
-            if field is None or field.section != section:
-                raise _unknown(f"{section}.{name}", path, _sections_of(name))
-            values[name] = Value(_parsed(field, raw, f"{path}: {section}.{name}"), str(path))
-    return values
+def _file_of(folder: Path, config_folder: Path) -> SettingsFile | None:
+    """The file of a folder; None where there is none, or where it is the user's own."""
+    path, own = folder / FILE_NAME, config_folder / FILE_NAME
+    if not path.is_file() or (own.is_file() and own.samefile(path)):
+        return None
+    return read_file(path)
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
@@ -142,54 +159,5 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
     for field in FIELDS:
         raw = environ.get(field.variable)
         if raw is not None and raw.strip():
-            values[field.name] = Value(_parsed(field, raw, field.variable), field.variable)
+            values[field.name] = Value(parsed(field, raw, field.variable), field.variable)
     return values
-
-
-def _parsed(field: Field, raw: Any, where: str) -> Any:
-    try:
-        return field.parse(raw)
-    except ValueError as error:
-        shown = "" if field.secret else f" '{raw}'"
-        raise ConfigError(
-            f"{where}:{shown} is no value for {field.name}: {error}.",
-            hint="Correct it, then look: lectura config show",
-            value=None if field.secret else raw,
-        ) from error
-
-
-def _sections_of(name: str) -> list[str]:
-    """What may have been meant by an unknown name, as section.name."""
-    near = difflib.get_close_matches(name, BY_NAME, n=3, cutoff=0.6)
-    return [f"{BY_NAME[match].section}.{match}" for match in near]
-
-
-def _unknown(name: str, path: Path, near: list[str]) -> ConfigError:
-    meant = f"Did you mean {' or '.join(near)}? " if near else ""
-    return ConfigError(
-        f"{path}: there is no setting {name}.",
-        hint=f"{meant}See them all: lectura config show",
-        value=name,
-    )
-
-
-def _json(field: Field, value: Any) -> str | int | float | bool | list[str] | None:
-    if field.secret:
-        return None if value is None else "set, not shown"
-    if isinstance(value, tuple):
-        return list(value)
-    if value is None or isinstance(value, int | float | str):
-        return value
-    return str(value)
-
-
-def _shown(field: Field, value: Any) -> str:
-    if value is None or value == ():
-        return "–"
-    if field.secret:
-        return "set, not shown"
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from lectura.errors import UsageError
 from lectura.llm.client import OpenAIChat
 from lectura.llm.conversation import ModelIdentity
+from lectura.llm.destination import destination
 from lectura.llm.discovery import Listing, choose_model, discover, native_context
 from lectura.llm.endpoint import Endpoint
 from lectura.llm.ledger import Ledger
@@ -103,10 +104,20 @@ def chat_at(
 
 @contextlib.contextmanager
 def open_endpoint(
-    options: LLMOptions, store: Store, hook: Hook, environ: Mapping[str, str]
+    options: LLMOptions,
+    store: Store,
+    hook: Hook,
+    environ: Mapping[str, str],
+    *,
+    what: str = "the transcript",
 ) -> Iterator[Endpoint]:
-    """The endpoint of the chosen engine, running for the length of the block."""
+    """The endpoint of the chosen engine, running for the length of the block.
+
+    Before anything connects to it the hook hears where it is and what it will get.
+    """
     chosen = chosen_llm(options, environ)
+    if sending := destination(options, environ, what):
+        hook(sending)
     if chosen == "openai":
         yield configured_endpoint(options, environ)
     elif chosen == "local":

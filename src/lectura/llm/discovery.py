@@ -60,13 +60,13 @@ def discover(wire: Wire) -> Listing:
     An endpoint need not have a list; one that is down, or serves nobody here, is told at once.
 
     Raises:
-        LLMUnreachableError: nothing answers, or not in this country.
+        LLMUnreachableError: nothing answers, not in this country, or only by way of another server.
         LLMAuthError: the key is refused.
     """
     try:
         return Listing(tuple(wire.models()))
     except Failure as failure:
-        if failure.refused or failure.kind in ("auth", "region"):
+        if failure.refused or failure.kind in ("auth", "region", "redirect"):
             raise error_of(failure, wire.endpoint, "") from None
         return Listing(said=failure.message, silent=failure.kind == "timeout")
 

@@ -45,6 +45,12 @@ _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
         "There is no chat service at {endpoint} under this base URL: {reason}.",
         "A base URL usually ends in /v1: --base-url http://localhost:8080/v1",
     ),
+    "redirect": (
+        LLMUnreachableError,
+        "{endpoint} sends requests on to {reason}; such a redirect is not followed, because the "
+        "key and the words would go there.",
+        "If that is where they belong, name that address itself: --base-url {reason}/v1",
+    ),
     "passing": (
         LLMUnreachableError,
         "The language model at {endpoint} gives no answer: {reason}.",
@@ -80,7 +86,7 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
     kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
     later = f"in {spoken(failure.wait_seconds)}" if failure.wait_seconds else "later"
     told = sentence.format(endpoint=endpoint, model=model, reason=failure.reason)
-    return kind(told + said(failure.message), hint=hint.format(later=later), value=endpoint)
+    return kind(told + said(failure.message), hint=hint.format(later=later, reason=failure.reason), value=endpoint)
 
 
 def said(message: str) -> str:

@@ -15,6 +15,8 @@ import openai
 from lectura.llm import saying
 from lectura.llm.bounds import DamagedError, LateError, UnreadableError
 from lectura.llm.delays import stated_delay
+from lectura.llm.redirects import RedirectRefusedError
+from lectura.urls import without_query_values
 
 Kind: TypeAlias = Literal[
     "passing",
@@ -25,11 +27,13 @@ Kind: TypeAlias = Literal[
     "moderation",
     "model",
     "path",
+    "redirect",
     "overflow",
     "unreadable",
     "parameter",
 ]
-"""``passing`` may be gone at the next try; ``parameter`` is any refusal of the request itself."""
+"""``passing`` may be gone at the next try; ``parameter`` is any refusal of the request itself; of
+``redirect`` the reason is the origin it leads to."""
 
 _NAME = Literal["temperature", "seed", "max_tokens", "max_completion_tokens"]
 _PARAMETERS: tuple[_NAME, ...] = ("max_completion_tokens", "max_tokens", "temperature", "seed")
@@ -142,7 +146,7 @@ class Failure(Exception):  # noqa: N818 (it is read and answered inside this roo
 
 def scrub(text: str, *secrets: str | None) -> str:
     """One line of a server's text, without any trace of a key: the key, its parts, its like."""
-    text = " ".join(_SECRET.sub("[key]", text[:_READ_CHARACTERS]).split())
+    text = " ".join(_SECRET.sub("[key]", without_query_values(text[:_READ_CHARACTERS])).split())
     for secret in filter(None, secrets):
         text = "".join(_unless_key(word, secret) for word in _WORDS.split(text))
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 1].rstrip()}…"
@@ -161,6 +165,8 @@ def read(error: Exception, *secrets: str | None) -> Failure:
         if isinstance(cause, UnreadableError | DamagedError):
             kind: Kind = "unreadable" if isinstance(cause, UnreadableError) else "passing"
             return Failure(kind, reason=str(cause))
+        if isinstance(cause, RedirectRefusedError):
+            return Failure("redirect", reason=cause.target)
     if isinstance(error, (openai.APITimeoutError, LateError)):
         return Failure("timeout", reason="it took longer than the time limit")
     if isinstance(error, openai.APIStatusError):

@@ -91,7 +91,7 @@ def _probe(
     environ: Mapping[str, str],
     remember_in: Store | None,
 ) -> EndpointReport:
-    with open_endpoint(options, store, hook, environ) as endpoint:
+    with open_endpoint(options, store, hook, environ, what="test questions") as endpoint:
         with contextlib.closing(Wire(endpoint.url, endpoint.key)) as wire:
             models = discover(wire).names
         report = EndpointReport(True, endpoint.model or options.model, models)

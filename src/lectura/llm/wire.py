@@ -15,6 +15,7 @@ from lectura.llm import bounds, failures, saying
 from lectura.llm.failures import Failure
 from lectura.llm.options import is_loopback, is_nearby, origin, secrets_in
 from lectura.llm.protocol import TokenUsage
+from lectura.llm.redirects import stay_with_the_server
 from lectura.llm.replies import without_thoughts
 
 _NEARBY_TIMEOUT_SECONDS = 3600.0  # a long prompt on a small processor takes its time
@@ -76,9 +77,7 @@ class _Bounded(openai.DefaultHttpxClient):
             with contextlib.closing(answer):
                 body = self._body(answer)
             redirected = answer.next_request
-            if not self.follow_redirects or redirected is None:
-                break
-            if redirected.url.host != request.url.host:  # keys and words stay where they were sent
+            if redirected is None:
                 break
             request = redirected
         headers = [item for item in answer.headers.multi_items() if item[0] not in _FRAMING]
@@ -111,8 +110,8 @@ class _Bounded(openai.DefaultHttpxClient):
 class Wire:
     """Talks to one endpoint.
 
-    Proxies of the environment are left out for this machine, and a redirect from there is not
-    followed: it could lead anywhere.
+    Proxies of the environment are left out for this machine, and no redirect to another server is
+    followed.
 
     Azure takes a key in the header ``api-key`` (``Authorization`` is for tokens of Entra there);
     where the address looks like Azure's, or that of a gateway to it, both are sent.
@@ -126,7 +125,9 @@ class Wire:
         self.endpoint = origin(url)
         parts = urlsplit(url)
         self._secrets = (key, *secrets_in(url))
-        http = _Bounded(trust_env=not here, follow_redirects=not here)
+        http = _Bounded(
+            trust_env=not here, event_hooks={"response": [stay_with_the_server]}
+        )
         http.base_query, http.time_limit = parts.query.encode(), self._seconds
         self._client = openai.OpenAI(
             base_url=parts._replace(query="", fragment="").geturl(),

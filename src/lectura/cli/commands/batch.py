@@ -107,6 +107,7 @@ def batch(
     date: opt.Date = None,
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
+    trust_folder: opt.TrustFolder = None,
 ) -> ExitStatus:
     """Work on a folder of recordings: resume, skip, report.
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lectura.cli.console import out, out_json
+from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
-from lectura.errors import ExitStatus
+from lectura.errors import ConfigError, ExitStatus
+
+if TYPE_CHECKING:
+    from lectura.config import Claims
+
+File = Annotated[
+    Path | None,
+    typer.Argument(help="A folder's lectura.toml, or the folder; default: the current one."),
+]
 
 app = typer.Typer(help="Settings: lectura.toml, LECTURA_* variables, flags.", no_args_is_help=True)
 
@@ -20,8 +29,12 @@ def show(
 ) -> ExitStatus:
     """Show every setting, its value and who set it."""
     from lectura.cli.setup import layered
+    from lectura.cli.trusting import left_out
 
-    rows = layered({}).rows()
+    found = layered({}, sections=())
+    if found.claims is not None:
+        console().warning(left_out(found.claims))
+    rows = found.rows()
     if as_json:
         out_json(
             {f"{row.section}.{row.name}": {"value": row.json, "from": row.origin} for row in rows}
@@ -38,7 +51,64 @@ def show(
 @command
 def path() -> ExitStatus:
     """Print where the user's own settings file is looked for."""
-    from lectura.config.layers import FILE_NAME, user_config_folder
+    from lectura.config.files import FILE_NAME
+    from lectura.config.layers import user_config_folder
 
     out(str(user_config_folder() / FILE_NAME))
     return ExitStatus.COMPLETE
+
+
+@app.command("trust")
+@command
+def trust(file: File = None) -> ExitStatus:
+    """Let a folder's lectura.toml say where keys and words go, until it changes."""
+    from lectura.cli.trusting import remember
+
+    claims = _claims(_settings_file(file))
+    remember(claims)
+    out(f"Trusted: {claims.path}")
+    for row in claims.rows:
+        out(f"    {row.section}.{row.name} = {row.value}")
+    return ExitStatus.COMPLETE
+
+
+@app.command("untrust")
+@command
+def untrust(file: File = None) -> ExitStatus:
+    """Take back the trust in a folder's lectura.toml."""
+    from lectura.config.layers import user_config_folder
+    from lectura.config.trust import TrustBook
+
+    place = _settings_file(file)
+    known = TrustBook(user_config_folder()).forget(place)
+    out(f"{'No longer trusted' if known else 'Was not trusted'}: {place}")
+    return ExitStatus.COMPLETE
+
+
+def _settings_file(given: Path | None) -> Path:
+    """The file meant, which need not be there.
+
+    Raises:
+        ConfigError: no folder would read a file of that name.
+    """
+    from lectura.config.files import FILE_NAME
+
+    place = (given or Path.cwd()).expanduser().absolute()
+    if place.is_dir():
+        return place / FILE_NAME
+    if place.name != FILE_NAME:
+        raise ConfigError(
+            f"{place} is no {FILE_NAME}, and so is not read by itself.",
+            hint=f"Name it for a run: LECTURA_CONFIG={given} lectura config show",
+            value=str(place),
+        )
+    return place
+
+
+def _claims(place: Path) -> Claims:
+    """What a file would set with the person's yes."""
+    from lectura.config.files import read_file
+    from lectura.config.layers import Claims, claimed, defaults
+
+    found = read_file(place)
+    return Claims.of(found, claimed(found, defaults()))

@@ -36,6 +36,7 @@ def doctor(
     model: opt.Model = None,
     device: opt.Device = None,
     offline: opt.Offline = None,
+    trust_folder: opt.TrustFolder = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
 ) -> ExitStatus:
     """Show what is there, what is missing, and what mends it.

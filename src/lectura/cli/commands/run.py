@@ -57,6 +57,7 @@ def run(
     date: opt.Date = None,
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
+    trust_folder: opt.TrustFolder = None,
 ) -> ExitStatus:
     """Transcribe recordings and write their notes.
 

@@ -67,6 +67,7 @@ def summarize(
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
     offline: opt.Offline = None,
+    trust_folder: opt.TrustFolder = None,
 ) -> ExitStatus:
     """Write notes of transcripts, each with the words it rests on.
 

@@ -39,6 +39,7 @@ def transcribe(
     speaker_name: opt.SpeakerName = None,
     speaker_at: opt.SpeakerAt = None,
     known_voices: opt.KnownVoices = None,
+    trust_folder: opt.TrustFolder = None,
 ) -> ExitStatus:
     """Write transcripts: text, subtitles, and a lossless json.
 
@@ -49,7 +50,9 @@ def transcribe(
     from lectura.cli.setup import pipeline, settings, with_theirs
     from lectura.pipeline import Target
 
-    chosen = settings(flags, vocabulary_from=vocabulary_from)
+    chosen = settings(
+        flags, vocabulary_from=vocabulary_from, sections=("transcribe", "speakers", "general")
+    )
     chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
     return work_on(

@@ -1,0 +1,110 @@
+"""The person's yes to the settings file of a folder: asked at a terminal, refused elsewhere."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lectura.cli.console import console
+from lectura.errors import ConfigError
+
+if TYPE_CHECKING:
+    from lectura.config import Claims, Layered
+
+_WHAT = "which say where keys and words go or what is loaded"
+
+
+def agreed(
+    flags: Mapping[str, Any],
+    environ: Mapping[str, str],
+    folder: Path,
+    *,
+    yes: bool | None,
+    sections: Collection[str] | None,
+) -> Layered:
+    """The settings, after the person was asked about the folder's file where that is due.
+
+    Args:
+        flags: what was typed, parsed.
+        environ: the environment.
+        folder: where lectura was started.
+        yes: ``--trust-folder``, ``--no-trust-folder``, or neither.
+        sections: those whose settings the command uses; None means all.
+
+    Raises:
+        ConfigError: the yes is missing, or as `lectura.config.load`.
+    """
+    from lectura.config import load
+
+    values = load(flags, environ=environ, folder=folder, trust_folder=bool(yes))
+    claims = values.claims
+    if claims is None or not _concerned(claims, sections):
+        return values
+    if yes is False:
+        console().warning(left_out(claims))
+        return values
+    if not _says_yes(claims):
+        raise ConfigError(
+            f"{claims.path} sets {_names(claims)}, {_WHAT}; "
+            "the file of a folder needs your yes for that.",
+            hint="For this run alone add --trust-folder, to go on without them "
+            "--no-trust-folder; for good, once you have read the file: "
+            f"{trust_command(claims.path)}",
+            value=str(claims.path),
+        )
+    remember(claims)
+    # What was read once more is what the yes was for, or it is asked again.
+    return agreed(flags, environ, folder, yes=None, sections=sections)
+
+
+def left_out(claims: Claims) -> str:
+    """The sentence for settings of a folder that do not take effect."""
+    return (
+        f"{claims.path} also sets {_names(claims)}, {_WHAT}: left out until you trust the file "
+        f"with: {trust_command(claims.path)}"
+    )
+
+
+def remember(claims: Claims) -> None:
+    """Keep the person's yes.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    from lectura.config.layers import user_config_folder
+    from lectura.config.trust import TrustBook
+
+    TrustBook(user_config_folder()).remember(claims.path, claims.sha256)
+
+
+def trust_command(path: Path) -> str:
+    """The command that says yes to a file."""
+    return f"lectura config trust {shlex.quote(str(path))}"
+
+
+def _concerned(claims: Claims, sections: Collection[str] | None) -> bool:
+    return sections is None or any(
+        row.section in sections or f"{row.section}.{row.name}" in sections for row in claims.rows
+    )
+
+
+def _names(claims: Claims) -> str:
+    return ", ".join(f"{row.section}.{row.name}" for row in claims.rows)
+
+
+def _says_yes(claims: Claims) -> bool:
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+        return False
+    wishes = "\n".join(f"    {row.section}.{row.name} = {row.value}" for row in claims.rows)
+    answer = console().ask(
+        f"{claims.path} sets, {_WHAT}:\n{wishes}\n"
+        "Do you trust this file? It is remembered until the file changes. [y/N] "
+    )
+    return answer.strip().lower() in ("y", "yes")
+
+
+def _is_terminal(stream: Any) -> bool:
+    return stream is not None and hasattr(stream, "isatty") and stream.isatty()

@@ -1,0 +1,104 @@
+"""Which settings files of folders the person has said yes to."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from lectura.errors import OutputError
+
+
+class TrustBook:
+    """The files that the person trusts, by path and digest, in a file that only he can read."""
+
+    def __init__(self, config_folder: Path) -> None:
+        self.path = config_folder / "trusted.json"
+
+    def holds(self, file: Path, sha256: str) -> bool:
+        """True where this very content was trusted at this place."""
+        return self._read().get(_place(file)) == sha256
+
+    def remember(self, file: Path, sha256: str) -> None:
+        """Trust a file as it is now.
+
+        Raises:
+            OutputError: the book cannot be written.
+        """
+        self._write({**self._read(), _place(file): sha256})
+
+    def forget(self, file: Path) -> bool:
+        """Trust a file no more, also one that is gone; True where it was trusted.
+
+        Raises:
+            OutputError: the book cannot be written.
+        """
+        files = self._read()
+        known = files.pop(_place(file), None) is not None
+        if known:
+            self._write(files)
+        return known
+
+    def _read(self) -> dict[str, str]:
+        """What was trusted; a damaged book is an empty one, so that it is asked again."""
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            found = json.loads(self.path.read_text(encoding="utf-8"))
+            if isinstance(found, dict):
+                return {str(file): str(sha256) for file, sha256 in found.items()}
+        return {}
+
+    def _write(self, files: dict[str, str]) -> None:
+        data = json.dumps(files, indent=1, sort_keys=True).encode() + b"\n"
+        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            temporary.unlink(missing_ok=True)
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(self.path)
+        except OSError as error:
+            raise OutputError(
+                f"{self.path} cannot be written: {error.strerror or error}.",
+                hint="For this run alone add --trust-folder; where settings lie: "
+                "lectura config path",
+                value=str(self.path),
+            ) from error
+
+
+def is_trusted(file: Path, sha256: str, *, folders: Iterable[str], book: TrustBook) -> bool:
+    """True where the person has said yes to a folder's file.
+
+    Args:
+        file: the settings file.
+        sha256: its `fingerprint`.
+        folders: folders of which all files are trusted, and of all that lie below.
+        book: the files trusted one by one.
+    """
+    place = file.absolute().parent.resolve()
+    trusted = (Path(folder).expanduser() for folder in folders)
+    return any(
+        folder.is_absolute() and place.is_relative_to(folder.resolve()) for folder in trusted
+    ) or book.holds(file, sha256)
+
+
+def fingerprint(raw: bytes, prompt: str | None) -> str:
+    """SHA-256 of a settings file and of the prompt it names, which says what is asked of whom."""
+    hasher = hashlib.sha256(raw)
+    place = Path(prompt).expanduser() if prompt else None
+    if place is not None and place.exists():
+        for file in sorted(place.glob("*.md")) if place.is_dir() else [place]:
+            with contextlib.suppress(OSError):
+                content = file.read_bytes()
+                hasher.update(f"\0{file.name}\0{len(content)}\0".encode(errors="replace") + content)
+    return hasher.hexdigest()
+
+
+def _place(file: Path) -> str:
+    """Where a file lies, links of its folder resolved: the link itself may be the file's name."""
+    return str(file.absolute().parent.resolve() / file.name)
