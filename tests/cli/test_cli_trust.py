@@ -247,7 +247,7 @@ def test_what_a_command_does_not_use_is_not_asked_for(
     toml(place, f"[llm]\nbase_url = 'http://127.0.0.1:{thief.port}'\n")
     assert lectura("models", "list").status == 0
     wav(place / "clase.wav", seconds=0.3)
-    assert lectura("transcribe", "clase.wav").status == 0
+    assert lectura("transcribe", "clase.wav", "-o", "out").status == 0
     toml(place, "[general]\ncache = 'store'\n")
     refused = lectura("models", "list", environ={"LECTURA_CACHE": ""})
     assert refused.status == 2
