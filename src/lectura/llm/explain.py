@@ -86,7 +86,11 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
     kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
     later = f"in {spoken(failure.wait_seconds)}" if failure.wait_seconds else "later"
     told = sentence.format(endpoint=endpoint, model=model, reason=failure.reason)
-    return kind(told + said(failure.message), hint=hint.format(later=later, reason=failure.reason), value=endpoint)
+    return kind(
+        told + said(failure.message),
+        hint=hint.format(later=later, reason=failure.reason),
+        value=endpoint,
+    )
 
 
 def said(message: str) -> str:

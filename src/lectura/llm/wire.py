@@ -125,9 +125,7 @@ class Wire:
         self.endpoint = origin(url)
         parts = urlsplit(url)
         self._secrets = (key, *secrets_in(url))
-        http = _Bounded(
-            trust_env=not here, event_hooks={"response": [stay_with_the_server]}
-        )
+        http = _Bounded(trust_env=not here, event_hooks={"response": [stay_with_the_server]})
         http.base_query, http.time_limit = parts.query.encode(), self._seconds
         self._client = openai.OpenAI(
             base_url=parts._replace(query="", fragment="").geturl(),
