@@ -160,7 +160,7 @@ def test_a_summary_ends_in_one_sentence_with_little_memory(name: str, tmp_path: 
     told, _, peak = done.stderr.partition("\nPEAK ")
     assert int(peak) / 1024 < 220, peak
     assert done.returncode == 1
-    assert [line[:4] for line in told.splitlines()] == ["Erro", "  → "], told
+    assert [line[:4] for line in told.splitlines()] == ["Send", "Erro", "  → "], told
 
 
 def test_no_thread_is_left_in_the_way() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from lectura.errors import OutputError
+from lectura.files import write_atomic
 
 
 class TrustBook:
@@ -52,22 +52,14 @@ class TrustBook:
 
     def _write(self, files: dict[str, str]) -> None:
         data = json.dumps(files, indent=1, sort_keys=True).encode() + b"\n"
-        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.unlink(missing_ok=True)
-            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(self.path)
-        except OSError as error:
+            write_atomic(self.path, data, private=True)
+        except OutputError as error:
             raise OutputError(
-                f"{self.path} cannot be written: {error.strerror or error}.",
+                error.message,
                 hint="For this run alone add --trust-folder; where settings lie: "
                 "lectura config path",
-                value=str(self.path),
+                value=error.value,
             ) from error
 
 
