@@ -54,7 +54,14 @@ def layered(flags: Mapping[str, Any], *, sections: Collection[str] | None = None
                 value=str(value),
             ) from error
     yes = flags.get(TRUST_FLAG)
-    return agreed(parsed, os.environ, Path.cwd(), yes=yes, sections=sections)
+    return agreed(
+        parsed,
+        os.environ,
+        Path.cwd(),
+        yes=yes,
+        sections=sections,
+        has_flag=TRUST_FLAG in flags,
+    )
 
 
 def _typed(name: str, value: Any) -> bool:
@@ -62,6 +69,8 @@ def _typed(name: str, value: Any) -> bool:
 
 
 TRUST_FLAG = "trust_folder"
+OF_TRANSCRIPTS = ("transcribe", "speakers", "general")
+"""The sections of commands that ask no language model."""
 _SWITCHES = frozenset({"words", "speakers"})
 """Flags that can be typed as ``--no-…`` and so mean something when false."""
 

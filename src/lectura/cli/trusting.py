@@ -14,6 +14,7 @@ from lectura.errors import ConfigError
 if TYPE_CHECKING:
     from lectura.config import Claims, Layered
 
+_FLAGS = "For this run alone add --trust-folder, to go on without them --no-trust-folder. "
 _WHAT = "which say where keys and words go or what is loaded"
 
 
@@ -24,6 +25,7 @@ def agreed(
     *,
     yes: bool | None,
     sections: Collection[str] | None,
+    has_flag: bool = True,
 ) -> Layered:
     """The settings, after the person was asked about the folder's file where that is due.
 
@@ -33,6 +35,7 @@ def agreed(
         folder: where lectura was started.
         yes: ``--trust-folder``, ``--no-trust-folder``, or neither.
         sections: those whose settings the command uses; None means all.
+        has_flag: the command has the flags of ``yes``.
 
     Raises:
         ConfigError: the yes is missing, or as `lectura.config.load`.
@@ -50,14 +53,13 @@ def agreed(
         raise ConfigError(
             f"{claims.path} sets {_names(claims)}, {_WHAT}; "
             "the file of a folder needs your yes for that.",
-            hint="For this run alone add --trust-folder, to go on without them "
-            "--no-trust-folder; for good, once you have read the file: "
+            hint=f"{_FLAGS if has_flag else ''}For good, once you have read the file: "
             f"{trust_command(claims.path)}",
             value=str(claims.path),
         )
     remember(claims)
     # What was read once more is what the yes was for, or it is asked again.
-    return agreed(flags, environ, folder, yes=None, sections=sections)
+    return agreed(flags, environ, folder, yes=None, sections=sections, has_flag=has_flag)
 
 
 def left_out(claims: Claims) -> str:

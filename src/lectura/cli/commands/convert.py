@@ -54,13 +54,13 @@ def convert(
 
     Example: lectura convert clase.srt -f txt,vtt,json
     """
-    from lectura.cli.setup import settings, with_theirs
+    from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.pipeline import Gate
     from lectura.pipeline.converting import convert as make
     from lectura.store import Store
 
     wanted = _formats(formats)
-    chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
+    chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
     work = _conversion(file, output, store, gate, from_store=from_store)

@@ -74,11 +74,11 @@ def correct(
 
 
 def _store_and_gate(*, overwrite: bool, keep: bool) -> tuple[Store, Gate]:
-    from lectura.cli.setup import settings, with_theirs
+    from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.pipeline import Gate
     from lectura.store import Store
 
-    chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
+    chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
     store = Store(chosen.cache)
     return store, Gate(store, chosen.output.theirs)
 

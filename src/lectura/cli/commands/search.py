@@ -28,7 +28,7 @@ def search(
     from lectura.config.settings import cache_of
     from lectura.timeline import format_clock
 
-    hits = find(folder, query, limit=limit, cache=cache_of(layered({})))
+    hits = find(folder, query, limit=limit, cache=cache_of(layered({}, sections=("general",))))
     for hit in hits:
         if as_json:
             out_json(

@@ -34,11 +34,11 @@ def speakers(
 
     Example: lectura speakers out/clase.json --speaker-name SPEAKER_01=Laura
     """
-    from lectura.cli.setup import settings, with_theirs
+    from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.formats import read_transcript
     from lectura.speakers.listing import list_speakers
 
-    chosen = with_theirs(settings({}), overwrite=overwrite, keep=keep)
+    chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
     path = file if file.suffix == ".json" else file.with_suffix(".json")
     transcript = read_transcript(path)
     if not transcript.speakers:

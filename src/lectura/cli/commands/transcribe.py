@@ -47,12 +47,10 @@ def transcribe(
     """
     flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
     from lectura.cli.jobs import work_on
-    from lectura.cli.setup import pipeline, settings, with_theirs
+    from lectura.cli.setup import OF_TRANSCRIPTS, pipeline, settings, with_theirs
     from lectura.pipeline import Target
 
-    chosen = settings(
-        flags, vocabulary_from=vocabulary_from, sections=("transcribe", "speakers", "general")
-    )
+    chosen = settings(flags, vocabulary_from=vocabulary_from, sections=OF_TRANSCRIPTS)
     chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
     runner = pipeline(chosen)
     return work_on(

@@ -41,7 +41,7 @@ def add(
         raise UsageError(
             f"--at {at}: {error}.", hint="Write it like: --at 3:20-4:10", value=at
         ) from error
-    pinned = Pinned(Store(settings({}).cache), recording)
+    pinned = Pinned(Store(settings({}, sections=("general",)).cache), recording)
     choice = choose_track(probe(recording), audio_track)
     with open_audio(recording, choice) as blocks:
         embedding = embed_voice(blocks, interval)
