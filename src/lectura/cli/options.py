@@ -289,13 +289,3 @@ Submission = Annotated[
         help="Folder for everything a course collects, with a manifest.", rich_help_panel=_OUTPUT
     ),
 ]
-TrustFolder = Annotated[
-    bool | None,
-    typer.Option(
-        "--trust-folder/--no-trust-folder",
-        help="Let this folder's lectura.toml say where keys and words go, for this run; or leave "
-        "those settings out. Default: ask.",
-        rich_help_panel=_OUTPUT,
-        show_default=False,
-    ),
-]

@@ -6,7 +6,9 @@ import shlex
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from lectura.cli.console import console
 from lectura.errors import ConfigError
@@ -14,6 +16,16 @@ from lectura.errors import ConfigError
 if TYPE_CHECKING:
     from lectura.config import Claims, Layered
 
+TrustFolder = Annotated[
+    bool | None,
+    typer.Option(
+        "--trust-folder/--no-trust-folder",
+        help="Let this folder's lectura.toml say where keys and words go, for this run; or leave "
+        "those settings out. Default: ask.",
+        rich_help_panel="Output",
+        show_default=False,
+    ),
+]
 _FLAGS = "For this run alone add --trust-folder, to go on without them --no-trust-folder. "
 _WHAT = "which say where keys and words go or what is loaded"
 

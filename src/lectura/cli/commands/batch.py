@@ -9,6 +9,7 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.exit import command
+from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus
 
 _WORK = "Batch"
@@ -107,7 +108,7 @@ def batch(
     date: opt.Date = None,
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
-    trust_folder: opt.TrustFolder = None,
+    trust_folder: TrustFolder = None,
 ) -> ExitStatus:
     """Work on a folder of recordings: resume, skip, report.
 

@@ -13,6 +13,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
+from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus, LecturaError
 
 
@@ -36,7 +37,7 @@ def doctor(
     model: opt.Model = None,
     device: opt.Device = None,
     offline: opt.Offline = None,
-    trust_folder: opt.TrustFolder = None,
+    trust_folder: TrustFolder = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
 ) -> ExitStatus:
     """Show what is there, what is missing, and what mends it.

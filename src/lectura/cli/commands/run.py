@@ -6,6 +6,7 @@ from functools import partial
 
 from lectura.cli import options as opt
 from lectura.cli.exit import command
+from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus
 
 
@@ -57,7 +58,7 @@ def run(
     date: opt.Date = None,
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
-    trust_folder: opt.TrustFolder = None,
+    trust_folder: TrustFolder = None,
 ) -> ExitStatus:
     """Transcribe recordings and write their notes.
 

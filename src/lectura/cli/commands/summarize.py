@@ -11,6 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out
 from lectura.cli.exit import command
+from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def summarize(
     exclude_speakers: opt.ExcludeSpeaker = None,
     link: opt.Link = None,
     offline: opt.Offline = None,
-    trust_folder: opt.TrustFolder = None,
+    trust_folder: TrustFolder = None,
 ) -> ExitStatus:
     """Write notes of transcripts, each with the words it rests on.
 

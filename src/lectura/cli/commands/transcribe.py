@@ -6,6 +6,7 @@ from functools import partial
 
 from lectura.cli import options as opt
 from lectura.cli.exit import command
+from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus
 
 
@@ -39,7 +40,7 @@ def transcribe(
     speaker_name: opt.SpeakerName = None,
     speaker_at: opt.SpeakerAt = None,
     known_voices: opt.KnownVoices = None,
-    trust_folder: opt.TrustFolder = None,
+    trust_folder: TrustFolder = None,
 ) -> ExitStatus:
     """Write transcripts: text, subtitles, and a lossless json.
 
