@@ -50,10 +50,21 @@ def test_jitter_moves_nothing_until_it_adds_up() -> None:
 def test_a_clock_that_was_set_back_a_little_loses_no_sample() -> None:
     placer = Placer()
     placer.place(0, frame())
-    gap, rest = placer.place(600, frame())
-    assert (gap, rest.size) == (0, 1600)
-    assert placer.place(2200, frame())[0] == 0
-    assert (placer.position, placer.restarts) == (4800, [0.1])
+    for number in range(20):
+        gap, rest = placer.place(600 + number * 1600, frame())
+        assert (gap, rest.size) == (0, 1600)
+    assert (placer.position, placer.restarts) == (21 * 1600, [0.1])
+    assert placer.place(600 + 21 * 1600, frame())[0] == 1600  # a gap on the new clock
+
+
+def test_stamps_that_are_guessed_between_true_ones_change_nothing() -> None:
+    """As libav guesses those of frames of another rate within one packet of a broadcast."""
+    placer = Placer()
+    for packet in range(30):
+        for number in range(4):
+            gap, rest = placer.place(packet * 6400 + number * 800, frame())
+            assert (gap, rest.size) == (0, 1600)
+    assert (placer.gaps, placer.restarts) == ([], [])
 
 
 def test_a_clock_that_was_set_back_goes_on_where_it_was() -> None:

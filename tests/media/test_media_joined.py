@@ -25,6 +25,7 @@ from lectura.media.probe import probe
 from lectura.media.stream import AudioStream
 
 AAC = ("-c:a", "aac", "-b:a", "96k")
+PICTURES = ("-f", "lavfi", "-i", "testsrc2=size=64x48:rate=10:duration=3")
 FRAGMENTS = ("-movflags", "+empty_moov+default_base_moof", "-frag_duration", "700000")
 
 
@@ -142,6 +143,47 @@ def test_a_resumed_stream_gives_the_very_samples(
     path = strung(parts[0].with_name(f"resumed.{name}"), *pieces)
     everything = whole(path)
     assert np.array_equal(whole(path, start=start), everything[round(start * SAMPLE_RATE) :])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (AAC, ("-c:a", "mp2")),
+        (AAC, (*AAC, "-streamid", "0:400")),
+        (AAC, (*AAC, "-ar", "22050", "-ac", "2")),
+        (AAC, (*PICTURES, *AAC)),
+        ((*PICTURES, *AAC), AAC),
+    ],
+)
+def test_transport_streams_with_other_tracks(
+    parts: tuple[Path, Path], tmp_path: Path, first: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    up, down = tmp_path / "up.ts", tmp_path / "down.ts"
+    ffmpeg("-i", parts[0], *first, up)
+    ffmpeg("-i", parts[1], *second, down)
+    # A first part that ends inside a packet moves all the others from their places.
+    up.write_bytes(up.read_bytes() + b"\x47\x01\x00")
+    sound = [encoded(part, f"{part.stem}.sound.ts", *AAC) for part in parts]
+    check(strung(tmp_path / "joined.ts", up, down), *sound)
+
+
+@pytest.mark.parametrize("kept", [42, 9000])
+def test_a_part_that_cannot_be_decoded_is_told(
+    parts: tuple[Path, Path], tmp_path: Path, kept: int
+) -> None:
+    """It cannot be opened at all, or what is behind its head is gone."""
+    options = ("-c:a", "flac", "-frame_size", "4096")
+    up, down = encoded(parts[0], "good.flac", *options), tmp_path / "bad.flac"
+    data = encoded(parts[1], "whole.flac", *options).read_bytes()
+    down.write_bytes(data[:kept] + bytes(len(data) - kept))
+    audio, stream = decoded(strung(tmp_path / "partly.flac", up, down, up))
+    report = stream.report
+    assert report.seconds == pytest.approx(11.0, abs=1.0)
+    assert places(audio, whole(up)) == pytest.approx([0.0], abs=0.01)
+    last = audio.size - 4 * SAMPLE_RATE
+    assert places(audio[last:], whole(up)) == pytest.approx([0.0], abs=0.01)
+    assert report.lost or report.truncated
+    assert {"lost-audio", "truncated"} & {notice.code for notice in report.notices}
 
 
 def test_a_hole_in_the_second_part_stays_one(parts: tuple[Path, Path]) -> None:

@@ -23,9 +23,12 @@ _JITTER_SAMPLES = SAMPLE_RATE // 20
 """Time stamps of ordinary files are off by some milliseconds; only more than this is a gap."""
 _IN_STEP_SAMPLES = SAMPLE_RATE // 200
 _DRIFT_SAMPLES = SAMPLE_RATE
-"""A recorder's clock that is slow gains the jitter in a second at the soonest; what does so at once
+"""A recorder's clock that is slow gains the jitter in a second at the soonest; what does so faster
 is a clock that was set back."""
-_ONE_RESTART_SECONDS = 1.0
+_SURE_SAMPLES = SAMPLE_RATE
+"""A clock that is early by more was set back. By less it may be a libav that guesses the stamps
+between two that the file holds, and is right again with the next: that takes less than a second."""
+_ONE_RESTART_SECONDS = 2.0
 """Restarts that follow each other so soon are told once."""
 
 
@@ -49,6 +52,7 @@ class Placer:
     _begun: bool = False
     _early: int = 0
     _in_step: int = 0
+    _waiting: tuple[int, int] | None = None
     _restarted: float = float("-inf")
 
     def place(self, stamp: int | None, frame: Frame) -> tuple[int, Frame]:
@@ -66,41 +70,51 @@ class Placer:
             elif not self._begun:
                 frame = frame[-ahead:]  # what an encoder adds before the beginning
             elif ahead < -_JITTER_SAMPLES:
-                frame = self._overlapped(-ahead, frame)
-            if frame.size:
-                self._begun = True
-                self._step(stamp, gap + self.position)
+                frame = self._too_early(-ahead, frame)
+            else:
+                self._on_time(-ahead)
+            self._begun = self._begun or frame.size > 0
         self.position += gap + frame.size
         return gap, frame
 
-    def _step(self, stamp: int, begins: int) -> None:
-        """Remember how early this frame was, and when one last was not."""
-        self._early = begins - stamp - self._shift
-        if self._early <= _IN_STEP_SAMPLES:
-            self._in_step = begins
+    def _on_time(self, early: int) -> None:
+        self._waiting, self._early = None, early
+        if early <= _IN_STEP_SAMPLES:
+            self._in_step = self.position
 
     def _gap(self, stamp: int, ahead: int) -> int:
         gap = Interval(seconds(stamp - ahead), seconds(stamp))
         if not self.believes(gap, seconds(self.position)):
-            self._restart(-ahead)
+            self._restart(-ahead, self.position)
             return 0
         if self._begun:
             self.gaps.append(Interval(seconds(self.position), seconds(self.position + ahead)))
+        self._waiting, self._early = None, 0
+        self._in_step = self.position + ahead
         return ahead
 
-    def _overlapped(self, early: int, frame: Frame) -> Frame:
-        at_once = early - self._early > _JITTER_SAMPLES
-        if at_once or self.position - self._in_step < _DRIFT_SAMPLES:
-            self._restart(early)
-            return frame
-        return frame[early:]
+    def _too_early(self, early: int, frame: Frame) -> Frame:
+        drifts = self._waiting is None and early - self._early <= _JITTER_SAMPLES
+        self._early = early
+        if drifts and self.position - self._in_step >= _DRIFT_SAMPLES:
+            self._early = 0
+            return frame[early:]
+        began, least = self._waiting or (self.position, early)
+        self._waiting = began, min(least, early)
+        if early > _SURE_SAMPLES:
+            self._restart(early, self.position)
+        elif self.position - began >= _SURE_SAMPLES:
+            self._restart(min(least, early), began)
+        return frame
 
-    def _restart(self, shift: int) -> None:
+    def _restart(self, shift: int, position: int) -> None:
+        """The clock was set back by so many samples (forward where negative) at a position."""
         self._shift += shift
-        now = seconds(self.position)
+        self._waiting, self._early, self._in_step = None, 0, self.position
+        now = seconds(position)
         if now - self._restarted > _ONE_RESTART_SECONDS:
             self.restarts.append(now)
-        self._restarted = now
+        self._restarted = seconds(self.position)
 
 
 def steadied(frames: Iterable[Stamped]) -> Iterator[Stamped]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -75,8 +75,9 @@ class MediaInfo:
         has_video: a picture track is there.
         recorded: when it was made, as the file says.
         span: the bytes that hold it, where the file holds several; None for the whole file.
-        parts: each of several recordings joined in the file, in order; empty for one alone. All
-            else is told of the first, but `duration`, which is of all.
+        parts: each of several recordings joined in the file, in order; empty for one alone. One
+            without tracks cannot be opened. All else is told of the first, but `duration`, which
+            is of all.
         bounded: `duration` is what the header declares, not only what libav found.
         cut: the file ends inside an element of its container.
         measured: `duration` is the last time stamp, whatever the clock did before.
@@ -113,7 +114,8 @@ def probe(path: Path) -> MediaInfo:
             "it while it plays, then: lectura transcribe RECORDING",
             value=str(path),
         )
-    parts = _parts(path, layout) if layout.starts else ()
+    state = path.stat()
+    parts = _parts(path, layout, state.st_size, state.st_mtime_ns) if layout.starts else ()
     if len(parts) < 2:
         return replace(info, cut=layout.cut, bounded=info.bounded and not layout.unbounded)
     parts = (*parts[:-1], replace(parts[-1], cut=layout.cut))
@@ -122,15 +124,29 @@ def probe(path: Path) -> MediaInfo:
     return replace(parts[0], parts=parts, duration=sum(known) if len(known) == len(parts) else None)
 
 
-def _parts(path: Path, layout: Layout) -> tuple[MediaInfo, ...]:
-    """The joined recordings that have sound; what else lies between is passed over."""
+@functools.lru_cache(maxsize=8)
+def _parts(path: Path, layout: Layout, size: int, _changed: int) -> tuple[MediaInfo, ...]:
+    """The joined recordings that have sound, and what cannot be opened, without tracks.
+
+    Kept, because a recording is looked into several times, and a day of radio has some hundred.
+    """
     found: list[MediaInfo] = []
-    for span in spans(layout, path.stat().st_size):
-        with contextlib.suppress(NotMediaError):
+    for span in spans(layout, size):
+        try:
             info = _probed(path, span)
-            if info.tracks:
-                found.append(_continued(info, found[-1]) if found else info)
+        except NotMediaError:
+            found += [_unreadable(found[-1], span)] if found else []
+            continue
+        if info.tracks:
+            found.append(_continued(info, found[-1]) if found else info)
     return tuple(found)
+
+
+def _unreadable(before: MediaInfo, span: Span) -> MediaInfo:
+    """What cannot even be opened, as long as so many bytes of the part before."""
+    whole = before.span or span
+    share = (span.end - span.start) / (whole.end - whole.start)
+    return replace(before, span=span, tracks=(), duration=(before.duration or 0.0) * share)
 
 
 def _continued(info: MediaInfo, before: MediaInfo) -> MediaInfo:

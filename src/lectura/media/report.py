@@ -94,6 +94,12 @@ def concluded(info: MediaInfo, track: AudioTrack, heard: Heard) -> DecodeReport:
     )
 
 
+def undecodable(info: MediaInfo) -> DecodeReport:
+    """The report of one of several recordings of which nothing can be decoded."""
+    length = round_seconds(info.duration or 0.0)
+    return DecodeReport(length, length, lost=(Interval(0.0, length),) if length else ())
+
+
 def joined(reports: Sequence[DecodeReport]) -> DecodeReport:
     """The report of recordings that follow each other in one file."""
     if len(reports) == 1:

@@ -16,7 +16,7 @@ from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
 from lectura.media.plausible import gap_judge
 from lectura.media.probe import AudioTrack, MediaInfo, probe
-from lectura.media.report import DecodeReport, Heard, concluded, joined
+from lectura.media.report import DecodeReport, Heard, concluded, joined, undecodable
 from lectura.media.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, in_part
@@ -108,19 +108,37 @@ class AudioStream:
         yield from _blocks(_after(self._joined(info.parts or (info,)), self._start))
 
     def _joined(self, parts: Sequence[MediaInfo]) -> Iterator[Frame]:
-        """The recordings that follow each other in the file, one after the other."""
+        """The recordings that follow each other in the file, one after the other.
+
+        One of several that cannot be decoded is silence, and is told as lost.
+        """
         reports: list[DecodeReport] = []
+        failures: list[NotMediaError] = []
         for number, part in enumerate(parts):
             choice = self._choice if number == 0 else in_part(self._choice, part)
-            channel = None if choice.channel == "mix" else choice.channel
-            self._decoder = Decoder(decode_command(part, choice.track, channel))
             try:
-                yield from self._decoded(part, choice.track, self._decoder, reports)
-            finally:
-                self._decoder.close()
+                yield from self._part(part, choice, reports)
+            except NotMediaError as failure:
+                failures.append(failure)
+                reports.append(undecodable(part))
+                yield from _silent(samples_at(reports[-1].seconds))
             if self._closed:
                 return
+        if len(failures) == len(parts):
+            raise failures[0]
         self._report = joined(reports)
+
+    def _part(
+        self, part: MediaInfo, choice: TrackChoice | None, reports: list[DecodeReport]
+    ) -> Iterator[Frame]:
+        if choice is None:
+            raise self._undecodable("it cannot be opened")
+        channel = None if choice.channel == "mix" else choice.channel
+        self._decoder = Decoder(decode_command(part, choice.track, channel))
+        try:
+            yield from self._decoded(part, choice.track, self._decoder, reports)
+        finally:
+            self._decoder.close()
 
     def _decoded(
         self, info: MediaInfo, track: AudioTrack, decoder: Decoder, reports: list[DecodeReport]
@@ -162,17 +180,20 @@ class AudioStream:
                 value=str(ffmpeg_path()),
             )
         if not heard_anything and (not finished or decoder.log.damage):
-            raise NotMediaError(
-                f"The audio of {self._path.name} cannot be decoded: {decoder.log.last_error}",
-                hint="Copy or download it again, then: lectura transcribe RECORDING",
-                value=str(self._path),
-            )
+            raise self._undecodable(decoder.log.last_error)
         if not finished:
             raise MediaError(
                 f"ffmpeg was stopped while it decoded {self._path.name}.",
                 hint="Run the same command again; finished work is kept.",
                 value=str(self._path),
             )
+
+    def _undecodable(self, reason: str) -> NotMediaError:
+        return NotMediaError(
+            f"The audio of {self._path.name} cannot be decoded: {reason}",
+            hint="Copy or download it again, then: lectura transcribe RECORDING",
+            value=str(self._path),
+        )
 
 
 def _silent(n_samples: int) -> Iterator[Frame]:

@@ -83,9 +83,14 @@ def with_channel(choice: TrackChoice, number: int) -> TrackChoice:
     return replace(choice, channel=number)
 
 
-def in_part(choice: TrackChoice, part: MediaInfo) -> TrackChoice:
-    """The same choice in a later one of several joined recordings, as far as it is there."""
+def in_part(choice: TrackChoice, part: MediaInfo) -> TrackChoice | None:
+    """The same choice in a later one of several joined recordings, as far as it is there.
+
+    None where the part has no track at all.
+    """
     tracks = part.tracks
+    if not tracks:
+        return None
     default = next((track for track in tracks if track.default), tracks[0])
     track = next((track for track in tracks if track.index == choice.track.index), default)
     there = choice.channel != "mix" and choice.channel < track.channels
@@ -103,7 +108,10 @@ class _Listener:
         if track.index not in self._heard:
             duration = track.duration or self._info.duration or 0.0
             starts = sorted({round(duration * place, 1) for place in _PLACES})
-            self._heard[track.index] = [_sampled(self._info, track, start) for start in starts]
+            heard = [_sampled(self._info, track, start) for start in starts]
+            if not any(stretch.size for stretch in heard):  # the duration is wrong
+                heard = [_sampled(self._info, track, 0.0)]
+            self._heard[track.index] = heard
         return self._heard[track.index]
 
     def level(self, track: AudioTrack) -> float:

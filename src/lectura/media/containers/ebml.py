@@ -12,6 +12,7 @@ _TRACKS, _TRACK, _TYPE = 0x1654AE6B, 0xAE, 0x83
 _ENCRYPTION_WAY = (0x6D80, 0x6240, 0x5035)
 """ContentEncodings, ContentEncoding, ContentEncryption."""
 _SOUND = 2
+_LONGEST_NUMBER = 8
 _HEAD_BYTES = 12
 """Id and length of an element at most."""
 
@@ -94,7 +95,8 @@ def _encrypted_sound(stream: BinaryIO, tracks: Element, size: int) -> Iterator[b
 def _type(stream: BinaryIO, track: Element, size: int) -> int:
     for element in _children(stream, track, size):
         if element.number == _TYPE and element.end is not None:
-            return int.from_bytes(read_at(stream, element.body, element.end - element.body), "big")
+            length = min(_LONGEST_NUMBER, element.end - element.body)
+            return int.from_bytes(read_at(stream, element.body, length), "big")
     return 0
 
 

@@ -41,8 +41,8 @@ LOOKS: dict[str, Look] = {
 }
 """By ffmpeg's first name of the format; a format that is not here tells nothing more."""
 
-_MOST_PARTS = 200
-"""More are no joined recordings but a misread file, and each part costs an ffmpeg."""
+_MOST_PARTS = 1000
+"""A day of radio has some hundred; more are a misread file, and each part costs an ffmpeg."""
 
 
 def layout_of(path: Path, container: str) -> Layout:
@@ -66,7 +66,7 @@ def _looked(path: Path, look: Look, size: int, _changed: int, _inode: int) -> La
     """Kept, because a recording is looked into several times on its way."""
     with path.open("rb") as stream:
         layout = look(stream, size)
-    return layout if len(layout.starts) <= _MOST_PARTS else Layout()
+    return layout if len(layout.starts) <= _MOST_PARTS else layout._replace(starts=())
 
 
 def spans(layout: Layout, size: int) -> tuple[Span, ...]:
