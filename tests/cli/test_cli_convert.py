@@ -38,7 +38,7 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("form", ["srt", "vtt", "tsv", "json"])
+@pytest.mark.parametrize("form", ["srt", "vtt", "tsv", "json", "txt"])
 def test_all_forms_of_the_one_that_was_corrected(cli: InProcess, tmp_path: Path, form: str) -> None:
     given = edit(tmp_path / f"a.{form}")
     ended = cli("convert", f"a.{form}", "-f", f"{FORMS},md", "--json")

@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess, wav
 
+from lectura.errors import OutputError
+from lectura.files import write_atomic
+
 FORMS = ("txt", "srt", "vtt", "tsv", "json")
 NOTES = ("notes.md", "notes.json")
 PAIR = "sentence 0=Sätzchen 0"
@@ -133,6 +136,43 @@ def test_a_list_edited_by_hand_counts(cli: InProcess, tmp_path: Path) -> None:
     )
     assert cli("transcribe", "a.wav").status == 0
     assert "Zeile 0 has" in texts(tmp_path)["a.txt"]
+
+
+class _Fails:
+    """Writes files until it has written so many of the recording's outputs."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def __call__(self, path: Path, data: bytes) -> None:
+        if path.name.startswith("a."):
+            if not self.left:
+                raise OutputError("The disk is full.")
+            self.left -= 1
+        write_atomic(path, data)
+
+
+@pytest.mark.parametrize("undo", [False, True])
+def test_a_run_that_fails_anywhere_is_typed_again(
+    cli: InProcess, tmp_path: Path, undo: bool
+) -> None:
+    heard = outputs(tmp_path)
+    cli("correct", "a.json", PAIR)
+    done = outputs(tmp_path)
+    before, after = (done, heard) if undo else (heard, done)
+    command = ["correct", "a.json", PAIR, *(["--undo"] if undo else [])]
+    for written in range(7):
+        for name in done:
+            (tmp_path / name).unlink(missing_ok=True)
+        for name, data in before.items():
+            (tmp_path / name).write_bytes(data)
+        with pytest.MonkeyPatch.context() as patch:
+            fails = _Fails(written)
+            patch.setattr("lectura.pipeline.ownership.write_atomic", fails)
+            patch.setattr("lectura.corrections.kept.write_atomic", fails)
+            assert cli(*command).status == 1
+        assert cli(*command).status == 0
+        assert outputs(tmp_path) == after
 
 
 def test_what_a_person_changed_is_kept_and_told(cli: InProcess, tmp_path: Path) -> None:

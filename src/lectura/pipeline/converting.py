@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectura.corrections.alignment import laid_over
 from lectura.corrections.folding import fold
 from lectura.errors import TranscriptError
 from lectura.formats import FORMATS, read_transcript
@@ -97,11 +98,14 @@ def read_beside(target: Target) -> Transcript | None:
 def grafted(words: Transcript, beside: Transcript | None) -> Transcript:
     """A person's words, with what only the JSON beside them knows of the recording.
 
+    Words of a text without times get those of the JSON's segments, where both are of one lecture.
     Segments read from subtitles have no times of words. Speakers that the JSON names are found
     again by their names.
     """
     if beside is None:
         return words
+    laid = laid_over(words.segments, beside.segments) if not words.timed and beside.timed else None
+    words = words if laid is None else words.model_copy(update={"segments": laid})
     ids = {speaker.label: speaker.id for speaker in reversed(beside.speakers)}
     segments = tuple(
         segment.model_copy(update={"speaker": ids.get(segment.speaker or "", segment.speaker)})
@@ -114,7 +118,7 @@ def grafted(words: Transcript, beside: Transcript | None) -> Transcript:
             "segments": segments,
             "speakers": tuple(known.get(id_, Speaker(id=id_)) for id_ in spoken),
             "duration": _duration(beside.duration, segments),
-            "corrections": (),
+            "corrections": () if laid is None else beside.corrections,
             "digests": None,
         }
     )

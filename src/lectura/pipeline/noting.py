@@ -184,7 +184,8 @@ def renewed_notes(
     """
     links = {"link": notes.source.link, "recording": notes.source.recording}
     source = notes_source(after, notes.source.name).model_copy(update=links)
-    made_of_it = notes.source.transcript_sha256 == transcript_sha256(before)
+    known = {transcript_sha256(before), transcript_sha256(after)}  # a run that died was here before
+    made_of_it = notes.source.transcript_sha256 in known
     excluded = notes.made_by.excluded
     nobody_comes_back = {speaker.id for speaker in after.speakers}.issuperset(excluded)
     by_rules = notes.made_by.engine == "keyless" and nobody_comes_back

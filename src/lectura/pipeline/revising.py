@@ -55,8 +55,9 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
     if not after.timed:
         formats = [name for name in formats if name in _UNTIMED]
     theirs = "json" in formats and gate.was_edited(data)
-    files = write_transcript_files(after, target, formats, gate, theirs=theirs, hold="refresh")
+    # The transcript's json comes last: until then a run that died finds again what it had found.
     notes = _revise_notes(target, before, after, gate)
+    files = write_transcript_files(after, target, formats, gate, theirs=theirs, hold="refresh")
     return Revised(_both(files, notes.files), (*stale, *notes.stale))
 
 
