@@ -33,7 +33,7 @@ def test_an_internal_error_is_logged_without_secrets_and_the_next_input_goes_on(
 
     def broken(self: Pipeline, path: Path, *arguments: object, **more: object) -> object:
         if path.name == "a.wav":
-            raise RuntimeError(f"sent with {SECRET}")
+            raise RuntimeError(f"sent with {SECRET} to https://ana:geheim@h/v1?code=geheim")
         return real(self, path, *arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Pipeline, "transcribe", broken)
@@ -42,12 +42,13 @@ def test_an_internal_error_is_logged_without_secrets_and_the_next_input_goes_on(
     assert ended.status == 4
     [log] = (tmp_path / "logs").iterdir()
     text = log.read_text(encoding="utf-8")
-    assert "RuntimeError: sent with [hidden]" in text
+    assert "RuntimeError: sent with [hidden] to https://…@h/v1?code=…" in text
     assert "Traceback" in text
     assert str(log) in ended.err
     assert "Traceback" not in ended.err
     for told in (text, ended.out, ended.err):
         assert SECRET not in told
+        assert "geheim" not in told
     wav(tmp_path / "b.wav")
     assert cli("transcribe", "a.wav", "b.wav").status == 3
     assert (tmp_path / "b.txt").is_file()

@@ -112,6 +112,7 @@ def test_a_variable_that_says_nothing_possible(
         ("[transcribe]\nmodel = 3", "write it in quotation marks", "lectura config show"),
         ("[transcribe]\nformats = [1]", "write a list such as txt,srt", "lectura config show"),
         ("[transcribe]\nthreads = true", "write a whole number", "lectura config show"),
+        ("x = " + "[" * 100_000, "cannot be read", "lectura config show"),
         ("= broken", "cannot be read", "lectura config show"),
     ],
 )  # fmt: skip

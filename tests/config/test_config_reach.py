@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from lectura.config import FIELDS, Layered, load
+from lectura.config.files import read_file
+from lectura.config.trust import TrustBook
 
 ASKED: dict[str, str] = {
     "base_url": "'https://host.example/v1'",
@@ -170,3 +172,21 @@ def test_a_damaged_book_of_trust_asks_again(place: Path) -> None:
     for damage in (b"", b"\xff\x00", b"[" * 100_000, b"[]", b'{"x": 3}'):
         (place / "own/trusted.json").write_bytes(damage)
         assert asked(loaded(place, theirs)) == ["api_key"]
+
+
+@pytest.mark.parametrize("name", ["mine.md", "mine"])
+def test_the_yes_holds_for_the_prompt_too_wherever_it_is_given(
+    place: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompt = place / "course" / name / "map.md" if name == "mine" else place / "course" / name
+    prompt.parent.mkdir(exist_ok=True)
+    prompt.write_text("Notes of {{ lines }}", encoding="utf-8")
+    theirs = line("prompt", f"'{name}'")
+    loaded(place, theirs)
+    monkeypatch.chdir(place)
+    from_afar = read_file(place / "course/lectura.toml")
+    TrustBook(place / "own").remember(from_afar.path, from_afar.sha256)
+    monkeypatch.chdir(place / "course")
+    assert asked(loaded(place, theirs)) == []
+    prompt.write_text("Something else about {{ lines }}", encoding="utf-8")
+    assert asked(loaded(place, theirs)) == ["prompt"]

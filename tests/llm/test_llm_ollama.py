@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from lectura.errors import LLMModelError, LLMUnreachableError
+from lectura.errors import LLMModelError, LLMUnreachableError, UsageError
 from lectura.llm.connect import connect
 from lectura.llm.ollama import derived_name, server_address
 from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Request
-from lectura.progress import Event, Notification, ignore
+from lectura.progress import Event, Notification, Sending, ignore
 from lectura.store import Store
 
 MODELS = [
@@ -181,3 +182,55 @@ def test_derived_names_are_names() -> None:
     assert derived_name("hf.co/Qwen/Qwen3-GGUF:Q4_K_M", 4096) == (
         "lectura-hf.co-qwen-qwen3-gguf-q4_k_m:ctx4096"
     )
+
+
+CLOUD = {
+    "name": "gpt-oss:120b-cloud",
+    "size": 9_999_999,
+    "digest": "ee",
+    "remote_model": "gpt-oss:120b",
+    "remote_host": "https://ollama.com:443",
+}
+"""What Ollama passes on to its maker's machines, as it lists it."""
+
+
+def at(ollama: FakeOllama) -> LLMOptions:
+    return LLMOptions(llm="ollama", base_url=ollama.address)
+
+
+def test_a_model_elsewhere_is_no_choice_of_its_own(ollama: FakeOllama, tmp_path: Path) -> None:
+    ollama.models = [CLOUD, *MODELS]
+    with connect(at(ollama), Store(tmp_path), ignore, environ={}) as chat:
+        assert chat.model == "lectura-qwen3-4b:ctx6000"
+    ollama.models = [CLOUD]
+    with (
+        pytest.raises(LLMModelError, match="no model yet"),
+        connect(at(ollama), Store(tmp_path), ignore, environ={}),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("listed", [CLOUD, {"name": "gpt-oss:120b-cloud", "size": 384}])
+def test_offline_sends_nothing_through_ollama(
+    ollama: FakeOllama, tmp_path: Path, listed: dict[str, Any]
+) -> None:
+    ollama.models = [listed, *MODELS]
+    wanted = replace(at(ollama), model="gpt-oss:120b-cloud", offline=True)
+    with (
+        pytest.raises(UsageError, match="--offline"),
+        connect(wanted, Store(tmp_path), ignore, environ={}),
+    ):
+        pass
+    assert [path for path, _ in ollama.asked] == ["/api/tags"]
+
+
+def test_where_ollama_passes_words_on_is_named(ollama: FakeOllama, tmp_path: Path) -> None:
+    ollama.models = [CLOUD]
+    told: list[Event] = []
+    wanted = replace(at(ollama), model="gpt-oss:120b-cloud")
+    with connect(wanted, Store(tmp_path), told.append, environ={}) as chat:
+        assert [event.endpoint for event in told if isinstance(event, Sending)] == [
+            ollama.address,
+            "https://ollama.com:443",
+        ]
+        chat.ask(Request("Take notes.", "[1] - one"), Point)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lectura.paths import display_path
 from lectura.progress import Event, Notification, Progress, Sending
+from lectura.urls import without_secrets
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
@@ -203,7 +204,7 @@ def _escape(text: str) -> str:
     from rich.markup import escape
 
     # A file name may hold control characters; a terminal must not obey them.
-    shown = display_path(text)
+    shown = without_secrets(display_path(text))
     return escape("".join(char if char.isprintable() or char == "\n" else "�" for char in shown))
 
 

@@ -16,6 +16,7 @@ import typer
 from lectura import __version__, places
 from lectura.cli.console import console
 from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, stems_from_interrupt
+from lectura.urls import without_secrets
 
 P = ParamSpec("P")
 
@@ -149,7 +150,7 @@ def _without_secrets(text: str) -> str:
     for name, value in os.environ.items():
         if len(value) >= 6 and any(word in name.upper() for word in _SECRET_WORDS):
             text = text.replace(value, "[hidden]")
-    return text
+    return without_secrets(text)
 
 
 def _report(error: Exception) -> str:

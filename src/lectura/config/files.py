@@ -47,7 +47,7 @@ def read_file(path: Path) -> SettingsFile:
     try:
         raw = path.read_bytes()
         tables = tomllib.loads(raw.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(
             f"The settings file {path} cannot be read: {error}",
             hint="Correct it, then look: lectura config show",
@@ -63,8 +63,9 @@ def read_file(path: Path) -> SettingsFile:
                 raise _unknown(f"{section}.{name}", path, _sections_of(name))
             value = parsed(field, given, f"{path}: {section}.{name}")
             values[name] = Value(_whole(field, value, path.absolute().parent), str(path))
-    prompt = values.get("prompt", Value(None, "")).value
-    return SettingsFile(path, fingerprint(raw, prompt), values)
+    prompt = values["prompt"].value if "prompt" in values else None
+    place = path.absolute().parent / Path(prompt).expanduser() if prompt else None
+    return SettingsFile(path, fingerprint(raw, place), values)
 
 
 def _whole(field: Field, value: Any, folder: Path) -> Any:

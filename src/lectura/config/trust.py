@@ -79,12 +79,11 @@ def is_trusted(file: Path, sha256: str, *, folders: Iterable[str], book: TrustBo
     ) or book.holds(file, sha256)
 
 
-def fingerprint(raw: bytes, prompt: str | None) -> str:
+def fingerprint(raw: bytes, prompt: Path | None) -> str:
     """SHA-256 of a settings file and of the prompt it names, which says what is asked of whom."""
     hasher = hashlib.sha256(raw)
-    place = Path(prompt).expanduser() if prompt else None
-    if place is not None and place.exists():
-        for file in sorted(place.glob("*.md")) if place.is_dir() else [place]:
+    if prompt is not None and prompt.exists():
+        for file in sorted(prompt.glob("*.md")) if prompt.is_dir() else [prompt]:
             with contextlib.suppress(OSError):
                 content = file.read_bytes()
                 hasher.update(f"\0{file.name}\0{len(content)}\0".encode(errors="replace") + content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from lectura.llm.ollama import HOST_VARIABLE, server_address
+from lectura.llm.ollama import address_of
 from lectura.llm.options import (
     KEY_VARIABLE,
     LLMOptions,
@@ -34,7 +34,7 @@ def destination(options: LLMOptions, environ: Mapping[str, str], what: str) -> S
         url = endpoint_url(options, environ)
         key = options.api_key or environ.get(KEY_VARIABLE)
     elif chosen == "ollama":
-        url, key = server_address(options.base_url or environ.get(HOST_VARIABLE) or ""), None
+        url, key = address_of(options, environ), None
     else:
         return None
     check_offline(options, url)

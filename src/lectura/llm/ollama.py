@@ -20,7 +20,7 @@ from lectura.llm.explain import error_of, nothing_answers, said
 from lectura.llm.failures import Failure
 from lectura.llm.options import LLMOptions, at_path, check_offline, origin
 from lectura.llm.plain_http import PlainHTTPError, fetch_json
-from lectura.progress import Hook, Notification
+from lectura.progress import Hook, Notification, Sending
 
 HOST_VARIABLE = "OLLAMA_HOST"
 CONTEXT_TOKENS = 8192
@@ -29,6 +29,7 @@ CONTEXT_TOKENS = 8192
 _PORT = 11434
 _DERIVED = "lectura-"
 _NO_CHAT = re.compile(r"embed|minilm|bge-|rerank", re.IGNORECASE)
+_CLOUD = "https://ollama.com"
 _CREATE_SECONDS = 120.0
 
 
@@ -40,24 +41,29 @@ class OllamaModel:
         name: with its tag, such as ``qwen3:4b``.
         size_bytes: of its files.
         digest: of its manifest.
+        elsewhere: the origin of the server that really runs it; empty for this Ollama itself.
     """
 
     name: str
     size_bytes: int
     digest: str
+    elsewhere: str = ""
 
 
 def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endpoint:
     """The endpoint of a running Ollama, with a model of the right context.
 
     Raises:
-        UsageError: offline was asked for, and Ollama is on another machine.
+        UsageError: offline was asked for, and Ollama or what runs the model is elsewhere.
         LLMUnreachableError: no Ollama answers.
         LLMModelError: it does not have the model, or has none.
     """
     address = address_of(options, environ)
     check_offline(options, address)
     model = choose(options.model, list_models(address), address)
+    if model.elsewhere:
+        check_offline(options, model.elsewhere)
+        hook(Sending(origin(model.elsewhere), model.name, "all of it"))
     longest = trained_context(address, model.name)
     context = min(options.context_tokens or CONTEXT_TOKENS, longest or CONTEXT_TOKENS)
     return Endpoint(
@@ -100,7 +106,12 @@ def list_models(address: str) -> tuple[OllamaModel, ...]:
     try:
         listed = fetch_json(at_path(address, "/api/tags"))["models"]
         return tuple(
-            OllamaModel(str(item["name"]), int(item.get("size") or 0), str(item.get("digest", "")))
+            OllamaModel(
+                str(item["name"]),
+                int(item.get("size") or 0),
+                str(item.get("digest", "")),
+                _elsewhere(item),
+            )
             for item in listed
             if not str(item["name"]).startswith(_DERIVED)
         )
@@ -113,6 +124,13 @@ def list_models(address: str) -> tuple[OllamaModel, ...]:
         raise _no_ollama(address) from None
 
 
+def _elsewhere(listed: dict[str, Any]) -> str:
+    """Where a model of the list runs: Ollama passes those of its cloud on to its maker."""
+    if host := str(listed.get("remote_host") or ""):
+        return host if "://" in host else f"https://{host}"
+    return _CLOUD if str(listed["name"]).endswith(("-cloud", ":cloud")) else ""
+
+
 def _no_ollama(address: str) -> LLMUnreachableError:
     return nothing_answers(
         origin(address), "Start Ollama (ollama serve), then run the same command again."
@@ -120,12 +138,12 @@ def _no_ollama(address: str) -> LLMUnreachableError:
 
 
 def choose(wanted: str | None, models: tuple[OllamaModel, ...], address: str) -> OllamaModel:
-    """The wanted model, with or without its tag; else the largest that can chat.
+    """The wanted model, with or without its tag; else the largest of its own that can chat.
 
     Raises:
         LLMModelError: it is not there, or there is none.
     """
-    usable = [model for model in models if not _NO_CHAT.search(model.name)]
+    usable = [model for model in models if not _NO_CHAT.search(model.name) and not model.elsewhere]
     if wanted:
         tagged = wanted if ":" in wanted else f"{wanted}:latest"
         for name in (wanted, tagged):
