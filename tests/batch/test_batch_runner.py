@@ -132,6 +132,7 @@ def test_outputs_that_are_gone_or_asked_for_otherwise_are_written_again(tmp_path
     assert statuses(run(tmp_path / "in", other)) == {"a": "complete"}
     assert (work.out / "a.vtt").is_file()
     assert statuses(run(tmp_path / "in", other)) == {"a": "skipped"}
+    assert statuses(run(tmp_path / "in", work)) == {"a": "skipped"}  # though a.json names a.vtt
     assert len(log(tmp_path)) == 3  # windows; the transcript was made once
 
 

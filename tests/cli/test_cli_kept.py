@@ -163,11 +163,18 @@ def test_digests_of_other_formats_outlive_a_later_run(
 
 
 def test_both_flags_contradict_each_other(cli: InProcess, tmp_path: Path) -> None:
-    for command in (["run", "a.wav"], ["transcribe", "a.wav"], ["batch", "a.wav", "-o", "out"]):
+    (tmp_path / "talk.txt").write_text("Homework: read chapter two by Friday.\n")
+    for command in (
+        ["run", "a.wav"],
+        ["transcribe", "a.wav"],
+        ["summarize", "talk.txt"],
+        ["batch", "a.wav", "-o", "out"],
+    ):
         ended = cli(*command, "--overwrite", "--keep")
         assert ended.status == 2
         assert "not both" in ended.err
     assert not (tmp_path / "a.txt").exists()
+    assert not (tmp_path / "talk.notes.md").exists()
 
 
 def test_notes_of_a_transcript_are_kept_and_the_transcript_is_not_touched(

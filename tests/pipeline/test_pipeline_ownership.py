@@ -12,7 +12,9 @@ import pytest
 from damages import DAMAGES
 from lectura.config import Theirs
 from lectura.files import write_atomic
+from lectura.formats import read_transcript
 from lectura.pipeline import Gate, Target, Written, ownership, write_transcript_files
+from lectura.pipeline.noting import notes_source
 from lectura.store import Store
 from lectura.transcript import Segment, Transcript
 
@@ -180,3 +182,10 @@ def test_a_name_that_is_no_text_is_remembered_too(tmp_path: Path) -> None:
         write_transcript_files(talk("one"), target, formats, Gate(Store(tmp_path / "store")))
     gate = Gate(Store(tmp_path / "other-store"))
     assert write_transcript_files(talk("two"), target, ("txt", "srt"), gate).kept == ()
+
+
+def test_digests_do_not_change_what_notes_say_of_their_transcript(tmp_path: Path) -> None:
+    write(tmp_path, "one")
+    read = read_transcript(tmp_path / "out/a.json")
+    assert read.digests is not None
+    assert notes_source(read, "a") == notes_source(talk("one"), "a")

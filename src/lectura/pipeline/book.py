@@ -7,7 +7,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.files import sha256_of, write_atomic
+from lectura.files import disk_errors, sha256_of, write_atomic
+from lectura.places import make_folder
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class Book:
         digest = sha256_of(place)
         return self.root / "accepted" / digest[:2] / digest[2:]
 
-    @staticmethod
-    def _add(marker: Path) -> None:
+    def _add(self, marker: Path) -> None:
         if not marker.exists():
-            write_atomic(marker, b"")
+            with disk_errors(marker):
+                private = make_folder(marker.parent, self.root)
+            write_atomic(marker, b"", private=private)
