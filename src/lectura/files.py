@@ -57,6 +57,13 @@ def file_sha256(path: Path) -> str:
     return hasher.hexdigest()
 
 
+def means_absent(error: OSError) -> bool:
+    """True for the error of opening a file that is not there, or whose name no disk could hold."""
+    return isinstance(error, FileNotFoundError | NotADirectoryError) or (
+        error.errno == errno.ENAMETOOLONG
+    )
+
+
 def sha256_of(data: bytes) -> str:
     """SHA-256 of some bytes, as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -121,7 +122,7 @@ class Finished:
         """True where speakers are named by what a person may have changed since."""
         speakers = self._setup.settings.speakers
         names = self._job.out_dir / f"{self._job.stem}.speakers.json"
-        return speakers.enabled and (speakers.known_voices or names.exists())
+        return speakers.enabled and (speakers.known_voices or os.path.lexists(names))
 
 
 def _is_there(path: Path, record: Mapping[str, Any]) -> bool:

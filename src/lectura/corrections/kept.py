@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from lectura.corrections.pairs import SCHEMA_VERSION, Corrections
 from lectura.errors import ConfigError
-from lectura.files import write_atomic
+from lectura.files import means_absent, write_atomic
 
 ENDING = ".corrections"
 SUFFIX = f"{ENDING}.json"
@@ -29,9 +29,9 @@ def read_corrections(path: Path) -> Corrections:
     """
     try:
         record = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
-        return Corrections()
     except OSError as error:
+        if means_absent(error):
+            return Corrections()
         raise _unusable(path, f"cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
         raise _unusable(path, f"is damaged: {error}") from error

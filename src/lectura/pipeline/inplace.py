@@ -6,7 +6,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.files import file_sha256
+from lectura.files import file_sha256, means_absent
 
 HOW = "to replace it: --overwrite, to accept it: --keep"
 
@@ -40,9 +40,9 @@ def look(path: Path) -> Found:
             how = "move it away, or accept it: --keep"
             return Found(obstacle=f"is {kind}, and is kept; {how}", replaceable=False)
         content = file_sha256(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return Found(there=False)
     except OSError as error:
+        if means_absent(error):
+            return Found(there=False)
         why = error.strerror or error
         return Found(obstacle=f"cannot be read ({why}), and is kept; {HOW}")
     writable = mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)

@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lectura.errors import ConfigError, UsageError
-from lectura.store import write_atomic
+from lectura.files import means_absent, write_atomic
 from lectura.timeline import format_clock, parse_timestamp
 from lectura.transcript import Segment, Transcript
 
@@ -205,9 +205,9 @@ def _label_now(remembered: RememberedSpeaker, transcript: Transcript) -> str | N
 def _read(path: Path) -> RememberedNames:
     try:
         return RememberedNames.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return RememberedNames()
     except (OSError, ValidationError) as error:
+        if isinstance(error, OSError) and means_absent(error):
+            return RememberedNames()
         raise ConfigError(
             f"The file of speakers' names {path} cannot be read.",
             hint="Correct it, or delete it and name the speakers again: lectura speakers FILE",
