@@ -35,6 +35,12 @@ def corrected(text: str, *pairs: str) -> str:
         ("DIE STRASSE", ["straße=Straße"], "DIE Straße"),
         ("nin\u0303os nin", ["nin=X"], "nin\u0303os X"),
         ("x=y", ["x=z"], "z=y"),
+        (
+            "Se lebraré. ¿Se lebraré? Yo Se lebraré.",
+            ["se lebraré=celebraré"],
+            "Celebraré. ¿Celebraré? Yo celebraré.",
+        ),
+        ("Camins. Piton.", ["camins=k-means", "Piton=python"], "k-means. python."),
         ("", ["x=z"], ""),
     ],
 )

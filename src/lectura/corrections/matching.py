@@ -12,6 +12,10 @@ from lectura.transcript import Correction
 
 Span = tuple[int, int]
 
+_SENTENCE_ENDS = ".!?…"
+_OPENING = " \t\n\r\u00a0¿¡«“‘\"'([—–-"
+"""What may stand between the end of a sentence and the first word of the next."""
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -56,7 +60,7 @@ def find_edits(
             if may_be_corrected(start) and _lies_in(place, corrected.places):
                 continue
             taken[start:end] = b"\1" * (end - start)
-            edits.append(Edit(start, end, pair.correct, pair))
+            edits.append(Edit(start, end, _in_its_place(text, start, pair), pair))
     return tuple(sorted(edits, key=lambda edit: edit.start))
 
 
@@ -68,6 +72,23 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
         pieces += [text[done : edit.start], edit.text]
         done = edit.end
     return "".join([*pieces, text[done:]])
+
+
+def _in_its_place(text: str, start: int, pair: Correction) -> str:
+    """The right words as they were typed; ordinary ones with a capital where a sentence begins.
+
+    Ordinary are words of small letters alone: ``k-means`` stays ``k-means`` everywhere.
+    """
+    ordinary = all(word.isalpha() and word.islower() for word in pair.correct.split())
+    if not ordinary or not text[start].isupper() or not pair.heard[:1].islower():
+        return pair.correct
+    before = text[:start].rstrip(_OPENING)
+    begins = not before or before[-1] in _SENTENCE_ENDS
+    return _capitalized(pair.correct) if begins else pair.correct
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _inside(folded: Folded, pair: Correction) -> list[Span]:
@@ -90,7 +111,8 @@ class _Corrected:
             (start, end)
             for correct in {pair.correct for pair in self._pairs}
             for start, end in self._folded.places(fold(correct).text)
-            if _as_written(self._text[start:end]) == _as_written(correct)
+            if _as_written(self._text[start:end])
+            in {_as_written(correct), _as_written(_capitalized(correct))}
         ]
 
 
