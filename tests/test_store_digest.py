@@ -12,7 +12,7 @@ import pytest
 
 from lectura import store as store_module
 from lectura.errors import FileChangedError
-from lectura.files import FileState
+from lectura.files import FileState, file_sha256
 from lectura.store import Store
 
 OLD, NEW = b"old" * 1000, b"new" * 1000
@@ -116,3 +116,41 @@ def test_a_digest_is_remembered_at_once(path: Path, monkeypatch: pytest.MonkeyPa
     store.content_digest(path)
     monkeypatch.setattr(store_module, "file_sha256", lambda _: pytest.fail("read again"))
     assert store.content_digest(path) == sha256(OLD)
+
+
+def test_a_file_that_grows_faster_than_it_is_read_has_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "endless.wav"
+    path.write_bytes(OLD)
+    real_open = Path.open
+
+    class Growing:
+        """A file to which as much is added as was read."""
+
+        def __init__(self) -> None:
+            self._file = real_open(path, "rb")
+            self._reads = 0
+
+        def __enter__(self) -> Growing:
+            return self
+
+        def __exit__(self, *error: object) -> None:
+            self._file.close()
+
+        def fileno(self) -> int:
+            return self._file.fileno()
+
+        def read(self, n_bytes: int) -> bytes:
+            self._reads += 1
+            assert self._reads < 100, "it is read without an end"
+            still_growing(path)
+            return (self._file.read(n_bytes) + b"more" * n_bytes)[:n_bytes]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            Path,
+            "open",
+            lambda self, mode="r": Growing() if mode == "rb" else real_open(self, mode),
+        )
+        assert file_sha256(path) == sha256(OLD)

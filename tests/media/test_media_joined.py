@@ -92,6 +92,8 @@ def test_pictures_and_sound(parts: tuple[Path, Path]) -> None:
         ("mp4", AAC, ("-ar", "44100")),
         ("m4a", (*AAC, *FRAGMENTS), ()),
         ("wav", (), ("-ar", "16000")),
+        ("wav", ("-rf64", "always"), ()),
+        ("aiff", (), ("-ar", "16000")),
         ("avi", ("-c:a", "libmp3lame"), ()),
         ("flv", AAC, ()),
         ("mpg", ("-c:a", "mp2"), ()),
@@ -121,6 +123,21 @@ def test_mp3(parts: tuple[Path, Path]) -> None:
     # What a player leaves out at the beginning of the second is heard.
     path = strung(parts[0].with_name("joined.mp3"), up, down)
     check(path, up, down, told=False, within=0.12)
+
+
+def test_mp3_of_other_bit_rates_and_with_a_cover(parts: tuple[Path, Path], tmp_path: Path) -> None:
+    """What lies between two frames is a picture or other frames, and no lost time."""
+    long = tmp_path / "long.mp3"  # a minute, in which the bit rate is learnt
+    ffmpeg("-stream_loop", "13", "-i", parts[0], "-c:a", "libmp3lame", "-b:a", "32k", long)
+    down = encoded(parts[1], "down.32k.mp3", "-c:a", "libmp3lame", "-b:a", "32k")
+    fast = encoded(parts[1], "fast.mp3", "-c:a", "libmp3lame", "-b:a", "160k")
+    size = 300_000
+    length = bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
+    cover = tmp_path / "cover.mp3"
+    cover.write_bytes(b"ID3\x03\x00\x00" + length + bytes(size) + down.read_bytes())
+    check(strung(tmp_path / "art.mp3", long, cover), long, down, told=False, within=0.12)
+    path = strung(tmp_path / "rates.mp3", long, fast, down)
+    check(path, long, fast, down, told=False, within=0.2)
 
 
 def test_fragments_each_with_the_header_again_go_on(parts: tuple[Path, Path]) -> None:

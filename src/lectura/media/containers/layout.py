@@ -27,6 +27,7 @@ Look = Callable[[BinaryIO, int], Layout]
 
 LOOKS: dict[str, Look] = {
     "aac": adts.look,
+    "aiff": riff.look,
     "amr": signature.looking_for(rb"#!AMR(?:-WB)?\n"),
     "asf": asf.look,
     "avi": riff.look_into_avi,

@@ -1,12 +1,20 @@
-"""RIFF (WAV, AVI): a length at the head, so that what follows it may be another file."""
+"""RIFF (WAV, AVI), RF64 and AIFF: a length at the head, so that what follows is another file."""
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from lectura.media.containers.span import Layout, read_at
 
-_FORMS = (b"WAVE", b"AVI ")
+_FORMS = (b"WAVE", b"AVI ", b"AIFF", b"AIFC")
+_ENDIAN: dict[bytes, Literal["little", "big"]] = {
+    b"RIFF": "little",
+    b"RF64": "little",
+    b"BW64": "little",
+    b"FORM": "big",
+}
+_LONG_LENGTH_AT = 20
+"""In the ds64 chunk (EBU Tech 3306), where 32 bits are not enough."""
 SIZE_UNKNOWN = (0, 0xFFFFFFFF)
 """What a recorder leaves in the size field when it cannot go back, or crashes."""
 
@@ -19,12 +27,14 @@ def look(stream: BinaryIO, size: int) -> Layout:
     starts: list[int] = []
     position = 0
     while position + 12 <= size:
-        head = read_at(stream, position, 12)
-        if head[:4] != b"RIFF":
+        head = read_at(stream, position, _LONG_LENGTH_AT + 8)
+        if head[:4] not in _ENDIAN:
             break
-        if head[8:] in _FORMS:
+        if head[8:12] in _FORMS:
             starts.append(position)
-        length = int.from_bytes(head[4:8], "little")
+        length = int.from_bytes(head[4:8], _ENDIAN[head[:4]])
+        if head[12:16] == b"ds64":
+            length = int.from_bytes(head[_LONG_LENGTH_AT:], "little")
         if length in SIZE_UNKNOWN:
             break
         position += 8 + length + length % 2
