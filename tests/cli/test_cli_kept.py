@@ -257,14 +257,3 @@ def test_in_a_process_of_its_own(tmp_path: Path) -> None:
         "Warning: a.srt holds what lectura did not write, and is kept; to replace it: "
         "--overwrite, to accept it: --keep"
     ]
-
-
-def test_a_name_too_long_for_an_output_is_an_error_and_no_file_of_a_person(
-    cli: InProcess, tmp_path: Path
-) -> None:
-    long = "x" * 251
-    (tmp_path / "a.wav").rename(tmp_path / f"{long}.wav")
-    ended = cli("transcribe", tmp_path / f"{long}.wav")
-    assert ended.status == 1
-    assert "could not be written" in ended.err
-    assert "--overwrite" not in ended.err

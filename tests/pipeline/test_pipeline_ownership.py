@@ -11,6 +11,7 @@ import pytest
 
 from damages import DAMAGES
 from lectura.config import Theirs
+from lectura.errors import OutputError
 from lectura.files import write_atomic
 from lectura.formats import read_transcript
 from lectura.pipeline import Gate, Target, Written, ownership, write_transcript_files
@@ -189,3 +190,9 @@ def test_digests_do_not_change_what_notes_say_of_their_transcript(tmp_path: Path
     read = read_transcript(tmp_path / "out/a.json")
     assert read.digests is not None
     assert notes_source(read, "a") == notes_source(talk("one"), "a")
+
+
+def test_a_name_too_long_is_an_error_and_no_file_of_a_person(tmp_path: Path) -> None:
+    target, gate = Target(tmp_path, "x" * 255), Gate(Store(tmp_path / "store"))
+    with pytest.raises(OutputError, match="could not be written"):
+        write_transcript_files(talk("one"), target, ("txt",), gate)
