@@ -27,7 +27,7 @@ TrustFolder = Annotated[
     ),
 ]
 _FLAGS = "For this run alone add --trust-folder, to go on without them --no-trust-folder. "
-_WHAT = "which say where keys and words go or what is loaded"
+_WHAT = "where keys and words go or what is loaded"
 
 
 def agreed(
@@ -63,8 +63,8 @@ def agreed(
         return values
     if not _says_yes(claims):
         raise ConfigError(
-            f"{claims.path} sets {_names(claims)}, {_WHAT}; "
-            "the file of a folder needs your yes for that.",
+            f"{claims.path} sets {_names(claims)}: the file of a folder may not decide {_WHAT} "
+            "without your yes.",
             hint=f"{_FLAGS if has_flag else ''}For good, once you have read the file: "
             f"{trust_command(claims.path)}",
             value=str(claims.path),
@@ -77,8 +77,8 @@ def agreed(
 def left_out(claims: Claims) -> str:
     """The sentence for settings of a folder that do not take effect."""
     return (
-        f"{claims.path} also sets {_names(claims)}, {_WHAT}: left out until you trust the file "
-        f"with: {trust_command(claims.path)}"
+        f"{claims.path} also sets {_names(claims)}, which is left out: the file of a folder may "
+        f"not decide {_WHAT} without your yes: {trust_command(claims.path)}"
     )
 
 
@@ -114,7 +114,7 @@ def _says_yes(claims: Claims) -> bool:
         return False
     wishes = "\n".join(f"    {row.section}.{row.name} = {row.value}" for row in claims.rows)
     answer = console().ask(
-        f"{claims.path} sets, {_WHAT}:\n{wishes}\n"
+        f"{claims.path} wants to decide {_WHAT}:\n{wishes}\n"
         "Do you trust this file? It is remembered until the file changes. [y/N] "
     )
     return answer.strip().lower() in ("y", "yes")
