@@ -83,6 +83,20 @@ def test_also_where_the_folder_went_to_another_machine(cli: InProcess, tmp_path:
     }
 
 
+def test_another_recording_of_the_same_name_gets_notes_of_its_own_words(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    edit(tmp_path / "a.srt")
+    cli("convert", "a.srt", "-f", "txt,json")
+    wav(tmp_path / "a.wav", seconds=9)
+    ended = cli("run", "a.wav", "-f", "txt,json,vtt")
+    assert ended.status == 0
+    found = texts(tmp_path)
+    assert "My phrase 0 has" in found["a.txt"]
+    assert "Sentence 8 has" in found["a.vtt"]
+    assert json.loads(found["a.notes.json"])["source"]["duration"] == 9.0
+
+
 def test_corrected_once_more_and_converted_again(cli: InProcess, tmp_path: Path) -> None:
     edit(tmp_path / "a.srt")
     cli("convert", "a.srt", "-f", FORMS)
@@ -119,9 +133,9 @@ def test_corrections_are_made_in_what_is_converted(cli: InProcess, tmp_path: Pat
     edit_text = (tmp_path / "a.srt").read_text(encoding="utf-8").replace("300", "loudness")
     (tmp_path / "a.srt").write_text(edit_text, encoding="utf-8")
     assert cli("convert", "a.srt", "-f", "txt,json").status == 0
-    assert texts(tmp_path)["a.txt"].startswith("loudness 0 has a Lautheit of")
+    assert texts(tmp_path)["a.txt"].startswith("Loudness 0 has a Lautheit of")
     cli("convert", "a.wav", "--from-store", "-f", "txt")
-    assert texts(tmp_path)["a.txt"].startswith("loudness 0 has a Lautheit of")
+    assert texts(tmp_path)["a.txt"].startswith("Loudness 0 has a Lautheit of")
 
 
 def test_corrections_reach_what_was_converted(cli: InProcess, tmp_path: Path) -> None:

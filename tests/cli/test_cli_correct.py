@@ -101,6 +101,33 @@ def test_a_list_that_is_there_before_the_first_run(cli: InProcess, tmp_path: Pat
     assert "Sätzchen 0 has" in (tmp_path / "b.notes.md").read_text(encoding="utf-8")
 
 
+def test_outputs_without_a_json_are_corrected_from_the_store(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    wav(tmp_path / "b.wav", seconds=2)
+    assert cli("transcribe", "b.wav", "-f", "txt,srt").status == 0
+    before = (tmp_path / "b.srt").read_bytes()
+    assert cli("correct", "b.srt", PAIR).status == 0
+    assert not (tmp_path / "b.json").exists()
+    for name in ("b.txt", "b.srt"):
+        assert "Sätzchen 0 has" in (tmp_path / name).read_text(encoding="utf-8")
+    assert cli("correct", "b.txt", "--undo", PAIR).status == 0
+    assert (tmp_path / "b.srt").read_bytes() == before
+
+
+def test_outputs_that_nothing_in_the_store_gives_wait_for_the_next_run(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    wav(tmp_path / "b.wav", seconds=2)
+    cli("transcribe", "b.wav", "-f", "txt,srt")
+    for name in ("b.txt", "b.srt"):
+        (tmp_path / name).write_text("Ana: other words\n", encoding="utf-8")
+    ended = cli("correct", "b.wav", PAIR)
+    assert ended.status == 3
+    assert "lectura transcribe b.wav" in ended.err
+    assert (tmp_path / "b.txt").read_text(encoding="utf-8") == "Ana: other words\n"
+
+
 def test_other_transcripts_are_corrected_when_they_are_summarized(
     cli: InProcess, tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lectura.errors import TranscriptError
 
 if TYPE_CHECKING:
+    from lectura.corrections.pairs import Corrections
     from lectura.pipeline import Target
     from lectura.store import Store
     from lectura.transcript import Transcript
@@ -49,3 +50,37 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
             value=str(file),
         )
     return recalled(store, sha256, name, like, names_path(target.transcript("json")))
+
+
+def heard_as_it_lies(
+    recording: Path, target: Target, corrections: Corrections, store: Store
+) -> Transcript | None:
+    """The transcript of which the outputs beside a recording were written, where no JSON tells.
+
+    None where the store has none that gives the very files.
+
+    Raises:
+        ConfigError: the file of the speakers' names is damaged.
+    """
+    from lectura.pipeline.correcting import corrected
+    from lectura.pipeline.inputs import content_digest
+    from lectura.pipeline.recalled import all_recalled
+    from lectura.speakers.remember import names_path
+
+    sha256 = content_digest(store, recording)
+    for heard in all_recalled(store, sha256, recording.name, names_path(target.transcript("json"))):
+        transcript = corrected(heard, corrections)
+        if _gives(transcript, target):
+            return transcript
+    return None
+
+
+def _gives(transcript: Transcript, target: Target) -> bool:
+    """True where one of the outputs is what a transcript is written as."""
+    from lectura.formats import FORMATS, write_transcript
+
+    for name in FORMATS:
+        place = target.transcript(name)
+        if place.is_file() and place.read_bytes() == write_transcript(transcript, name).encode():
+            return True
+    return False

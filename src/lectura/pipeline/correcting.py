@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from lectura.corrections.kept import corrections_path, read_corrections
 from lectura.corrections.pairs import Corrections
 from lectura.corrections.transcripts import correct_transcript
+from lectura.errors import TranscriptError
 from lectura.formats import read_transcript
 from lectura.pipeline.outputs import Target
+from lectura.pipeline.ownership import Gate
 from lectura.transcript import Transcript
 
 _OTHER_OUTPUTS = (".notes", ".corrections", ".speakers")
@@ -60,3 +63,23 @@ def corrected(
     if not corrections.corrections and not transcript.corrections:
         return transcript
     return correct_transcript(transcript, corrections.corrections, written=written)
+
+
+def words_that_count(
+    heard: Transcript, target: Target, corrections: Corrections, gate: Gate
+) -> Transcript:
+    """What was heard, corrected; before it go the words that a person asked to keep in the json.
+
+    Those of another recording that had this name before do not.
+    """
+    place = target.transcript("json")
+    if gate.stays(place, place):
+        with contextlib.suppress(TranscriptError):
+            theirs = read_corrected(place, corrections)
+            if _digest_of(theirs) in (None, _digest_of(heard)):
+                return theirs
+    return corrected(heard, corrections)
+
+
+def _digest_of(transcript: Transcript) -> str | None:
+    return transcript.source.sha256 if transcript.source else None

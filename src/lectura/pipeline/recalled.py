@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lectura.errors import TranscriptError
@@ -30,11 +30,7 @@ def recalled(
         TranscriptError: the store has no transcript of it.
         ConfigError: the file of names is damaged.
     """
-    found = [
-        transcript
-        for artifact in _latest_first(store, "transcript", sha256)
-        if (transcript := stored_transcript(artifact, name)) is not None
-    ]
+    found = list(_transcripts(store, sha256, name))
     if not found:
         raise TranscriptError(
             f"What was heard in {name} is no longer in the store ({store.root}).",
@@ -44,7 +40,27 @@ def recalled(
     heard = max(found, key=lambda one: _likeness(one, like))  # the first of equals is the latest
     if like is None or not any(segment.speaker for segment in like.segments):
         return heard
-    return _with_speakers(store, sha256, heard, names)
+    return next(_with_speakers(store, sha256, heard, names), heard)
+
+
+def all_recalled(store: Store, sha256: str, name: str, names: Path) -> Iterator[Transcript]:
+    """Everything that outputs of a recording may have been written of, with speakers and without.
+
+    Args: as for `recalled`.
+
+    Raises:
+        ConfigError: the file of names is damaged.
+    """
+    for heard in _transcripts(store, sha256, name):
+        yield heard
+        yield from _with_speakers(store, sha256, heard, names)
+
+
+def _transcripts(store: Store, sha256: str, name: str) -> Iterator[Transcript]:
+    for artifact in _latest_first(store, "transcript", sha256):
+        transcript = stored_transcript(artifact, name)
+        if transcript is not None:
+            yield transcript
 
 
 def _likeness(transcript: Transcript, like: Transcript | None) -> int:
@@ -63,7 +79,9 @@ def _has_words(transcript: Transcript) -> bool:
     return any(segment.words or segment.heard_words for segment in transcript.segments)
 
 
-def _with_speakers(store: Store, sha256: str, heard: Transcript, names: Path) -> Transcript:
+def _with_speakers(
+    store: Store, sha256: str, heard: Transcript, names: Path
+) -> Iterator[Transcript]:
     from lectura.pipeline.naming import with_roles  # noqa: PLC0415
     from lectura.speakers.assign import assign_speakers  # noqa: PLC0415
     from lectura.speakers.remember import load_names, name_speakers  # noqa: PLC0415
@@ -72,8 +90,7 @@ def _with_speakers(store: Store, sha256: str, heard: Transcript, names: Path) ->
         diarization = stored_diarization(artifact)
         if diarization is not None:
             told_apart = with_roles(assign_speakers(heard, diarization))
-            return name_speakers(told_apart, load_names(names, told_apart))
-    return heard
+            yield name_speakers(told_apart, load_names(names, told_apart))
 
 
 def _latest_first(store: Store, kind: str, sha256: str) -> Iterable[Artifact]:

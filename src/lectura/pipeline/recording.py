@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from lectura import telemetry
 from lectura.config import Settings
-from lectura.corrections.pairs import Corrections
-from lectura.errors import LecturaError, TranscriptError, UsageError
+from lectura.errors import LecturaError, UsageError
 from lectura.notes.model import Notes
 from lectura.paths import display_path
-from lectura.pipeline.correcting import corrected, kept_corrections, read_corrected
+from lectura.pipeline.correcting import kept_corrections, words_that_count
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
@@ -152,7 +150,7 @@ class Pipeline:
         if self.settings.speakers.enabled:
             transcript = self._with_speakers(path, found, target, seconds, fresh=fresh)
         missing = transcript.partial_reasons
-        transcript = self._theirs(target, corrections) or corrected(transcript, corrections)
+        transcript = words_that_count(transcript, target, corrections, self._gate)
         files = write_transcript_files(transcript, target, self.settings.output.formats, self._gate)
         return Outcome(
             path=path,
@@ -241,14 +239,6 @@ class Pipeline:
         """How to transcribe; a speaker is found for every word."""
         options = self.settings.transcribe
         return replace(options, words=True) if self.settings.speakers.enabled else options
-
-    def _theirs(self, target: Target, corrections: Corrections) -> Transcript | None:
-        """The words a person asked to keep in the json, which go before what was heard."""
-        place = target.transcript("json")
-        if self._gate.stays(place, place):
-            with contextlib.suppress(TranscriptError):
-                return read_corrected(place, corrections)
-        return None
 
     def _with_speakers(
         self,

@@ -12,7 +12,7 @@ from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
 from lectura.cli.report import tell_revised
-from lectura.errors import ExitStatus, TranscriptError, UsageError
+from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.corrections.pairs import Corrections
@@ -127,9 +127,8 @@ def _transcript(file: Path, target: Target, old: Corrections, store: Store) -> T
     Raises:
         TranscriptError: the file is neither a transcript nor a recording, or is not there.
     """
-    from lectura.cli.originals import heard_in, recording_of
+    from lectura.cli.originals import heard_as_it_lies, recording_of
     from lectura.formats import read_transcript
-    from lectura.pipeline.correcting import corrected
 
     data = target.transcript("json")
     if data.is_file():
@@ -138,10 +137,7 @@ def _transcript(file: Path, target: Target, old: Corrections, store: Store) -> T
     if recording is None:
         read_transcript(file)  # whatever is no transcript is told here
         return None
-    try:
-        return corrected(heard_in(recording, target, store), old)
-    except TranscriptError:
-        return None  # not transcribed yet
+    return heard_as_it_lies(recording, target, old, store)
 
 
 def _revise(
@@ -149,19 +145,27 @@ def _revise(
 ) -> ExitStatus:
     """Bring the outputs up to date and tell of it."""
     from lectura.cli.originals import recording_of
+    from lectura.formats import FORMATS
     from lectura.pipeline.revising import revise
 
-    if before is None or after is None:
-        if recording_of(file, target) is not None:
-            console().info(f"{file.name} is not transcribed yet; its next run is corrected.")
-            return ExitStatus.COMPLETE
-        again = shlex.quote(str(file))
+    if before is not None and after is not None:
+        return tell_revised(revise(target, before, after, gate))
+    recording = recording_of(file, target)
+    if recording is None:
         console().warning(
             f"{file} stays as it is, for it does not keep what was heard; corrected ones: "
-            f"lectura convert {again} -f srt,txt -o DIR"
+            f"lectura convert {shlex.quote(str(file))} -f srt,txt -o DIR"
         )
         return ExitStatus.PARTIAL
-    return tell_revised(revise(target, before, after, gate))
+    outputs = [name for name in FORMATS if target.transcript(name).exists()]
+    if outputs:
+        console().warning(
+            f"{target.transcript(outputs[0])} stays as it is until the next run corrects it: "
+            f"lectura transcribe {shlex.quote(str(recording))}"
+        )
+        return ExitStatus.PARTIAL
+    console().info(f"{recording.name} is not transcribed yet; its next run is corrected.")
+    return ExitStatus.COMPLETE
 
 
 def _tell(corrections: Corrections, transcript: Transcript | None, *, as_json: bool) -> None:
