@@ -21,6 +21,8 @@ from lectura.batch.filing import kept_files, outputs_from, pending
 from lectura.batch.job import WorkSetup, target_of
 from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
+from lectura.errors import TranscriptError
+from lectura.formats import read_transcript
 from lectura.llm.options import chosen_llm, endpoint_url
 from lectura.pipeline import Gate, Outcome, outputs_of
 from lectura.pipeline.correcting import kept_corrections
@@ -112,10 +114,12 @@ class Finished:
         )
 
     def _theirs(self) -> str | None:
-        """The digest of a transcript that a person keeps: notes are made of it."""
+        """The digest of a transcript that a person keeps: notes are made of it, if it is one."""
         place = target_of(self._job).transcript("json")
-        with contextlib.suppress(OSError):
-            return content_sha256(place) if self._gate.stays(place, place) else None
+        if self._gate.stays(place, place):
+            with contextlib.suppress(OSError, TranscriptError):
+                read_transcript(place)
+                return content_sha256(place)
         return None
 
     def _names_may_differ(self) -> bool:
