@@ -65,6 +65,14 @@ def test_bare_frames_cannot_tell(parts: tuple[Path, Path], name: str, codec: str
     assert (report.truncated, report.notices) == (None, ())
 
 
+def test_a_cut_table_of_contents_is_no_loss(parts: tuple[Path, Path]) -> None:
+    full = encoded(parts[0], "table.mp4", *AAC, *FRAGMENTS)
+    data = full.read_bytes()
+    path = full.with_name("no-table.mp4")
+    path.write_bytes(data[: data.rindex(b"mfra") + 20])
+    assert decoded(path)[1].report.truncated is None
+
+
 def test_bytes_behind_a_whole_file_are_no_cut(parts: tuple[Path, Path]) -> None:
     for name, options in (("tail.mp4", (*AAC, *FRAGMENTS)), ("tail.ts", AAC)):
         full = encoded(parts[0], f"whole.{name}", *options)

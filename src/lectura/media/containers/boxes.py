@@ -9,6 +9,8 @@ from lectura.media.containers.span import Layout, read_at
 
 _ENCRYPTED = frozenset({b"enca", b"drms", b"aavd", b"drmi"})
 """Sample entries: common encryption, FairPlay, Audible."""
+_NO_DATA = frozenset({b"free", b"meta", b"mfra", b"skip", b"udta", b"uuid"})
+"""Boxes at the end of a file without which nothing is missing."""
 _ENTRY_NAME = 12
 """Where in a sample description the name of its first entry is."""
 
@@ -55,7 +57,9 @@ def boxes(stream: BinaryIO, start: int, end: int) -> Iterator[Box]:
 def _cut(top: list[Box], size: int) -> bool:
     """The last box is not whole or lacks its data; bytes that are no box are no proof."""
     named = [box for box in top if box.kind.isalnum()]
-    return bool(named) and (named[-1].end > size or named[-1].kind == b"moof")
+    if not named or named[-1].kind in _NO_DATA:
+        return False
+    return named[-1].end > size or named[-1].kind == b"moof"
 
 
 def _starts(top: list[Box]) -> tuple[int, ...]:
