@@ -126,6 +126,27 @@ def test_speakers_and_their_names(cli: InProcess, place: Path) -> None:
     assert (place / f"{STEM}.speakers.json").is_file()
 
 
+def test_corrections_and_other_forms(cli: InProcess, place: Path) -> None:
+    assert cli("run", f"{STEM}.wav").status == 0
+    for file in (f"{STEM}.json", f"{STEM}.wav"):
+        ended = cli("correct", file, "loudness=volume")
+        assert ended.status == 0, ended.err
+        assert "volume" in (place / f"{STEM}.txt").read_text(encoding="utf-8")
+        assert (place / f"{STEM}.corrections.json").is_file()
+        assert cli("correct", file, "loudness=volume", "--undo").status == 0
+    ended = cli("convert", f"{STEM}.json", "-f", "vtt,tsv,md", "--json")
+    told(ended)
+    assert ended.status == 0, ended.err
+    assert (place / f"{STEM}.vtt").is_file()
+    assert linked(place / f"{STEM}.notes.md") == {f"{STEM}.wav"}
+    assert cli("convert", f"{STEM}.json", "-f", "md", "-o", "otra/más").status == 0
+    [way] = linked(place / f"otra/más/{STEM}.notes.md")
+    assert (place / "otra/más" / way).samefile(place / f"{STEM}.wav")
+    assert cli("convert", f"{STEM}.srt", "-f", "txt", "-o", "otra").status == 0
+    assert cli("convert", f"{STEM}.json", "-f", "txt", "--from-store", "-o", "otra").status == 0
+    assert_all_is_text(place)
+
+
 def test_a_submission_and_its_check(cli: InProcess, place: Path) -> None:
     out = os.fsdecode(b"entrega-\xe1")
     assert cli("run", f"{STEM}.wav", "--submission", out).status == 0

@@ -61,3 +61,20 @@ def test_summarize_finds_the_recording_beside_the_transcript_or_links_nothing(
     assert "0:00" in page.read_text(encoding="utf-8")
     assert cli("summarize", f"alone/{NAME}.json", "--link", "https://example.org/v").status == 0
     assert "https://example.org/v#t=" in page.read_text(encoding="utf-8")
+
+
+def test_notes_made_anew_keep_the_way_that_the_first_ones_knew(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    """Of a transcript in an output folder, whose recording lies elsewhere."""
+    recording = wav(tmp_path / f"{NAME}.wav")
+    assert cli("run", recording.name, "-o", "out").status == 0
+    page = tmp_path / f"out/{NAME}.notes.md"
+    page.unlink()
+    assert cli("summarize", f"out/{NAME}.json").status == 0
+    assert_leads(page, recording)
+    assert cli("summarize", f"out/{NAME}.json", "-o", "notes/deep").status == 0
+    assert_leads(tmp_path / f"notes/deep/{NAME}.notes.md", recording)
+    recording.rename(tmp_path / "gone.wav")
+    assert cli("summarize", f"out/{NAME}.json", "-o", "later").status == 0
+    assert linked(tmp_path / f"later/{NAME}.notes.md") == set()

@@ -17,7 +17,13 @@ from lectura.formats.markdown import write_markdown
 from lectura.notes.model import Notes
 from lectura.pipeline.correcting import beside_file
 from lectura.pipeline.noting import renewed_notes
-from lectura.pipeline.outputs import Target, address_from, write_notes, write_transcript_files
+from lectura.pipeline.outputs import (
+    Target,
+    address_from,
+    recording_at,
+    write_notes,
+    write_transcript_files,
+)
 from lectura.pipeline.ownership import Gate, Kept, Written
 from lectura.pipeline.tally import Hold
 from lectura.render import RenderOptions, read_notes
@@ -151,11 +157,9 @@ def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
 
 def _links(notes: Notes, source: Target, target: Target) -> RenderOptions:
     """Where the page's times lead, seen from the folder in which it is written now."""
-    from urllib.parse import unquote  # noqa: PLC0415
-
     way = notes.source.recording
     if way is not None and not _same(source.folder, target.folder):
-        way = address_from(target.folder, source.folder / unquote(way))
+        way = address_from(target.folder, recording_at(way, source.folder))
     return RenderOptions(link=notes.source.link, recording=way)
 
 

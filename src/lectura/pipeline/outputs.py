@@ -6,15 +6,16 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from urllib.parse import unquote_to_bytes
 
-from lectura.errors import OutputError
+from lectura.errors import NotesError, OutputError
 from lectura.formats import FORMATS, write_transcript
 from lectura.formats.native import JSON
 from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.pipeline.tally import Hold
-from lectura.render import RenderOptions, render_notes
+from lectura.render import RenderOptions, read_notes, render_notes
 from lectura.render.links import file_address
 from lectura.store import write_atomic
 from lectura.transcript import Transcript
@@ -69,6 +70,33 @@ def address_from(folder: Path, recording: Path) -> str | None:
     except ValueError:
         return None
     return file_address(Path(way).as_posix())
+
+
+def recording_at(address: str, folder: Path) -> Path:
+    """The recording to which an address of `address_from` leads from a folder."""
+    return folder / os.fsdecode(unquote_to_bytes(address))
+
+
+def recording_of(file: Path, transcript: Transcript) -> Path | None:
+    """The recording of a transcript's file, where it is still found; None elsewhere.
+
+    It lies beside the file, or where the notes lead that lie there.
+    """
+    name = transcript.source.name if transcript.source else None
+    return recording_beside(file, name) or _recording_of_notes(
+        file.with_name(f"{file.stem}.notes.json"), name
+    )
+
+
+def _recording_of_notes(file: Path, name: str | None) -> Path | None:
+    try:
+        source = read_notes(file).source
+    except NotesError:
+        return None
+    if source.recording is None or name not in (None, source.name):
+        return None
+    recording = recording_at(source.recording, file.parent)
+    return recording if recording.is_file() else None
 
 
 def recording_beside(transcript: Path, name: str | None) -> Path | None:

@@ -125,12 +125,10 @@ def _one(
 
 
 def _linked(target: Target, transcript: Transcript, path: Path) -> Target:
-    """With links to the recording, where it lies beside its transcript."""
-    from lectura.pipeline.outputs import recording_beside
+    """With links to the recording, where it is still found."""
+    from lectura.pipeline.outputs import recording_of
 
-    if str(path) == "-" or transcript.source is None:
-        return target
-    recording = recording_beside(path, transcript.source.name)
+    recording = None if str(path) == "-" else recording_of(path, transcript)
     return target if recording is None else target.linked(recording)
 
 
