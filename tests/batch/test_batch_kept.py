@@ -61,7 +61,7 @@ def test_changed_files_are_kept_reported_accepted_and_replaced(
 
     report = run(tmp_path / "in", asking(work, "keep"))
     assert statuses(report) == {"a": "complete", "b": "skipped"}
-    for name in names:
+    for name in ("a.srt", "a.notes.md"):
         (work.out / name).write_bytes(MINE * 2)
     report = run(tmp_path / "in", work)
     assert (statuses(report), exit_status(report)) == ({"a": "skipped", "b": "skipped"}, 0)

@@ -93,3 +93,11 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, content: str, sentence: str)
     assert str(path) in caught.value.message
     assert caught.value.hint
     assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_list_that_is_kept_elsewhere_stays_there(tmp_path: Path) -> None:
+    place = corrections_path(tmp_path, "clase")
+    place.symlink_to("mine.json")
+    write_corrections(place, Corrections(corrections=(parse_pair("camins=k-means"),)))
+    assert place.is_symlink()
+    assert listed(read_corrections(tmp_path / "mine.json")) == ["camins=k-means"]

@@ -69,7 +69,8 @@ def write_corrections(path: Path, corrections: Corrections) -> None:
         f'{{\n  "schema_version": {corrections.schema_version},\n'
         f'  "corrections": [\n{rows}\n  ]\n}}\n'
     )
-    write_atomic(path, text.encode())
+    # A link stays one: people edit this file, and may keep it elsewhere.
+    write_atomic(path.resolve(), text.encode())
 
 
 def _unusable(path: Path, fault: str) -> ConfigError:
