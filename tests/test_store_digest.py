@@ -41,6 +41,8 @@ def still_growing(path: Path) -> None:
 
 
 CHANGES = [by_rename, in_place_with_the_old_time, still_growing]
+if os.name == "nt":  # Windows has no time of change that a program cannot set back
+    CHANGES.remove(in_place_with_the_old_time)
 
 
 @pytest.fixture
