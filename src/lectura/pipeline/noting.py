@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lectura.config import Settings
 from lectura.corrections.notes import correct_notes
 from lectura.corrections.transcripts import as_heard
+from lectura.errors import LLMReplyError
 from lectura.llm.options import chosen_llm
 from lectura.notes.exclude import excluded_ids
 from lectura.notes.model import Notes, NotesSource
@@ -21,7 +22,11 @@ from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
     from lectura.llm.prompts import PromptSet
+    from lectura.llm.protocol import ChatModel
     from lectura.notes.compose import Plan
+
+_SMALL = ("local", "ollama")
+"""Where models run that may be too small; one elsewhere is taken at its word."""
 
 
 class NotingStage:
@@ -72,19 +77,61 @@ class NotingStage:
         options = self._options(transcript)
         if self.keyless or not transcript.segments:
             return self._keyless(transcript, source, options)
-        # What was heard is sent, so that a correction leaves the replies that were paid for valid.
-        heard = as_heard(transcript)
         from lectura.llm.connect import connect  # noqa: PLC0415
-        from lectura.notes.compose import compose  # noqa: PLC0415
 
         prompts = self._prompts(options)
         with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
-            notes = compose(
-                heard, chat, options=options, source=source, prompts=prompts, hook=self._hook
-            )
+            notes = self._composed(transcript, source, options, prompts, chat)
         for warning in notes.warnings:
             self._hook(Notification(warning, "warning", recorded=True))
-        return correct_notes(_signed(notes, transcript, options), transcript)
+        return notes
+
+    def _composed(
+        self,
+        transcript: Transcript,
+        source: NotesSource,
+        options: NotesOptions,
+        prompts: PromptSet,
+        chat: ChatModel,
+    ) -> Notes:
+        """Notes by the model; those without one where a small model's are worth less."""
+        from lectura.notes.compose import compose  # noqa: PLC0415
+        from lectura.notes.worth import too_little  # noqa: PLC0415
+
+        is_small = chat.is_tiny or chosen_llm(self._settings.llm, self._environ) in _SMALL
+        # What was heard is sent, so that a correction leaves the replies that were paid for valid.
+        heard = as_heard(transcript)
+        try:
+            composed = compose(
+                heard, chat, options=options, source=source, prompts=prompts, hook=self._hook
+            )
+        except LLMReplyError as error:
+            if not is_small:
+                raise
+            return self._instead(transcript, source, options, chat, error.message)
+        notes = correct_notes(_signed(composed, transcript, options), transcript)
+        if not is_small:
+            return notes
+        keyless = self._keyless(transcript, source, options)
+        if why := too_little(notes, keyless, tiny=chat.is_tiny):
+            return self._instead(transcript, source, options, chat, f"{why}.")
+        return notes
+
+    def _instead(
+        self,
+        transcript: Transcript,
+        source: NotesSource,
+        options: NotesOptions,
+        chat: ChatModel,
+        why: str,
+    ) -> Notes:
+        """The notes without a model, with the sentence that says why; nothing is missing there."""
+        notes = self._keyless(transcript, source, options)
+        sentence = (
+            f"These notes were made without a language model, because those of '{chat.model}' are "
+            f"worth less: {why} A larger model writes better ones; see: lectura models list"
+        )
+        return notes.model_copy(update={"warnings": (*notes.warnings, sentence)})
 
     def plan(self, transcript: Transcript, basis: str = "the transcript") -> Plan | None:
         """What the notes would take; nothing is sent, and no server is needed.
