@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from batch_samples import log, run, setup, statuses, wav
@@ -61,3 +64,30 @@ def test_a_damaged_list_fails_its_own_recording_alone(tmp_path: Path) -> None:
     assert "a.corrections.json" in error.message
     assert error.hint
     assert place.read_text(encoding="utf-8") == "{"
+
+
+def test_what_was_converted_is_complete_and_stays(tmp_path: Path) -> None:
+    wav(tmp_path / "in/a.wav", 0.1)
+    work = setup(tmp_path)
+    run(tmp_path / "in", work)
+    subtitles = tmp_path / "out/a.srt"
+    text = subtitles.read_text(encoding="utf-8").replace("Sentence", "Phrase")
+    subtitles.write_text(text, encoding="utf-8")
+    store = work.settings.cache
+    assert statuses(run(tmp_path / "in", work)) == {"a": "partial"}
+    subprocess.run(
+        [
+            *(sys.executable, "-c", "from lectura.cli import main; main()"),
+            *("convert", str(subtitles), "-f", "txt,json"),
+        ],
+        env={**os.environ, "LECTURA_CACHE": str(store)},
+        check=True,
+    )
+    windows = len(log(tmp_path))
+    for status in ("complete", "skipped"):
+        assert statuses(run(tmp_path / "in", work)) == {"a": status}
+        for name in ("a.txt", "a.srt", "a.json", "a.notes.md"):
+            words = (tmp_path / "out" / name).read_text(encoding="utf-8")
+            assert "Phrase" in words
+            assert "Sentence" not in words
+    assert len(log(tmp_path)) == windows
