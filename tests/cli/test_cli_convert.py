@@ -71,6 +71,16 @@ def test_later_runs_keep_what_was_converted_and_go_on_from_it(
     assert "My phrase 0 has" in texts(tmp_path)["a.vtt"]
 
 
+def test_the_file_that_was_given_is_kept_too(cli: InProcess, tmp_path: Path) -> None:
+    given = edit(tmp_path / "a.srt")
+    cli("convert", "a.srt", "-f", "txt")
+    ended = cli("run", "a.wav", "--json")
+    assert (ended.status, ended.err) == (0, "")
+    assert set(json.loads(ended.out)["kept"]) == {"a.txt", "a.srt"}
+    assert (tmp_path / "a.srt").read_bytes() == given
+    assert "My phrase 0 has" in texts(tmp_path)["a.txt"]
+
+
 def test_also_where_the_folder_went_to_another_machine(cli: InProcess, tmp_path: Path) -> None:
     edit(tmp_path / "a.srt")
     cli("convert", "a.srt", "-f", "txt,json")

@@ -34,8 +34,9 @@ def convert(
     file: Annotated[
         Path,
         typer.Argument(
+            metavar="FILE",
             help="The transcript you corrected (json, srt, vtt, tsv, txt); with --from-store, it "
-            "or its recording."
+            "or its recording.",
         ),
     ],
     formats: ConvertFormats = "txt,srt,json",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Pairs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[HEARD=CORRECT]…",
+        metavar="HEARD=CORRECT",
         help="What was heard, =, and what is right; none: list the corrections.",
         show_default=False,
     ),
@@ -32,7 +32,10 @@ Pairs = Annotated[
 
 @command
 def correct(
-    file: Annotated[Path, typer.Argument(help="A transcript, any other output, or the recording.")],
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A transcript, any other output, or the recording."),
+    ],
     pairs: Pairs = None,
     pairs_file: Annotated[
         Path | None,
@@ -50,7 +53,7 @@ def correct(
 ) -> ExitStatus:
     """Correct misheard words in transcript, subtitles and notes, now and in every later run.
 
-    The corrections are kept in FILE.corrections.json, what was heard is kept in the transcript.
+    They are kept beside the outputs (clase.corrections.json); the transcript keeps what was heard.
 
     Example: lectura correct clase.json "camins=k-means" "de vez can=DBSCAN"
     """
