@@ -100,3 +100,42 @@ def test_aligned_words_never_go_back() -> None:
         AlignedWord(f" w{i}", start, start + 0.6, 0.5) for i, start in enumerate((1, 0.9, 2))
     ]
     assert in_order(aligned_words(heard, aligned))
+
+
+def straddling(heard: Piece, words: tuple[Word, ...]) -> list[str]:
+    """Words that begin before a pause and end after it."""
+    pauses = [(one.end, other.start) for one, other in pairwise(heard.voiced)]
+    return [
+        word.text
+        for word in words
+        for begin, end in pauses
+        if word.start is not None and word.end is not None
+        if word.start <= begin and word.end >= end
+    ]
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [((1, 3), (95, 97)), ((1, 2), (2.5, 2.6), (60, 64)), ((0, 0.1), (30, 31), (630, 631))],
+)
+def test_no_laid_word_runs_over_a_pause(spans: tuple[tuple[float, float], ...]) -> None:
+    heard = piece(*spans)
+    for text in (TEXT, TEXT.replace(",", ""), "Otorrinolaringología", "a " * 37):
+        words = laid_words(heard, text)
+        assert "".join(word.text for word in words).split() == text.split()
+        assert straddling(heard, words) == []
+        assert in_order(words)
+        assert in_voice(heard, words)
+
+
+def test_no_aligned_word_runs_over_a_pause() -> None:
+    heard = piece((1, 3), (95, 97))  # packed: 0.75 … 3.25, then 94.75 … 97.25
+    aligned = [
+        AlignedWord(" stretched", 0.5, 4.5, 0.9),  # over both voices
+        AlignedWord(" between", 2.3, 2.7, 0.9),  # in the padding on either side of the pause
+        AlignedWord(" last", 4.5, 4.9, 0.9),
+    ]
+    words = aligned_words(heard, aligned)
+    assert straddling(heard, words) == []
+    assert all((w.end or 0) - (w.start or 0) < 5 for w in words)
+    assert in_order(words)

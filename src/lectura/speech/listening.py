@@ -19,6 +19,7 @@ from lectura.audio import Samples, dbfs
 from lectura.speech.guards import Sign, Sound, signs
 from lectura.speech.hearing import AlignedWord, Decoding, Hearing
 from lectura.speech.judge import GRAVE, Judged, best, better, needs_rehearing
+from lectura.speech.levels import levelled
 from lectura.speech.options import Task
 from lectura.speech.packing import Piece
 from lectura.speech.whisper import Encoded, Whisper
@@ -113,7 +114,7 @@ class Listener:
         Returns:
             The pieces in groups, each of which `settle` takes, in any order and on any thread.
         """
-        encoded = self._encode([piece.audio for piece in pieces], longest)
+        encoded = self._encode([levelled(piece) for piece in pieces], longest)
         languages = choose(lambda: self._whisper.languages(encoded), pieces)
         greedy = Decoding(prompt=self._plan.prompt)
         heard = self._whisper.hear(encoded, languages, self._plan.task, greedy)
@@ -176,7 +177,7 @@ class Listener:
         self, halves: Sequence[Piece], language: str, usual: float | None, depth: int
     ) -> list[Part]:
         parts: list[Part] = []
-        encoded = self._encode([half.audio for half in halves])
+        encoded = self._encode([levelled(half) for half in halves])
         heard = self._whisper.hear(
             encoded, [language] * len(halves), self._plan.task, Decoding(beam=_BEAM)
         )
@@ -192,7 +193,7 @@ class Listener:
         self, piece: Piece, item: Judged, usual: float | None
     ) -> tuple[Judged, Encoded | None]:
         """The piece played a little faster; the encoding comes along where it was better."""
-        encoded = self._encode([faster(piece.audio, _TEMPO)])
+        encoded = self._encode([faster(levelled(piece), _TEMPO)])
         decoding = Decoding(beam=_BEAM)
         heard = self._whisper.hear(encoded, [item.hearing.language], self._plan.task, decoding)[0]
         again = self._judge(piece, heard, usual)

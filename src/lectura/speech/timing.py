@@ -61,15 +61,11 @@ def laid_words(piece: Piece, text: str) -> tuple[Word, ...]:
     weights = [len(word) for word in words]
     shares = [0.0, *(total / sum(weights) for total in accumulate(weights))]
     anchors = _anchors(words, shares, ruler)
-    times = [ruler.at(_bend(share, anchors) * ruler.length) for share in shares]
-    ends = [ruler.at(_bend(share, anchors) * ruler.length, before=True) for share in shares]
+    marks = [_bend(share, anchors) * ruler.length for share in shares]
+    places = [ruler.place(start, end) for start, end in pairwise(marks)]
     return tuple(
-        Word(
-            text=word,
-            start=round_seconds(start),
-            end=round_seconds(max(end, start)),
-        )
-        for word, start, end in zip(words, times[:-1], ends[1:], strict=True)
+        Word(text=word, start=round_seconds(place.start), end=round_seconds(place.end))
+        for word, place in zip(words, places, strict=True)
     )
 
 
@@ -81,14 +77,18 @@ class _Ruler:
         self.marks = [0.0, *accumulate(interval.duration for interval in voiced)]
         self.length = self.marks[-1]
 
-    def at(self, position: float, *, before: bool = False) -> float:
-        """The time at a position; on a pause its end, or its start with ``before``."""
-        index = bisect_right(self.marks, position + 1e-9) - 1
-        if before and index > 0 and position - self.marks[index] < 1e-6:
-            index -= 1
-        index = min(index, len(self.voiced) - 1)
-        interval = self.voiced[index]
-        return min(interval.end, interval.start + max(0.0, position - self.marks[index]))
+    def place(self, start: float, end: float) -> Interval:
+        """Where a word between two positions is said: within the stretch that holds most of it."""
+        first = max(0, bisect_right(self.marks, start + 1e-9) - 1)
+        parts = [
+            (min(end, self.marks[index + 1]) - max(start, self.marks[index]), index)
+            for index in range(min(first, len(self.voiced) - 1), len(self.voiced))
+            if self.marks[index] < end or index == first
+        ]
+        index = max(parts, key=lambda part: (part[0], -part[1]))[1]
+        offset = self.voiced[index].start - self.marks[index]
+        inside = max(start, self.marks[index]), min(end, self.marks[index + 1])
+        return Interval(inside[0] + offset, max(inside) + offset)
 
     def nearest_pause(self, position: float) -> tuple[float, float] | None:
         """The pause nearest to a position: where it lies, and how long it is."""
@@ -129,4 +129,7 @@ def _place(piece: Piece, word: AlignedWord) -> Interval:
     end = piece.to_recording(max(word.end - 1e-4, word.start))
     whole = Interval(start, max(end, start + _SHORTEST_WORD_SECONDS))
     parts = [part for voiced in piece.voiced if (part := voiced.intersection(whole)) is not None]
-    return max(parts, key=lambda part: part.duration) if parts else whole
+    if parts:
+        return max(parts, key=lambda part: part.duration)
+    # Between two stretches: what is heard there belongs to the one it begins in.
+    return Interval(start, start + _SHORTEST_WORD_SECONDS)
