@@ -9,7 +9,7 @@ from typing import Any
 import ctranslate2
 import pytest
 
-from lectura.cli.commands.doctor import _device_and_model
+from lectura.cli.checking import device_check
 from lectura.speech import device
 from lectura.speech.device import Cuda, probe_cuda
 from lectura.speech.nvidia import driver_sees_gpu
@@ -93,6 +93,6 @@ def test_the_probe_tells_of_a_gpu_that_cuda_does_not_count(
 def test_the_doctor_tells_of_it(monkeypatch: pytest.MonkeyPatch, there: bool) -> None:
     monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 0)
     monkeypatch.setattr(device, "driver_sees_gpu", lambda: there)
-    check = next(_device_and_model("base", "auto", "auto", None))
+    check = device_check(device.choose_device("auto", "auto"))
     assert check.ok
     assert ("GPU" in check.found, "CUDA" in check.found) == (there, there)

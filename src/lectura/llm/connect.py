@@ -159,7 +159,11 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
     Raises:
         LLMError: nothing answers, or no model can be chosen.
     """
-    listing = discover(wire) if endpoint.context_tokens is None else Listing()
+    listing = (
+        discover(wire, endpoint.model or options.model)
+        if endpoint.context_tokens is None
+        else Listing()
+    )
     name = endpoint.model or choose_model(options.model, listing.names, endpoint.name, listing.said)
     near = is_nearby(endpoint.url)
     told = endpoint.context_tokens or listing.context_tokens(name)

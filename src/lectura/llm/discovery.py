@@ -54,10 +54,12 @@ class Listing:
         return None
 
 
-def discover(wire: Wire) -> Listing:
+def discover(wire: Wire, wanted: str | None = None) -> Listing:
     """Ask the endpoint for its models.
 
-    An endpoint need not have a list; one that is down, or serves nobody here, is told at once.
+    An endpoint need not have a list, and a key may be good for chat alone: where a model is
+    wanted by name, its own answer decides. One that is down, or serves nobody here, is told at
+    once.
 
     Raises:
         LLMUnreachableError: nothing answers, not in this country, or only by way of another server.
@@ -66,7 +68,8 @@ def discover(wire: Wire) -> Listing:
     try:
         return Listing(tuple(wire.models()))
     except Failure as failure:
-        if failure.refused or failure.kind in ("auth", "region", "redirect"):
+        final = ("region", "redirect") if wanted else ("auth", "region", "redirect")
+        if failure.refused or failure.kind in final:
             raise error_of(failure, wire.endpoint, "") from None
         return Listing(said=failure.message, silent=failure.kind == "timeout")
 

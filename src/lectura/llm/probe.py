@@ -93,7 +93,7 @@ def _probe(
 ) -> EndpointReport:
     with open_endpoint(options, store, hook, environ, what="test questions") as endpoint:
         with contextlib.closing(Wire(endpoint.url, endpoint.key)) as wire:
-            models = discover(wire).names
+            models = discover(wire, options.model or endpoint.model).names
         report = EndpointReport(True, endpoint.model or options.model, models)
         try:
             with chat_at(endpoint, options, store, hook) as chat:

