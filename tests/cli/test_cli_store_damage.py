@@ -31,6 +31,7 @@ WHOLE = {
     "reply": "llm-reply/**/reply.json",
     "marker of a reply": "llm-reply/**/complete.json",
     "endpoint": "llm-endpoint/**/facts.json",
+    "met endpoint": "llm-met/**/met.json",
     "what was written": "written/*/*",
 }
 """Files that the next run of a finished recording reads."""
