@@ -166,3 +166,18 @@ def test_a_summary_ends_in_one_sentence_with_little_memory(name: str, tmp_path: 
 def test_no_thread_is_left_in_the_way() -> None:
     """What is still waiting for a server must not hold up the end of the program."""
     assert all(thread.daemon for thread in threading.enumerate() if "request" in thread.name)
+
+
+@pytest.mark.parametrize(
+    ("play", "told"),
+    [(TOO_MUCH["endless"], "more than 16 MB"), (SLOW["body"], "longer than the time limit")],
+)
+def test_a_list_of_models_without_end_is_told(play: Play, told: str, tmp_path: Path) -> None:
+    """No model is named here, so that the list is needed."""
+    with raw_server(play) as url:
+        options = LLMOptions(llm="openai", base_url=url, timeout_seconds=1.0)
+        with (
+            pytest.raises(LLMUnreachableError, match=told),
+            connect(options, Store(tmp_path), ignore, environ={}),
+        ):
+            pass

@@ -30,6 +30,7 @@ from lectura.pipeline.digests import content_sha256
 from lectura.pipeline.inputs import content_digest
 from lectura.pipeline.ownership import accepted_as
 from lectura.store import Artifact, Store, canonical_json, file_sha256
+from lectura.urls import shown_url
 
 _FILE = "finished.json"
 
@@ -195,7 +196,7 @@ def _llm_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | N
 
     return {
         "engine": chosen,
-        "url": endpoint_url(llm, environ) if chosen == "openai" else None,
+        "url": shown_url(endpoint_url(llm, environ)) if chosen == "openai" else None,
         "model": llm.model,
         "gguf": llm.gguf,
         "context": llm.context_tokens,

@@ -35,29 +35,33 @@ def collect(
     chunks: Iterable[bytes],
     *,
     encoding: str = "",
-    most: int = MOST_BYTES,
     seconds: float | None = None,
-) -> tuple[bytes, bool]:
-    """The decoded bytes of a body up to a limit, and whether there were more.
+    most: int = MOST_BYTES,
+    cut: bool = False,
+) -> bytes:
+    """The decoded bytes of a body, up to a limit.
 
     Args:
         chunks: the body as it comes over the wire.
         encoding: of the body: nothing, ``gzip`` or ``deflate``.
-        most: bytes, of the wire and decoded alike.
         seconds: for the whole of it.
+        most: bytes, of the wire and decoded alike.
+        cut: the beginning is enough; else a longer body is an error.
 
     Raises:
-        UnreadableError: another encoding.
+        UnreadableError: it is longer, or in another encoding.
         DamagedError: it is compressed, and not whole.
         LateError: it took longer.
     """
     kept = bytearray()
     for piece in _decoded(_timely(chunks, most, seconds), encoding.strip().lower()):
         if len(kept) + len(piece) > most:
+            if not cut:
+                raise UnreadableError(_too_long(most))
             kept += piece[: most - len(kept)]
-            return bytes(kept), True
+            break
         kept += piece
-    return bytes(kept), False
+    return bytes(kept)
 
 
 def within(seconds: float, work: Callable[[], ResultT]) -> ResultT:
@@ -102,7 +106,7 @@ def _timely(chunks: Iterable[bytes], most: int, seconds: float | None) -> Iterat
         yield chunk
         taken += len(chunk)
         if taken > most:  # also where nothing comes out of it when it is decoded
-            raise UnreadableError(too_long(most))
+            raise UnreadableError(_too_long(most))
 
 
 def _decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
@@ -128,6 +132,6 @@ def _decoded(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         raise DamagedError("its compressed reply is damaged")
 
 
-def too_long(most: int) -> str:
+def _too_long(most: int) -> str:
     """The reason where a reply does not end."""
     return f"its reply has more than {most // 1024**2} MB"

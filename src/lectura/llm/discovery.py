@@ -22,6 +22,9 @@ _CONTEXT_FIELDS = (  # by the servers' own lists of models
     "context_window",  # Groq
     "max_context_length",  # Mistral
 )
+_FINAL = ("region", "redirect")
+_FINAL_UNNAMED = (*_FINAL, "auth", "timeout", "unreadable")
+"""Refusals of the list after which nothing is asked, with a model named and without."""
 _PREFERRED = ("gpt-5-mini", "gpt-4.1-mini", "gpt-4o-mini")
 _NO_CHAT = ("embed", "whisper", "tts", "dall-e", "image", "moderation", "rerank", "audio")
 
@@ -68,8 +71,7 @@ def discover(wire: Wire, wanted: str | None = None) -> Listing:
     try:
         return Listing(tuple(wire.models()))
     except Failure as failure:
-        final = ("region", "redirect") if wanted else ("auth", "region", "redirect")
-        if failure.refused or failure.kind in final:
+        if failure.refused or failure.kind in (_FINAL if wanted else _FINAL_UNNAMED):
             raise error_of(failure, wire.endpoint, "") from None
         return Listing(said=failure.message, silent=failure.kind == "timeout")
 

@@ -66,7 +66,7 @@ def _fetched(request: urllib.request.Request, seconds: float, key: str | None) -
     opener = urllib.request.build_opener(*handlers, _NoRedirect())
     try:
         with contextlib.closing(opener.open(request, timeout=seconds)) as answer:
-            body, more = bounds.collect(
+            body = bounds.collect(
                 iter(lambda: answer.read1(_PIECE_BYTES), b""),
                 encoding=answer.headers.get("Content-Encoding", ""),
                 seconds=seconds,
@@ -75,8 +75,6 @@ def _fetched(request: urllib.request.Request, seconds: float, key: str | None) -
         with contextlib.closing(error):
             said = scrub(_said(error, seconds), key, *secrets_in(url))
         raise PlainHTTPError(f"status {error.code}", error.code, said) from None
-    if more:
-        raise bounds.UnreadableError(bounds.too_long(bounds.MOST_BYTES))
     return json.loads(body)
 
 
@@ -84,7 +82,7 @@ def _said(error: urllib.error.HTTPError, seconds: float) -> str:
     """What the body of an error answer says; empty where it cannot be read."""
     pieces = iter(lambda: error.read(_PIECE_BYTES), b"")
     try:
-        body = bounds.collect(pieces, most=bounds.MOST_ERROR_BYTES, seconds=seconds)[0]
+        body = bounds.collect(pieces, most=bounds.MOST_ERROR_BYTES, seconds=seconds, cut=True)
     except _BROKEN:
         return ""
     return saying.sentence(body.decode("utf-8", "replace"))

@@ -91,20 +91,18 @@ class _Bounded(openai.DefaultHttpxClient):
 
     def _body(self, answer: Any) -> bytes:
         encoding = answer.headers.get("content-encoding", "")
-        if not answer.is_success:
-            # The status tells what is wrong, whatever becomes of the words about it.
-            with contextlib.suppress(bounds.UnreadableError, bounds.DamagedError):
-                return bounds.collect(
-                    answer.iter_raw(),
-                    encoding=encoding,
-                    most=bounds.MOST_ERROR_BYTES,
-                    seconds=self.time_limit,
-                )[0]
-            return b""
-        body, more = bounds.collect(answer.iter_raw(), encoding=encoding, seconds=self.time_limit)
-        if more:
-            raise bounds.UnreadableError(bounds.too_long(bounds.MOST_BYTES))
-        return body
+        if answer.is_success:
+            return bounds.collect(answer.iter_raw(), encoding=encoding, seconds=self.time_limit)
+        # The status tells what is wrong, whatever becomes of the words about it.
+        with contextlib.suppress(bounds.UnreadableError, bounds.DamagedError):
+            return bounds.collect(
+                answer.iter_raw(),
+                encoding=encoding,
+                seconds=self.time_limit,
+                most=bounds.MOST_ERROR_BYTES,
+                cut=True,
+            )
+        return b""
 
 
 class Wire:

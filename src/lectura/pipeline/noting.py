@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lectura.llm.protocol import ChatModel
     from lectura.notes.compose import Plan
 
+INSTEAD = "These notes were made without a language model"
 _SMALL = ("local", "ollama")
 """Where models run that may be too small; one elsewhere is taken at its word."""
 
@@ -128,7 +129,7 @@ class NotingStage:
         """The notes without a model, with the sentence that says why; nothing is missing there."""
         notes = self._keyless(transcript, source, options)
         sentence = (
-            f"These notes were made without a language model, because those of '{chat.model}' are "
+            f"{INSTEAD}, because those of '{chat.model}' are "
             f"worth less: {why} A larger model writes better ones; see: lectura models list"
         )
         return notes.model_copy(update={"warnings": (*notes.warnings, sentence)})
@@ -238,7 +239,9 @@ def renewed_notes(
     by_rules = notes.made_by.engine == "keyless" and nobody_comes_back
     if by_rules and (made_of_it or of_any):
         options = NotesOptions(language=notes.language, date=notes.date, exclude_speakers=excluded)
-        return _made_keyless(after, source, options)
+        made = _made_keyless(after, source, options)
+        told = [warning for warning in notes.warnings if INSTEAD in warning]  # why no model did
+        return made.model_copy(update={"warnings": (*made.warnings, *told)})
     labels = {
         before.speaker_label(speaker.id) or speaker.id: speaker.label for speaker in after.speakers
     }
