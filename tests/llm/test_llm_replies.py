@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -166,3 +167,26 @@ def test_the_estimate_is_cautious() -> None:
     assert canary.estimate_tokens("") == 0
     assert canary.estimate_tokens("[12] 1:05 Hola clase, hoy vamos a ver.") >= 20
     assert canary.estimate_tokens("学习机器") >= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("a<think>b</think>c", "ac"),
+        ("<think>b</think>c<THINK>d</think>e", "ce"),
+        ("<think>a<think>b</think>c", "c"),
+        ("<think>a</thinking>b", "b"),
+        ("<thinking>a<think>b</think>c</thinking>d", "d"),
+        ("a<reasoning>b", "a"),
+        ("{} <think>x</think>", "{}"),
+    ],
+)
+def test_thoughts_are_taken_out(text: str, rest: str) -> None:
+    assert without_thoughts(text) == rest
+
+
+def test_a_long_reply_of_beginnings_takes_no_time() -> None:
+    started = time.monotonic()
+    for end in ("", "</thinking>", "</think>{}"):
+        without_thoughts("<think>" * 200_000 + end)
+    assert time.monotonic() - started < 5

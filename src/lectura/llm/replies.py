@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from lectura.llm.protocol import ReplyT
 
-_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>think|thinking|reasoning)>", re.IGNORECASE)
 _THOUGHT_END = re.compile(r"^.*</(think|thinking|reasoning)>", re.DOTALL | re.IGNORECASE)
 _THOUGHT_START = re.compile(r"<(think|thinking|reasoning)>.*$", re.DOTALL | re.IGNORECASE)
 _OBJECT_START = re.compile(r'\{\s*["}]')  # braces in prose do not count
@@ -45,9 +45,32 @@ def without_thoughts(text: str) -> str:
 
     Chat templates often open the part themselves, so that a reply starts with its end.
     """
-    text = _THOUGHT.sub("", text)
+    text = _without_whole_thoughts(text)
     text = _THOUGHT_END.sub("", text)
     return _THOUGHT_START.sub("", text).strip()
+
+
+def _without_whole_thoughts(text: str) -> str:
+    """The text without the parts that have a beginning and an end of one name.
+
+    In one pass over the tags: a search for each end, as an expression makes it, takes hours where
+    a long reply consists of beginnings.
+    """
+    tags = list(_TAG.finditer(text))
+    ends: dict[str, re.Match[str]] = {}
+    end_of: list[re.Match[str] | None] = [None] * len(tags)
+    for index in range(len(tags) - 1, -1, -1):
+        name = tags[index]["name"].lower()
+        if tags[index]["end"]:
+            ends[name] = tags[index]
+        else:
+            end_of[index] = ends.get(name)
+    kept, done = [], 0
+    for tag, end in zip(tags, end_of, strict=True):
+        if end is not None and tag.start() >= done:
+            kept.append(text[done : tag.start()])
+            done = end.end()
+    return "".join([*kept, text[done:]])
 
 
 def is_refusal(text: str) -> bool:
