@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -131,3 +132,25 @@ def test_an_empty_window_is_a_record_too() -> None:
     assert found.segments == ()
     assert found.last_language is None
     assert found.final
+
+
+def test_speech_without_any_word_is_named_also_where_it_is_a_small_share() -> None:
+    found = made(*(part(start=20 * n) for n in range(20)), part(Sign.EMPTY, text="", start=500))
+    assert [(span.start, span.end) for span in found.wordless] == [(500.0, 510.0)]
+    assert found.missed == found.wordless
+    assert made(part(Sign.TOO_SLOW, text="x" * 70, usual=14.0)).wordless == ()
+
+
+def test_segments_are_in_order_where_a_stretch_was_heard_apart_from_those_around_it() -> None:
+    around = part(text="First of all we look at this. And then we look at that one.")
+    apart = part(text="Somebody else.", start=12)
+    first, last = around.piece.regions[0], part(start=40).piece.regions[0]
+    piece = Piece((first, last), np.zeros(first.length + last.length, dtype=np.float32))
+    segments = made(replace(around, piece=piece), apart).segments
+    assert [segment.start for segment in segments] == sorted(s.start or 0.0 for s in segments)
+    assert [segment.id for segment in segments] == list(range(len(segments)))
+    assert len(segments) == 3
+
+
+def test_unknown_usual_speed_counts_what_slow_speech_would_have_said() -> None:
+    assert made(part(Sign.TOO_SLOW, text="x" * 40)).missed_seconds == pytest.approx(5.0)

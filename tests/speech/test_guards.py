@@ -90,7 +90,16 @@ def test_less_text_than_the_speaker_usually_says() -> None:
     text = ENGLISH  # 70 characters
     assert Sign.TOO_SLOW in signs(hearing(text), Sound(10.0, -20.0), usual_speed=14.0)
     assert Sign.TOO_SLOW not in signs(hearing(text), Sound(10.0, -20.0), usual_speed=8.0)
-    assert Sign.TOO_SLOW not in signs(hearing(text), Sound(10.0, -20.0))
+
+
+@pytest.mark.parametrize(
+    ("voiced", "slow"), [(7.0, False), (8.6, False), (9.5, True), (20.0, True)]
+)
+def test_until_the_usual_speed_is_known_eight_characters_a_second_are_expected(
+    voiced: float, slow: bool
+) -> None:
+    found = signs(hearing(ENGLISH), Sound(voiced, -20.0))  # 70 characters
+    assert (Sign.TOO_SLOW in found) is slow
 
 
 def test_scripts_that_write_a_word_in_one_character_are_not_slow() -> None:

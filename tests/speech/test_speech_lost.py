@@ -104,3 +104,18 @@ def test_no_cue_runs_over_a_long_pause(
     assert all((s.end or 0.0) <= 9.0 or (s.start or 0.0) >= 97.0 for s in found.segments)
     assert "the long journey home took a year" in spoken_between(found, 0, 9)
     assert "and so my fellow americans" in spoken_between(found, 97, 110)
+
+
+def test_a_speaker_whom_the_recogniser_leaves_out_is_heard_alone(
+    engine: WhisperTranscriber, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lectura.speech.listening.levelled", lambda piece: piece.audio)
+    loud = clip(shared, "es_fleurs_001.ogg")
+    quiet = clip(shared, "es_fleurs_002.ogg") * np.float32(10 ** (-25 / 20))
+    found = heard(
+        engine, np.concatenate([loud, silence(2 * SAMPLE_RATE), quiet]), tmp_path / "journal"
+    )
+    start = seconds(len(loud))
+    his = spoken_between(found, start, start + seconds(len(quiet)) + 2)
+    assert "todos pudieron acceder al funeral en la plaza de san pedro" in his
+    assert "en el contexto de los escritos de otros" in spoken_between(found, 0, start)

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from lectura import __version__
 from lectura.errors import FileChangedError
 from lectura.paths import display_path
+from lectura.pipeline.coverage import speech_notices
 from lectura.pipeline.inputs import refuse_transcripts
 from lectura.pipeline.pinned import CheckedJournal, Pinned
 from lectura.progress import Hook, Notification
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
-from lectura.timeline import format_span, round_seconds
-from lectura.transcript import Engine, Notice, Source, SpeechCoverage, Transcript
+from lectura.timeline import round_seconds
+from lectura.transcript import Engine, Source, SpeechCoverage, Transcript
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 RECOGNITION_VERSION = 3
 """Part of every transcript's key: raised when the same recording would give other words."""
 
-_LEAST_COVERAGE = 0.9
-_PLACES_NAMED = 5
 _FILE = "transcript.json"
 _JOURNAL = "windows.jsonl"
 
@@ -277,22 +276,5 @@ def _transcript(
         truncated=report.truncated,
         lost=report.lost,
         rejected=recognition.rejected,
-        notices=(*track.notices, *report.notices, *_speech_notices(recognition, coverage)),
+        notices=(*track.notices, *report.notices, *speech_notices(recognition, coverage)),
     )
-
-
-def _speech_notices(recognition: Recognition, coverage: SpeechCoverage) -> list[Notice]:
-    notices = []
-    if not recognition.segments and coverage.voiced_seconds == 0:
-        notices.append(Notice(code="no-speech", message="No speech was found in this recording."))
-    if coverage.share < _LEAST_COVERAGE:
-        places = ", ".join(format_span(span) for span in coverage.missed[:_PLACES_NAMED])
-        more = len(coverage.missed) - _PLACES_NAMED
-        notices.append(
-            Notice(
-                code="low-coverage",
-                message=f"Only {100 * coverage.share:.0f} % of the speech could be transcribed; "
-                f"text is missing at {places}{f' and {more} more places' if more > 0 else ''}.",
-            )
-        )
-    return notices

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lectura.speech.guards import Sign
+from lectura.speech.guards import SLOWEST_SPEECH, Sign
 from lectura.speech.judge import verdict
 from lectura.speech.listening import Part
 from lectura.speech.segmenting import segments_of
@@ -23,7 +23,8 @@ class WindowRecord(Model):
 
     ``start`` and ``end`` are samples of the recording, all other times seconds. ``language`` is
     the main language that was assumed and ``last_language`` that of the last piece; later windows
-    start from them.
+    start from them. ``missed`` is where text is missing, ``wordless`` where there is none at all
+    although somebody speaks for some seconds.
     """
 
     index: int
@@ -37,6 +38,7 @@ class WindowRecord(Model):
     voiced_seconds: float
     missed_seconds: float
     missed: tuple[Interval, ...]
+    wordless: tuple[Interval, ...] = ()
 
 
 def read_records(journal: Journal) -> list[WindowRecord]:
@@ -66,6 +68,7 @@ def record_of(
     segments: list[Segment] = []
     rejected: list[Rejected] = []
     missed: list[Interval] = []
+    wordless: list[Interval] = []
     voiced_seconds = missed_seconds = 0.0
     for part in parts:
         outcome, reason = verdict(part.judged)
@@ -77,6 +80,8 @@ def record_of(
         missed_seconds += lost
         if lost > 0:
             missed.append(_rounded(part.piece.span))
+        if lost == part.piece.voiced_seconds >= _WORDLESS_SECONDS:
+            wordless.append(_rounded(part.piece.span))
         if outcome in ("keep", "doubt"):
             segments += _segments(part, reason or None, keep_words=keep_words)
         else:
@@ -88,11 +93,12 @@ def record_of(
         final=window.final,
         language=language,
         last_language=parts[-1].judged.hearing.language if parts else None,
-        segments=renumber(segments),
+        segments=renumber(sorted(segments, key=lambda segment: segment.start or 0.0)),
         rejected=tuple(rejected),
         voiced_seconds=round_seconds(voiced_seconds),
         missed_seconds=round_seconds(missed_seconds),
         missed=tuple(missed),
+        wordless=tuple(wordless),
     )
 
 
@@ -105,13 +111,13 @@ def _lost_seconds(part: Part, outcome: str) -> float | None:
     if outcome == "reject":
         return None if signs & {Sign.NO_SPEECH, Sign.QUIET, Sign.CREDITS} else voiced
     if Sign.TOO_SLOW in signs and voiced > 0:
-        usual = part.usual_speed or _ORDINARY_SPEED
+        usual = part.usual_speed or SLOWEST_SPEECH
         return max(0.0, voiced * (1 - len(hearing.text) / voiced / usual))
     return 0.0
 
 
-_ORDINARY_SPEED = 13.0
-"""Characters per voiced second of ordinary speech in languages with an alphabet."""
+_WORDLESS_SECONDS = 2.0
+"""Less voice without any word (a laugh, "hm") is nothing to be told."""
 
 
 def _segments(part: Part, doubt: str | None, *, keep_words: bool) -> tuple[Segment, ...]:

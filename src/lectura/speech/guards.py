@@ -26,6 +26,8 @@ _UNSURE_LOGPROB = -0.17
 _NO_SPEECH = 0.6
 _MAX_CHARACTERS_PER_SECOND = 35.0
 _MIN_CHARACTERS_PER_SECOND = 3.0
+SLOWEST_SPEECH = 8.0
+"""Characters per voiced second of slow speech in languages with an alphabet (fast speech: 22)."""
 _LOST_SHARE = 0.72
 """Text at less than this share of the usual characters per voiced second has lost something."""
 _LOOP_TIMES = 4
@@ -117,15 +119,24 @@ def loops(words: Sequence[str]) -> bool:
 
 def is_too_slow(speed: float, sound: Sound, usual_speed: float | None, language: str) -> bool:
     """True where so little text came out of so much voice that words must be missing."""
-    if sound.voiced_seconds < _SPARSE_VOICE_SECONDS or language in _DENSE_SCRIPTS:
+    slowest = least_speed(language, usual_speed)
+    if sound.voiced_seconds < _SPARSE_VOICE_SECONDS or slowest is None:
         return False
     if speed < _MIN_CHARACTERS_PER_SECOND:
         return True
-    return (
-        usual_speed is not None
-        and sound.voiced_seconds >= 8.0
-        and speed < _LOST_SHARE * usual_speed
-    )
+    return sound.voiced_seconds >= 8.0 and speed < slowest
+
+
+def least_speed(language: str, usual_speed: float | None = None) -> float | None:
+    """Characters per voiced second under which words are missing from a long stretch.
+
+    Args:
+        language: its code; None is returned where its script writes a word in few characters.
+        usual_speed: characters per voiced second elsewhere in the recording, where known.
+    """
+    if language in _DENSE_SCRIPTS:
+        return None
+    return SLOWEST_SPEECH if usual_speed is None else _LOST_SHARE * usual_speed
 
 
 _DENSE_SCRIPTS = frozenset({"zh", "ja", "ko", "yue", "th", "lo", "my", "km", "bo"})

@@ -29,7 +29,7 @@ GRAVE = frozenset(
 _MADE_UP = frozenset({Sign.LOOP, Sign.COMPRESSES, Sign.TOO_FAST, Sign.LEAK})
 _CONFIRMS = frozenset({Sign.IMPROBABLE, Sign.LOOP, Sign.COMPRESSES, Sign.TOO_FAST, Sign.CREDITS})
 _BETTER_LOGPROB = 0.005
-_KEPT_TEXT = 0.93
+KEPT_TEXT = 0.93
 """A hearing with less than this share of the other's characters has lost words."""
 _DOUBTFUL_LOGPROB = -0.6
 _SURE_OF_CREDITS = -0.3
@@ -64,7 +64,7 @@ def better(first: Judged, second: Judged) -> Judged:
     """The one to believe; the first, unless the second is clearly better."""
     if second.grave != first.grave:
         return second if second.grave < first.grave else first
-    lost = len(second.hearing.text) < _KEPT_TEXT * len(first.hearing.text)
+    lost = len(second.hearing.text) < KEPT_TEXT * len(first.hearing.text)
     if lost and not first.made_up:
         return first
     gain = second.hearing.avg_logprob - first.hearing.avg_logprob

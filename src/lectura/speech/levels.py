@@ -23,16 +23,16 @@ _LONG_SAMPLES = SAMPLE_RATE
 
 def levelled(piece: Piece) -> Samples:
     """The piece's audio for the recogniser, shape ``(n_samples,)``: quiet stretches amplified."""
-    gains = _gains(piece)
-    if not any(gains):
+    by = gains(piece)
+    if not any(by):
         return piece.audio
-    parts = zip(_heard(piece), gains, strict=True)
+    parts = zip(_heard(piece), by, strict=True)
     amplified = np.concatenate([audio * 10 ** (gain / 20) for audio, gain in parts])
     return np.asarray(np.clip(amplified, -1.0, 1.0), dtype=np.float32)
 
 
-def _gains(piece: Piece) -> list[float]:
-    """Decibels by which each region is to be amplified."""
+def gains(piece: Piece) -> list[float]:
+    """Decibels by which each region is to be amplified; 0 where it is loud enough."""
     levels = [dbfs(audio) for audio in _voices(piece)]
     sizes = [region.voiced_end - region.voiced_start for region in piece.regions]
     long = [index for index, size in enumerate(sizes) if size >= _LONG_SAMPLES]

@@ -18,10 +18,11 @@ import numpy as np
 from lectura.audio import Samples, dbfs
 from lectura.speech.guards import Sign, Sound, signs
 from lectura.speech.hearing import AlignedWord, Decoding, Hearing
-from lectura.speech.judge import GRAVE, Judged, best, better, needs_rehearing
+from lectura.speech.judge import GRAVE, KEPT_TEXT, Judged, best, better, needs_rehearing
 from lectura.speech.levels import levelled
 from lectura.speech.options import Task
-from lectura.speech.packing import Piece
+from lectura.speech.packing import Piece, joined
+from lectura.speech.stretches import may_be_wordless, parted
 from lectura.speech.whisper import Encoded, Whisper
 
 _BEAM = 5
@@ -133,9 +134,11 @@ class Listener:
             zip(heard.pieces, self._with_beam(heard), strict=True)
         ):
             if item.signs & GRAVE:
-                parts += self._harder(encoded.take([index]), piece, item, usual, depth=0)
+                heard_again = self._harder(encoded.take([index]), piece, item, usual, depth=0)
             else:
-                parts.append(self._part(encoded, index, piece, item))
+                heard_again = [self._part(encoded, index, piece, item)]
+            for part in heard_again:
+                parts += self._by_stretch(part, usual)
         return [replace(part, usual_speed=usual) for part in parts]
 
     def _with_beam(self, heard: FirstHearing) -> list[Judged]:
@@ -188,6 +191,26 @@ class Listener:
             else:
                 parts.append(self._part(encoded, index, half, item))
         return parts
+
+    def _by_stretch(self, part: Part, usual: float | None) -> list[Part]:
+        """Stretches without words heard alone, so that they get words or are named."""
+        piece, hearing = part.piece, part.judged.hearing
+        if self._plan.task == "translate" or not may_be_wordless(piece, hearing, usual):
+            return [part]
+        pieces = parted(piece, part.words or self._aligned(piece, hearing))
+        if not any(wordless for _, wordless in pieces):
+            return [part]
+        parts = self._halves([one for one, _ in pieces], hearing.language, usual, _DEEPEST_SPLIT)
+        written = sum(len(one.judged.hearing.text) for one in parts)
+        spoken = [one for one, wordless in pieces if not wordless]
+        if written >= KEPT_TEXT * len(hearing.text) or not spoken:
+            return parts
+        rest = joined(spoken)
+        kept = self._part(self._encode([levelled(rest)]), 0, rest, part.judged)
+        return [kept, *(one for one, (_, wordless) in zip(parts, pieces, strict=True) if wordless)]
+
+    def _aligned(self, piece: Piece, hearing: Hearing) -> tuple[AlignedWord, ...]:
+        return self._whisper.align(self._encode([levelled(piece)]), [hearing], self._plan.task)[0]
 
     def _faster(
         self, piece: Piece, item: Judged, usual: float | None

@@ -62,6 +62,15 @@ class Piece:
             position -= region.length
         return seconds(self.regions[-1].end)
 
+    def take(self, indices: Sequence[int]) -> Piece:
+        """Some of the regions, as a piece of their own."""
+        bounds = np.cumsum([region.length for region in self.regions])[:-1]
+        audio = np.split(self.audio, bounds)
+        return Piece(
+            tuple(self.regions[index] for index in indices),
+            np.concatenate([audio[index] for index in indices]),
+        )
+
     def split(self) -> tuple[Piece, ...]:
         """The same speech as two smaller pieces, cut at the longest pause near the middle.
 
@@ -176,6 +185,12 @@ def _filled(regions: Sequence[SpeechRegion], room: int) -> list[tuple[SpeechRegi
         groups[-1].append(region)
         length += region.length
     return [tuple(group) for group in groups]
+
+
+def joined(pieces: Sequence[Piece]) -> Piece:
+    """The speech of several pieces, in order, as one."""
+    regions = tuple(region for piece in pieces for region in piece.regions)
+    return Piece(regions, np.concatenate([piece.audio for piece in pieces]))
 
 
 def cut_region(region: SpeechRegion, position: int) -> tuple[SpeechRegion, SpeechRegion]:

@@ -50,6 +50,7 @@ class Recognition:
         voiced_seconds: time in which somebody speaks.
         missed_seconds: the part of it that has no text.
         missed: where.
+        wordless: stretches of some seconds in which somebody speaks and nothing was understood.
         rejected: text taken out, with the reasons.
         resumed_seconds: how much of the recording was already done when this run began.
     """
@@ -61,6 +62,7 @@ class Recognition:
     missed: tuple[Interval, ...]
     rejected: tuple[Rejected, ...]
     resumed_seconds: float = 0.0
+    wordless: tuple[Interval, ...] = ()
 
 
 class Transcriber(Protocol):
@@ -275,4 +277,5 @@ def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Rec
         missed=merge(interval for record in records for interval in record.missed),
         rejected=tuple(item for record in records for item in record.rejected),
         resumed_seconds=resumed_seconds,
+        wordless=merge(interval for record in records for interval in record.wordless),
     )
