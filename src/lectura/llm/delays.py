@@ -21,7 +21,13 @@ _BETWEEN = re.compile(r"[\s,]*(?:and\s+)?", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:retry|again|wait|resets?|available|reset)\b[^.\d]{0,40}?(?=\d)", re.IGNORECASE
 )
-_DELAY_NAME = re.compile(r"^(x-)?retry[-_]?(delay|after|in)([-_]?(?P<unit>ms|seconds|s))?$", re.I)
+_BARE = re.compile(r"retry-after\W{1,3}(\d+(?:\.\d+)?)(?=[\s,;)\"']|\.?$)", re.IGNORECASE)
+_DELAY_NAME = re.compile(
+    r"^(?:(x-)?retry[-_]?(delay|after|in)|wait([-_]?time)?|estimated_time)"
+    r"([-_]?(?P<unit>ms|seconds|s))?$",
+    re.IGNORECASE,
+)
+_POLICY = re.compile(r"\b(?:t|reset)=(\d+)")  # the header RateLimit: "default";r=0;t=17
 _RESET_NAME = re.compile(r"rate-?limit.*reset(-after)?|^resets?[-_]?(at|in)$", re.IGNORECASE)
 _EPOCH_SECONDS = 1e9  # a larger number is a moment, not a delay
 _EPOCH_MILLISECONDS = 1e11
@@ -40,6 +46,7 @@ def stated_delay(body: object, headers: Mapping[str, str]) -> float | None:
         next(_by_name(inside), None),
         in_words(saying.sentence(body)),
         _reset(told),
+        _of_policy(told.get("ratelimit", "")),
         _reset(inside),
     )
     return next((seconds for seconds in found if seconds is not None), None)
@@ -50,7 +57,8 @@ def in_words(sentence: str) -> float | None:
     for asked in _ASKED.finditer(sentence):
         if (seconds := _duration(sentence, asked.end())) is not None:
             return seconds
-    return None
+    bare = _BARE.search(sentence)
+    return float(bare[1]) if bare else None
 
 
 def spoken(seconds: float) -> str:
@@ -99,6 +107,12 @@ def _reset(members: Mapping[str, Any]) -> float | None:
         if str(members.get(name.replace("reset", "remaining"))).strip() == "0"
     ]
     return max(spent) if spent else min(resets.values(), default=None)
+
+
+def _of_policy(value: str) -> float | None:
+    """What the standard's one header for limits says."""
+    moments = [float(seconds) for seconds in _POLICY.findall(value)]
+    return max(moments, default=None)
 
 
 def _seconds(value: Any, unit: float) -> float | None:

@@ -12,7 +12,7 @@ from lectura.errors import LLMModelError
 from lectura.llm.explain import error_of, said
 from lectura.llm.failures import Failure
 from lectura.llm.options import at_path
-from lectura.llm.plain_http import PlainHTTPError, fetch_json
+from lectura.llm.plain_http import ODD_SHAPES, PlainHTTPError, fetch_json
 from lectura.llm.wire import Wire
 
 _CONTEXT_FIELDS = (  # by the servers' own lists of models
@@ -86,10 +86,10 @@ def native_context(url: str, model: str, key: str | None = None) -> int | None:
     """
     parts = urlsplit(url)
     base = parts._replace(path=parts.path.rstrip("/").removesuffix("/v1")).geturl()
-    with contextlib.suppress(PlainHTTPError, KeyError, TypeError, ValueError):
+    with contextlib.suppress(PlainHTTPError, *ODD_SHAPES):
         props = fetch_json(at_path(base, "/props"), key=key)
         return int(props["default_generation_settings"]["n_ctx"])
-    with contextlib.suppress(PlainHTTPError, KeyError, TypeError, ValueError):
+    with contextlib.suppress(PlainHTTPError, *ODD_SHAPES):
         entries = fetch_json(at_path(base, "/api/v0/models"), key=key)["data"]
         return Listing(tuple(entries)).context_tokens(model)
     return None

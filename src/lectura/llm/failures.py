@@ -38,7 +38,8 @@ Kind: TypeAlias = Literal[
 _NAME = Literal["temperature", "seed", "max_tokens", "max_completion_tokens"]
 _PARAMETERS: tuple[_NAME, ...] = ("max_completion_tokens", "max_tokens", "temperature", "seed")
 _OVERFLOW = re.compile(
-    r"context_length_exceeded|exceed_context_size|context (length|window|size)|reduce the length"
+    r"context_length_exceeded|exceed_context_size|context (length|window|size|limit)"
+    r"|reduce the length"
     r"|(prompt|input|request)( is)? too (long|large)|too many (input )?tokens"
     r"|maximum (prompt|input) length|input token count|max_new_tokens",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ _CONTEXT_SIZES = (
     re.compile(r"maximum context length (?:is|of) (\d+)", re.IGNORECASE),
     re.compile(r"context size \((\d+)", re.IGNORECASE),
     re.compile(r"context (?:length|window|size) of (?:only )?(\d+)", re.IGNORECASE),
-    re.compile(r"> (\d+) maximum", re.IGNORECASE),
+    re.compile(r"> (\d+)(?: maximum|, decrease)", re.IGNORECASE),
+    re.compile(r"(\d+) maximum context length", re.IGNORECASE),
     re.compile(r"must be <= (\d+)", re.IGNORECASE),
     re.compile(r"tokens allowed \(?(\d+)", re.IGNORECASE),
 )
@@ -56,28 +58,50 @@ _SCHEMA = re.compile(r"response_format|json_schema|json_object|grammar|schema", 
 _NO_SCHEMA = re.compile(rf"^(?!.*({_SCHEMA.pattern}))", re.IGNORECASE | re.DOTALL)
 _REGION = re.compile(
     r"unsupported_(country|region)|(country|region|territory|location)( is|,)? not supported"
-    r"|not (available|supported|offered) in (your|this) (country|region|territory|location)",
+    r"|not (available|supported|offered) in (your|this) (country|region|territory|location)"
+    r"|banned the (country|region)",
     re.IGNORECASE,
 )
 _MODERATION = re.compile(
     r"flagged_input|(input|prompt|content|request|messages?) (was|were|is|has been)"
     r" (flagged|blocked)"
     r"|moderation|content[_ ](filter|policy|management)|safety[_ ](system|filter|polic)"
-    r"|responsible ?ai|data_inspection_failed|inappropriate content|usage polic",
+    r"|responsible ?ai|data_inspection_failed|(inappropriate|prohibited|sensitive)[_ ]content"
+    r"|usage polic|content exists risk|high risk",
     re.IGNORECASE,
 )
 _SPENT = re.compile(
     r"insufficient_(quota|credits?|funds|balance)|billing_hard_limit|credit balance is too low"
-    r"|insufficient (balance|credits?|funds)",
+    r"|insufficient (balance|credits?|funds)|exceeded_current_quota_error",
     re.IGNORECASE,
 )
-_DAILY_ID = re.compile(r"PerDay|per-day|\b[RT]PD\b|daily_?limit", re.IGNORECASE)
-_DAILY = re.compile(
-    r"^(?!.*per (second|min|hour)).*(per day|daily (limit|quota))", re.IGNORECASE | re.DOTALL
+_NO_ACCOUNT = re.compile(
+    r"(key|credit|spending|budget|usage) limits?\b|used all available credits|any credits"
+    r"|arrearage|budget_exceeded|call volume quota|account .{0,40}suspended"
+    r"|(monthly|weekly) (\w+ )?(limit|quota)",
+    re.IGNORECASE,
 )
+_THROTTLED = re.compile(
+    r"throttling|too many requests|rate[_ ]limit|model has crashed", re.IGNORECASE
+)
+_DAILY_ID = re.compile(
+    r"PerDay|per-day|\b[RT]PD\b|daily_?limit|ByDay\b|per 86400 ?s", re.IGNORECASE
+)
+_DAILY = re.compile(
+    r"^(?!.*per (second|min|hour))"
+    r".*((per|/) ?(day|week|month)\b|(daily|weekly|monthly) (\w+ )?(limit|quota))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A limit per week or month is one per day, only longer."""
 _KEY = re.compile(r"(invalid|incorrect)[_ ]api[_ ]key|api[_ ]key[_ ](not valid|invalid)", re.I)
 _NO_MODEL = re.compile(r"model|deployment", re.IGNORECASE)
-_NO_ACCESS = re.compile(r"model_not_found|access to (the )?model", re.IGNORECASE)
+_NO_ACCESS = re.compile(
+    r"model_(not_found|not_available|decommissioned|terms_required|permission)"
+    r"|access to (the )?model|verified to use the model|invalid[_ ]model|model[_ ]not[_ ]exist"
+    r"|not a valid model|no models? loaded|no endpoints found for",
+    re.IGNORECASE,
+)
+_NO_PARAMETER = re.compile(r"handle the requested parameters", re.IGNORECASE)
 _ANY = re.compile("")
 _REFUSED = (400, 403, 404, 406, 409, 412, 422, 424, 451)
 
@@ -89,9 +113,12 @@ _RULES: tuple[tuple[Collection[int], re.Pattern[str], Kind], ...] = (
     ((403, 429), _DAILY_ID, "quota"),
     ((403, 429), _DAILY, "quota"),
     (_REFUSED, _MODERATION, "moderation"),
-    ((403,), _NO_ACCESS, "model"),
+    (_REFUSED, _NO_ACCOUNT, "quota"),
+    (_REFUSED, _NO_ACCESS, "model"),
+    ((400, 403), _THROTTLED, "passing"),
     ((401, 403), _ANY, "auth"),
     ((400,), _KEY, "auth"),
+    ((404,), _NO_PARAMETER, "parameter"),
     ((404,), _NO_MODEL, "model"),
     ((404, 405), _ANY, "path"),
     ((413,), _ANY, "overflow"),
@@ -219,6 +246,8 @@ def read_embedded(error: object, *secrets: str | None) -> Failure:
 def _kind(status: int, body: object, details: Mapping[str, Any], raw: str) -> Kind:
     ids = (details.get(name) for name in ("code", "type", "status", "reason"))
     marks = " ".join([*map(str, ids), raw, *_inner_marks(body)])
+    if status == 403 and _REGION.search(saying.page(body)):
+        return "region"
     for statuses, pattern, kind in _RULES:
         if status in statuses and pattern.search(marks):
             return kind
@@ -230,7 +259,9 @@ def _inner_marks(body: object) -> Iterator[str]:
     for name, value in saying.members_of(body):
         if name == "flagged_input":
             yield name
-        elif name in ("quotaId", "quota_id", "code", "reason") and isinstance(value, str):
+        elif name in ("quotaId", "quota_id", "code", "reason", "blockReason") and isinstance(
+            value, str
+        ):
             yield value
 
 

@@ -19,7 +19,7 @@ from lectura.llm.endpoint import Endpoint
 from lectura.llm.explain import error_of, nothing_answers, said
 from lectura.llm.failures import Failure
 from lectura.llm.options import LLMOptions, at_path, check_offline, origin
-from lectura.llm.plain_http import PlainHTTPError, fetch_json
+from lectura.llm.plain_http import ODD_SHAPES, PlainHTTPError, fetch_json
 from lectura.progress import Hook, Notification, Sending
 
 HOST_VARIABLE = "OLLAMA_HOST"
@@ -120,7 +120,7 @@ def list_models(address: str) -> tuple[OllamaModel, ...]:
             failure = Failure("path", error.said, reason=f"it answers with {error}")
             raise error_of(failure, origin(address), "") from None
         raise _no_ollama(address) from None
-    except (KeyError, TypeError, ValueError):
+    except ODD_SHAPES:
         raise _no_ollama(address) from None
 
 
@@ -169,9 +169,9 @@ def trained_context(address: str, model: str) -> int | None:
         info: dict[str, Any] = fetch_json(at_path(address, "/api/show"), {"model": model})[
             "model_info"
         ]
-    except (PlainHTTPError, KeyError, TypeError):
+        told = [value for key, value in info.items() if key.endswith(".context_length")]
+    except (PlainHTTPError, *ODD_SHAPES):
         return None
-    told = [value for key, value in info.items() if key.endswith(".context_length")]
     return next((int(value) for value in told if isinstance(value, int) and value > 0), None)
 
 

@@ -14,6 +14,9 @@ from lectura.llm import bounds, saying
 from lectura.llm.failures import scrub
 from lectura.llm.options import is_loopback, secrets_in
 
+ODD_SHAPES = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+"""What reading a foreign answer raises where it is JSON, but not of the shape it should have."""
+
 _PIECE_BYTES = 64 * 1024
 _BROKEN = (
     OSError, HTTPException, bounds.LateError, bounds.UnreadableError, bounds.DamagedError
@@ -56,7 +59,7 @@ def fetch_json(
     request = urllib.request.Request(url, data=data, headers=headers)  # noqa: S310 (http(s) only)
     try:
         return bounds.within(timeout_seconds, lambda: _fetched(request, timeout_seconds, key))
-    except (ValueError, *_BROKEN) as error:
+    except (ValueError, RecursionError, *_BROKEN) as error:
         raise PlainHTTPError(type(error).__name__) from None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 _SENTENCES = (
     "message", "error", "detail", "msg", "errors", "error_description", "description",
-    "errorMessage", "title", "fault", "faultstring", "reason",
+    "errorMessage", "title", "fault", "faultstring", "reason", "base_resp", "status_msg",
 )  # fmt: skip
 """Members that hold the sentence, or lead to it; the first that does counts."""
 _DEEPEST = 8
@@ -47,6 +47,13 @@ def sentence(body: object) -> str:
             more = f"{more} ({', '.join(map(str, reasons))})"
         words = f"{words} {more}"
     return " ".join(words.split())
+
+
+def page(body: object) -> str:
+    """All words that a web page shows, of which `sentence` is the title; empty for other bodies."""
+    if not isinstance(body, str) or not body.lstrip().startswith("<"):
+        return ""
+    return " ".join(_shown(body[:_READ_CHARACTERS]).split())
 
 
 def members_of(body: object, depth: int = _DEEPEST) -> Iterator[tuple[str, Any]]:
@@ -89,6 +96,9 @@ def _plain(text: str) -> str:
     text = text[:_READ_CHARACTERS]
     if not text.lstrip().startswith("<"):
         return text
-    shown = _TAG.sub(" ", _UNSEEN.sub(" ", text))
     title = _TITLE.search(text)
-    return html.unescape(title[1] if title else shown)
+    return html.unescape(title[1]) if title else _shown(text)
+
+
+def _shown(text: str) -> str:
+    return html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text)))

@@ -32,7 +32,11 @@ _FILTER_REASONS = frozenset({
     "content_filter", "content_filtered", "content-filter", "safety", "recitation", "blocklist",
     "prohibited_content", "refusal", "sensitive", "spii", "guardrail_intervened",
 })  # fmt: skip
-"""What servers call the same two ends of a reply."""
+_BROKEN_REASONS = frozenset({
+    "error", "insufficient_system_resource", "network_error", "abort", "cancelled", "timeout",
+})  # fmt: skip
+"""What servers call the same three ends of a reply that did not come to its own."""
+_MOST_TOKENS = 10**9  # a larger count is none
 _FRAMING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
 ResultT = TypeVar("ResultT")
@@ -179,17 +183,18 @@ class Wire:
             said = failures.scrub(saying.sentence(answer), *self._secrets)
             raise Failure("path", said, reason="what came back is a web page, not an answer")
         plain: dict[str, Any] = answer.model_dump(warnings=False)
-        choices = plain.get("choices") or []
-        choice = choices[0] if choices else {}
-        if not choices or choice.get("error") or choice.get("finish_reason") == "error":
-            raise failures.read_embedded(choice.get("error") or plain.get("error"), *self._secrets)
-        message = choice.get("message") or {}
+        choice = _first(plain.get("choices"))
+        finish = _finish(choice.get("finish_reason"))
+        if not choice or choice.get("error") or finish == "error":
+            told = choice.get("error") or plain.get("error") or (plain if not choice else None)
+            raise failures.read_embedded(told, *self._secrets)
+        message = _mapping(choice.get("message"))
         text = _text(message.get("content"))
         thought = message.get("reasoning_content") or message.get("reasoning")
         return WireAnswer(
             text=text,
-            refusal=message.get("refusal") or None,
-            finish_reason=_finish(choice.get("finish_reason")),
+            refusal=_text(message.get("refusal")) or None,
+            finish_reason=finish,
             usage=_usage(plain.get("usage")),
             thinks_aloud=bool(thought) or without_thoughts(text) != text.strip(),
             seconds=seconds,
@@ -206,10 +211,21 @@ def _is_azure(url: str) -> bool:
 
 def _finish(reason: object) -> str:
     """Why the reply ended, in OpenAI's words."""
-    name = str(reason or "").lower()
+    name = str(reason or "").lower().partition(":")[0].strip()  # "content_filter: RECITATION"
     if name in _CUT_REASONS:
         return "length"
+    if name in _BROKEN_REASONS:
+        return "error"
     return "content_filter" if name in _FILTER_REASONS else name
+
+
+def _first(choices: object) -> dict[str, Any]:
+    """The first choice; empty where there is none, or what stands there is none."""
+    return _mapping(choices[0]) if isinstance(choices, list) and choices else {}
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _text(content: object) -> str:
@@ -223,5 +239,8 @@ def _usage(usage: object) -> TokenUsage | None:
     if not isinstance(usage, dict):
         return None
     counted = [usage.get("prompt_tokens"), usage.get("completion_tokens")]
-    numbers = [int(value) if isinstance(value, (int, float)) else 0 for value in counted]
+    numbers = [
+        int(value) if isinstance(value, (int, float)) and 0 <= value < _MOST_TOKENS else 0
+        for value in counted
+    ]
     return TokenUsage(*numbers) if any(numbers) else None
