@@ -102,3 +102,17 @@ def test_no_region_of_a_stream_is_lost_after_ten_silent_minutes(
 
     alone = seconds_heard(iter([speech]))
     assert seconds_heard(blocks()) == pytest.approx(alone, abs=0.1)
+
+
+@pytest.mark.parametrize("quieter", [20, 25, 30])
+@pytest.mark.parametrize("pause", [1.4, 2.0])
+def test_a_quiet_speaker_is_heard_soon_after_a_loud_one(
+    detector: VoiceDetector, quieter: int, pause: float
+) -> None:
+    loud = whole_frames(speak("Ask not what your country can do for you.", voice="en-us"))
+    quiet = whole_frames(speak("Hoy vamos a hablar del descenso de gradiente.", voice="es+f3"))
+    quiet = quiet * np.float32(10 ** (-quieter / 20))
+    between = stillness("hiss at -90 dB", pause)
+    alone = voiced(detector, quiet)
+    found = voiced(detector, np.concatenate([loud, between, quiet]))
+    assert (alone & ~found[-len(alone) :]).sum() <= 0.03 * alone.sum()
