@@ -110,6 +110,19 @@ def test_what_is_accepted_stays_accepted_through_further_changes(
     assert cli("run", "a.wav", "-o", "out").status == 3  # what was accepted was given up
 
 
+def test_a_corrected_json_that_is_accepted_stays_a_persons(cli: InProcess, tmp_path: Path) -> None:
+    assert cli("run", "a.wav", "-o", "out").status == 0
+    edited = edit(tmp_path / "out/a.json")
+    assert cli("run", "a.wav", "-o", "out", "--keep").status == 0
+    for _ in range(2):
+        assert (tmp_path / "out/a.json").read_text(encoding="utf-8") == edited
+        assert "Phrase" in (tmp_path / "out/a.txt").read_text(encoding="utf-8")
+        assert cli("run", "a.wav", "-o", "out").status == 0
+    shutil.rmtree(tmp_path / "store")
+    assert cli("run", "a.wav", "-o", "out").status == 3
+    assert (tmp_path / "out/a.json").read_text(encoding="utf-8") == edited
+
+
 def on_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder under another name, and a store that knows nothing of it."""
     moved = tmp_path / "elsewhere"

@@ -31,7 +31,7 @@ from lectura.pipeline.digests import (
 from lectura.pipeline.inplace import HOW, look
 from lectura.pipeline.tally import Hold, Tally, file_name
 from lectura.store import Store
-from lectura.transcript import Digests
+from lectura.transcript import Digests, Model
 
 _NOT_OURS = f"holds what lectura did not write, and is kept; {HOW}"
 
@@ -234,7 +234,7 @@ class Gate:
             work.written.append(index.path)
         elif index.asked:
             record = sealed(index.record, files, kept)
-            ours = is_sealed(present) or _older(present, record, same=index.logged)
+            ours = is_sealed(present) or self._is_older(present, record, same=index.logged)
             data = index.text(record).encode()
             self._write(index.path, data, work, ours=ours, logged=index.logged)
         elif present is not None and is_sealed(present):
@@ -256,8 +256,15 @@ class Gate:
         aside = Tally(work.beside, "respect" if work.hold == "respect" else "refresh")
         self._write(index.path, index.text(record).encode(), aside, ours=True)
 
+    def _is_older(self, present: Mapping[str, Any] | None, record: Model, *, same: bool) -> bool:
+        """True for a JSON to replace of a lectura from before there were digests.
 
-def _older(present: Mapping[str, Any] | None, record: RecordT, *, same: bool) -> bool:
+        With ``--keep`` none is: what is to be written may have been read from that very file.
+        """
+        return self._theirs != "keep" and _older(present, record, same=same)
+
+
+def _older(present: Mapping[str, Any] | None, record: Model, *, same: bool) -> bool:
     """True for a JSON of a lectura from before there were digests; ``same``: it says the same."""
     try:
         found = type(record).model_validate(present)
