@@ -57,6 +57,22 @@ def test_all_forms_of_the_one_that_was_corrected(cli: InProcess, tmp_path: Path,
     assert json.loads(ended.out)["kept"] == [f"a.{form}"]
 
 
+def test_words_that_were_converted_once_are_a_persons_in_another_folder_too(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    assert cli("run", "a.wav", "-f", FORMS, "-o", "copy", "--llm", "none").status == 0
+    edit(tmp_path / "a.txt")
+    assert cli("convert", "a.txt", "-f", FORMS).status == 0
+    theirs = shutil.copy(tmp_path / "a.srt", tmp_path / "copy")
+    again = ("run", "a.wav", "-f", FORMS, "-o", "copy", "--llm", "none")
+    assert cli(*again).status == 3
+    assert "My phrase" in Path(theirs).read_text(encoding="utf-8")
+    assert cli("convert", "copy/a.srt", "-f", FORMS).status == 0
+    assert cli(*again).status == 0
+    for name, text in texts(tmp_path / "copy").items():
+        assert "notes" in name or "My phrase" in text, name
+
+
 def test_later_runs_keep_what_was_converted_and_go_on_from_it(
     cli: InProcess, tmp_path: Path
 ) -> None:

@@ -6,9 +6,13 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from lectura.files import disk_errors, sha256_of, write_atomic
 from lectura.places import make_folder
+
+Words = Literal["heard", "theirs"]
+_FOLDERS: dict[Words, str] = {"heard": "written", "theirs": "converted"}
 
 
 @dataclass(frozen=True)
@@ -20,13 +24,18 @@ class Book:
 
     root: Path
 
-    def note(self, digest: str) -> None:
-        """These bytes are lectura's; said before they are written."""
-        self._add(self._written(digest))
+    def note(self, digest: str, *, words: Words = "heard") -> None:
+        """These bytes are lectura's; said before they are written.
 
-    def wrote(self, digest: str) -> bool:
-        """True for bytes that are lectura's."""
-        return bool(digest) and self._written(digest).exists()
+        Args:
+            digest: of the bytes.
+            words: what they hold: what was heard, or a person's words in a form made of them.
+        """
+        self._add(self._known(words, digest))
+
+    def wrote(self, digest: str, *, words: Words = "heard") -> bool:
+        """True for bytes that are lectura's and hold such words."""
+        return bool(digest) and self._known(words, digest).exists()
 
     def accept(self, path: Path) -> None:
         """A person keeps what lies at this path."""
@@ -43,8 +52,8 @@ class Book:
             shutil.rmtree(marker, ignore_errors=True)
         marker.unlink(missing_ok=True)
 
-    def _written(self, digest: str) -> Path:
-        return self.root / "written" / digest[:2] / digest[2:]
+    def _known(self, words: Words, digest: str) -> Path:
+        return self.root / _FOLDERS[words] / digest[:2] / digest[2:]
 
     def _accepted(self, path: Path) -> Path:
         # The folder's real path; not the file's: a link is accepted as the link it is.

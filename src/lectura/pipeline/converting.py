@@ -77,12 +77,6 @@ def convert(
     return Written((*written.paths, *page.paths), kept), tuple(lines)
 
 
-def _spared_names(work: Conversion, formats: Sequence[str]) -> list[str]:
-    if not work.spare:
-        return []
-    return [name for name in formats if _same(work.target.transcript(name), work.file)]
-
-
 def _spared(file: Path) -> Kept:
     message = f"{file} is what was given, and stays as it is."
     return Kept(file, message, accepted=True, sha256="", size=0)

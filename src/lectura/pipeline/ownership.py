@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from lectura.config import Theirs
 from lectura.files import file_sha256, sha256_of, write_atomic
 from lectura.paths import display_path
-from lectura.pipeline.book import Book
+from lectura.pipeline.book import Book, Words
 from lectura.pipeline.digests import (
     RecordT,
     digests_in,
@@ -197,27 +197,39 @@ class Gate:
         """Write one file, unless a person's is there. ``ours``: it is known not to be."""
         digest = sha256_of(data)
         found = look(path)
+        accepted = self._accepts(path, work.beside) and work.hold != "end"
+        of_theirs = work.hold == "begin" or (accepted and work.hold == "refresh")
+        words: Words = "theirs" if of_theirs else "heard"
         if found.sha256 != digest:
-            ours = ours or found.sha256 in work.digests or self._book.wrote(found.sha256)
+            ours = ours or found.sha256 in work.digests or self._made(found.sha256, work.hold)
             objection = found.obstacle or ("" if ours or not found.there else _NOT_OURS)
-            accepted = self._accepts(path, work.beside) and work.hold != "end"
             if objection or (accepted and work.hold == "respect"):
                 kept = Kept(path, f"{display_path(path)} {objection}", accepted, digest, len(data))
                 if not (self.replaces_all and found.replaceable):
                     work.kept.append(self._keep(kept))
                     return
             if logged:
-                self._book.note(digest)
+                self._book.note(digest, words=words)
             write_atomic(path, data)
             if work.hold in ("respect", "end"):
                 self._book.take_back(path)
         elif logged:
-            self._book.note(digest)
+            self._book.note(digest, words=words)
         if work.hold == "begin":
             self._book.accept(path)
         elif work.hold == "end":
             self._book.take_back(path)
         work.add(path, digest)
+
+    def _made(self, digest: str, hold: Hold) -> bool:
+        """True for bytes of lectura's that may be replaced.
+
+        What was made of a person's words is replaced only where that is asked for: the same bytes
+        in another place may be all that is left of those words.
+        """
+        return self._book.wrote(digest) or (
+            hold != "respect" and self._book.wrote(digest, words="theirs")
+        )
 
     def _keep(self, kept: Kept) -> Kept:
         if self._theirs == "keep" or kept.accepted:
