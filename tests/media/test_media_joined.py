@@ -97,6 +97,12 @@ def test_pictures_and_sound(parts: tuple[Path, Path]) -> None:
         ("avi", ("-c:a", "libmp3lame"), ()),
         ("flv", AAC, ()),
         ("mpg", ("-c:a", "mp2"), ()),
+        ("wma", ("-c:a", "wmav2"), ()),
+        ("caf", ("-c:a", "pcm_s16le"), ("-ar", "16000")),
+        ("au", (), ("-ar", "16000")),
+        ("w64", (), ("-ar", "16000")),
+        ("wv", ("-c:a", "wavpack"), ("-ar", "16000", "-ac", "2")),
+        ("tta", ("-c:a", "tta"), ()),
     ],
 )
 def test_other_containers(
@@ -109,6 +115,29 @@ def test_other_containers(
     told = suffix != "aac" or bool(others)  # bare frames have no clock to restart
     path = strung(parts[0].with_name(f"joined.{name}"), up, down)
     check(path, up, down, told=told)
+
+
+def test_waves_whose_recorder_could_not_go_back(parts: tuple[Path, Path]) -> None:
+    """Such as came through a pipe: their heads do not tell their lengths."""
+    pieces = []
+    for part, rate in zip(parts, ("48000", "16000"), strict=True):
+        whole_one = encoded(part, f"{part.stem}.piped.{rate}.wav", "-ar", rate, "-bitexact")
+        data = bytearray(whole_one.read_bytes())
+        data[4:8] = data[40:44] = b"\xff" * 4
+        pieces.append(whole_one.with_name(f"{part.stem}.unknown.wav"))
+        pieces[-1].write_bytes(data)
+    check(strung(parts[0].with_name("piped.wav"), *pieces), *pieces)
+
+
+@pytest.mark.parametrize("forms", [((), FRAGMENTS), (FRAGMENTS, ()), ((), ())])
+def test_movies_of_both_kinds(
+    parts: tuple[Path, Path], tmp_path: Path, forms: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """libav opens no file in which fragments follow a movie with its index at the end."""
+    pieces = [tmp_path / "up.mp4", tmp_path / "down.mp4"]
+    for part, piece, form in zip(parts, pieces, forms, strict=True):
+        ffmpeg("-i", part, *AAC, *form, piece)
+    check(strung(tmp_path / "joined.mp4", *pieces), *pieces)
 
 
 def test_other_rates_first(parts: tuple[Path, Path]) -> None:

@@ -157,9 +157,16 @@ def _head(path: Path) -> bytes:
         return stream.read(_HEAD_BYTES)
 
 
+def is_movie(path: Path) -> bool:
+    """True where the first box is one of MP4 or QuickTime."""
+    with contextlib.suppress(OSError):
+        return path.is_file() and _head(path)[4:8] in (b"ftyp", b"mdat", b"wide", b"free")
+    return False
+
+
 def _not_media(path: Path) -> NotMediaError:
     head = _head(path)
-    if head[4:8] in (b"ftyp", b"mdat", b"wide", b"free"):
+    if is_movie(path):
         return NotMediaError(
             f"{path.name} is cut off: the index of the recording (moov) is missing.",
             hint="Download or copy it again. If the recorder crashed, a repair tool may rebuild it "

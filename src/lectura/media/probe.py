@@ -16,7 +16,7 @@ from lectura.errors import EncryptedError, NotMediaError
 from lectura.media.containers.layout import layout_of, spans
 from lectura.media.containers.span import Layout, Span
 from lectura.media.headers import promised_seconds, recorded_time
-from lectura.media.opening import opened
+from lectura.media.opening import is_movie, opened
 
 _UNITS = 1_000_000
 _MEASURED = frozenset({"mpeg", "mpegts"})
@@ -105,7 +105,7 @@ def probe(path: Path) -> MediaInfo:
             only points at other files.
         EncryptedError: its sound cannot be decoded without a key.
     """
-    info = _probed(path, None)
+    info = _first(path)
     layout = layout_of(path, info.container)
     if layout.encrypted:
         raise EncryptedError(
@@ -122,6 +122,17 @@ def probe(path: Path) -> MediaInfo:
     parts = tuple(replace(part, bounded=not layout.unbounded) for part in parts)
     known = [part.duration for part in parts if part.duration is not None]
     return replace(parts[0], parts=parts, duration=sum(known) if len(known) == len(parts) else None)
+
+
+def _first(path: Path) -> MediaInfo:
+    """What libav tells of the whole file; of its first movie, where the next confuses it."""
+    try:
+        return _probed(path, None)
+    except NotMediaError:
+        layout = layout_of(path, "mov") if is_movie(path) else Layout()
+        if not layout.starts:
+            raise
+        return _probed(path, Span(0, layout.starts[1]))
 
 
 @functools.lru_cache(maxsize=8)

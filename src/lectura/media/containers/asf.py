@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from typing import BinaryIO
 
+from lectura.media.containers.signature import looking_for
 from lectura.media.containers.span import Layout, read_at
 
 _HEADER_BYTES = 1 << 16
@@ -19,17 +21,21 @@ _ENCRYPTION = tuple(
 
 _PROPERTIES = uuid.UUID("8CABDCA1-A947-11CF-8EE4-00C00C205365").bytes_le
 """The File Properties Object."""
+_heads = looking_for(re.escape(uuid.UUID("75B22630-668E-11CF-A6D9-00AA0062CE6C").bytes_le))
+"""The Header Object, with which a file begins."""
 _SIZE_AT, _FLAGS_AT = 40, 88
 _BROADCAST = 1
 """Recorded while it was sent: the size is not known."""
 
 
 def look(stream: BinaryIO, size: int) -> Layout:
-    """Whether the header tells of encryption, and of more bytes than there are."""
+    """Joined files, whether a header tells of encryption, and of more bytes than there are."""
+    starts = _heads(stream, size).starts
+    last = starts[-1] if starts else 0
     head = read_at(stream, 0, _HEADER_BYTES)
-    cut = _declared_size(head) > size
+    cut = _declared_size(read_at(stream, last, _HEADER_BYTES)) > size - last
     # Of a cut file libav guesses the length.
-    return Layout(encrypted=any(guid in head for guid in _ENCRYPTION), cut=cut, unbounded=cut)
+    return Layout(starts, cut, any(guid in head for guid in _ENCRYPTION), unbounded=cut)
 
 
 def _declared_size(head: bytes) -> int:

@@ -30,6 +30,7 @@ LOOKS: dict[str, Look] = {
     "aiff": riff.look,
     "amr": signature.looking_for(rb"#!AMR(?:-WB)?\n"),
     "asf": asf.look,
+    "au": signature.looking_for(rb"\.snd\x00\x00.{6}\x00\x00\x00[\x01-\x1b]"),
     "avi": riff.look_into_avi,
     "caf": caf.look,
     "flac": signature.looking_for(rb"fLaC[\x00\x80]\x00\x00\x22"),
@@ -38,7 +39,15 @@ LOOKS: dict[str, Look] = {
     "mov": boxes.look,
     "mpegts": packets.look,
     "ogg": pages.look,
+    "tta": signature.looking_for(rb"TTA1[\x01-\x03]\x00"),
+    "w64": signature.looking_for(rb"riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\x00\x00"),
     "wav": riff.look,
+    # A first block: number 0, some samples, and the first of those that hold its channels.
+    "wv": signature.looking_for(
+        rb"wvpk.{4}[\x02-\x10]\x04\x00.{5}\x00{4}(?!\x00{4}).{5}[\x08-\x0f\x18-\x1f\x28-\x2f\x38-\x3f"
+        rb"\x48-\x4f\x58-\x5f\x68-\x6f\x78-\x7f\x88-\x8f\x98-\x9f\xa8-\xaf\xb8-\xbf\xc8-\xcf\xd8-\xdf"
+        rb"\xe8-\xef\xf8-\xff]"
+    ),
 }
 """By ffmpeg's first name of the format; a format that is not here tells nothing more."""
 

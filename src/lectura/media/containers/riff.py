@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO, Literal
 
-from lectura.media.containers.span import Layout, read_at
+from lectura.media.containers.span import Layout, next_of, read_at
 
 _FORMS = (b"WAVE", b"AVI ", b"AIFF", b"AIFC")
 _ENDIAN: dict[bytes, Literal["little", "big"]] = {
@@ -36,9 +36,21 @@ def look(stream: BinaryIO, size: int) -> Layout:
         if head[12:16] == b"ds64":
             length = int.from_bytes(head[_LONG_LENGTH_AT:], "little")
         if length in SIZE_UNKNOWN:
+            position = _next_wave(stream, position)
+        else:
+            position += 8 + length + length % 2
+        if position < 0:
             break
-        position += 8 + length + length % 2
     return Layout(starts=tuple(starts) if len(starts) > 1 else (), cut=position > size + 1)
+
+
+def _next_wave(stream: BinaryIO, position: int) -> int:
+    """Where the next WAV begins behind one of unknown length; -1 without another."""
+    found = position
+    while (found := next_of(stream, b"WAVEfmt ", found + 9)) >= 0:
+        if read_at(stream, found - 8, 4) in (b"RIFF", b"RF64"):
+            return found - 8
+    return -1
 
 
 def look_into_avi(stream: BinaryIO, size: int) -> Layout:

@@ -9,14 +9,14 @@ from typing import BinaryIO
 from lectura.media.containers.span import Layout
 
 _CHUNK = 1 << 22
-_LONGEST_MARK = 16
+_LONGEST_MARK = 32
 
 
 def looking_for(mark: bytes) -> Callable[[BinaryIO, int], Layout]:
     """Something that finds every place of a mark.
 
     Args:
-        mark: a regular expression for at most 16 bytes.
+        mark: a regular expression for at most 32 bytes.
     """
     pattern = re.compile(mark, re.DOTALL)
 
