@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from media_samples import decoded, encoded, ffmpeg, media_folder, parts, strung  # noqa: F401
 
+from lectura.errors import NotMediaError
 from lectura.transcript import Truncation
 
 AAC = ("-c:a", "aac", "-b:a", "96k")
@@ -37,6 +38,9 @@ def cut(full: Path, path: Path, share: float) -> Path:
         ("up.avi", ("-c:a", "libmp3lame")),
         ("up.wma", ("-c:a", "wmav2")),
         ("up.caf", ("-c:a", "pcm_s16le")),
+        ("up.w64", ()),
+        ("up.mpg", ("-c:a", "mp2")),
+        ("up.vob", (*PICTURES, "-c:v", "mpeg2video", "-c:a", "ac3")),
     ],
 )
 def test_a_cut_file_is_told(parts: tuple[Path, Path], name: str, options: tuple[str, ...]) -> None:
@@ -71,6 +75,15 @@ def test_a_cut_table_of_contents_is_no_loss(parts: tuple[Path, Path]) -> None:
     path = full.with_name("no-table.mp4")
     path.write_bytes(data[: data.rindex(b"mfra") + 20])
     assert decoded(path)[1].report.truncated is None
+
+
+def test_a_cut_index_is_told_plainly(parts: tuple[Path, Path]) -> None:
+    full = encoded(parts[0], "indexed.mp4", *AAC)
+    path = full.with_name("half-index.mp4")
+    data = full.read_bytes()
+    path.write_bytes(data[: data.rindex(b"stbl") + 20])
+    with pytest.raises(NotMediaError, match=r"is cut off"):
+        decoded(path)
 
 
 def test_bytes_behind_a_whole_file_are_no_cut(parts: tuple[Path, Path]) -> None:

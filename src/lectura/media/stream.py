@@ -155,7 +155,7 @@ class AudioStream:
             gap, rest = placer.place(stamp, frame)
             yield from _silent(gap)
             yield rest
-        self._check_end(decoder, heard_anything=placer.position > 0)
+        self._check_end(decoder, cut=info.cut, heard_anything=placer.position > 0)
         if self._closed:
             return
         heard = Heard(
@@ -168,7 +168,7 @@ class AudioStream:
         reports.append(concluded(info, track, heard))
         yield from _silent(samples_at(reports[-1].seconds) - placer.position)
 
-    def _check_end(self, decoder: Decoder, *, heard_anything: bool) -> None:
+    def _check_end(self, decoder: Decoder, *, cut: bool, heard_anything: bool) -> None:
         finished = decoder.wait()
         if self._closed:
             return
@@ -180,7 +180,8 @@ class AudioStream:
                 value=str(ffmpeg_path()),
             )
         if not heard_anything and (not finished or decoder.log.damage):
-            raise self._undecodable(decoder.log.last_error)
+            why = "the file is cut off, and what it needs is missing."
+            raise self._undecodable(why if cut else decoder.log.last_error)
         if not finished:
             raise MediaError(
                 f"ffmpeg was stopped while it decoded {self._path.name}.",

@@ -16,9 +16,11 @@ from lectura.media.containers import (
     ebml,
     flv,
     packets,
+    packs,
     pages,
     riff,
     signature,
+    w64,
 )
 from lectura.media.containers.span import Layout, Span
 
@@ -37,10 +39,11 @@ LOOKS: dict[str, Look] = {
     "flv": flv.look,
     "matroska": ebml.look,
     "mov": boxes.look,
+    "mpeg": packs.look,
     "mpegts": packets.look,
     "ogg": pages.look,
     "tta": signature.looking_for(rb"TTA1[\x01-\x03]\x00"),
-    "w64": signature.looking_for(rb"riff\x2e\x91\xcf\x11\xa5\xd6\x28\xdb\x04\xc1\x00\x00"),
+    "w64": w64.look,
     "wav": riff.look,
     # A first block: number 0, some samples, and the first of those that hold its channels.
     "wv": signature.looking_for(
