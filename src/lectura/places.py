@@ -18,7 +18,8 @@ import platformdirs
 
 _NAME = "lectura"
 _FOLDER_MODE = 0o700
-_FILE_MODE = 0o600
+FILE_MODE = 0o600
+"""Of what is for one user alone."""
 _OTHERS = 0o077
 """The bits of group and others."""
 
@@ -93,7 +94,7 @@ def open_to_write(path: Path, mode: str, *, private: bool) -> IO[Any]:
     """
 
     def opener(name: str, flags: int) -> int:
-        return os.open(name, flags, _FILE_MODE if private else 0o666)
+        return os.open(name, flags, FILE_MODE if private else 0o666)
 
     stream = open(path, mode, opener=opener)  # noqa: SIM115 (Path.open has no opener)
     if private:

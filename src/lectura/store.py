@@ -33,7 +33,7 @@ from lectura.files import (
     sha256_of,
     write_atomic,
 )
-from lectura.places import cache_folder, make_folder, open_to_write
+from lectura.places import FILE_MODE, cache_folder, make_folder, open_to_write
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -191,9 +191,9 @@ class Artifact:
             BusyError: another process holds it for longer than ``wait_seconds``.
         """
         lock_path = self.path.with_name(self.path.name + ".lock")
-        self._make_folder(lock_path.parent)
+        private = self._make_folder(lock_path.parent)
         clear_folder(lock_path)
-        lock = FileLock(lock_path)
+        lock = FileLock(lock_path, mode=FILE_MODE if private else -1)
         try:
             lock.acquire(timeout=wait_seconds)
         except Timeout as error:

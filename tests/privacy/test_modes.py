@@ -87,7 +87,7 @@ def test_own_folders_are_for_this_user_alone(tmp_path: Path, umask: int) -> None
     names = {path.name for path in found}
     assert {"store", "transcript", "voices.json", "log", "windows.jsonl", "complete.json"} <= names
     assert {mode(path) for path in folders} == {0o700}
-    files = [path for path in found if path.is_file() and path.suffix != ".lock"]
+    files = [path for path in found if path.is_file()]
     assert {mode(path) for path in files} == {0o600}
     assert any(path.suffix == ".log" for path in files)
 

@@ -7,6 +7,7 @@ import functools
 import json
 import sys
 import time
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -208,6 +209,11 @@ def _escape(text: str) -> str:
     return escape("".join(char if char.isprintable() or char == "\n" else "�" for char in shown))
 
 
+def _harmless(char: str) -> str:
+    """A character of data; one that a terminal would obey (but for line ends, tabs) as a mark."""
+    return "�" if unicodedata.category(char) == "Cc" and char not in "\n\t" else char
+
+
 @functools.lru_cache(maxsize=1)
 def console() -> Console:
     """The console of this process."""
@@ -217,6 +223,8 @@ def console() -> Console:
 def out(text: str) -> None:
     """Write data to stdout, with a line end."""
     text = display_path(text)
+    if sys.stdout.isatty():
+        text = "".join(map(_harmless, text))
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
     sys.stdout.flush()
 

@@ -16,7 +16,7 @@ from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.batch.layout import Job
-    from lectura.pipeline import Kept, Outcome, Pipeline
+    from lectura.pipeline import Kept, Outcome, Pipeline, Target
 
 
 def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
@@ -67,12 +67,14 @@ def submit(
     from lectura.render.links import file_address
 
     finished: list[Outcome] = []
+    shaped_by: list[tuple[Path, ...]] = []
 
     def work(job: Job) -> Outcome:
         # The recording is handed in beside its notes, wherever it lies now.
         target = Target(job.out_dir, job.stem, recording=file_address(job.path.name))
         outcome = runner.run(job.path, target, fresh=fresh)
         finished.append(outcome)
+        shaped_by.append(_lists_of(target))
         return outcome
 
     status = work_on(inputs, folder, lambda job: partial(work, job), as_json=as_json)
@@ -87,10 +89,14 @@ def submit(
             outcome.notes,
             [
                 os.path.relpath(path, folder)
-                for path in (*outcome.written, *_worth_listing(outcome.kept))
+                for path in (
+                    *outcome.written,
+                    *_worth_listing(outcome.kept),
+                    *lists,
+                )
             ],
         )
-        for outcome in finished
+        for outcome, lists in zip(finished, shaped_by, strict=True)
     ]
     written = write_manifest(
         folder,
@@ -109,6 +115,15 @@ def submit(
         console().info(f"  {path}")
     whole = all(kept.accepted for kept in written.kept)
     return status if whole else combined([status, ExitStatus.PARTIAL])
+
+
+def _lists_of(target: Target) -> tuple[Path, ...]:
+    """What a person corrected and named in the submission's folder: it shaped what lies there."""
+    from lectura.corrections.kept import corrections_path
+    from lectura.speakers.remember import names_path
+
+    lists = corrections_path(target.folder, target.stem), names_path(target.transcript("json"))
+    return tuple(path for path in lists if path.is_file())
 
 
 def _worth_listing(kept: Iterable[Kept]) -> Iterator[Path]:

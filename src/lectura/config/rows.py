@@ -33,10 +33,15 @@ def row_of(field: Field, found: Value) -> Row:
     return Row(
         section=field.section,
         name=field.name,
-        value=_shown(field, found.value),
+        value="".join(map(_on_the_line, _shown(field, found.value))),
         origin=found.origin,
         json=_json(field, found.value),
     )
+
+
+def _on_the_line(char: str) -> str:
+    """A character of a value, as a line can show it that says what a file wants to decide."""
+    return char if char.isprintable() else "�"
 
 
 def _json(field: Field, value: Any) -> str | int | float | bool | list[str] | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from lectura.errors import ModelCorruptError, OutputError
-from lectura.places import make_folder
+from lectura.places import FILE_MODE, close, make_folder
 from lectura.speech.modelfile import WEIGHTS
 from lectura.store import file_sha256
 
@@ -76,7 +76,8 @@ def joined(model: WheelModel, cache_root: Path) -> Path:
         return folder
     try:
         private = make_folder(cache_root, cache_root)
-        with FileLock(cache_root / f"{folder.name}.lock"):
+        mode = FILE_MODE if private else -1
+        with FileLock(cache_root / f"{folder.name}.lock", mode=mode):
             if _noted(folder, model) or _still_right(folder, model):
                 return folder
             shutil.rmtree(folder, ignore_errors=True)
@@ -117,6 +118,8 @@ def _join(model: WheelModel, folder: Path, *, private: bool) -> None:
         _note(building, model)
         if not private:
             building.chmod(0o755)  # mkdtemp made it private, and the cache is shared
+        for file in building.iterdir() if private else ():
+            close(file)
         building.rename(folder)
     finally:
         shutil.rmtree(building, ignore_errors=True)

@@ -64,7 +64,14 @@ def trust(file: File = None) -> ExitStatus:
     """Let a folder's lectura.toml say where keys and words go, until it changes."""
     from lectura.cli.trusting import remember
 
-    claims = _claims(_settings_file(file))
+    place = _settings_file(file)
+    if not place.exists():
+        raise ConfigError(
+            f"There is no {place}.",
+            hint="Nothing needs to be trusted there. See all settings: lectura config show",
+            value=str(place),
+        )
+    claims = _claims(place)
     remember(claims)
     out(f"Trusted: {claims.path}")
     for row in claims.rows:

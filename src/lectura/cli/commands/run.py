@@ -7,7 +7,7 @@ from functools import partial
 from lectura.cli import options as opt
 from lectura.cli.exit import command
 from lectura.cli.trusting import TrustFolder
-from lectura.errors import ExitStatus
+from lectura.errors import ExitStatus, UsageError
 
 
 @command
@@ -65,6 +65,13 @@ def run(
     Example: lectura run clase.mp4 -o out
     """
     flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
+    if submission is not None and output is not None:
+        raise UsageError(
+            f"--submission {submission} holds all outputs; with -o {output} they would have two "
+            "folders.",
+            hint="Leave one of them out: lectura run RECORDING --submission DIR",
+            value=str(output),
+        )
     from lectura.cli.jobs import submit, work_on
     from lectura.cli.setup import pipeline, settings, with_more, with_theirs
 
