@@ -139,3 +139,12 @@ def test_no_aligned_word_runs_over_a_pause() -> None:
     assert straddling(heard, words) == []
     assert all((w.end or 0) - (w.start or 0) < 5 for w in words)
     assert in_order(words)
+
+
+def test_a_word_cut_off_before_a_long_pause_stays_before_it() -> None:
+    heard = piece((1.25, 3.81), (4.8, 6.82), (7.9, 8.0), (98.34, 100.22), (101.34, 102.5))
+    text = "A gold ring will please most any girl. The long journey home took a year. She's... "
+    words = laid_words(heard, text + "And so my fellow Americans asked not what your.")
+    times = {word.text.strip(): word for word in words}
+    assert (times["year."].end, times["She's..."].end) == (6.82, 8.0)
+    assert times["And"].start == 98.34

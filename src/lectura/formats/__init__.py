@@ -107,12 +107,12 @@ def _format_of(text: str, name: str) -> Format:
 
 
 def _unreadable(path: Path, error: OSError) -> TranscriptError:
+    hint = "Give a transcript file: lectura summarize FILE.json"
     if isinstance(error, FileNotFoundError):
         message = f"{path} does not exist."
+        hint = "Check the name; a transcript is made by: lectura transcribe RECORDING"
     elif path.is_dir():
         message = f"{path} is a folder, not a transcript."
     else:
         message = f"{path} cannot be read: {error.strerror or error}."
-    return TranscriptError(
-        message, hint="Give a transcript file: lectura summarize FILE.json", value=str(path)
-    )
+    return TranscriptError(message, hint=hint, value=str(path))

@@ -13,6 +13,7 @@ from lectura.errors import (
 )
 from lectura.llm.delays import spoken
 from lectura.llm.failures import Failure, Kind
+from lectura.llm.options import is_nearby
 
 _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
     "auth": (
@@ -82,7 +83,8 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
     """
     if failure.refused:
         start = "Start the language model's server there, then check it with: lectura doctor"
-        return nothing_answers(endpoint, start)
+        far = "Check the address and this machine's connection, then: lectura doctor"
+        return nothing_answers(endpoint, start if is_nearby(endpoint) else far)
     kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
     later = f"in {spoken(failure.wait_seconds)}" if failure.wait_seconds else "later"
     told = sentence.format(endpoint=endpoint, model=model, reason=failure.reason)

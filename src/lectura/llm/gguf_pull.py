@@ -17,7 +17,7 @@ from lectura.errors import ModelCorruptError, ModelNotFoundError, OutputError
 from lectura.hub import HubUnreachableError, hub_errors, is_offline, watched
 from lectura.llm.gguf import GGUFModel, lookup, models_folder
 from lectura.llm.gguf_header import read_header
-from lectura.places import make_folder
+from lectura.places import FILE_MODE, make_folder
 from lectura.progress import Hook, Notification
 from lectura.store import canonical_json, file_sha256, write_atomic
 
@@ -200,11 +200,11 @@ def _record_path(path: Path) -> Path:
 
 def _locked(folder: Path) -> FileLock:
     try:
-        make_folder(folder)
+        private = make_folder(folder)
     except OSError as error:
         raise OutputError(
             f"The folder {folder} cannot be made: {error.strerror or error}.",
             hint="Free the place, then: lectura models pull NAME",
             value=str(folder),
         ) from error
-    return FileLock(folder / ".pull.lock")
+    return FileLock(folder / ".pull.lock", mode=FILE_MODE if private else -1)

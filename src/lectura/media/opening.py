@@ -18,6 +18,8 @@ from lectura.media.containers.span import Span
 from lectura.media.special import refuse_special
 
 _HEAD_BYTES = 4096
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?=/)")
+"""The beginning of an address in the place of a name; of a path its two slashes have become one."""
 _PLAYLISTS = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:#EXTM3U|ffconcat\s|\[playlist\]|\[InternetShortcut\]|\[Reference\]"
     rb"|<\?wpl|<asx|<smil|v=0\r?\no="
@@ -91,6 +93,12 @@ def reading(path: Path) -> Iterator[None]:
         refuse_special(path)
         yield
     except FileNotFoundError:
+        if address := _ADDRESS.match(str(path)):
+            raise NotMediaError(  # without the address, which may hold a password or a key
+                f"This is an address ({address[0]}…), and lectura opens files alone.",
+                hint="Fetch the recording first, then: lectura run RECORDING",
+                value=address[0],
+            ) from None
         raise NotMediaError(
             f"{path} is a link to {path.readlink()}, which is not there."
             if path.is_symlink()
