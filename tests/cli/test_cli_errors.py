@@ -54,6 +54,14 @@ def test_an_internal_error_is_logged_without_secrets_and_the_next_input_goes_on(
     assert (tmp_path / "b.txt").is_file()
 
 
+def test_an_address_in_the_place_of_a_file_is_not_repeated(cli: InProcess) -> None:
+    ended = cli("run", f"https://ana:geheim@host/clase.mp4?sig={SECRET}")
+    assert ended.status == 1
+    assert "This is an address (https:…), and lectura opens files alone." in ended.err
+    assert "geheim" not in ended.err
+    assert SECRET not in ended.err
+
+
 def test_an_internal_error_outside_the_inputs(
     cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from lectura.errors import LLMError
 from lectura.llm.explain import error_of
-from lectura.llm.failures import Kind, read, read_status
+from lectura.llm.failures import Failure, Kind, read, read_status
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,15 @@ def test_no_foreign_error_gets_through(kind: type[Exception]) -> None:
     assert isinstance(found, LLMError)
     assert found.hint
     assert "sk-" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "hint"),
+    [
+        ("http://127.0.0.1:8080", "Start the language model's server there"),
+        ("https://api.openai.com", "Check the address and this machine's connection"),
+    ],
+)
+def test_whose_server_does_not_answer(endpoint: str, hint: str) -> None:
+    found = error_of(Failure("passing", refused=True), endpoint, "m")
+    assert str(found.hint).startswith(hint)

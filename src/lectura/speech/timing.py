@@ -90,13 +90,10 @@ class _Ruler:
         inside = max(start, self.marks[index]), min(end, self.marks[index + 1])
         return Interval(inside[0] + offset, max(inside) + offset)
 
-    def nearest_pause(self, position: float) -> tuple[float, float] | None:
-        """The pause nearest to a position: where it lies, and how long it is."""
-        inner = self.marks[1:-1]
-        if not inner:
-            return None
-        index = min(range(len(inner)), key=lambda i: abs(inner[i] - position))
-        return inner[index], self.voiced[index].gap(self.voiced[index + 1])
+    def nearest_pause(self, position: float, after: float) -> float | None:
+        """Where the pause lies that is nearest to a position, of those after another position."""
+        later = [mark for mark in self.marks[1:-1] if mark > after + 1e-6]
+        return min(later, key=lambda mark: abs(mark - position)) if later else None
 
 
 def _anchors(
@@ -107,11 +104,11 @@ def _anchors(
     for word, share in zip(words[:-1], shares[1:-1], strict=True):
         if not SENTENCE_END.search(word):
             continue
-        found = ruler.nearest_pause(share * ruler.length)
-        if found is None or abs(found[0] - share * ruler.length) > _SNAP_SECONDS:
+        found = ruler.nearest_pause(share * ruler.length, anchors[-1][1] * ruler.length)
+        if found is None or abs(found - share * ruler.length) > _SNAP_SECONDS:
             continue
-        target = found[0] / ruler.length
-        if target > anchors[-1][1] and share > anchors[-1][0] and target < 1.0:
+        target = found / ruler.length
+        if share > anchors[-1][0] and target < 1.0:
             anchors.append((share, target))
     return [*anchors, (1.0, 1.0)]
 
