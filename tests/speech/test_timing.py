@@ -142,9 +142,12 @@ def test_no_aligned_word_runs_over_a_pause() -> None:
 
 
 def test_a_word_cut_off_before_a_long_pause_stays_before_it() -> None:
-    heard = piece((1.25, 3.81), (4.8, 6.82), (7.9, 8.0), (98.34, 100.22), (101.34, 102.5))
+    spans = ((1.248, 3.808), (4.8, 6.816), (7.904, 8.0), (98.336, 100.192), (101.312, 101.76))
+    heard = piece(*spans, (102.016, 102.336), (103.424, 104.0))
     text = "A gold ring will please most any girl. The long journey home took a year. She's... "
-    words = laid_words(heard, text + "And so my fellow Americans asked not what your.")
+    words = laid_words(
+        heard, text + "And so my fellow Americans asked not what your countrymen are."
+    )
     times = {word.text.strip(): word for word in words}
-    assert (times["year."].end, times["She's..."].end) == (6.82, 8.0)
-    assert times["And"].start == 98.34
+    assert (times["year."].end, times["She's..."].end) == (6.816, 8.0)
+    assert times["And"].start == 98.336
