@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+
+_OBEYED = re.compile(r"(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""Control characters but tabs and line ends; separators of lines, and changes of direction."""
+
+
+def without_controls(text: str, instead: str = "�") -> str:
+    """The text without characters that a terminal obeys instead of showing them.
+
+    Names of files, words of servers and lectures may hold them. No-break spaces stay.
+    """
+    return _OBEYED.sub(instead, text)
 
 
 def display_path(path: PurePath | str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lectura.batch.report import BatchReport, FileReport, Status
+from lectura.paths import without_controls
 from lectura.timeline import format_clock
 
 HEADER = ("recording", "status", "length", "took", "× real time", "read", "grounded", "remark")
@@ -50,7 +52,7 @@ def _row(file: FileReport) -> tuple[str, ...]:
         _percent(file.grounded_percent),
         " ".join(remarks),
     )
-    return tuple("".join(c if c.isprintable() else "␤" for c in cell) for cell in cells)
+    return tuple(without_controls(re.sub(r"[\t\r\n]", "␤", cell), "␤") for cell in cells)
 
 
 def _remarks(file: FileReport) -> list[str]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lectura.paths import display_path
+from lectura.paths import display_path, without_controls
 from lectura.progress import Event, Notification, Progress, Sending
 from lectura.urls import without_secrets
 
@@ -204,9 +204,7 @@ def _left(event: Progress, rate: float) -> str:
 def _escape(text: str) -> str:
     from rich.markup import escape
 
-    # A file name may hold control characters; a terminal must not obey them.
-    shown = without_secrets(display_path(text))
-    return escape("".join(char if char.isprintable() or char == "\n" else "�" for char in shown))
+    return escape(without_controls(without_secrets(display_path(text))))
 
 
 def _harmless(char: str) -> str:
@@ -221,8 +219,10 @@ def console() -> Console:
 
 
 def out(text: str) -> None:
-    """Write data to stdout, with a line end."""
+    """Write data to stdout, with a line end; a terminal gets nothing that it would obey."""
     text = display_path(text)
+    if sys.stdout.isatty():
+        text = without_controls(text)
     if sys.stdout.isatty():
         text = "".join(map(_harmless, text))
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")

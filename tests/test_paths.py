@@ -1,0 +1,36 @@
+"""Text for a terminal: nothing in it may be obeyed."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from lectura.cli.console import Console, out
+from lectura.paths import without_controls
+
+EVIL = "\x1b[2J\x1b]0;x\x07a\x9b1mb\rc\u202ed\u2028e"
+
+
+def test_what_a_terminal_would_obey_is_replaced() -> None:
+    assert without_controls(EVIL) == "�[2J�]0;x�a�1mb�c�d�e"
+
+
+def test_what_it_shows_stays() -> None:
+    shown = "Clase\u00a03: año, 中文, 👩\u200d🏫, so\u00adft\tand\r\nmore\n"
+    assert without_controls(shown) == shown
+
+
+def test_a_no_break_space_in_a_message_is_a_space(capsys: pytest.CaptureFixture[str]) -> None:
+    Console().error("There is no file Clase\u00a03.mp4\x1b[2J.")
+    assert "Clase\u00a03.mp4�[2J" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_data_is_changed_for_a_terminal_alone(
+    terminal: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A server's words come with `doctor`, a lecture's with `search`."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    out(EVIL)
+    assert capsys.readouterr().out == (without_controls(EVIL) if terminal else EVIL) + "\n"
