@@ -11,6 +11,7 @@ from pathlib import Path
 from lectura.batch.folding import folded_words
 from lectura.batch.outputs import lectures_in
 from lectura.batch.search_index import refreshed, unreadable
+from lectura.pipeline.digests import json_object
 
 _PIECE = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
@@ -58,6 +59,21 @@ def index(out: Path, *, cache: Path | None = None) -> Indexed:
     with closing(refreshed(out, lectures, cache)) as database:
         refused = unreadable(database)
     return Indexed(len(lectures) - len(refused), refused)
+
+
+def not_searched(out: Path, *, cache: Path | None = None) -> tuple[Path, ...]:
+    """The damaged transcripts of a folder, which a search cannot look into.
+
+    Raises:
+        UsageError, MissingDependencyError: as `search`.
+    """
+
+    def is_other_data(path: Path) -> bool:
+        record = json_object(path)
+        return record is not None and "segments" not in record
+
+    refused = index(out, cache=cache).unreadable
+    return tuple(path for path in refused if not is_other_data(path))
 
 
 def search(out: Path, query: str, *, limit: int = 20, cache: Path | None = None) -> tuple[Hit, ...]:

@@ -40,7 +40,8 @@ def read(text: str) -> Transcript:
     except (ValueError, RecursionError) as error:
         raise TranscriptError(
             f"This JSON is damaged or cut off: {error}.",
-            hint="Make it again from the recording: lectura transcribe RECORDING --fresh",
+            hint="Correct that place, or have it written again: "
+            "lectura transcribe RECORDING --overwrite",
         ) from error
     if isinstance(record, dict) and "schema_version" in record:
         return _read_own(record)

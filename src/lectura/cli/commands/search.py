@@ -23,12 +23,16 @@ def search(
 
     Example: lectura search out "descenso de gradiente"
     """
+    from lectura.batch.search import not_searched
     from lectura.batch.search import search as find
     from lectura.cli.setup import layered
     from lectura.config.settings import cache_of
     from lectura.timeline import format_clock
 
-    hits = find(folder, query, limit=limit, cache=cache_of(layered({}, sections=("general",))))
+    cache = cache_of(layered({}, sections=("general",)))
+    hits = find(folder, query, limit=limit, cache=cache)
+    for path in not_searched(folder, cache=cache):
+        console().warning(f"{path} is damaged and was not searched.")
     for hit in hits:
         if as_json:
             out_json(
