@@ -63,6 +63,7 @@ def test_words_that_were_converted_once_are_a_persons_in_another_folder_too(
     assert cli("run", "a.wav", "-f", FORMS, "-o", "copy", "--llm", "none").status == 0
     edit(tmp_path / "a.txt")
     assert cli("convert", "a.txt", "-f", FORMS).status == 0
+    assert cli("run", "a.wav", "-f", FORMS, "--llm", "none").status == 0
     theirs = shutil.copy(tmp_path / "a.srt", tmp_path / "copy")
     again = ("run", "a.wav", "-f", FORMS, "-o", "copy", "--llm", "none")
     assert cli(*again).status == 3

@@ -198,7 +198,7 @@ class Gate:
         digest = sha256_of(data)
         found = look(path)
         accepted = self._accepts(path, work.beside) and work.hold != "end"
-        of_theirs = work.hold == "begin" or (accepted and work.hold == "refresh")
+        of_theirs = work.hold == "begin" or (accepted and not self.replaces_all)
         words: Words = "theirs" if of_theirs else "heard"
         if found.sha256 != digest:
             ours = ours or found.sha256 in work.digests or self._made(found.sha256, work.hold)
