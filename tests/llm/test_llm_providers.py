@@ -12,6 +12,7 @@ from raw_server import JSON, raw_server
 
 from lectura.errors import LLMError, LLMUnreachableError, RefusalError
 from lectura.llm.connect import connect
+from lectura.llm.delays import spoken
 from lectura.llm.discovery import native_context
 from lectura.llm.failures import Kind, read_status
 from lectura.llm.ollama import list_models, trained_context
@@ -91,6 +92,23 @@ def test_where_else_a_delay_is(body: Any, headers: dict[str, str], seconds: floa
     assert read_status(429, body, headers, None).wait_seconds == seconds
 
 
+@pytest.mark.parametrize(
+    ("said", "headers"),
+    [
+        ("x", {"Retry-After": "Wed, 21 Oct 99999 07:28:00 GMT"}),
+        ("x", {"X-RateLimit-Reset": "99999-01-01T00:00:00Z"}),
+        (f"Try again in {'9' * 400} s", {}),
+        ("Try again in 99999999999999999999 days", {}),
+        ({"message": "x", "retryDelay": {"seconds": 1e308, "nanos": 1e308}}, {}),
+        ({"message": "x", "retryDelay": "9" * 400 + "s"}, {}),
+    ],
+)
+def test_a_delay_beyond_all_bounds_is_told_shortly(said: Any, headers: dict[str, str]) -> None:
+    failure = read_status(429, said, headers, None)
+    assert failure.kind == "passing"
+    assert failure.wait_seconds is None or len(spoken(failure.wait_seconds)) < 12
+
+
 class Point(BaseModel):
     statement: str
 
@@ -102,9 +120,9 @@ def choice(**changes: Any) -> dict[str, Any]:
     return {"choices": [{"index": 0, "message": GOOD, "finish_reason": "stop", **changes}]}
 
 
-def asked(body: bytes, folder: Path, waits: list[float]) -> str:
+def asked(body: bytes, folder: Path, waits: list[float], head: bytes = JSON) -> str:
     """Ask where every answer, of every path, is this body."""
-    answer = JSON + f"Content-Length: {len(body)}\r\n\r\n".encode() + body
+    answer = head + f"Connection: close\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
     with raw_server(lambda connection: connection.sendall(answer)) as url:
         options = LLMOptions(llm="openai", base_url=url, model="m", retries=1)
         with connect(options, Store(folder), ignore, environ={}, sleep=waits.append) as chat:
@@ -136,6 +154,11 @@ def test_an_answer_of_another_shape_is_an_error_for_people(name: str, tmp_path: 
 def test_a_count_that_is_none_is_left_out(count: Any, tmp_path: Path) -> None:
     usage = {"prompt_tokens": count, "completion_tokens": count}
     assert asked(json.dumps({**choice(), "usage": usage}).encode(), tmp_path, []) == "yes"
+
+
+def test_a_header_that_is_no_ascii_spoils_no_answer(tmp_path: Path) -> None:
+    head = JSON + "X-Region: São Paulo\r\n".encode()
+    assert asked(json.dumps(choice()).encode(), tmp_path, [], head) == "yes"
 
 
 @pytest.mark.parametrize("reason", ["insufficient_system_resource", "abort", "network_error"])

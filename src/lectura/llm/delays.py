@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import email.utils
 import re
@@ -29,6 +30,7 @@ _DELAY_NAME = re.compile(
 )
 _POLICY = re.compile(r"\b(?:t|reset)=(\d+)")  # the header RateLimit: "default";r=0;t=17
 _RESET_NAME = re.compile(r"rate-?limit.*reset(-after)?|^resets?[-_]?(at|in)$", re.IGNORECASE)
+_MOST_SECONDS = 365 * 86400.0  # longer numbers are no delays
 _EPOCH_SECONDS = 1e9  # a larger number is a moment, not a delay
 _EPOCH_MILLISECONDS = 1e11
 
@@ -49,7 +51,8 @@ def stated_delay(body: object, headers: Mapping[str, str]) -> float | None:
         _of_policy(told.get("ratelimit", "")),
         _reset(inside),
     )
-    return next((seconds for seconds in found if seconds is not None), None)
+    seconds = next((seconds for seconds in found if seconds is not None), None)
+    return None if seconds is None else min(seconds, _MOST_SECONDS)
 
 
 def in_words(sentence: str) -> float | None:
@@ -142,12 +145,11 @@ def _number(value: Any) -> float | None:
 
 def _until(text: str) -> float | None:
     """Seconds until a date of HTTP or of ISO 8601."""
-    moment = email.utils.parsedate_tz(text)
-    if moment is not None:
-        return max(0.0, email.utils.mktime_tz(moment) - time.time())
-    try:
+    with contextlib.suppress(ValueError, OverflowError):  # the year 99999, say
+        moment = email.utils.parsedate_tz(text)
+        if moment is not None:
+            return max(0.0, email.utils.mktime_tz(moment) - time.time())
         day = dt.datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    aware = day if day.tzinfo else day.replace(tzinfo=dt.timezone.utc)
-    return max(0.0, aware.timestamp() - time.time())
+        aware = day if day.tzinfo else day.replace(tzinfo=dt.timezone.utc)
+        return max(0.0, aware.timestamp() - time.time())
+    return None

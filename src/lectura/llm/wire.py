@@ -37,7 +37,7 @@ _BROKEN_REASONS = frozenset({
 })  # fmt: skip
 """What servers call the same three ends of a reply that did not come to its own."""
 _MOST_TOKENS = 10**9  # a larger count is none
-_FRAMING = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_FRAMING = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 
 ResultT = TypeVar("ResultT")
 
@@ -84,7 +84,8 @@ class _Bounded(openai.DefaultHttpxClient):
             if redirected is None:
                 break
             request = redirected
-        headers = [item for item in answer.headers.multi_items() if item[0] not in _FRAMING]
+        # As bytes: some proxies put words into headers that are no ASCII.
+        headers = [item for item in answer.headers.raw if item[0].lower() not in _FRAMING]
         return type(answer)(
             answer.status_code,
             headers=headers,
