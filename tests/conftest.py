@@ -12,6 +12,9 @@ import needed
 
 pytest_plugins = ["keyless_fixtures"]
 
+os.environ["HF_HUB_OFFLINE"] = "1"
+"""huggingface_hub reads it once, when it is first imported, which collecting a test may do."""
+
 _KEPT = ("LECTURA_SHARED", needed.REQUIRE_VARIABLE)
 _PRIVATE = ("LECTURA_", "OPENAI_", "HF_TOKEN", "HUGGING_FACE_", "NO_COLOR", "XDG_")
 

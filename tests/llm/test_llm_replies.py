@@ -186,7 +186,8 @@ def test_thoughts_are_taken_out(text: str, rest: str) -> None:
 
 
 def test_a_long_reply_of_beginnings_takes_no_time() -> None:
-    started = time.monotonic()
+    """A search for the end of each beginning would take hours; the bound has room for any load."""
+    started = time.process_time()
     for end in ("", "</thinking>", "</think>{}"):
         without_thoughts("<think>" * 200_000 + end)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 60

@@ -81,6 +81,13 @@ def test_more_text_than_anybody_can_say() -> None:
     assert Sign.TOO_FAST not in signs(hearing(ENGLISH), Sound(3.0, -20.0))  # 23 per second
 
 
+def test_until_the_usual_speed_is_known_more_than_fast_speech_is_heard_again() -> None:
+    fast, very_fast = Sound(3.5, -20.0), Sound(3.0, -20.0)  # 20 and 23 characters per second
+    assert Sign.UNSURE not in signs(hearing(ENGLISH), fast)
+    assert Sign.UNSURE in signs(hearing(ENGLISH), very_fast)
+    assert Sign.UNSURE not in signs(hearing(ENGLISH), very_fast, usual_speed=20.0)
+
+
 def test_so_little_text_that_words_are_missing() -> None:
     assert Sign.TOO_SLOW in signs(hearing("Well."), Sound(10.0, -20.0))
     assert Sign.TOO_SLOW not in signs(hearing("Well."), Sound(1.0, -20.0))

@@ -27,7 +27,9 @@ _NO_SPEECH = 0.6
 _MAX_CHARACTERS_PER_SECOND = 35.0
 _MIN_CHARACTERS_PER_SECOND = 3.0
 SLOWEST_SPEECH = 8.0
-"""Characters per voiced second of slow speech in languages with an alphabet (fast speech: 22)."""
+"""Characters per voiced second of slow speech in languages with an alphabet."""
+FASTEST_SPEECH = 22.0
+"""The same of fast speech: with more, and nothing to compare with, a piece is decoded again."""
 _LOST_SHARE = 0.72
 """Text at less than this share of the usual characters per voiced second has lost something."""
 _LOOP_TIMES = 4
@@ -93,7 +95,8 @@ def signs(
         Sign.TOO_FAST: speed > _MAX_CHARACTERS_PER_SECOND,
         Sign.TOO_SLOW: is_too_slow(speed, sound, usual_speed, hearing.language),
         Sign.IMPROBABLE: logprob < _MIN_LOGPROB,
-        Sign.UNSURE: _MIN_LOGPROB <= logprob < _UNSURE_LOGPROB,
+        Sign.UNSURE: _MIN_LOGPROB <= logprob < _UNSURE_LOGPROB
+        or (usual_speed is None and speed > FASTEST_SPEECH),
         Sign.NO_SPEECH: hearing.no_speech_prob > _NO_SPEECH,
         Sign.LEAK: leaks(hearing.text, vocabulary),
         Sign.CREDITS: is_credits(hearing.text),
