@@ -61,6 +61,15 @@ def test_each_is_refused_at_once(odd: Path, tmp_path: Path, command: str) -> Non
     assert "Traceback" not in ended.err
 
 
+def test_a_hollow_file_of_some_gigabytes_is_refused_too(tmp_path: Path) -> None:
+    """To read 60 GiB of nothing three times takes minutes."""
+    with wav(tmp_path / "hollow.wav").open("r+b") as hollow:
+        hollow.truncate(60 << 30)
+    ended = lectura(tmp_path, "transcribe", "hollow.wav")
+    assert ended.status == 1
+    assert "hollow.wav claims 60.0 GiB, but hardly anything of it is there" in ended.err
+
+
 def test_a_folder_with_them_is_searched_without_waiting(odd: Path, tmp_path: Path) -> None:
     wav(odd / "lecture.wav")
     (odd / "huge.wav").unlink()

@@ -15,8 +15,8 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a disk"),
 )
-_HOLLOW_BYTES = 1 << 36
-"""64 GiB: a download under way may have its full size from the beginning, but not such a one."""
+_HOLLOW_BYTES = 1 << 33
+"""8 GiB: smaller ones are read in seconds, whatever is in them."""
 _HOLLOW_SHARE = 100
 _DISK_BLOCK_BYTES = 512
 """The unit of ``st_blocks``, whatever the file system's own is (POSIX)."""
@@ -45,11 +45,16 @@ def refuse_special(path: Path) -> None:
             )
     if _hollow(state):
         raise NotMediaError(
-            f"{path} claims {state.st_size / 2**40:.1f} TiB, but hardly anything of it is there "
+            f"{path} claims {_size(state.st_size)}, but hardly anything of it is there "
             "(a sparse file).",
             hint="Download or copy the recording again, then: lectura transcribe RECORDING",
             value=str(path),
         )
+
+
+def _size(n_bytes: int) -> str:
+    unit, power = ("TiB", 40) if n_bytes >= 1 << 40 else ("GiB", 30)
+    return f"{n_bytes / (1 << power):.1f} {unit}"
 
 
 def _hollow(state: os.stat_result) -> bool:
