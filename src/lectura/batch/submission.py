@@ -8,6 +8,7 @@ long the work took stands in ``timings.json``, which is not hashed.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import unicodedata
@@ -18,14 +19,23 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
+from lectura.batch.extending import Joined, earlier_manifest, hashed, joined
 from lectura.batch.outputs import LEFT_IN_FOLDERS
-from lectura.batch.submission_model import HashedFile, Manifest, Recording, Timings
-from lectura.errors import OutputError, UsageError
+from lectura.batch.submission_model import (
+    OWN_DIGEST,
+    HashedFile,
+    Manifest,
+    Recording,
+    Timings,
+    is_as_written,
+    own_digest,
+)
+from lectura.errors import UsageError
 from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.ownership import Gate, Index, Kept, Written
-from lectura.store import digest, file_sha256
+from lectura.store import file_sha256
 from lectura.transcript import Transcript
 
 __all__ = [
@@ -40,7 +50,6 @@ __all__ = [
 
 MANIFEST = "manifest.json"
 TIMINGS = "timings.json"
-_OWN_DIGEST = "manifest_sha256"
 _NOT_HANDED_IN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", *LEFT_IN_FOLDERS))
 
 
@@ -102,6 +111,7 @@ def write_manifest(
 ) -> Written:
     """Write ``manifest.json`` for the files that are there, and ``timings.json`` beside it.
 
+    What earlier runs handed in stays (`lectura.batch.extending.joined`).
     A file that a person changed is listed as it was made, so that the check finds it changed,
     unless they asked to keep it.
 
@@ -119,20 +129,26 @@ def write_manifest(
         OutputError: a file named by ``recordings`` is missing, or nothing can be written here.
     """
     made = {_way(folder, one.path): one for one in kept}
-    names = sorted({name for recording in recordings for name in recording.outputs})
+    names = {name for recording in recordings for name in recording.outputs}
+    fresh = tuple(_listed(folder, name, made.get(name)) for name in sorted(names))
+    earlier = earlier_manifest(folder / MANIFEST)
+    everything = Joined(tuple(recordings), ())
+    if earlier is not None:
+        made_with = {"options": options, "versions": versions}
+        everything = joined(folder, recordings, earlier, made_with, gate)
     draft = Manifest(
         versions=dict(versions),
-        models=dict(models or {}),
+        models={**(earlier.models if earlier else {}), **(models or {})},
         options=dict(options),
-        recordings=tuple(recordings),
-        files=tuple(_listed(folder, name, made.get(name)) for name in names),
+        recordings=everything.recordings,
+        files=tuple(sorted((*fresh, *everything.files), key=lambda file: file.name)),
         manifest_sha256="",
     )
     content = draft.model_dump(mode="json")
-    content[_OWN_DIGEST] = _own_digest(content)
-    spent = Timings(seconds={name: dict(stages) for name, stages in (timings or {}).items()})
+    content[OWN_DIGEST] = own_digest(content)
+    spent = _spent(folder, timings or {}, {one.name for one in everything.recordings})
     aside = gate.write({}, Index(folder / TIMINGS, spent, _timings_text, logged=False))
-    ours = _is_as_written(json_object(folder / MANIFEST) or {})
+    ours = is_as_written(json_object(folder / MANIFEST) or {})
     main = gate.replace(folder / MANIFEST, _json(content).encode(), ours=ours)
     return Written((*main.paths, *aside.paths), (*main.kept, *aside.kept))
 
@@ -163,7 +179,7 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
     except (OSError, ValueError) as error:
         return (Mismatch(MANIFEST, "manifest", f"{MANIFEST} cannot be read: {_plain(error)}."),)
     found = list(_check_files(folder, manifest))
-    if not _is_as_written(content):
+    if not is_as_written(content):
         edited = f"{MANIFEST} was edited: its own digest does not match."
         found.insert(0, Mismatch(MANIFEST, "manifest", edited))
     known = {recording.sha256 for recording in manifest.recordings}
@@ -178,35 +194,21 @@ def _listed(folder: Path, name: str, kept: Kept | None) -> HashedFile:
     """The entry of a file: as it lies there, or as it was made where a person changed it."""
     if kept is not None and not kept.accepted:
         return HashedFile(name=name, bytes=kept.size, sha256=kept.sha256)
-    return _hashed(folder, name)
-
-
-def _hashed(folder: Path, name: str) -> HashedFile:
-    path = folder / name
-    try:
-        return HashedFile(name=name, bytes=path.stat().st_size, sha256=file_sha256(path))
-    except OSError as error:
-        raise OutputError(
-            f"{path} belongs to the submission and cannot be read: {error.strerror or error}.",
-            hint="Run the same command again.",
-            value=str(path),
-        ) from error
-
-
-def _is_as_written(content: Mapping[str, Any]) -> bool:
-    try:
-        return bool(content.get(_OWN_DIGEST) == _own_digest(content))
-    except (ValueError, RecursionError):  # NaN, or half a character: nothing lectura writes
-        return False
-
-
-def _own_digest(content: Mapping[str, Any]) -> str:
-    return digest({key: value for key, value in content.items() if key != _OWN_DIGEST})
+    return hashed(folder, name)
 
 
 def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
     return text + "\n"
+
+
+def _spent(folder: Path, timings: Mapping[str, Mapping[str, float]], names: set[str]) -> Timings:
+    """How long the work on each recording took, also in earlier runs."""
+    earlier = Timings()
+    with contextlib.suppress(ValueError):  # a person's, which is kept anyway
+        earlier = Timings.model_validate(json_object(folder / TIMINGS) or {})
+    everything = {**earlier.seconds, **timings}
+    return Timings(seconds={name: dict(everything[name]) for name in everything if name in names})
 
 
 def _timings_text(timings: Timings) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import Field, field_validator
 
+from lectura.files import digest
 from lectura.notes.model import MadeBy, Percent
 from lectura.transcript import Digests, Engine, Model, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
+OWN_DIGEST = "manifest_sha256"
 
 
 class HashedFile(Model):
@@ -50,6 +53,12 @@ class Recording(Model):
         default=None, description="share of the notes whose quote was found in the transcript"
     )
     outputs: tuple[str, ...] = Field(default=(), description="names of its files, see 'files'")
+    options: dict[str, Any] | None = Field(
+        default=None, description="of an earlier run, where they differ from the manifest's"
+    )
+    versions: dict[str, str] | None = Field(
+        default=None, description="of an earlier run, where they differ from the manifest's"
+    )
 
 
 class Manifest(Model):
@@ -74,3 +83,16 @@ class Timings(Model):
         default={}, description="for each recording, the seconds of each stage"
     )
     digests: Digests | None = None
+
+
+def is_as_written(content: Mapping[str, Any]) -> bool:
+    """True for a manifest that nobody changed since lectura wrote it."""
+    try:
+        return bool(content.get(OWN_DIGEST) == own_digest(content))
+    except (ValueError, RecursionError):  # NaN, or half a character: nothing lectura writes
+        return False
+
+
+def own_digest(content: Mapping[str, Any]) -> str:
+    """SHA-256 of all that a manifest holds, but for this digest."""
+    return digest({key: value for key, value in content.items() if key != OWN_DIGEST})

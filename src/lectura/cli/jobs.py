@@ -16,7 +16,7 @@ from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.batch.layout import Job
-    from lectura.pipeline import Kept, Outcome, Pipeline, Target
+    from lectura.pipeline import Kept, Outcome, Pipeline
 
 
 def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
@@ -60,7 +60,8 @@ def work_on(
 def submit(
     runner: Pipeline, inputs: Sequence[Path], folder: Path, *, fresh: bool, as_json: bool
 ) -> ExitStatus:
-    """Run recordings into a submission, and write its manifest over what is there."""
+    """Run recordings into a submission, and bring its manifest up to date."""
+    from lectura.batch.extending import lists_of
     from lectura.batch.submission import describe, write_manifest
     from lectura.pipeline import Gate, Target
     from lectura.pipeline.pinned import require_same
@@ -74,7 +75,7 @@ def submit(
         target = Target(job.out_dir, job.stem, recording=file_address(job.path.name))
         outcome = runner.run(job.path, target, fresh=fresh)
         finished.append(outcome)
-        shaped_by.append(_lists_of(target))
+        shaped_by.append(lists_of(target))
         return outcome
 
     status = work_on(inputs, folder, lambda job: partial(work, job), as_json=as_json)
@@ -115,15 +116,6 @@ def submit(
         console().info(f"  {path}")
     whole = all(kept.accepted for kept in written.kept)
     return status if whole else combined([status, ExitStatus.PARTIAL])
-
-
-def _lists_of(target: Target) -> tuple[Path, ...]:
-    """What a person corrected and named in the submission's folder: it shaped what lies there."""
-    from lectura.corrections.kept import corrections_path
-    from lectura.speakers.remember import names_path
-
-    lists = corrections_path(target.folder, target.stem), names_path(target.transcript("json"))
-    return tuple(path for path in lists if path.is_file())
 
 
 def _worth_listing(kept: Iterable[Kept]) -> Iterator[Path]:
