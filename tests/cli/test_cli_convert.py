@@ -155,6 +155,44 @@ def test_what_was_heard_comes_back(cli: InProcess, tmp_path: Path) -> None:
     assert texts(tmp_path) == before
 
 
+def test_what_was_heard_comes_back_in_every_form_that_was_made_of_the_words(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    before = texts(tmp_path)
+    edit(tmp_path / "a.srt")
+    assert cli("convert", "a.srt", "-f", "txt,vtt,json,md").status == 0
+    assert "volume" in texts(tmp_path)["a.notes.md"]
+    ended = cli("convert", "a.srt", "--from-store")
+    after = texts(tmp_path)
+    mine = {"a.srt": "", "a.json": ""}
+    assert {**after, **mine} == {**before, **mine}
+    assert json.loads(after["a.json"])["segments"] == json.loads(before["a.json"])["segments"]
+    assert "My phrase 0" in after["a.srt"]
+    assert ended.status == 3
+    (line,) = ended.err.splitlines()
+    assert line.startswith("Warning: a.srt ")
+    assert line.endswith("lectura convert a.srt --from-store --overwrite")
+    assert cli("convert", "a.srt", "--from-store", "--overwrite").status == 0
+    assert texts(tmp_path) == before
+    assert cli("run", "a.wav", "-f", FORMS, "--llm", "none").status == 0
+    assert texts(tmp_path) == before
+
+
+def test_the_page_of_a_transcript_without_notes_comes_back_too(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    assert cli("transcribe", "a.wav", "-o", "out").status == 0
+    edit(tmp_path / "out/a.txt")
+    assert cli("convert", "out/a.txt", "-f", "md,srt").status == 0
+    assert "My phrase 0" in texts(tmp_path / "out")["a.md"]
+    assert cli("convert", "out/a.json", "--from-store", "--overwrite").status == 0
+    found = texts(tmp_path / "out")
+    assert set(found) == {"a.json", "a.md", "a.srt", "a.txt"}
+    for name, text in found.items():
+        assert "Sentence 0" in text, name
+        assert "My phrase" not in text, name
+
+
 def test_corrections_are_made_in_what_is_converted(cli: InProcess, tmp_path: Path) -> None:
     cli("correct", "a.json", "loudness=Lautheit", "sentence=loudness")
     edit_text = (tmp_path / "a.srt").read_text(encoding="utf-8").replace("300", "loudness")
@@ -205,7 +243,7 @@ def test_a_page_of_a_transcript_without_notes(cli: InProcess, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (["none.srt"], 1, "none.srt does not exist"),
+        (["none.srt"], 2, "none.srt does not exist"),
         (["a.wav"], 1, "a.wav is a recording"),
         (["a.srt", "-f", "pdf"], 2, "no form 'pdf'"),
         (["a.srt", "-f", ","], 2, "No form is named"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess, wav
 
+from lectura.cli.console import Console
 from lectura.errors import OutputError
 from lectura.files import write_atomic
 
@@ -245,10 +246,10 @@ def test_the_transcript_of_another_program_stays(cli: InProcess, tmp_path: Path)
         (["a.json", "--undo"], 2, "--undo needs to know"),
         (["a.json", "--undo", "never"], 2, "no correction “never”"),
         (["a.json", "--file", "none.txt"], 2, "none.txt cannot be read"),
-        (["none.json", "a=b"], 1, "none.json does not exist"),
+        (["none.json", "a=b"], 2, "none.json does not exist"),
         (["notes.pdf", "a=b"], 1, "notes.pdf"),
         ([".", "a=b"], 1, "is a folder"),
-        (["a=b"], 1, "does not exist"),
+        (["a=b"], 2, "does not exist"),
     ],
 )
 def test_bad_input(
@@ -281,3 +282,24 @@ def test_a_damaged_list_stops_every_command_and_loses_nothing(
     assert "a.corrections.json" in ended.err.splitlines()[0]
     assert ended.err.splitlines()[1].startswith("  → ")
     assert outputs(tmp_path) == before
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_form_edited_by_hand_is_told_with_the_way_that_keeps_the_edit(
+    cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accepted: bool
+) -> None:
+    srt = tmp_path / "a.srt"
+    srt.write_text(srt.read_text(encoding="utf-8").replace("Sentence 1", "My own 1"), "utf-8")
+    theirs = srt.read_bytes()
+    if accepted:
+        assert cli("run", "a.wav", "-f", ",".join(FORMS), "--keep", "--llm", "none").status == 0
+    monkeypatch.setattr(Console, "watched", property(lambda _: True))
+    ended = cli("correct", "a.srt", PAIR)
+    assert ended.status == (0 if accepted else 3)
+    assert srt.read_bytes() == theirs
+    assert "to keep your edit, change it there by hand" in ended.err
+    assert "lectura convert a.srt" in ended.err
+    assert cli("convert", "a.srt", "-f", "txt,json").status == 0
+    assert "Sätzchen 0 has" in texts(tmp_path)["a.txt"]
+    assert "My own 1 has" in texts(tmp_path)["a.txt"]
+    assert srt.read_bytes() == theirs

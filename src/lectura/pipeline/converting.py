@@ -77,6 +77,22 @@ def convert(
     return Written((*written.paths, *page.paths), kept), tuple(lines)
 
 
+def forms_of_theirs(target: Target, gate: Gate) -> tuple[str, ...]:
+    """The forms at a place that hold a person's words; with them the page, which follows them."""
+    data = target.transcript("json")
+    forms = [name for name in FORMATS if gate.accepts(target.transcript(name), data)]
+    if target.notes("json").is_file():
+        page = bool(forms) and target.notes(MARKDOWN).is_file()
+    else:
+        page = gate.accepts(_page_at(target))
+    return (*forms, MARKDOWN) if page else tuple(forms)
+
+
+def _page_at(target: Target) -> Path:
+    """The transcript as a page."""
+    return target.folder / f"{target.stem}.md"
+
+
 def _spared(file: Path) -> Kept:
     message = f"{file} is what was given, and stays as it is."
     return Kept(file, message, accepted=True, sha256="", size=0)
@@ -137,7 +153,7 @@ def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
     """
     source = beside_file(work.file)
     if not source.notes("json").is_file():
-        page = work.target.folder / f"{work.target.stem}.md"
+        page = _page_at(work.target)
         text = write_markdown(work.transcript, work.target.stem)
         return gate.write({page: text.encode()}, hold=work.hold), []
     found = read_notes(source.notes("json"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectura.errors import NotesError
 from lectura.formats import FORMATS
@@ -58,7 +58,15 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
     # The transcript's json comes last: until then a run that died finds again what it had found.
     notes = _revise_notes(target, before, after, gate)
     files = write_transcript_files(after, target, formats, gate, theirs=theirs, hold="refresh")
-    return Revised(_both(files, notes.files), (*stale, *notes.stale))
+    kept = tuple(map(_by_hand, files.kept))
+    return Revised(_both(replace(files, kept=kept), notes.files), (*stale, *notes.stale))
+
+
+def _by_hand(kept: Kept) -> Kept:
+    """A form of the transcript that a person edited: how the edit and the change both stay."""
+    spread = f"lectura convert {shlex.quote(str(kept.path))}"
+    way = f"to keep your edit, change it there by hand; its words in the other forms: {spread}"
+    return replace(kept, message=f"{kept.message}; {way}")
 
 
 def _revise_notes(target: Target, before: Transcript, after: Transcript, gate: Gate) -> Revised:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,19 +16,21 @@ from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from lectura.pipeline import Gate
+    from lectura.pipeline import Gate, Written
     from lectura.pipeline.converting import Conversion
     from lectura.store import Store
 
 ConvertFormats = Annotated[
-    str,
+    str | None,
     typer.Option(
         "-f",
         "--formats",
         help="Forms to make: txt,srt,vtt,tsv,json, and md (the notes' page; without notes, the "
-        "transcript as a page).",
+        "transcript as a page). Default: txt,srt,json; with --from-store all that you converted.",
     ),
 ]
+
+_DEFAULT = ("txt", "srt", "json")
 
 
 @command
@@ -39,7 +43,7 @@ def convert(
             "or its recording.",
         ),
     ],
-    formats: ConvertFormats = "txt,srt,json",
+    formats: ConvertFormats = None,
     output: opt.Out = None,
     from_store: Annotated[
         bool,
@@ -58,14 +62,19 @@ def convert(
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.pipeline import Gate
     from lectura.pipeline.converting import convert as make
+    from lectura.pipeline.converting import forms_of_theirs
     from lectura.store import Store
 
-    wanted = _formats(formats)
+    wanted = _formats(formats) if formats is not None else ()
     chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
     work = _conversion(file, output, store, gate, from_store=from_store)
-    written, lines = make(work, wanted, gate)
+    if from_store:
+        wanted = wanted or forms_of_theirs(work.target, gate)
+    written, lines = make(work, wanted or _DEFAULT, gate)
+    if from_store:
+        written = _with_command(written, _typed_again(file, formats, output))
     for line in lines:
         console().warning(line)
     tell_kept(written.kept)
@@ -102,6 +111,22 @@ def _conversion(
     prepare(target)
     ours = gate.owns(file, place.transcript("json"))
     return Conversion(file, transcript, before, target, "respect" if ours else "begin")
+
+
+def _with_command(written: Written, command: str) -> Written:
+    """The same; of each file that is a person's own the whole command that gives it up."""
+    from lectura.pipeline.inplace import HOW
+
+    how = f"to replace it: {command}"
+    kept = (replace(one, message=one.message.replace(HOW, how)) for one in written.kept)
+    return replace(written, kept=tuple(kept))
+
+
+def _typed_again(file: Path, formats: str | None, output: Path | None) -> str:
+    words = ["lectura", "convert", str(file), "--from-store"]
+    words += [] if formats is None else ["-f", formats]
+    words += [] if output is None else ["-o", str(output)]
+    return shlex.join([*words, "--overwrite"])
 
 
 def _is_json(file: Path) -> bool:
