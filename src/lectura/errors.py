@@ -5,11 +5,13 @@ LecturaError                       failed (1)
 │   └── ConfigError                a settings file or environment variable is wrong
 ├── MediaError                     the recording
 │   ├── NotMediaError              empty, text, cut before its index, no streams
+│   │   └── NoRecordingError       nothing has the name that was given (2)
 │   ├── EncryptedError             copy-protected: its sound needs a key
 │   ├── NoAudioError               a recording without an audio track
 │   └── TrackError                 the audio track asked for is not there
 ├── FileChangedError               a file changed while it was being read
 ├── TranscriptError                a transcript file cannot be read
+│   └── NoTranscriptError          nothing has the name that was given (2)
 ├── NotesError                     a notes file cannot be read
 ├── ModelError                     a model's files
 │   ├── ModelNotFoundError         not on disk, and the hub was not asked or does not have it
@@ -84,6 +86,12 @@ class NotMediaError(MediaError):
     """The file holds no decodable audio or video at all."""
 
 
+class NoRecordingError(NotMediaError):
+    """Nothing has the name that was given for a recording."""
+
+    exit_status = ExitStatus.USAGE
+
+
 class EncryptedError(MediaError):
     """The recording is copy-protected; its sound cannot be decoded without a key."""
 
@@ -104,6 +112,12 @@ class FileChangedError(LecturaError):
 
 class TranscriptError(LecturaError):
     """A transcript file cannot be read."""
+
+
+class NoTranscriptError(TranscriptError):
+    """Nothing has the name that was given for a transcript."""
+
+    exit_status = ExitStatus.USAGE
 
 
 class NotesError(LecturaError):

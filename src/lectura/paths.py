@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 
 _OBEYED = re.compile(r"(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -27,6 +28,25 @@ def display_path(path: PurePath | str) -> str:
     file of text can hold. They are written as Python would, ``\udcff`` for the byte ff.
     """
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def alike(path: Path, wanted: Callable[[Path], bool] = lambda _: True) -> Path | None:
+    """What a person may have meant by a path that does not exist; None where nothing is alike.
+
+    Args:
+        path: what they typed.
+        wanted: which of the files and folders beside it can be meant.
+    """
+    beside: dict[str, Path] = {}
+    with contextlib.suppress(OSError):
+        beside = {
+            one.name: one for one in path.parent.iterdir() if one.name[0] != "." and wanted(one)
+        }
+    # Stems too: all names that end in .json are alike.
+    stems = difflib.get_close_matches(path.stem, [one.stem for one in beside.values()], n=9)
+    near = [name for name, one in beside.items() if one.stem in stems]
+    best = difflib.get_close_matches(path.name, near, n=1)
+    return beside[best[0]] if best else None
 
 
 @contextlib.contextmanager

@@ -164,7 +164,7 @@ def test_a_submission_and_its_check(cli: InProcess, place: Path) -> None:
 def test_what_cannot_be_read_is_one_sentence_of_text(cli: InProcess, place: Path) -> None:
     name = os.fsdecode(b"nada-\xf1.mp4")
     (place / name).write_bytes(b"no recording at all")
-    for file, status in ((name, 1), (os.fsdecode(b"falta-\xf1.mp4"), 1), (f"{STEM}.wav/x", 1)):
+    for file, status in ((name, 1), (os.fsdecode(b"falta-\xf1.mp4"), 2), (f"{STEM}.wav/x", 1)):
         [value] = told(ended := cli("run", file, "--json"))
         assert (ended.status, value["status"]) == (status, "failed")
         assert value["error"]["kind"] != "InternalError"

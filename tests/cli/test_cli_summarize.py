@@ -78,7 +78,7 @@ def test_standard_input(cli: InProcess, tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence"),
     [
-        (["none.txt"], 1, "none.txt does not exist."),
+        (["none.txt"], 2, "none.txt does not exist."),
         (["."], 1, "is a folder, not a transcript"),
         (["film.wav"], 1, "film.wav is a recording, not a transcript."),
         (["clase.txt", "-f", "pdf"], 2, "Notes cannot be written as 'pdf'."),
@@ -105,7 +105,7 @@ def test_bad_input(
 def test_one_bad_transcript_among_several(cli: InProcess) -> None:
     ended = cli("summarize", "none.txt", "clase.txt", "--json")
     assert ended.status == 3
-    assert [json.loads(line)["exit_status"] for line in ended.out.splitlines()] == [1, 0]
+    assert [json.loads(line)["exit_status"] for line in ended.out.splitlines()] == [2, 0]
 
 
 def test_an_estimate_without_a_model_is_nothing(cli: InProcess, tmp_path: Path) -> None:

@@ -62,11 +62,11 @@ def test_one_bad_input_among_several_makes_the_run_partial(cli: InProcess, tmp_p
     found = [json.loads(line) for line in ended.out.splitlines()]
     assert ended.status == 3
     assert [(one["input"], one["status"], one["exit_status"]) for one in found] == [
-        ("missing.mp4", "failed", 1),
+        ("missing.mp4", "failed", 2),
         ("bad.mp4", "failed", 1),
         ("good.wav", "complete", 0),
     ]
-    assert found[0]["error"]["kind"] == "NotMediaError"
+    assert found[0]["error"]["kind"] == "NoRecordingError"
     assert found[2]["outputs"] == [f"out/good.{name}" for name in ("txt", "srt", "json")]
     assert (found[2]["duration"], found[2]["segments"], found[2]["reused"]) == (3.0, 3, False)
 
@@ -74,7 +74,7 @@ def test_one_bad_input_among_several_makes_the_run_partial(cli: InProcess, tmp_p
 @pytest.mark.parametrize(
     ("arguments", "status", "sentence", "hint"),
     [
-        (["none.mp4"], 1, "There is no file none.mp4.", "lectura transcribe"),
+        (["none.mp4"], 2, "There is no file or folder none.mp4.", "lectura transcribe"),
         (["empty"], 2, "There is no recording in empty.", "lectura run"),
         (["t.srt"], 1, "t.srt is a transcript, not a recording.", "lectura summarize t.srt"),
         (["zero.mp4"], 1, "zero.mp4 is empty", "lectura transcribe"),

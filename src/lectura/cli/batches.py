@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -99,6 +100,7 @@ def run_batch(
 
     Raises:
         UsageError: there is no such executor, or the options contradict each other.
+        NotMediaError: none of the inputs is there.
         MissingDependencyError: the executor's extra is not installed.
         OutputError: the report cannot be written.
     """
@@ -109,6 +111,7 @@ def run_batch(
     from lectura.store import Store
 
     _check(executor, place, setup)
+    _require_any(inputs)
     if place.scheduler is None:
         setup, place = _fitted(setup, place)
     gate = Gate(Store(setup.settings.cache), setup.settings.output.theirs)
@@ -119,13 +122,23 @@ def run_batch(
             batch.work(plan)
             batch.finish()
     report = batch.report
-    view.on_end(report, setup.out / REPORT)
-    if not report.files:
+    if report.files:
+        view.on_end(report, setup.out / REPORT)
+    else:
         console().error(
             f"There is no recording in {', '.join(map(str, inputs.paths))}.",
             "Name recordings or a folder of them: lectura batch FOLDER -o OUT",
         )
     return exit_status(report)
+
+
+def _require_any(inputs: Inputs) -> None:
+    """See that there is anything to work on: a mistyped name must not cost an earlier report."""
+    from lectura.media.opening import require
+
+    if not any(os.path.lexists(path) for path in inputs.paths):
+        for path in inputs.paths[:1]:
+            require(path)
 
 
 def _check(executor: str, place: Place, setup: WorkSetup) -> None:
@@ -181,7 +194,9 @@ def _plans(inputs: Inputs, out: Path, *, watch: bool) -> Iterator[Plan]:
     from lectura.batch.runner import plan_batch, watched_plans
 
     if not watch:
-        yield plan_batch(inputs, out)
+        plan = plan_batch(inputs, out)
+        if plan.jobs or plan.unreadable:  # a report of nothing would cost an earlier one
+            yield plan
         return
     with contextlib.suppress(KeyboardInterrupt):  # while waiting: that is how a watch ends
         yield from watched_plans(inputs, out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -30,12 +31,16 @@ _TITLES = {
     "write": "Writing",
 }
 
+_OF_RECORDINGS = frozenset(("run", "batch"))
+"""Commands that do to a recording all that ``lectura transcribe`` does, and know its options."""
+
 
 class Console:
     """Speaks to the person who waits; silent about progress where nobody watches."""
 
     def __init__(self) -> None:
         self._bars: _Bars | None = None
+        self._command = ""
         self.begin(quiet=False)
 
     def begin(self, *, quiet: bool) -> None:
@@ -45,6 +50,19 @@ class Console:
         self._told_here: set[str] = set()
         self._sent: set[Sending] = set()
         self._title = ""
+
+    def expect(self, command: str) -> None:
+        """Hear which command was typed: hints name it."""
+        self._command = command
+
+    def hint(self, text: str) -> str:
+        """A hint of what to do with a recording, with the command that the person uses for it."""
+        if self._command not in _OF_RECORDINGS:
+            return text
+        own = re.sub(r"\blectura transcribe (?=\S)", f"lectura {self._command} ", text)
+        if own != text and self._command == "batch" and " -o " not in own:
+            own += " -o OUT"
+        return own
 
     @functools.cached_property
     def _rich(self) -> RichConsole:
@@ -61,7 +79,7 @@ class Console:
         """Say what is wrong, and what to do."""
         self._print(f"[bold red]Error:[/] {_escape(message)}")
         if hint:
-            self._print(f"  → {_escape(hint)}")
+            self._print(f"  → {_escape(self.hint(hint))}")
 
     def warning(self, message: str) -> None:
         """Say what the person should know."""

@@ -39,6 +39,7 @@ def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         places.close_own_folders()
+        console().expect(function.__name__)
         raise Finished(_status_of(lambda: function(*args, **kwargs)))
 
     return run

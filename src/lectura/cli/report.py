@@ -65,7 +65,8 @@ def error_json(path: Path, error: LecturaError) -> dict[str, Any]:
 
 
 def _error(error: LecturaError) -> dict[str, str | None]:
-    return {"kind": type(error).__name__, "message": error.message, "hint": error.hint}
+    hint = console().hint(error.hint) if error.hint else error.hint
+    return {"kind": type(error).__name__, "message": error.message, "hint": hint}
 
 
 def tell(outcome: Outcome, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lectura.errors import TranscriptError, UsageError
+from lectura.errors import NoTranscriptError, TranscriptError, UsageError
 from lectura.formats.cuefile import has_timings
 from lectura.formats.decoding import decode, drained, empty_error
 from lectura.formats.format import Format
@@ -13,6 +13,7 @@ from lectura.formats.srt import SRT
 from lectura.formats.tsv import TSV, is_table
 from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
+from lectura.paths import alike
 from lectura.transcript import Transcript
 
 __all__ = [
@@ -109,9 +110,14 @@ def _format_of(text: str, name: str) -> Format:
 def _unreadable(path: Path, error: OSError) -> TranscriptError:
     hint = "Give a transcript file: lectura summarize FILE.json"
     if isinstance(error, FileNotFoundError):
-        message = f"{path} does not exist."
-        hint = "Check the name; a transcript is made by: lectura transcribe RECORDING"
-    elif path.is_dir():
+        near = alike(path)
+        meant = f"Did you mean {near}?" if near is not None else "Check the name."
+        return NoTranscriptError(
+            f"{path} does not exist.",
+            hint=f"{meant} A transcript is made by: lectura transcribe RECORDING",
+            value=str(path),
+        )
+    if path.is_dir():
         message = f"{path} is a folder, not a transcript."
     else:
         message = f"{path} cannot be read: {error.strerror or error}."

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import functools
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,14 @@ from typing import Any
 import av
 import av.error
 
-from lectura.errors import NotMediaError
+from lectura.errors import NoRecordingError, NotMediaError
 from lectura.media.containers.span import Span
 from lectura.media.special import refuse_special
+from lectura.paths import alike
 
 _HEAD_BYTES = 4096
+_FORMS = frozenset((".json", ".srt", ".vtt", ".tsv", ".txt", ".md", ".ics"))
+"""What lies beside a recording and is made of it: nobody who mistypes a recording means these."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?=/)")
 """The beginning of an address in the place of a name; of a path its two slashes have become one."""
 _PLAYLISTS = re.compile(
@@ -99,13 +103,7 @@ def reading(path: Path) -> Iterator[None]:
                 hint="Fetch the recording first, then: lectura run RECORDING",
                 value=address[0],
             ) from None
-        raise NotMediaError(
-            f"{path} is a link to {path.readlink()}, which is not there."
-            if path.is_symlink()
-            else f"There is no file {path}.",
-            hint="Check the name: lectura transcribe RECORDING",
-            value=str(path),
-        ) from None
+        raise _missing(path) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise NotMediaError(
@@ -119,6 +117,34 @@ def reading(path: Path) -> Iterator[None]:
             "lectura transcribe RECORDING",
             value=str(path),
         ) from error
+
+
+def require(path: Path) -> None:
+    """See that there is a file, before anything is written for it.
+
+    Raises:
+        NotMediaError: no file, nothing there, or not to be read.
+    """
+    with reading(path):
+        pass
+
+
+def _missing(path: Path) -> NotMediaError:
+    if path.is_symlink():
+        return NotMediaError(
+            f"{path} is a link to {path.readlink()}, which is not there.",
+            hint="Check the name: lectura transcribe RECORDING",
+            value=str(path),
+        )
+    near = alike(path, lambda one: one.suffix.lower() not in _FORMS)
+    hint = "Check the name: lectura transcribe RECORDING"
+    if near is not None:
+        hint = f"Did you mean {near}? lectura transcribe {shlex.quote(str(near))}"
+    return NoRecordingError(
+        f"There is no file or folder {path}.",
+        hint=hint,
+        value=str(path),
+    )
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from lectura import telemetry
 from lectura.config import Settings
 from lectura.errors import LecturaError, UsageError
+from lectura.media.opening import require
 from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.correcting import kept_corrections, words_that_count
@@ -138,6 +139,7 @@ class Pipeline:
         """
         started = perf_counter()
         check_task(self.settings.transcribe)
+        require(path)
         prepare(target)
         corrections = kept_corrections(target, path)  # a damaged list is told before the work
         if self.settings.speakers.enabled:
