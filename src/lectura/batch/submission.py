@@ -35,6 +35,7 @@ from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.ownership import Gate, Index, Kept, Written
+from lectura.plain import plain_bytes
 from lectura.store import file_sha256
 from lectura.transcript import Transcript
 
@@ -170,7 +171,7 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
             value=str(folder),
         )
     try:
-        content = json.loads((folder / MANIFEST).read_bytes())
+        content = json.loads(plain_bytes(folder / MANIFEST))
         manifest = Manifest.model_validate(content)
     except FileNotFoundError:
         made = f"make one with lectura run RECORDING --submission {folder}"

@@ -13,6 +13,7 @@ from lectura.config.fields import BY_NAME, Field
 from lectura.config.rows import Value
 from lectura.config.trust import fingerprint
 from lectura.errors import ConfigError
+from lectura.plain import plain_bytes
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -45,7 +46,7 @@ def read_file(path: Path) -> SettingsFile:
         ConfigError: it cannot be read, or holds an unknown or impossible setting.
     """
     try:
-        raw = path.read_bytes()
+        raw = plain_bytes(path)
         tables = tomllib.loads(raw.decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(

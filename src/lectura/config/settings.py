@@ -11,6 +11,7 @@ from lectura.config.layers import Layered
 from lectura.errors import UsageError
 from lectura.llm.options import LLMOptions, Prices
 from lectura.notes.options import NotesOptions
+from lectura.plain import plain_bytes
 from lectura.speakers.protocol import DiarizerOptions
 from lectura.speech.options import TranscribeOptions
 
@@ -180,7 +181,7 @@ def read_vocabulary(path: Path) -> tuple[str, ...]:
         UsageError: the file cannot be read.
     """
     try:
-        lines = path.expanduser().read_text(encoding="utf-8-sig").splitlines()
+        lines = plain_bytes(path.expanduser()).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise UsageError(

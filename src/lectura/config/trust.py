@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lectura.errors import OutputError
 from lectura.files import write_atomic
+from lectura.plain import plain_bytes
 
 
 class TrustBook:
@@ -85,7 +86,7 @@ def fingerprint(raw: bytes, prompt: Path | None) -> str:
     if prompt is not None and prompt.exists():
         for file in sorted(prompt.glob("*.md")) if prompt.is_dir() else [prompt]:
             with contextlib.suppress(OSError):
-                content = file.read_bytes()
+                content = plain_bytes(file)
                 hasher.update(f"\0{file.name}\0{len(content)}\0".encode(errors="replace") + content)
     return hasher.hexdigest()
 

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from lectura.corrections.pairs import SCHEMA_VERSION, Corrections
 from lectura.errors import ConfigError
 from lectura.files import means_absent, write_atomic
+from lectura.plain import plain_bytes
 
 ENDING = ".corrections"
 SUFFIX = f"{ENDING}.json"
@@ -28,7 +29,7 @@ def read_corrections(path: Path) -> Corrections:
         ConfigError: it cannot be read, is of a newer lectura, or damaged.
     """
     try:
-        record = json.loads(path.read_bytes().decode("utf-8-sig"))
+        record = json.loads(plain_bytes(path).decode("utf-8-sig"))
     except OSError as error:
         if means_absent(error):
             return Corrections()

@@ -14,6 +14,7 @@ from lectura.formats.tsv import TSV, is_table
 from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
 from lectura.paths import alike
+from lectura.plain import opened_plain
 from lectura.transcript import Transcript
 
 __all__ = [
@@ -64,7 +65,7 @@ def read_transcript(path: Path) -> Transcript:
         TranscriptError: the file cannot be read, or holds no transcript.
     """
     try:
-        with path.open("rb") as stream:
+        with opened_plain(path) as stream:
             data = drained(stream, path.name)
     except OSError as error:
         raise _unreadable(path, error) from error

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from lectura.errors import UsageError
 from lectura.paths import display_path
+from lectura.plain import plain_bytes
 from lectura.store import digest
 
 DEFAULT = "default"
@@ -163,7 +164,7 @@ def _read_folder(folder: Path) -> dict[str, str]:
 def _read(path: Path) -> str:
     try:
         # Line ends must not change the digest between systems.
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return plain_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise UsageError(

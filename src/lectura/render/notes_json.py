@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from lectura.errors import NotesError
 from lectura.notes.model import SCHEMA_VERSION, Notes
+from lectura.plain import plain_bytes
 from lectura.render.renderer import Renderer, RenderOptions
 
 
@@ -26,7 +27,7 @@ def read_notes(path: Path) -> Notes:
     """
     again = "Make them again from the transcript: lectura summarize TRANSCRIPT"
     try:
-        record = json.loads(path.read_bytes())
+        record = json.loads(plain_bytes(path))
     except OSError as error:
         raise NotesError(
             f"{path} cannot be read: {error.strerror or error}.",

@@ -13,6 +13,7 @@ from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
 from lectura.cli.report import tell_revised
 from lectura.errors import ExitStatus, UsageError
+from lectura.plain import plain_bytes
 
 if TYPE_CHECKING:
     from lectura.corrections.pairs import Corrections
@@ -113,7 +114,7 @@ def _listed(pairs_file: Path) -> tuple[Correction, ...]:
     from lectura.formats import decode
 
     try:
-        data = pairs_file.read_bytes()
+        data = plain_bytes(pairs_file)
     except OSError as error:
         raise UsageError(
             f"{pairs_file} cannot be read: {error.strerror or error}.",
