@@ -29,6 +29,7 @@ from lectura.pipeline.correcting import kept_corrections
 from lectura.pipeline.digests import content_sha256
 from lectura.pipeline.inputs import content_digest
 from lectura.pipeline.ownership import accepted_as
+from lectura.pipeline.telling import told_apart
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 from lectura.urls import shown_url
 
@@ -46,13 +47,18 @@ class Finished:
         Raises:
             NotMediaError: the recording is not there or cannot be read.
             UsageError: there is no such language model engine.
-            ConfigError: the list of corrections cannot be used.
+            ConfigError: the list of corrections, or the speakers' names, cannot be used.
         """
         self._setup = setup
         self._job = job
         self._gate = Gate(store, setup.settings.output.theirs)
+        self._speakers = told_apart(store, job.path, target_of(job), setup.settings.speakers)
         self._sha256 = content_digest(store, job.path)
-        key = {**_key(setup, job, self._sha256, environ), "theirs": self._theirs()}
+        key = {
+            **_key(setup, job, self._sha256, environ),
+            "speakers": asdict(self._speakers) if self._speakers.enabled else None,
+            "theirs": self._theirs(),
+        }
         self._artifact: Artifact = store.artifact("finished", key)
 
     def report(self) -> FileReport | None:
@@ -125,9 +131,9 @@ class Finished:
 
     def _names_may_differ(self) -> bool:
         """True where speakers are named by what a person may have changed since."""
-        speakers = self._setup.settings.speakers
+        speakers = self._speakers
         names = self._job.out_dir / f"{self._job.stem}.speakers.json"
-        return speakers.enabled and (speakers.known_voices or os.path.lexists(names))
+        return bool(speakers.enabled) and (speakers.known_voices or os.path.lexists(names))
 
 
 def _is_there(path: Path, record: Mapping[str, Any]) -> bool:
@@ -156,7 +162,6 @@ def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) ->
         "track": settings.audio_track,
         "model": [heard.model, heard.device, heard.compute_type],
         "transcribe": heard.result_key(),
-        "speakers": asdict(settings.speakers) if settings.speakers.enabled else None,
         "formats": list(settings.output.formats),
         "corrections": _corrections_key(job),
         "notes": _notes_key(setup, job, environ) if setup.notes else None,

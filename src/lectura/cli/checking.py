@@ -55,7 +55,7 @@ def checks(chosen: Settings) -> Iterator[Check]:
     yield device_check(choice)
     yield tried("speech model", lambda: _speech_model(chosen, choice))
     yield tried("cache", lambda: _cache(chosen))
-    yield tried("speakers", lambda: _speakers(chosen), needed=chosen.speakers.enabled)
+    yield tried("speakers", lambda: _speakers(chosen), needed=bool(chosen.speakers.enabled))
     if chosen_llm(chosen.llm, os.environ) == "keyless":
         yield Check(
             "language model",

@@ -101,6 +101,11 @@ class Console:
         if self.watched:
             self._print(_escape(message))
 
+    def tell(self, message: str) -> None:
+        """Say something that the command was asked for, which is no data for a program."""
+        if not self.quiet:
+            self._print(_escape(message))
+
     def table(self, table: Table) -> None:
         """Show a table on stderr."""
         if not self.quiet:

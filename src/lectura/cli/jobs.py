@@ -103,7 +103,7 @@ def submit(
         folder,
         entries,
         versions=_versions(),
-        options=_options(runner),
+        options=_options(runner, finished),
         timings={
             entry.name: dict(outcome.seconds)
             for entry, outcome in zip(entries, finished, strict=True)
@@ -149,12 +149,14 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _options(runner: Pipeline) -> dict[str, Any]:
+def _options(runner: Pipeline, finished: Iterable[Outcome]) -> dict[str, Any]:
     """The settings that shape the results; no paths, counts or keys."""
     settings = runner.settings
     return {
         "transcribe": settings.transcribe.result_key(),
-        "speakers": settings.speakers.enabled,
+        "speakers": any(outcome.transcript.speakers for outcome in finished)
+        if settings.speakers.enabled is None
+        else settings.speakers.enabled,
         "formats": list(settings.output.formats),
         "notes_formats": list(settings.output.notes_formats),
         "notes_language": settings.notes.language,

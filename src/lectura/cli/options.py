@@ -155,7 +155,7 @@ Speakers = Annotated[
     bool | None,
     typer.Option(
         "--speakers/--no-speakers",
-        help="Tell the speakers apart.",
+        help="Tell the speakers apart; default: where that was done or they were named before.",
         rich_help_panel=_SPEAKERS,
         show_default=False,
     ),

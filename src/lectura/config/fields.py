@@ -39,6 +39,7 @@ class Field:
         secret: never shown.
         path: names a file or folder; in a settings file it counts from where that file lies.
         url: an address, which may be written without its scheme.
+        unset: how "nobody says anything" is shown, where the default is None or empty.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Field:
     secret: bool = False
     path: bool = False
     url: bool = False
+    unset: str = "–"
 
     @property
     def variable(self) -> str:
@@ -141,7 +143,7 @@ FIELDS: tuple[Field, ...] = (
     Field("batch_size", "transcribe", whole(1), folder=free),
     Field("audio_track", "transcribe", whole(0), folder=free),
     Field("formats", "transcribe", names, ("txt", "srt", "json"), folder=free),
-    Field("speakers", "speakers", flag, False, folder=free),
+    Field("speakers", "speakers", flag, folder=free, unset="as before"),
     Field("speaker_engine", "speakers", text, "builtin", folder=free),
     Field("num_speakers", "speakers", whole(1), folder=free),
     Field("min_speakers", "speakers", whole(1), folder=free),

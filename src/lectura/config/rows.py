@@ -60,7 +60,7 @@ def _text(field: Field, value: Any) -> str:
 
 def _shown(field: Field, value: Any) -> str:
     if value is None or value == ():
-        return "–"
+        return field.unset
     if field.secret:
         return "set, not shown"
     if isinstance(value, tuple):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from lectura.config.fields import FIELDS
 from lectura.config.languages import notes_language
 from lectura.config.layers import Layered
 from lectura.errors import UsageError
@@ -21,7 +22,8 @@ class SpeakerOptions:
     """Whether and how speakers are told apart.
 
     Attributes:
-        enabled: tell them apart at all.
+        enabled: tell them apart; None tells apart those who were told apart or named before, and
+            where names or known voices are asked for.
         engine: name of the backend.
         diarizer: what is known of the speakers.
         known_voices: recognise the voices in the user's voice book.
@@ -29,13 +31,16 @@ class SpeakerOptions:
         names_at: names given to whoever speaks at a time, such as ``12:40=Laura``.
     """
 
-    enabled: bool
+    enabled: bool | None
     engine: str
     diarizer: DiarizerOptions
     known_voices: bool
     names: tuple[str, ...] = ()
     names_at: tuple[str, ...] = ()
 
+
+_ALSO_OF_KNOWN_SPEAKERS = frozenset({"known_voices", "speaker_name", "speaker_at"})
+"""What can be asked of speakers that were told apart already, however that was."""
 
 Theirs = Literal["report", "overwrite", "keep"]
 """A person's file in the place of an output: kept and reported, replaced, or kept for good."""
@@ -85,7 +90,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
     return Settings(
         transcribe=_transcribe(values, more_vocabulary),
         speakers=SpeakerOptions(
-            enabled=values["speakers"],
+            enabled=_speakers_wanted(values),
             engine=values["speaker_engine"],
             diarizer=DiarizerOptions(
                 num_speakers=values["num_speakers"],
@@ -139,6 +144,21 @@ def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> Transcribe
         batch_size=values["batch_size"],
         offline=values["offline"],
     )
+
+
+def _speakers_wanted(values: Layered) -> bool | None:
+    """Whether to tell speakers apart; whoever types something about them asks for them."""
+    typed = {
+        field.name
+        for field in FIELDS
+        if field.section == "speakers" and values.values[field.name].origin == "flag"
+    }
+    wanted: bool | None = values["speakers"]
+    if not typed or "speakers" in typed:
+        return wanted
+    if typed <= _ALSO_OF_KNOWN_SPEAKERS:
+        return wanted or None
+    return True
 
 
 def _is_limited(values: Layered) -> bool:

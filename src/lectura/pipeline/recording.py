@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from lectura import telemetry
-from lectura.config import Settings
+from lectura.config import Settings, SpeakerOptions
 from lectura.errors import LecturaError, UsageError
 from lectura.media.opening import require
 from lectura.notes.model import Notes
@@ -20,7 +20,8 @@ from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
 from lectura.pipeline.ownership import Gate, Kept, Written
-from lectura.pipeline.recognition import RecognitionStage, Transcribed
+from lectura.pipeline.recognition import RecognitionStage
+from lectura.pipeline.telling import remember_how, told_apart
 from lectura.progress import Hook, ignore
 from lectura.render import RenderOptions
 from lectura.speech.translating import check_task
@@ -142,15 +143,18 @@ class Pipeline:
         require(path)
         prepare(target)
         corrections = kept_corrections(target, path)  # a damaged list is told before the work
-        if self.settings.speakers.enabled:
-            self._diarization.check(self.settings.speakers)
+        speakers = told_apart(self.store, path, target, self.settings.speakers)
+        if speakers.enabled:
+            self._diarization.check(speakers)
         found = self._recognition.run(
-            path, self._hearing(), audio_track=self.settings.audio_track, fresh=fresh
+            path, self._hearing(speakers), audio_track=self.settings.audio_track, fresh=fresh
         )
         seconds = {"transcribe": perf_counter() - started}
         transcript = found.transcript
-        if self.settings.speakers.enabled:
-            transcript = self._with_speakers(path, found, target, seconds, fresh=fresh)
+        if speakers.enabled:
+            started = perf_counter()
+            transcript = self._with_speakers(path, transcript, target, speakers, fresh=fresh)
+            seconds["speakers"] = perf_counter() - started
         missing = transcript.partial_reasons
         transcript = words_that_count(transcript, target, corrections, self._gate)
         files = write_transcript_files(transcript, target, self.settings.output.formats, self._gate)
@@ -220,7 +224,7 @@ class Pipeline:
             seconds={**first.seconds, **second.seconds},
         )
 
-    def plan(self, path: Path) -> Plan | None:
+    def plan(self, path: Path, target: Target) -> Plan | None:
         """What the notes of a recording would take (as `NotingStage.plan`); nothing is done.
 
         A transcript that was finished before counts, else the length of the recording.
@@ -230,40 +234,36 @@ class Pipeline:
             LLMError, UsageError: as `NotingStage.plan`.
         """
         track = self.settings.audio_track
-        known = self._recognition.known(path, self._hearing(), audio_track=track)
+        speakers = told_apart(self.store, path, target, self.settings.speakers)
+        known = self._recognition.known(path, self._hearing(speakers), audio_track=track)
         if known is not None:
             return self._noting.plan(known, "the transcript that is finished already")
         from lectura.media.probe import probe  # noqa: PLC0415
 
         return self._noting.plan_of_length(probe(path).duration or 0.0)
 
-    def _hearing(self) -> TranscribeOptions:
+    def _hearing(self, speakers: SpeakerOptions) -> TranscribeOptions:
         """How to transcribe; a speaker is found for every word."""
         options = self.settings.transcribe
-        return replace(options, words=True) if self.settings.speakers.enabled else options
+        return replace(options, words=True) if speakers.enabled else options
 
     def _with_speakers(
         self,
         path: Path,
-        found: Transcribed,
+        heard: Transcript,
         target: Target,
-        seconds: dict[str, float],
+        speakers: SpeakerOptions,
         *,
         fresh: bool,
     ) -> Transcript:
-        started = perf_counter()
         from lectura.pipeline.naming import named  # noqa: PLC0415
 
         transcript, diarization = self._diarization.run(
-            path,
-            found.transcript,
-            self.settings.speakers,
-            audio_track=self.settings.audio_track,
-            fresh=fresh,
+            path, heard, speakers, audio_track=self.settings.audio_track, fresh=fresh
         )
-        transcript = named(transcript, diarization, self.settings.speakers, target)
-        seconds["speakers"] = perf_counter() - started
-        return transcript
+        if heard.source and heard.source.sha256:
+            remember_how(self.store, heard.source.sha256, target, speakers)
+        return named(transcript, diarization, speakers, target)
 
     def _choose(self) -> Choice:
         from lectura.speech.load import choose  # noqa: PLC0415

@@ -49,6 +49,15 @@ def names_path(beside: Path) -> Path:
     return beside.with_name(f"{beside.stem}.speakers.json")
 
 
+def remembers_names(path: Path) -> bool:
+    """True where a file of names holds some.
+
+    Raises:
+        ConfigError: the file is not what lectura writes.
+    """
+    return bool(_read(path).speakers)
+
+
 def load_names(path: Path, transcript: Transcript) -> dict[str, str]:
     """The remembered names by the labels they have in this transcript; empty without a file.
 

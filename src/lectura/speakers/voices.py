@@ -15,13 +15,13 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lectura import places
-from lectura.audio import Samples, samples_at
+from lectura.audio import Samples, samples_at, seconds
 from lectura.errors import ConfigError, UsageError
 from lectura.speakers.builtin import BuiltinDiarizer
 from lectura.speakers.embedding import unit
 from lectura.speakers.protocol import Diarization, DiarizerOptions, Vector
 from lectura.store import write_atomic
-from lectura.timeline import Interval, format_span
+from lectura.timeline import Interval, format_clock, format_span
 from lectura.transcript import Transcript
 
 SURE_SIMILARITY = 0.70
@@ -172,28 +172,43 @@ def embed_voice(blocks: Iterable[Samples], interval: Interval) -> Vector:
         UsageError: too little speech there.
         ModelNotFoundError, ModelCorruptError: the weights of the package.
     """
-    heard = BuiltinDiarizer().diarize(_between(blocks, interval), DiarizerOptions())
+    stretch = _Stretch(blocks, interval)
+    heard = BuiltinDiarizer().diarize(stretch, DiarizerOptions())
     spoken = {label: heard.spoken_seconds(label) for label in heard.centroids}
     loudest = max(spoken, key=lambda label: spoken[label], default=None)
     if loudest is None or spoken[loudest] < _LEAST_VOICE_SECONDS:
         raise UsageError(
-            f"Nobody speaks for three seconds at {format_span(interval)}.",
+            f"Nobody speaks for three seconds at {format_span(interval)}{stretch.why_short}.",
             hint="Choose a longer stretch: lectura voices add NAME FILE --at 3:20-4:10",
             value=interval,
         )
     return heard.centroids[loudest]
 
 
-def _between(blocks: Iterable[Samples], interval: Interval) -> Iterator[Samples]:
-    first, last = samples_at(interval.start), samples_at(interval.end)
-    position = 0
-    for block in blocks:
-        part = block[max(0, first - position) : max(0, last - position)]
-        if part.size:
-            yield part
-        position += block.size
-        if position >= last:
-            return
+class _Stretch:
+    """The audio of an interval; once it was gone through, what it lacks at its end."""
+
+    def __init__(self, blocks: Iterable[Samples], interval: Interval) -> None:
+        self._blocks = blocks
+        self._first, self._last = samples_at(interval.start), samples_at(interval.end)
+        self._position = 0
+
+    def __iter__(self) -> Iterator[Samples]:
+        for block in self._blocks:
+            before = self._position
+            part = block[max(0, self._first - before) : max(0, self._last - before)]
+            self._position += block.size
+            if part.size:
+                yield part
+            if self._position >= self._last:
+                return
+
+    @property
+    def why_short(self) -> str:
+        """That the recording ends before the interval does; empty where it does not."""
+        if self._position >= self._last:
+            return ""
+        return f": the recording ends at {format_clock(seconds(self._position))}"
 
 
 def _cosine(one: Vector, other: Vector) -> float:

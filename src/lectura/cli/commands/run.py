@@ -74,6 +74,7 @@ def run(
         )
     from lectura.cli.jobs import submit, work_on
     from lectura.cli.setup import pipeline, settings, with_more, with_theirs
+    from lectura.pipeline import Target
 
     chosen = with_more(settings(flags, vocabulary_from=vocabulary_from), ics=ics)
     chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
@@ -82,12 +83,17 @@ def run(
         from lectura.cli.estimating import estimate as told
         from lectura.cli.jobs import jobs_of
 
-        paths = [job.path for job in jobs_of(inputs, output)]
-        return told(paths, runner.plan, chosen.llm, as_json=as_json)
+        places = {
+            job.path: Target(job.out_dir, job.stem) for job in jobs_of(inputs, submission or output)
+        }
+        return told(
+            list(places),
+            lambda path: runner.plan(path, places[path]),
+            chosen.llm,
+            as_json=as_json,
+        )
     if submission is not None:
         return submit(runner, inputs, submission, fresh=fresh, as_json=as_json)
-    from lectura.pipeline import Target
-
     return work_on(
         inputs,
         output,

@@ -67,6 +67,8 @@ def list_voices(
             out_json({"name": name, "path": str(book.path)})
         else:
             out(name)
+    if names and not as_json:
+        console().tell(f"kept in {book.path}")
     if not names and not as_json:
         console().warning("No voices are kept.")
     return ExitStatus.COMPLETE
