@@ -1,4 +1,4 @@
-"""A batch keeps the speakers that were told apart or named, and skips what is complete with them."""
+"""A batch keeps speakers who were told apart or named, and skips what is complete with them."""
 
 from __future__ import annotations
 
