@@ -163,6 +163,21 @@ def test_what_is_asked_of_speakers_asks_for_them(
     assert "SPEAKER_00" not in (tmp_path / "clase.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"engine": 3, "diarizer": []}'])
+def test_without_what_the_store_knew_the_settings_hold(
+    cli: InProcess, voices: TwoVoices, tmp_path: Path, damage: bytes
+) -> None:
+    cli("transcribe", "clase.wav", "--speakers", "--max-speakers", "2")
+    before = texts(tmp_path)
+    for path in (tmp_path / "store/speakers").rglob("options.json"):
+        path.write_bytes(damage)
+        marker = path.with_name("complete.json")  # as a version wrote it that told no digests
+        marker.write_text(json.dumps({**json.loads(marker.read_text()), "files": {}}))
+    assert cli("transcribe", "clase.wav").status == 0
+    assert texts(tmp_path) == before
+    assert [one.max_speakers for one in voices.heard] == [2, None]
+
+
 def test_a_name_given_later_keeps_the_counts(cli: InProcess, voices: TwoVoices) -> None:
     cli("transcribe", "clase.wav", "--speakers", "--num-speakers", "2")
     assert cli("transcribe", "clase.wav", *NAME).status == 0

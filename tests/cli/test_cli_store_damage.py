@@ -28,6 +28,8 @@ WHOLE = {
     "marker of a transcript": "transcript/**/complete.json",
     "diarization": "diarization/**/diarization.json",
     "marker of a diarization": "diarization/**/complete.json",
+    "how speakers are told apart": "speakers/**/options.json",
+    "marker of how": "speakers/**/complete.json",
     "reply": "llm-reply/**/reply.json",
     "marker of a reply": "llm-reply/**/complete.json",
     "endpoint": "llm-endpoint/**/facts.json",

@@ -6,6 +6,7 @@ beside the outputs, or by the transcript there. The store knows with which engin
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -46,9 +47,8 @@ def told_apart(
         return replace(options, enabled=False)
     found = replace(options, enabled=True)
     for artifact in _places(store, content_digest(store, recording), target):
-        before = artifact.result_json(_FILE)
-        if isinstance(before, dict):
-            return _as_before(found, before)
+        with contextlib.suppress(TypeError, KeyError):  # nothing there, or of another version
+            return _as_before(found, artifact.result_json(_FILE))
     return found
 
 
@@ -88,7 +88,7 @@ def _places(store: Store, sha256: str, target: Target) -> tuple[Artifact, Artifa
     )
 
 
-def _as_before(options: SpeakerOptions, before: dict[str, Any]) -> SpeakerOptions:
+def _as_before(options: SpeakerOptions, before: Any) -> SpeakerOptions:
     return replace(
         options,
         engine=before["engine"],
