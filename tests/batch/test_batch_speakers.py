@@ -48,7 +48,8 @@ def work(place: Path, **flags: object) -> WorkSetup:
 
 def statuses(place: Path, **flags: object) -> list[str]:
     """What becomes of each recording, by a worker in this process, where the stand-in hears."""
-    worker, found = Worker(work(place, **flags)), []
+    worker = Worker(work(place, **flags))
+    found: list[str] = []
     for job in plan_batch(Inputs((place / "in",)), place / "out").jobs:
         heard = worker.hear(job)
         done = worker.note(heard) if isinstance(heard, Heard) else heard
