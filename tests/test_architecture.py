@@ -34,7 +34,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("config",),
     ("pipeline",),
     ("batch",),
-    ("cli",),
+    ("cli", "schemas"),
 )
 """A room imports only from lower levels; rooms of one level never import each other, except that
 level 0 and 1 hold single modules, of which a later one may use an earlier one of its level."""

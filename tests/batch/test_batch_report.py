@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 from pydantic import ValidationError
 
@@ -16,9 +15,9 @@ from lectura.batch.report import BatchReport, FileError, FileReport, Status
 from lectura.errors import ExitStatus, NotMediaError
 from lectura.pipeline import Gate
 from lectura.store import Store
+from schema_checks import check_each_key_counts
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.timezone.utc)
-SCHEMA = Path(__file__).parents[2] / "schemas" / "report.schema.json"
 
 
 def batch(*files: FileReport) -> BatchReport:
@@ -77,7 +76,7 @@ def test_what_is_written_is_read_and_follows_the_published_schema(tmp_path: Path
         "hint": "Play it: ffplay bad.mp4",
         "exit_status": 1,
     }
-    jsonschema.validate(data, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    check_each_key_counts(data, "report")
     assert list(path.parent.iterdir()) == [path]
 
 

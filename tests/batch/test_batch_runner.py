@@ -13,7 +13,6 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import jsonschema
 import psutil
 import pytest
 from batch_samples import contents, log, mp4, run, settings, setup, statuses, wav
@@ -25,6 +24,7 @@ from lectura.batch.report import BatchReport, exit_status
 from lectura.batch.runner import Inputs, watched_plans
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
+from schema_checks import check_each_key_counts
 
 LONG = "lección " * 27 + "fin"
 """250 bytes with its suffix; outputs with their longer ones need a shorter stem."""
@@ -115,8 +115,9 @@ def test_the_report_on_disk_is_what_was_returned_and_follows_the_schema(tmp_path
     data = json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
     assert BatchReport.model_validate({**data, "digests": None}) == report
     assert report.finished
-    schema = Path(__file__).parents[2] / "schemas" / "report.schema.json"
-    jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")))
+    check_each_key_counts(data, "report")
+    course = json.loads((tmp_path / "out" / "course.json").read_text(encoding="utf-8"))
+    check_each_key_counts(course, "course")
     assert (tmp_path / "out" / "course.md").is_file()
 
 

@@ -1,6 +1,8 @@
 """The published JSON Schemas of what lectura writes, generated from the records themselves.
 
-``python -m lectura.formats.schema FOLDER`` writes them; the repository keeps them in ``schemas/``.
+``python -m lectura.schemas FOLDER`` writes them; the repository keeps them in ``schemas/``. They
+describe what is written, which holds every key: what is not known is null, or empty. Reading is
+more lenient, for files of people and of older versions.
 """
 
 from __future__ import annotations
@@ -13,16 +15,17 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 
+from lectura import transcript
+from lectura.batch import course_model, report, submission_model
 from lectura.corrections import pairs
 from lectura.notes import model as notes_model
-from lectura.transcript import SCHEMA_VERSION, Transcript
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
     (
         "transcript",
-        Transcript,
-        SCHEMA_VERSION,
+        transcript.Transcript,
+        transcript.SCHEMA_VERSION,
         "What was said in a recording, when, and by whom. Times are seconds on the recording's "
         "clock; what is not known is null.",
     ),
@@ -39,6 +42,26 @@ _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
         pairs.SCHEMA_VERSION,
         "Words as they were heard in a recording, and as a person says they are right. Of two "
         "corrections of the same words the later one counts.",
+    ),
+    (
+        "course",
+        course_model.Course,
+        course_model.SCHEMA_VERSION,
+        "Everything of a course that is more than one lecture. Times are seconds on a recording's "
+        "clock; what is not known is null.",
+    ),
+    (
+        "report",
+        report.BatchReport,
+        report.SCHEMA_VERSION,
+        "What became of every recording of a batch, in the order of the plan. What is not known "
+        "is null.",
+    ),
+    (
+        "manifest",
+        submission_model.Manifest,
+        submission_model.SCHEMA_VERSION,
+        "Everything that is handed in, and what it was made with. What is not known is null.",
     ),
 )
 
