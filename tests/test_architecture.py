@@ -138,7 +138,7 @@ def level_of(room: str) -> int:
 
 def rooms_on_disk() -> set[str]:
     places = [path for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()]
-    return {path.stem for path in places} - {"__init__", "__pycache__"}
+    return {path.stem for path in places} - {"__init__", "__main__", "__pycache__"}
 
 
 def inner_imports() -> list[Import]:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from cli_runs import START, Ended, finish, slow, start, wav
 
+from lectura import __version__
+
 POSIX_ONLY = pytest.mark.skipif(sys.platform == "win32", reason="signals and terminals of POSIX")
 
 
@@ -133,3 +135,14 @@ atexit.register(lambda: print("SECONDS", time.process_time()))
     assert ended.status == 0
     assert "summarize" in ended.out
     assert float(ended.out.rpartition("SECONDS")[2]) < 0.35
+
+
+def test_the_package_runs_as_the_command_does(tmp_path: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "lectura", "--version"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert said.strip() == f"lectura {__version__}"
