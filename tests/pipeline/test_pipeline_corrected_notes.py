@@ -17,7 +17,7 @@ from lectura.progress import ignore
 from lectura.speakers.remember import name_speakers
 from lectura.store import Store
 from lectura.testing.llm_server import ChatRequest, ScriptedServer
-from lectura.transcript import Segment, Speaker, Transcript
+from lectura.transcript import Segment, Speaker, Transcript, Word
 
 LINES = (
     ("SPEAKER_00", "Hoy vamos a estudiar el algoritmo camins para agrupar los datos del curso."),
@@ -106,6 +106,22 @@ def test_notes_by_rules_are_renewed_as_a_new_run_would_make_them(tmp_path: Path)
     assert renewed == noting.run(right, "clase.mp4")
     assert "se llama" not in renewed.model_dump_json()
     assert renewed_notes(renewed, right, LECTURE) == before
+
+
+def test_somebody_left_out_stays_out_of_renewed_notes_inside_mixed_segments(tmp_path: Path) -> None:
+    said = [("Ana", "¿Puedo faltar por mi operación secreta?"), ("Bob", LINES[1][1])]
+    words = tuple(Word(text=f" {word}", speaker=who) for who, text in said for word in text.split())
+    text = "".join(word.text for word in words).strip()
+    segment = Segment(id=0, start=0.0, end=9.0, text=text, speaker="Bob", words=words)
+    heard = Transcript(language="es", duration=10.0, segments=(segment,))  # nobody is listed
+    noting = stage(tmp_path, exclude_speakers=[" ana "])
+    before = noting.run(heard, "clase.mp4")
+    assert before.made_by.excluded == ("Ana",)
+    right = correct_transcript(heard, [parse_pair("camins=k-means")])
+    renewed = renewed_notes(before, heard, right)
+    assert renewed == noting.run(right, "clase.mp4")
+    assert "k-means" in renewed.model_dump_json()
+    assert "secreta" not in before.model_dump_json() + renewed.model_dump_json()
 
 
 def test_a_model_that_was_paid_is_not_asked_again(with_model: Any) -> None:

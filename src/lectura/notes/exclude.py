@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lectura.errors import UsageError
-from lectura.transcript import Segment, Transcript
+from lectura.transcript import Segment, Transcript, Word
 
 
 def without_speakers(transcript: Transcript, excluded: Sequence[str]) -> tuple[Segment, ...]:
     """The segments, in order, without what the excluded speakers said.
 
+    Their segments go whole; from those of others, and of nobody known, go their single words.
+
     Args:
         transcript: with speakers, where any are excluded.
-        excluded: ids or names, in any case.
+        excluded: ids or names, in any case, spaces around them aside.
 
     Raises:
         UsageError: a name fits nobody in the transcript.
     """
-    gone = set(excluded_ids(transcript, excluded))
-    kept = (_without_words(segment, gone) for segment in transcript.segments)
-    return tuple(s for s in kept if s.speaker is None or s.speaker not in gone)
+    gone = frozenset(excluded_ids(transcript, excluded))
+    others = (segment for segment in transcript.segments if segment.speaker not in gone)
+    return tuple(kept for segment in others for kept in _without_words(segment, gone))
 
 
 def excluded_ids(transcript: Transcript, excluded: Sequence[str]) -> tuple[str, ...]:
@@ -32,13 +34,24 @@ def excluded_ids(transcript: Transcript, excluded: Sequence[str]) -> tuple[str, 
     return tuple(sorted({speaker for wish in excluded for speaker in _meant(transcript, wish)}))
 
 
+def known_ids(transcript: Transcript) -> frozenset[str]:
+    """The ids of everybody listed, silent or not, and of whoever says a segment or a word."""
+    listed = {speaker.id for speaker in transcript.speakers}
+    spoken = {segment.speaker for segment in transcript.segments}
+    words = {
+        word.speaker
+        for segment in transcript.segments
+        for word in (*segment.words, *segment.heard_words)
+    }
+    return frozenset(id_ for id_ in listed | spoken | words if id_ is not None)
+
+
 def _meant(transcript: Transcript, wish: str) -> set[str]:
-    spoken = {s.speaker for s in transcript.segments if s.speaker is not None}
-    known = spoken | {speaker.id for speaker in transcript.speakers}
-    names = {speaker: transcript.speaker_label(speaker) or speaker for speaker in sorted(known)}
-    wanted = wish.strip().casefold()
-    meant = {id_ for id_, name in names.items() if wanted in (id_.casefold(), name.casefold())}
-    if meant:
+    labels = {speaker.id: speaker.label for speaker in transcript.speakers}
+    names = {id_: labels.get(id_, id_) for id_ in sorted(known_ids(transcript))}
+    wanted = _plain(wish)
+    meant = {id_ for id_, name in names.items() if wanted in (_plain(id_), _plain(name))}
+    if wanted and meant:
         return meant
     shown = [id_ if name == id_ else f"{name} ({id_})" for id_, name in names.items()]
     raise UsageError(
@@ -48,11 +61,34 @@ def _meant(transcript: Transcript, wish: str) -> set[str]:
     )
 
 
-def _without_words(segment: Segment, gone: set[str]) -> Segment:
-    """The segment without single words of others that it may hold."""
-    if segment.speaker in gone or not any(word.speaker in gone for word in segment.words):
-        return segment
-    words = tuple(word for word in segment.words if word.speaker not in gone)
-    return segment.model_copy(
-        update={"words": words, "text": "".join(word.text for word in words).strip()}
-    )
+def _plain(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _without_words(segment: Segment, gone: frozenset[str]) -> Iterator[Segment]:
+    """The segment without single words of those who are gone; nothing where no other is left."""
+    if all(word.speaker not in gone for word in (*segment.words, *segment.heard_words)):
+        yield segment
+        return
+    words = tuple(_kept(segment.words, gone))
+    if text := "".join(word.text for word in words).strip():
+        yield segment.model_copy(
+            update={"words": words, "text": text, "heard": None, "heard_words": ()}
+        )
+
+
+def _kept(words: Sequence[Word], gone: frozenset[str]) -> Iterator[Word]:
+    """The words of others; one of nobody known goes too where it stands beside one that goes."""
+    before = _owners(words)
+    after = reversed(list(_owners(reversed(words))))
+    for word, *owners in zip(words, before, after, strict=True):
+        if gone.isdisjoint(owners):
+            yield word
+
+
+def _owners(words: Iterable[Word]) -> Iterator[str | None]:
+    """Who says each word; for a word of nobody known, who said the one before."""
+    owner = None
+    for word in words:
+        owner = owner if word.speaker is None else word.speaker
+        yield owner

@@ -12,7 +12,7 @@ from lectura.corrections.notes import correct_notes
 from lectura.corrections.transcripts import as_heard
 from lectura.errors import LLMReplyError
 from lectura.llm.options import chosen_llm
-from lectura.notes.exclude import excluded_ids
+from lectura.notes.exclude import excluded_ids, known_ids
 from lectura.notes.model import Notes, NotesSource
 from lectura.notes.options import NotesOptions
 from lectura.notes.relabel import relabelled
@@ -235,7 +235,7 @@ def renewed_notes(
     known = {transcript_sha256(before), transcript_sha256(after)}  # a run that died was here before
     made_of_it = notes.source.transcript_sha256 in known
     excluded = notes.made_by.excluded
-    nobody_comes_back = {speaker.id for speaker in after.speakers}.issuperset(excluded)
+    nobody_comes_back = known_ids(after).issuperset(excluded)
     by_rules = notes.made_by.engine == "keyless" and nobody_comes_back
     if by_rules and (made_of_it or of_any):
         options = NotesOptions(language=notes.language, date=notes.date, exclude_speakers=excluded)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from lectura import __version__
-from lectura.errors import UsageError
 from lectura.notes.coverage import ChunkState, coverage_of
+from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless.announcements import (
     find_announcements,
     find_exam_hints,
@@ -29,7 +29,7 @@ from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
 from lectura.notes.model import Citation, MadeBy, Notes, NotesSource
-from lectura.transcript import Segment, Transcript
+from lectura.transcript import Transcript
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""
@@ -57,7 +57,7 @@ def keyless_notes(
     Raises:
         UsageError: a speaker to exclude is not in the transcript.
     """
-    segments = _without_speakers(transcript, exclude_speakers)
+    segments = without_speakers(transcript, exclude_speakers)
     speech = running_text(segments)
     spoken = _language(transcript, speech)
     lecture = _prepare(transcript, speech, spoken, date)
@@ -92,27 +92,6 @@ def keyless_notes(
         warnings=(*reasons, *unlisted_next_class(lecture, taken)),
         partial=bool(reasons),
     )
-
-
-def _without_speakers(transcript: Transcript, excluded: tuple[str, ...]) -> tuple[Segment, ...]:
-    names = {segment.speaker for segment in transcript.segments if segment.speaker is not None}
-    gone: set[str] = set()
-    for wish in excluded:
-        meant = {
-            name
-            for name in names
-            if wish.casefold()
-            in (name.casefold(), (transcript.speaker_label(name) or "").casefold())
-        }
-        if not meant:
-            known = ", ".join(sorted(names)) or "none"
-            raise UsageError(
-                f"There is no speaker '{wish}' in the transcript (speakers: {known}).",
-                hint="List them: lectura speakers TRANSCRIPT",
-                value=wish,
-            )
-        gone |= meant
-    return tuple(segment for segment in transcript.segments if segment.speaker not in gone)
 
 
 def _language(transcript: Transcript, speech: Speech) -> str | None:
