@@ -35,8 +35,8 @@ def digest(value: object) -> str:
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
-def read_json(data: bytes) -> Any:
-    """The JSON value of some bytes; None where they hold none, however they are damaged."""
+def read_json(data: bytes | str) -> Any:
+    """The JSON value of some text; None where it holds none, however it is damaged."""
     try:
         return json.loads(data)
     except (ValueError, RecursionError):  # 100,000 brackets are nested too deep

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from lectura.errors import OutputError
-from lectura.files import write_atomic
+from lectura.files import read_json, write_atomic
 from lectura.plain import plain_bytes
 
 
@@ -45,8 +45,8 @@ class TrustBook:
 
     def _read(self) -> dict[str, str]:
         """What was trusted; a damaged book is an empty one, so that it is asked again."""
-        with contextlib.suppress(OSError, ValueError, RecursionError):
-            found = json.loads(self.path.read_text(encoding="utf-8"))
+        with contextlib.suppress(OSError):
+            found = read_json(self.path.read_bytes())
             if isinstance(found, dict):
                 return {str(file): str(sha256) for file, sha256 in found.items()}
         return {}

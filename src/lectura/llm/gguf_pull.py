@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import logging
 import os
 import shutil
@@ -19,7 +18,7 @@ from lectura.llm.gguf import GGUFModel, lookup, models_folder
 from lectura.llm.gguf_header import read_header
 from lectura.places import FILE_MODE, make_folder
 from lectura.progress import Hook, Notification
-from lectura.store import canonical_json, file_sha256, write_atomic
+from lectura.store import canonical_json, file_sha256, read_json, write_atomic
 
 _PARTS = ".pull"
 _TIMEOUT_SECONDS = 20.0
@@ -187,7 +186,7 @@ def _recorded(model: GGUFModel, folder: Path) -> PulledModel | None:
     """The model as it was recorded, where its file is still there with its size."""
     path = folder / model.file
     try:
-        record = json.loads(_record_path(path).read_text(encoding="utf-8"))
+        record = read_json(_record_path(path).read_bytes())
         known = PulledModel(**{**record, "path": path})
         return known if path.stat().st_size == known.size_bytes else None
     except (OSError, ValueError, TypeError):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
+
+from lectura.files import read_json
 
 _SENTENCES = (
     "message", "error", "detail", "msg", "errors", "error_description", "description",
@@ -84,10 +85,8 @@ def _words(body: object, depth: int) -> str:
 def _parsed(body: object) -> object:
     """What a text holds where it is JSON; anything else as it is."""
     if isinstance(body, str) and body.lstrip()[:1] in ("{", "["):
-        try:
-            return json.loads(body)
-        except (ValueError, RecursionError):
-            return body
+        found = read_json(body)
+        return body if found is None else found
     return body
 
 

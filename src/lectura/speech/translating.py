@@ -7,11 +7,11 @@ asked for. Their decoder has fewer layers than their encoder; OpenAI's other mod
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 from lectura.errors import UsageError
+from lectura.files import read_json
 from lectura.speech.catalog import AUTO, CATALOG, lookup
 from lectura.speech.modelfile import folder_named, layers
 from lectura.speech.options import TranscribeOptions
@@ -65,8 +65,8 @@ def require_translation_by(folder: Path, name: str) -> None:
 def _vocabulary(folder: Path) -> int:
     """Number of tokens; 0 where the folder does not tell."""
     try:
-        words = json.loads((folder / "vocabulary.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
+        words = read_json((folder / "vocabulary.json").read_bytes())
+    except OSError:
         return 0
     return len(words) if isinstance(words, list) else 0
 

@@ -19,7 +19,7 @@ from filelock import FileLock
 from lectura.errors import ModelCorruptError, OutputError
 from lectura.places import FILE_MODE, close, make_folder
 from lectura.speech.modelfile import WEIGHTS
-from lectura.store import file_sha256
+from lectura.store import file_sha256, read_json
 
 _BLOCK_BYTES = 1 << 20
 _MARKER = "verified.json"
@@ -143,10 +143,10 @@ def _note(folder: Path, model: WheelModel) -> None:
 def _noted(folder: Path, model: WheelModel) -> bool:
     """True where the weights are, by size and time, those that were checked."""
     try:
-        note = json.loads((folder / _MARKER).read_text(encoding="utf-8"))
+        note = read_json((folder / _MARKER).read_bytes())
         stat = (folder / WEIGHTS).stat()
         expected = {"sha256": model.sha256, "size": stat.st_size, "mtime_ns": stat.st_mtime_ns}
-    except (OSError, ValueError):
+    except OSError:
         return False
     return bool(note == expected)
 
