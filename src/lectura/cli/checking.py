@@ -144,11 +144,12 @@ def _speech_model(chosen: Settings, choice: DeviceChoice) -> str:
 
 def _cache(chosen: Settings) -> str:
     from lectura.errors import OutputError
+    from lectura.places import make_folder
     from lectura.store import Store
 
     root = Store(chosen.cache).root
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        make_folder(root, root)
         with tempfile.TemporaryFile(dir=root) as file:
             file.write(b"x")
     except OSError as error:
