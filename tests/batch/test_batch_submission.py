@@ -156,6 +156,10 @@ def _cut_manifest(folder: Path) -> None:
     (folder / "manifest.json").write_bytes(b'{"schema_version": 1')
 
 
+def _nest_manifest(folder: Path) -> None:
+    (folder / "manifest.json").write_bytes(b"[" * 100_000)
+
+
 def _remove_manifest(folder: Path) -> None:
     (folder / "manifest.json").unlink()
 
@@ -169,6 +173,7 @@ def _remove_manifest(folder: Path) -> None:
         (_edit_manifest, ("manifest.json", "manifest")),
         (_point_outside, ("manifest.json", "manifest")),
         (_cut_manifest, ("manifest.json", "manifest")),
+        (_nest_manifest, ("manifest.json", "manifest")),
         (_remove_manifest, ("manifest.json", "missing")),
     ],
 )

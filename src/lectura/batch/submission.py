@@ -177,7 +177,7 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
         made = f"make one with lectura run RECORDING --submission {folder}"
         message = f"{MANIFEST} is missing: {folder} is no submission; {made}"
         return (Mismatch(MANIFEST, "missing", message),)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return (Mismatch(MANIFEST, "manifest", f"{MANIFEST} cannot be read: {_plain(error)}."),)
     found = list(_check_files(folder, manifest))
     if not is_as_written(content):
