@@ -17,7 +17,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("paths", "plain", "urls", "errors", "timeline", "progress", "spelling", "machine"),
+    ("paths", "plain", "urls", "errors", "timeline", "progress", "text", "machine"),
     (
         "transcript",
         "notes.model",

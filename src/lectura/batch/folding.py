@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from lectura.spelling import unmarked
+from lectura.text import unmarked
 
 _UNSPACED = re.compile(
     "([\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])"

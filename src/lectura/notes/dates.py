@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from lectura.notes.date_words import DATE_WORDS, DateWords
-from lectura.spelling import unmarked
+from lectura.text import unmarked
 
 _ISO = re.compile(r"\b(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\b")
 _NUMERIC = re.compile(

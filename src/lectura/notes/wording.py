@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lectura.notes.date_words import DATE_WORDS
-from lectura.spelling import unmarked
+from lectura.text import unmarked
 
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x3000) if unicodedata.category(chr(code))[0] == "M"

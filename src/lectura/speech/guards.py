@@ -18,7 +18,7 @@ from enum import Enum
 
 from lectura.speech.hearing import Hearing
 from lectura.speech.phrases import CREDITS
-from lectura.spelling import unmarked
+from lectura.text import unmarked
 
 _MAX_COMPRESSION = 2.4
 _MIN_LOGPROB = -1.0

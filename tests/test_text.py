@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from lectura.spelling import unmarked
+from lectura.text import unmarked
 
 
 @pytest.mark.parametrize(
