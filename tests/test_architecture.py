@@ -8,13 +8,10 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "lectura"
+from source_tree import IMPORTS, PACKAGE, Import, dotted, sources
 
 LEVELS: tuple[tuple[str, ...], ...] = (
     ("paths", "plain", "urls", "errors", "timeline", "progress", "text", "machine"),
@@ -82,46 +79,8 @@ HEAVY = frozenset({
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 
 MAX_LINES = 300
-LONGER: dict[str, int] = {
-    "testing/llm_server.py": 380,  # one request handler with every fault an endpoint can show
-}
+LONGER: dict[str, int] = {}
 """Modules that may be longer, each with its own limit and the reason."""
-
-
-@dataclass(frozen=True)
-class Import:
-    """One import, absolute: ``target`` is the dotted name, ``line`` where it stands."""
-
-    module: str
-    target: str
-    line: int
-
-    def __str__(self) -> str:
-        return f"{self.module}:{self.line} imports {self.target}"
-
-
-def sources() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
-
-
-def dotted(path: Path) -> str:
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imports_of(path: Path) -> Iterator[Import]:
-    module = dotted(path)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Import(module, alias.name, node.lineno)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module}:{node.lineno}: a relative import hides its room"
-            for alias in node.names:
-                yield Import(module, f"{node.module}.{alias.name}", node.lineno)
-
-
-IMPORTS = [one for path in sources() for one in imports_of(path)]
 
 
 def room_of(target: str) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.batch.executors import EXECUTORS, Place
-from lectura.batch.job import WorkSetup
+from lectura.batch.executors import EXECUTORS
+from lectura.batch.job import Place, WorkSetup
 from lectura.batch.report import BatchReport, FileReport
 from lectura.batch.runner import Batch, Inputs, plan_batch
 from lectura.config import Settings, load, settings_of

@@ -22,7 +22,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from batch_samples import settings, setup
-from lectura.batch.executors import Place
+from lectura.batch.job import Place
 from lectura.batch.runner import Inputs
 from lectura.cli import batches, exit
 

@@ -18,7 +18,8 @@ import distributed
 import pytest
 from batch_samples import contents, log, run, settings, setup, statuses, wav
 
-from lectura.batch.executors import EXECUTORS, Place
+from lectura.batch.executors import EXECUTORS
+from lectura.batch.job import Place
 from lectura.errors import LecturaError, MissingDependencyError
 from lectura.store import canonical_json
 

@@ -17,8 +17,7 @@ import psutil
 import pytest
 from batch_samples import contents, log, mp4, run, settings, setup, statuses, wav
 
-from lectura.batch.executors import Place
-from lectura.batch.job import Heard, JobResult
+from lectura.batch.job import Heard, JobResult, Place
 from lectura.batch.naming import safe_stem
 from lectura.batch.report import BatchReport, exit_status
 from lectura.batch.runner import Inputs, watched_plans

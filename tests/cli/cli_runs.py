@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from lectura.audio import SAMPLE_RATE
-from lectura.cli.exit import main
+from lectura.cli import main
 from lectura.pipeline import Pipeline, recording
 from lectura.speech.device import DeviceChoice
 from lectura.speech.load import Choice

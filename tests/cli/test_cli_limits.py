@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from cli_runs import CHOICE, InProcess, finish, start, wav
 
-from lectura.batch.executors import EXECUTORS, Place
-from lectura.batch.job import JobResult, WorkSetup
+from lectura.batch.executors import EXECUTORS
+from lectura.batch.job import JobResult, Place, WorkSetup
 from lectura.llm import local
 from lectura.speakers import weights
 from lectura.speech.load import choose, workload

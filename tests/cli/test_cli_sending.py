@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from cli_runs import START, InProcess, Listener, wav
 
-from lectura.batch.executors import Place
-from lectura.batch.job import WorkSetup
+from lectura.batch.job import Place, WorkSetup
 from lectura.config import load, settings_of
 from lectura.llm.destination import destination
 from lectura.llm.options import LLMOptions

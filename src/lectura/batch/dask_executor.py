@@ -22,9 +22,8 @@ from typing import Any
 import distributed
 from typing_extensions import Self
 
-from lectura.batch.executors import Place
 from lectura.batch.filing import failed, pending
-from lectura.batch.job import Heard, JobResult, WorkSetup
+from lectura.batch.job import Heard, JobResult, Place, WorkSetup
 from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import Schedule, schedule

@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
 
 from typing_extensions import Self
 
-from lectura.batch.job import JobResult, WorkSetup
+from lectura.batch.job import JobResult, Place, WorkSetup
 from lectura.batch.layout import Job
 from lectura.errors import missing_extra
-from lectura.progress import Event
-
-OnEvent = Callable[[str, Event], None]
-"""Called with a job's id and what happened in it; from any thread."""
-
-
-def ignore_event(job_id: str, event: Event) -> None:
-    """For those who do not want to know."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """What an executor needs to know of where it works.
-
-    Attributes:
-        jobs: recordings worked on at once; None lets the executor choose.
-        scheduler: address of a running cluster, where the executor knows of such.
-        on_event: hears what happens inside the jobs, as far as the executor can tell.
-    """
-
-    jobs: int | None = None
-    scheduler: str | None = None
-    on_event: OnEvent = ignore_event
 
 
 class Executor(Protocol):

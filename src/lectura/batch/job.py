@@ -1,7 +1,11 @@
-"""What goes to a worker and what comes back; all of it frozen, and fit to travel to a process."""
+"""What goes to a worker and what comes back; all of it frozen, and fit to travel to a process.
+
+`Place`, which is for the one who hands out the work, stays where it is made.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +14,7 @@ from lectura.batch.report import FileReport
 from lectura.config import Settings
 from lectura.pipeline import Outcome, Target
 from lectura.pipeline.recording import TranscriberFactory
+from lectura.progress import Event
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,29 @@ class WorkSetup:
     environ: tuple[tuple[str, str], ...] = ()
     config_folder: Path | None = None
     load: TranscriberFactory | None = None
+
+
+OnEvent = Callable[[str, Event], None]
+"""Called with a job's id and what happened in it; from any thread."""
+
+
+def ignore_event(job_id: str, event: Event) -> None:
+    """For those who do not want to know."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What an executor needs to know of where it works.
+
+    Attributes:
+        jobs: recordings worked on at once; None lets the executor choose.
+        scheduler: address of a running cluster, where the executor knows of such.
+        on_event: hears what happens inside the jobs, as far as the executor can tell.
+    """
+
+    jobs: int | None = None
+    scheduler: str | None = None
+    on_event: OnEvent = ignore_event
 
 
 @dataclass(frozen=True)

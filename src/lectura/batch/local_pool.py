@@ -21,9 +21,8 @@ from typing import Any
 
 from typing_extensions import Self
 
-from lectura.batch.executors import OnEvent, Place
 from lectura.batch.filing import failed, file_error, pending
-from lectura.batch.job import Heard, JobResult, WorkSetup
+from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup
 from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import schedule

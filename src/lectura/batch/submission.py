@@ -34,7 +34,8 @@ from lectura.errors import UsageError
 from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.digests import json_object
-from lectura.pipeline.ownership import Gate, Index, Kept, Written
+from lectura.pipeline.ownership import Gate, Index, Written
+from lectura.pipeline.tally import Kept
 from lectura.plain import plain_bytes
 from lectura.store import file_sha256
 from lectura.transcript import Transcript

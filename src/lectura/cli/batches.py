@@ -15,8 +15,7 @@ from lectura.errors import ExitStatus, UsageError
 from lectura.progress import Event, Notification, Progress, Sending
 
 if TYPE_CHECKING:
-    from lectura.batch.executors import Place
-    from lectura.batch.job import WorkSetup
+    from lectura.batch.job import Place, WorkSetup
     from lectura.batch.report import BatchReport, FileReport
     from lectura.batch.runner import Inputs, Plan
 

@@ -93,10 +93,8 @@ def interrupted() -> InterruptedRunError:
     )
 
 
-def main() -> NoReturn:
+def run_app(app: typer.Typer) -> NoReturn:
     """Run the command line and leave the process with the documented status."""
-    from lectura.cli.app import app
-
     _use_utf8()
     signal.signal(signal.SIGTERM, _terminated)
     try:

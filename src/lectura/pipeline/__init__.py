@@ -1,8 +1,9 @@
 """The stages of one recording, wired: recording → transcript → speakers → notes → files."""
 
 from lectura.pipeline.outputs import Target, beside, outputs_of, write_notes, write_transcript_files
-from lectura.pipeline.ownership import Gate, Kept, Written
+from lectura.pipeline.ownership import Gate, Written
 from lectura.pipeline.recording import Outcome, Pipeline
+from lectura.pipeline.tally import Kept
 
 __all__ = [
     "Gate",

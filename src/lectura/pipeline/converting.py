@@ -24,8 +24,8 @@ from lectura.pipeline.outputs import (
     write_notes,
     write_transcript_files,
 )
-from lectura.pipeline.ownership import Gate, Kept, Written
-from lectura.pipeline.tally import Hold
+from lectura.pipeline.ownership import Gate, Written
+from lectura.pipeline.tally import Hold, Kept
 from lectura.render import RenderOptions, read_notes
 from lectura.transcript import Segment, Speaker, Transcript
 

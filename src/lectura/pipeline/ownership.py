@@ -29,30 +29,11 @@ from lectura.pipeline.digests import (
     with_digests,
 )
 from lectura.pipeline.inplace import HOW, look
-from lectura.pipeline.tally import Hold, Tally, file_name
+from lectura.pipeline.tally import Hold, Kept, Tally, file_name
 from lectura.store import Store
 from lectura.transcript import Digests, Model
 
 _NOT_OURS = f"holds what lectura did not write, and is kept; {HOW}"
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A file that was not written, because a person's lies in its place.
-
-    Attributes:
-        path: the file.
-        message: one line for people.
-        accepted: a person asked for this with ``--keep``; nothing is missing then.
-        sha256: of what would have been written.
-        size: of the same, in bytes.
-    """
-
-    path: Path
-    message: str
-    accepted: bool
-    sha256: str
-    size: int
 
 
 @dataclass(frozen=True)
@@ -239,7 +220,8 @@ class Gate:
 
     def _write_index(self, index: Index[Any], work: Tally) -> None:
         present = json_object(index.path)
-        files, kept = work.files_beside(index.path), work.kept_beside(index)
+        files = work.files_beside(index.path)
+        kept = work.kept_beside(index.path, index_written=index.asked)
         if index.theirs:
             record = with_digests(index.record, Digests(own="", files=files, kept=kept))
             write_atomic(index.path.resolve(), index.text(record).encode())

@@ -11,7 +11,8 @@ from lectura.formats import FORMATS
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.noting import renewed_notes
 from lectura.pipeline.outputs import Target, write_notes, write_transcript_files
-from lectura.pipeline.ownership import Gate, Kept, Written
+from lectura.pipeline.ownership import Gate, Written
+from lectura.pipeline.tally import Kept
 from lectura.render import RENDERERS, RenderOptions, read_notes
 from lectura.transcript import Transcript
 

@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Literal
 
 from lectura.paths import display_path
 from lectura.transcript import Digests
-
-if TYPE_CHECKING:
-    from lectura.pipeline.ownership import Index, Kept
 
 Hold = Literal["respect", "refresh", "begin", "end"]
 """What writing means for places that a person asked to keep: nothing is written there; what lectura
 wrote there is brought up to date and kept on; also all that is written is kept from now on; or what
 lectura wrote there is replaced and kept no longer."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that was not written, because a person's lies in its place.
+
+    Attributes:
+        path: the file.
+        message: one line for people.
+        accepted: a person asked for this with ``--keep``; nothing is missing then.
+        sha256: of what would have been written.
+        size: of the same, in bytes.
+    """
+
+    path: Path
+    message: str
+    accepted: bool
+    sha256: str
+    size: int
 
 
 class Tally:
@@ -41,11 +58,11 @@ class Tally:
         }
         return dict(sorted({**old, **self._fresh}.items()))
 
-    def kept_beside(self, index: Index[Any]) -> tuple[str, ...]:
+    def kept_beside(self, index: Path, *, index_written: bool) -> tuple[str, ...]:
         """The names of all files that a person asked to keep, and that are there."""
-        old = {name for name in self.beside.kept if _lies_there(index.path, name)}
+        old = {name for name in self.beside.kept if _lies_there(index, name)}
         accepted = {file_name(kept.path) for kept in self.kept if kept.accepted}
-        written = {*self._fresh, *([file_name(index.path)] if index.asked else [])}
+        written = {*self._fresh, *([file_name(index)] if index_written else [])}
         if self.hold == "begin":
             return tuple(sorted(old | accepted | written | self.given))
         if self.hold == "refresh":

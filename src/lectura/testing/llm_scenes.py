@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from lectura.testing.llm_server import (
+from lectura.testing.llm_protocol import (
     Answer,
     ChatRequest,
     Scene,
-    ScriptedServer,
+    Script,
     chat_answer,
     count_tokens,
     error_answer,
@@ -33,16 +33,16 @@ REFUSAL = "I'm sorry, but I can't help with that."
 def _text(change: Callable[[str], str | None]) -> Scene:
     """A scene that changes the text of an otherwise good answer."""
 
-    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def scene(server: Script, request: ChatRequest) -> Answer:
         return chat_answer(change(server.content(request)), request)
 
     return scene
 
 
-def _first(times: int, bad: Callable[[ScriptedServer, ChatRequest], Answer]) -> Scene:
+def _first(times: int, bad: Callable[[Script, ChatRequest], Answer]) -> Scene:
     """A scene that misbehaves for the first requests and is good from then on."""
 
-    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def scene(server: Script, request: ChatRequest) -> Answer:
         return bad(server, request) if request.number <= times else server.good(request)
 
     return scene
@@ -55,14 +55,14 @@ def _always(answer: Answer) -> Scene:
 def _unless(parameter: str, bad: Answer) -> Scene:
     """A scene that refuses requests which carry a parameter."""
 
-    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def scene(server: Script, request: ChatRequest) -> Answer:
         return bad if parameter in request.body else server.good(request)
 
     return scene
 
 
 def _refuses_formats(*formats: str) -> Scene:
-    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def scene(server: Script, request: ChatRequest) -> Answer:
         if request.response_format in formats:
             message = f"'response_format' of type '{request.response_format}' is not supported"
             return error_answer(400, message, param="response_format")
@@ -71,33 +71,33 @@ def _refuses_formats(*formats: str) -> Scene:
     return scene
 
 
-def _ignores_format(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _ignores_format(server: Script, request: ChatRequest) -> Answer:
     """The response format is overlooked: JSON comes only where the prompt itself asks for it."""
     if '"properties"' in request.prompt:
         return server.good(request)
     return chat_answer("The lecture was about printing, and it was interesting.", request)
 
 
-def _cut(server: ScriptedServer, request: ChatRequest, *, honest: bool) -> Answer:
+def _cut(server: Script, request: ChatRequest, *, honest: bool) -> Answer:
     content = server.content(request)[: CUT_TOKENS * 4]
     usage = {"prompt_tokens": request.prompt_tokens, "completion_tokens": request.max_tokens}
     reason = "length" if honest else "stop"
     return chat_answer(content, request, finish_reason=reason, usage=usage)
 
 
-def _cut_at_first(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _cut_at_first(server: Script, request: ChatRequest) -> Answer:
     return _cut(server, request, honest=True)
 
 
-def _cut_always(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _cut_always(server: Script, request: ChatRequest) -> Answer:
     return _cut(server, request, honest=True)
 
 
-def _cut_without_saying(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _cut_without_saying(server: Script, request: ChatRequest) -> Answer:
     return _cut(server, request, honest=False)
 
 
-def _thinks_until_cut(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _thinks_until_cut(server: Script, request: ChatRequest) -> Answer:
     thoughts = "<think>Let me see what the lecturer said. " * 20
     return chat_answer(thoughts, request, finish_reason="length")
 
@@ -105,7 +105,7 @@ def _thinks_until_cut(server: ScriptedServer, request: ChatRequest) -> Answer:
 def _truncates(*, says_so: bool) -> Scene:
     """The prompt loses its beginning without a word, as with a context that is too small."""
 
-    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def scene(server: Script, request: ChatRequest) -> Answer:
         kept = request
         if request.prompt_tokens > SMALL_CONTEXT_TOKENS:
             shown = request.prompt[-SMALL_CONTEXT_TOKENS * 4 :]
@@ -121,7 +121,7 @@ def _truncates(*, says_so: bool) -> Scene:
 def _overflows(error: Callable[[int], Answer]) -> Scene:
     """A prompt beyond the context is refused; ``error`` gets the number of its tokens."""
 
-    def scene(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def scene(server: Script, request: ChatRequest) -> Answer:
         if request.prompt_tokens > SMALL_CONTEXT_TOKENS:
             return error(request.prompt_tokens)
         return server.good(request)
@@ -170,15 +170,15 @@ def _overflow_lmstudio(tokens: int) -> Answer:
     return Answer({"error": message}, status=400)
 
 
-def _refusal_field(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _refusal_field(server: Script, request: ChatRequest) -> Answer:
     return chat_answer(None, request, message={"refusal": REFUSAL})
 
 
-def _content_filter(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _content_filter(server: Script, request: ChatRequest) -> Answer:
     return chat_answer("", request, finish_reason="content_filter")
 
 
-def _reasoning_field(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _reasoning_field(server: Script, request: ChatRequest) -> Answer:
     thoughts = {"reasoning_content": "First I read the lines."}
     return chat_answer(server.content(request), request, message=thoughts)
 
@@ -187,27 +187,27 @@ def _wrong_structure(content: str) -> str:
     return json.dumps({"answer": "the lecture was about printing"})
 
 
-def _error_in_success(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _error_in_success(server: Script, request: ChatRequest) -> Answer:
     return Answer({"error": {"message": "Provider returned error", "code": 502}})
 
 
-def _echoes_key(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _echoes_key(server: Script, request: ChatRequest) -> Answer:
     """Like OpenAI, which repeats the beginning and the end of a wrong key."""
     key = request.headers.get("Authorization", "").removeprefix("Bearer ")
     shown = f"{key[:8]}{'*' * 12}{key[-4:]}"
     return error_answer(401, f"Incorrect API key provided: {shown}.", code="invalid_api_key")
 
 
-def _echoes_key_in_failure(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _echoes_key_in_failure(server: Script, request: ChatRequest) -> Answer:
     headers = dict(request.headers)
     return error_answer(418, f"Cannot make coffee for {headers}", code="teapot")
 
 
-def _late(server: ScriptedServer, request: ChatRequest) -> Answer:
+def _late(server: Script, request: ChatRequest) -> Answer:
     return replace(server.good(request), delay_seconds=1.5)
 
 
-def _dropped(after_bytes: int) -> Callable[[ScriptedServer, ChatRequest], Answer]:
+def _dropped(after_bytes: int) -> Callable[[Script, ChatRequest], Answer]:
     return lambda server, request: replace(server.good(request), drop_after=after_bytes)
 
 

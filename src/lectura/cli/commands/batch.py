@@ -115,8 +115,7 @@ def batch(
     Example: lectura batch recordings -o out
     """
     flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
-    from lectura.batch.executors import Place
-    from lectura.batch.job import WorkSetup
+    from lectura.batch.job import Place, WorkSetup
     from lectura.batch.runner import Inputs
     from lectura.cli.batches import BatchView, run_batch
     from lectura.cli.setup import settings, with_more, with_theirs
