@@ -83,9 +83,15 @@ class Journal:
         with disk_errors(self.path):
             private = make_folder(self.path.parent, self._root)
             with open_to_write(self.path, "ab", private=private) as stream:
-                stream.write(line)
-                stream.flush()
-                os.fsync(stream.fileno())
+                size = stream.seek(0, os.SEEK_END)
+                try:
+                    stream.write(line)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                except OSError:
+                    # Half a line would swallow the next record.
+                    os.ftruncate(stream.fileno(), size)
+                    raise
 
     def mend(self) -> None:
         """Cut off a torn tail, so that the next record starts on a line of its own."""
@@ -105,6 +111,8 @@ class Journal:
             for line in stream:
                 checksum, _, payload = line.rstrip(b"\n").partition(b" ")
                 if not line.endswith(b"\n") or b"%08x" % zlib.crc32(payload) != checksum:
+                    break
+                if not payload:  # the checksum of nothing is right, and yet it is no record
                     break
                 records.append(json.loads(payload))
                 good_bytes += len(line)
@@ -153,7 +161,7 @@ class Artifact:
             data = self.read(name)
         except OSError:
             return None
-        expected = marker.get("files", {}).get(name)  # none in markers of earlier versions
+        expected = marker.get("files", {}).get(name)
         return data if expected in (None, sha256_of(data)) else None
 
     def result_json(self, name: str) -> Any:
@@ -189,19 +197,21 @@ class Artifact:
 
         Raises:
             BusyError: another process holds it for longer than ``wait_seconds``.
+            OutputError: the store cannot be written, or its file system knows no locks.
         """
         lock_path = self.path.with_name(self.path.name + ".lock")
         private = self._make_folder(lock_path.parent)
         clear_folder(lock_path)
         lock = FileLock(lock_path, mode=FILE_MODE if private else -1)
-        try:
-            lock.acquire(timeout=wait_seconds)
-        except Timeout as error:
-            raise BusyError(
-                "Another lectura run is working on the same recording with the same options.",
-                hint="Wait for it to end, then run the same command again.",
-                value=str(self.path),
-            ) from error
+        with disk_errors(lock_path):
+            try:
+                lock.acquire(timeout=wait_seconds)
+            except Timeout as error:
+                raise BusyError(
+                    "Another lectura run is working on the same recording with the same options.",
+                    hint="Wait for it to end, then run the same command again.",
+                    value=str(self.path),
+                ) from error
         try:
             yield
         finally:
@@ -224,7 +234,12 @@ class Artifact:
             marker = read_json(self.read(_MARKER))
         except OSError:
             return None
-        return marker if isinstance(marker, dict) and "key" in marker else None
+        whole = (
+            isinstance(marker, dict)
+            and "key" in marker
+            and isinstance(marker.get("files", {}), dict)  # none in markers of earlier versions
+        )
+        return marker if whole else None
 
 
 class Store:
