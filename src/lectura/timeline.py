@@ -12,14 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _CLOCK = re.compile(
-    r"^\s*(?:(?P<h>\d+):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,9}))?\s*$"
+    r"^\s*(?:(?P<h>\d{1,9}):)?(?P<m>\d{1,3}):(?P<s>\d{1,2})(?:[.,](?P<frac>\d{1,9}))?\s*$"
 )
-_PLAIN = re.compile(r"^\s*(?P<s>\d+(?:[.,]\d+)?)\s*s?\s*$")
+_PLAIN = re.compile(r"^\s*(?P<s>\d{1,12}(?:[.,]\d+)?)\s*s?\s*$")
 
 
 @dataclass(frozen=True, order=True)
 class Interval:
     """A stretch of a recording, ``start`` ≤ ``end``, both in seconds.
+
+    >>> Interval(2.0, 5.0).duration
+    3.0
 
     Raises:
         ValueError: a bound is not finite, or the end lies before the start.
@@ -45,21 +48,39 @@ class Interval:
         return (self.start + self.end) / 2
 
     def overlap(self, other: Interval) -> float:
-        """Seconds that both intervals share; 0.0 where they do not touch."""
+        """Seconds that both intervals share; 0.0 where they do not touch.
+
+        >>> Interval(0.0, 5.0).overlap(Interval(3.0, 9.0))
+        2.0
+        """
         return max(0.0, min(self.end, other.end) - max(self.start, other.start))
 
     def gap(self, other: Interval) -> float:
-        """Seconds between the two; 0.0 where they touch or overlap."""
+        """Seconds between the two; 0.0 where they touch or overlap.
+
+        >>> Interval(0.0, 5.0).gap(Interval(6.5, 9.0))
+        1.5
+        """
         return max(0.0, max(self.start, other.start) - min(self.end, other.end))
 
     def intersection(self, other: Interval) -> Interval | None:
-        """The shared stretch, or None where it would be empty."""
+        """The shared stretch, or None where it would be empty.
+
+        >>> Interval(0.0, 5.0).intersection(Interval(3.0, 9.0))
+        Interval(start=3.0, end=5.0)
+        >>> Interval(0.0, 5.0).intersection(Interval(5.0, 9.0)) is None
+        True
+        """
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Interval(start, end) if end > start else None
 
 
 def merge(intervals: Iterable[Interval], *, within: float = 0.0) -> tuple[Interval, ...]:
-    """Join intervals that overlap or lie at most ``within`` seconds apart; sorted."""
+    """Join intervals that overlap or lie at most ``within`` seconds apart; sorted.
+
+    >>> merge([Interval(4.0, 5.0), Interval(1.0, 3.0)], within=1.0)
+    (Interval(start=1.0, end=5.0),)
+    """
     merged: list[Interval] = []
     for item in sorted(intervals):
         if merged and item.start - merged[-1].end <= within:
@@ -69,40 +90,41 @@ def merge(intervals: Iterable[Interval], *, within: float = 0.0) -> tuple[Interv
     return tuple(merged)
 
 
-def subtract(intervals: Iterable[Interval], holes: Iterable[Interval]) -> tuple[Interval, ...]:
-    """What remains of ``intervals`` (merged) once every hole is cut out; sorted."""
-    remaining = list(merge(intervals))
-    for hole in merge(holes):
-        pieces: list[Interval] = []
-        for item in remaining:
-            if hole.end <= item.start or hole.start >= item.end:
-                pieces.append(item)
-                continue
-            if hole.start > item.start:
-                pieces.append(Interval(item.start, hole.start))
-            if hole.end < item.end:
-                pieces.append(Interval(hole.end, item.end))
-        remaining = pieces
-    return tuple(remaining)
-
-
 def total(intervals: Iterable[Interval]) -> float:
-    """Seconds covered by the intervals, overlaps counted once."""
+    """Seconds covered by the intervals, overlaps counted once.
+
+    >>> total([Interval(0.0, 10.0), Interval(5.0, 12.0)])
+    12.0
+    """
     return sum(item.duration for item in merge(intervals))
 
 
 def to_milliseconds(seconds: float) -> int:
-    """Whole milliseconds, half up (so that equal times never round apart)."""
+    """Whole milliseconds, half up (so that equal times never round apart).
+
+    >>> [to_milliseconds(seconds) for seconds in (0.0004, 0.0005, 0.0015, 0.0025)]
+    [0, 1, 2, 3]
+    """
     return math.floor(seconds * 1000 + 0.5)
 
 
 def round_seconds(seconds: float) -> float:
-    """The nearest whole millisecond, in seconds."""
+    """The nearest whole millisecond, in seconds.
+
+    >>> round_seconds(0.1 + 0.2)
+    0.3
+    """
     return to_milliseconds(seconds) / 1000
 
 
 def parse_timestamp(text: str) -> float:
     """Read ``1:02:03.5``, ``62:03``, ``00:12:40,250`` or plain seconds (``75.5``) as seconds.
+
+    >>> [parse_timestamp(text) for text in ("1:02:03.5", "62:03", "00:12:40,250", "75.5")]
+    [3723.5, 3723.0, 760.25, 75.5]
+    >>> parse_timestamp("1:60")
+    Traceback (most recent call last):
+    ValueError: not a time: '1:60' (write h:mm:ss, m:ss or seconds)
 
     Raises:
         ValueError: the text is none of these.
@@ -119,6 +141,9 @@ def parse_timestamp(text: str) -> float:
 
 def parse_range(text: str) -> Interval:
     """Read ``3:20-4:10`` as an interval.
+
+    >>> parse_range("3:20-4:10")
+    Interval(start=200.0, end=250.0)
 
     Raises:
         ValueError: a bound is no time, or the end lies before the start.
@@ -137,23 +162,39 @@ def _split(milliseconds: int) -> tuple[int, int, int, int]:
 
 
 def format_srt(seconds: float) -> str:
-    """``01:02:03,456``, as SubRip writes a time."""
+    """``01:02:03,456``, as SubRip writes a time.
+
+    >>> format_srt(3723.4556), format_srt(59.9996)
+    ('01:02:03,456', '00:01:00,000')
+    """
     hours, mins, secs, ms = _split(to_milliseconds(seconds))
     return f"{hours:02d}:{mins:02d}:{secs:02d},{ms:03d}"
 
 
 def format_vtt(seconds: float) -> str:
-    """``01:02:03.456``, as WebVTT writes a time (hours always shown)."""
+    """``01:02:03.456``, as WebVTT writes a time (hours always shown).
+
+    >>> format_vtt(125.25)
+    '00:02:05.250'
+    """
     hours, mins, secs, ms = _split(to_milliseconds(seconds))
     return f"{hours:02d}:{mins:02d}:{secs:02d}.{ms:03d}"
 
 
 def format_clock(seconds: float) -> str:
-    """``2:05`` or ``1:02:05``: the time as a player shows it, rounded down."""
+    """``2:05`` or ``1:02:05``: the time as a player shows it, rounded down.
+
+    >>> format_clock(125.9), format_clock(3725.0)
+    ('2:05', '1:02:05')
+    """
     hours, mins, secs, _ = _split(to_milliseconds(seconds))
     return f"{hours}:{mins:02d}:{secs:02d}" if hours else f"{mins}:{secs:02d}"
 
 
 def format_span(span: Interval) -> str:
-    """``2:05–3:10``, for people."""
+    """``2:05–3:10``, for people.
+
+    >>> format_span(Interval(125.0, 190.0))
+    '2:05–3:10'
+    """
     return f"{format_clock(span.start)}–{format_clock(span.end)}"
