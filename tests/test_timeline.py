@@ -121,7 +121,7 @@ def test_a_range_is_read_as_an_interval(text: str, start: float, end: float) -> 
     ],
 )
 def test_what_is_no_range_is_refused(text: str, told: str) -> None:
-    with pytest.raises(ValueError, match="time|end") as caught:
+    with pytest.raises(ValueError, match=r"time|end") as caught:
         parse_range(text)
     assert told in str(caught.value)
 
