@@ -21,9 +21,6 @@ _PLAIN = re.compile(r"^\s*(?P<s>\d{1,12}(?:[.,]\d+)?)\s*s?\s*$")
 class Interval:
     """A stretch of a recording, ``start`` ≤ ``end``, both in seconds.
 
-    >>> Interval(2.0, 5.0).duration
-    3.0
-
     Raises:
         ValueError: a bound is not finite, or the end lies before the start.
     """
@@ -39,7 +36,11 @@ class Interval:
 
     @property
     def duration(self) -> float:
-        """Length in seconds."""
+        """Length in seconds.
+
+        >>> Interval(2.0, 5.5).duration
+        3.5
+        """
         return self.end - self.start
 
     @property
