@@ -18,6 +18,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     (
         "transcript",
         "notes.model",
+        "records",
         "audio",
         "places",
         "files",

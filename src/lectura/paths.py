@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
+from urllib.parse import quote
 
 _OBEYED = re.compile(r"(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """Control characters but tabs and line ends; separators of lines, and changes of direction."""
@@ -64,3 +65,11 @@ def text_path(path: Path) -> Iterator[str]:
         yield f"/proc/self/fd/{descriptor}"
     finally:
         os.close(descriptor)
+
+
+def file_address(way: str) -> str:
+    """The percent-encoded address of a file, of the way to it with '/'; its bytes stay as they are.
+
+    A colon is encoded too, so that no name is taken for a protocol.
+    """
+    return quote(os.fsencode(way), safe="/")

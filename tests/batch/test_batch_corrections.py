@@ -9,8 +9,9 @@ from pathlib import Path
 
 from batch_samples import log, run, setup, statuses, wav
 
-from lectura.corrections.kept import corrections_path, write_corrections
+from lectura.corrections.kept import write_corrections
 from lectura.corrections.pairs import Corrections, parse_pair
+from lectura.records.target import Target
 
 
 def corrections(*pairs: str) -> Corrections:
@@ -24,7 +25,7 @@ def test_a_changed_list_is_noticed(tmp_path: Path) -> None:
     run(tmp_path / "in", work)
     heard = (tmp_path / "out/a.txt").read_bytes()
     windows = len(log(tmp_path))
-    place = corrections_path(tmp_path / "out", "a")
+    place = Target(tmp_path / "out", "a").corrections
     for right in ("Satz", "Zeile"):
         write_corrections(place, corrections(f"sentence={right}"))
         assert statuses(run(tmp_path / "in", work)) == {"a": "complete", "b": "skipped"}
@@ -42,11 +43,11 @@ def test_a_changed_list_is_noticed(tmp_path: Path) -> None:
 
 def test_a_list_beside_the_recording_counts_where_the_outputs_have_none(tmp_path: Path) -> None:
     recording = wav(tmp_path / "in/a.wav", 0.1)
-    write_corrections(corrections_path(recording.parent, "a"), corrections("sentence=Satz"))
+    write_corrections(Target(recording.parent, "a").corrections, corrections("sentence=Satz"))
     work = setup(tmp_path)
     run(tmp_path / "in", work)
     assert "Satz 0 has" in (tmp_path / "out/a.txt").read_text(encoding="utf-8")
-    write_corrections(corrections_path(tmp_path / "out", "a"), corrections("sentence=Zeile"))
+    write_corrections(Target(tmp_path / "out", "a").corrections, corrections("sentence=Zeile"))
     run(tmp_path / "in", work)
     assert "Zeile 0 has" in (tmp_path / "out/a.txt").read_text(encoding="utf-8")
 
@@ -54,7 +55,7 @@ def test_a_list_beside_the_recording_counts_where_the_outputs_have_none(tmp_path
 def test_a_damaged_list_fails_its_own_recording_alone(tmp_path: Path) -> None:
     wav(tmp_path / "in/a.wav", 0.1)
     wav(tmp_path / "in/b.wav", 0.2)
-    place = corrections_path(tmp_path / "out", "a")
+    place = Target(tmp_path / "out", "a").corrections
     place.parent.mkdir()
     place.write_text("{", encoding="utf-8")
     report = run(tmp_path / "in", setup(tmp_path))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from lectura.corrections.kept import corrections_path, read_corrections, write_corrections
+from lectura.corrections.kept import read_corrections, write_corrections
 from lectura.corrections.pairs import Corrections, parse_lines, parse_pair
 from lectura.errors import ConfigError, UsageError
+from lectura.records.target import Target
 from schema_checks import check_each_key_counts
 
 
@@ -56,7 +57,7 @@ def test_a_list_grows_and_shrinks() -> None:
 
 
 def test_the_file_is_for_people_too_and_keeps_to_its_schema(tmp_path: Path) -> None:
-    path = corrections_path(tmp_path, "clase.final")
+    path = Target(tmp_path, "clase.final").corrections
     assert path.name == "clase.final.corrections.json"
     kept = Corrections().with_pairs([parse_pair('di "vez"=DBSCAN'), parse_pair("canción=Canción")])
     write_corrections(path, kept)
@@ -94,7 +95,7 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, content: str, sentence: str)
 
 
 def test_a_list_that_is_kept_elsewhere_stays_there(tmp_path: Path) -> None:
-    place = corrections_path(tmp_path, "clase")
+    place = Target(tmp_path, "clase").corrections
     place.symlink_to("mine.json")
     write_corrections(place, Corrections(corrections=(parse_pair("camins=k-means"),)))
     assert place.is_symlink()

@@ -47,8 +47,8 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 def test_the_renderers_there_are() -> None:
     assert {name: known.suffix for name, known in RENDERERS.items()} == {
-        "md": ".md",
-        "json": ".json",
+        "md": ".notes.md",
+        "json": ".notes.json",
         "ics": ".ics",
     }
     with pytest.raises(UsageError, match="cannot be written as 'pdf'"):

@@ -9,6 +9,7 @@ import pytest
 from speaker_samples import talk
 
 from lectura.errors import ConfigError, UsageError
+from lectura.records.target import beside
 from lectura.speakers.cues import mentions
 from lectura.speakers.listing import list_speakers
 from lectura.speakers.names import propose, propose_lecturer
@@ -16,7 +17,6 @@ from lectura.speakers.remember import (
     load_names,
     name_speakers,
     names_from_options,
-    names_path,
     save_names,
     speaker_at,
 )
@@ -140,7 +140,7 @@ def test_who_cannot_be_meant(by_label: list[str], by_time: list[str], said: str)
 
 
 def test_names_survive_a_rerun_that_changes_the_labels(tmp_path: Path) -> None:
-    path = names_path(tmp_path / "week 1.mp4")
+    path = beside(tmp_path / "week 1.mp4").speakers
     assert path.name == "week 1.speakers.json"
     assert load_names(path, talk((A, "one"))) == {}
     before = name_speakers(talk((A, "one"), (B, "two"), (A, "three")), {B: "Zoë"})

@@ -20,12 +20,12 @@ from lectura.batch.course_model import (
 )
 from lectura.batch.course_page import render_course
 from lectura.batch.folding import folded_words
-from lectura.batch.outputs import NOTES_ENDING
 from lectura.errors import NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes, Term
 from lectura.paths import display_path
 from lectura.pipeline.ownership import Gate, Index, Written
+from lectura.records.target import COURSE, COURSE_PAGE, beside_file
 from lectura.render.notes_json import read_notes
 from lectura.transcript import Transcript
 
@@ -63,7 +63,7 @@ def write_course(course: Course, folder: Path, gate: Gate) -> Written:
     Raises:
         OutputError: the folder cannot be written or the disk is full.
     """
-    page, data = folder / "course.md", folder / "course.json"
+    page, data = folder / COURSE_PAGE, folder / COURSE
     return gate.write({page: render_course(course).encode()}, Index(data, course, _text))
 
 
@@ -145,7 +145,7 @@ def _if_readable(read: Callable[[Path], _ReadT], path: Path, warnings: list[str]
 def _link(notes: Path | None, folder: Path | None) -> str | None:
     if notes is None or folder is None:
         return None
-    readable = notes.with_name(notes.name.removesuffix(NOTES_ENDING) + ".notes.md")
+    readable = beside_file(notes).notes("md")
     target = readable if readable.is_file() else notes
     way = Path(os.path.relpath(target, folder)).as_posix()
     return way if display_path(way) == way else None  # bytes that are no text: no file can hold it

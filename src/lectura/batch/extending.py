@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from lectura.batch.submission_model import HashedFile, Manifest, Recording, is_as_written
-from lectura.corrections.kept import corrections_path
 from lectura.errors import OutputError
 from lectura.files import file_sha256
 from lectura.pipeline import Gate, Target
-from lectura.pipeline.correcting import beside_file
 from lectura.pipeline.digests import json_object
-from lectura.speakers.remember import names_path
+from lectura.records.target import beside_file
 
 
 @dataclass(frozen=True)
@@ -88,8 +86,7 @@ def joined(
 
 def lists_of(target: Target) -> tuple[Path, ...]:
     """What a person corrected and named in the submission's folder: it shaped what lies there."""
-    lists = corrections_path(target.folder, target.stem), names_path(target.transcript("json"))
-    return tuple(path for path in lists if path.is_file())
+    return tuple(path for path in (target.corrections, target.speakers) if path.is_file())
 
 
 def hashed(folder: Path, name: str) -> HashedFile:

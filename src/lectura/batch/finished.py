@@ -132,7 +132,7 @@ class Finished:
     def _names_may_differ(self) -> bool:
         """True where speakers are named by what a person may have changed since."""
         speakers = self._speakers
-        names = self._job.out_dir / f"{self._job.stem}.speakers.json"
+        names = target_of(self._job).speakers
         return bool(speakers.enabled) and (speakers.known_voices or os.path.lexists(names))
 
 

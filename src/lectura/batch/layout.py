@@ -12,11 +12,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from lectura.batch.naming import clash_key, safe_name, safe_stem, tag
 from lectura.batch.walk import RECORDING_SUFFIXES, Found
 from lectura.paths import display_path
-
-_OWN_STEMS = frozenset(("course", "manifest", "report", "timings"))
-"""Files of the batch itself: a recording ``report.mp4`` must not write ``report.json``."""
-_OWN_ENDINGS = (".notes", ".speakers", ".corrections")
-"""``x.notes.mp4`` must not write the ``x.notes.json`` of ``x.mp4``."""
+from lectura.records.target import is_taken
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def plan_outputs(found: Sequence[Found], out: Path | None = None) -> tuple[Job, 
     labels, twins = _root_labels(items), _twins(items)
     planned = [_Plan(item, out, labels.get(item.root, PurePath())) for item in items]
     for plan in planned:
-        if _path_key(plan.item.path) in twins or _is_own(plan.item):
+        if _path_key(plan.item.path) in twins or is_taken(plan.item.relative.stem):
             plan.level = _Level.SUFFIX
     while clashes := _clashes(planned):
         for clash in clashes:
@@ -191,11 +187,6 @@ def _recordings_in(folder: Path) -> set[str]:
     except OSError:  # whoever opens the recording will say what is wrong
         return set()
     return {name for name in names if PurePath(name).suffix.casefold() in RECORDING_SUFFIXES}
-
-
-def _is_own(item: Found) -> bool:
-    stem = item.relative.stem.casefold()
-    return stem in _OWN_STEMS or stem.endswith(_OWN_ENDINGS)
 
 
 def _safe_folder(folder: PurePath) -> PurePath:

@@ -9,14 +9,10 @@ from pathlib import Path, PurePosixPath
 from lectura.batch.walk import natural_key
 from lectura.errors import UsageError
 from lectura.paths import display_path
+from lectura.records.target import beside, fullness, makes_lecture
 
-TIMED_SUFFIXES = (".json", ".vtt", ".srt", ".tsv")
-"""Transcript files that have times; of those of one lecture the first in this order is read."""
 LEFT_IN_FOLDERS = (".lectura-search.sqlite", ".lectura-search.sqlite-journal")
 """The index of searches, which early versions wrote beside the lectures."""
-NOTES_ENDING = ".notes.json"
-_OTHER_JSON = frozenset(("course.json", "manifest.json", "report.json", "timings.json"))
-_OTHER_ENDINGS = (".notes", ".speakers", ".corrections")
 
 
 @dataclass(frozen=True)
@@ -51,23 +47,13 @@ def lectures_in(out: Path) -> tuple[Lecture, ...]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(folder, name)
-            if _may_be_transcript(path):
+            if makes_lecture(path):
                 key = display_path(path.relative_to(out).with_suffix("").as_posix())
-                found[key] = min(path, found.get(key, path), key=_rank)
+                found[key] = min(path, found.get(key, path), key=fullness)
     names_in_order = sorted(found, key=lambda name: natural_key(PurePosixPath(name)))
     return tuple(Lecture(name, found[name], _notes_beside(found[name])) for name in names_in_order)
 
 
-def _may_be_transcript(path: Path) -> bool:
-    if path.suffix not in TIMED_SUFFIXES or path.name in _OTHER_JSON or path.name.startswith("."):
-        return False
-    return not path.stem.endswith(_OTHER_ENDINGS)
-
-
-def _rank(path: Path) -> int:
-    return TIMED_SUFFIXES.index(path.suffix)
-
-
 def _notes_beside(transcript: Path) -> Path | None:
-    notes = transcript.with_name(transcript.stem + NOTES_ENDING)
+    notes = beside(transcript).notes("json")
     return notes if notes.is_file() else None

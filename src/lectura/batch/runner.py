@@ -21,8 +21,8 @@ from lectura.batch.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.errors import ExitStatus
 from lectura.paths import display_path
 from lectura.pipeline import Gate, Written
+from lectura.records.target import REPORT
 
-REPORT = "report.json"
 _REPORT_PAUSE_SECONDS = 1.0
 """Between two reports while finished recordings are passed over, hundreds in a second."""
 

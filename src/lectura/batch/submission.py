@@ -37,6 +37,7 @@ from lectura.pipeline.digests import json_object
 from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.pipeline.tally import Kept
 from lectura.plain import plain_bytes
+from lectura.records.target import MANIFEST, TIMINGS
 from lectura.store import file_sha256
 from lectura.transcript import Transcript
 
@@ -50,8 +51,6 @@ __all__ = [
     "write_manifest",
 ]
 
-MANIFEST = "manifest.json"
-TIMINGS = "timings.json"
 _NOT_HANDED_IN = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", *LEFT_IN_FOLDERS))
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from lectura.batch.folding import folded_words
 from lectura.batch.outputs import Lecture, lectures_in
-from lectura.corrections.kept import corrections_path, read_corrections
+from lectura.corrections.kept import read_corrections
 from lectura.errors import ConfigError, NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.notes.model import Notes
+from lectura.records.target import beside
 from lectura.render.notes_json import read_notes
 from lectura.transcript import Correction, Transcript
 
@@ -86,8 +87,7 @@ def _words(text: str) -> str:
 
 def _corrections(lecture: Lecture) -> tuple[Correction, ...]:
     with contextlib.suppress(ConfigError):
-        path = corrections_path(lecture.transcript.parent, lecture.transcript.stem)
-        return read_corrections(path).corrections
+        return read_corrections(beside(lecture.transcript).corrections).corrections
     return ()
 
 

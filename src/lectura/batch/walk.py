@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from lectura.errors import MediaError
+from lectura.records.target import is_output
 
 VIDEO_SUFFIXES = (
     ".3g2", ".3gp", ".asf", ".avi", ".divx", ".f4v", ".flv", ".m2ts", ".m4v", ".mkv", ".mov",
@@ -21,9 +22,6 @@ AUDIO_SUFFIXES = (
 )  # fmt: skip
 RECORDING_SUFFIXES = VIDEO_SUFFIXES + AUDIO_SUFFIXES
 """A file found in a folder counts as a recording when its name ends in one of these."""
-
-OUTPUT_SUFFIXES = (".csv", ".html", ".ics", ".json", ".md", ".srt", ".tsv", ".txt", ".vtt")
-"""What lectura itself writes; never taken from a folder, whatever the patterns say."""
 
 PARTIAL_SUFFIXES = (".aria2", ".crdownload", ".download", ".part", ".partial", ".tmp", ".ytdl")
 """Downloads under way. Some browsers keep an empty ``x.mp4`` beside the growing ``x.mp4.part``."""
@@ -110,7 +108,7 @@ class _Patterns:
 
     def takes(self, relative: PurePath) -> bool:
         suffix = relative.suffix.casefold()
-        if suffix in OUTPUT_SUFFIXES or self.leaves_out(relative):
+        if is_output(relative) or self.leaves_out(relative):
             return False
         if not self.include:
             return suffix in RECORDING_SUFFIXES

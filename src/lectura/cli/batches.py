@@ -105,8 +105,9 @@ def run_batch(
     """
     from lectura.batch.executors import EXECUTORS
     from lectura.batch.report import exit_status
-    from lectura.batch.runner import REPORT, Batch
+    from lectura.batch.runner import Batch
     from lectura.pipeline import Gate
+    from lectura.records.target import REPORT
     from lectura.store import Store
 
     _check(executor, place, setup)

@@ -63,9 +63,9 @@ def submit(
     """Run recordings into a submission, and bring its manifest up to date."""
     from lectura.batch.extending import lists_of
     from lectura.batch.submission import describe, write_manifest
+    from lectura.paths import file_address
     from lectura.pipeline import Gate, Target
     from lectura.pipeline.pinned import require_same
-    from lectura.render.links import file_address
 
     finished: list[Outcome] = []
     shaped_by: list[tuple[Path, ...]] = []

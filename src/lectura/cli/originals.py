@@ -33,7 +33,6 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
     from lectura.pipeline.converting import read_beside
     from lectura.pipeline.inputs import content_digest
     from lectura.pipeline.recalled import recalled
-    from lectura.speakers.remember import names_path
 
     like = read_beside(target)
     source = like.source if like is not None else None
@@ -49,7 +48,7 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
             hint="Name the recording: lectura convert RECORDING --from-store",
             value=str(file),
         )
-    return recalled(store, sha256, name, like, names_path(target.transcript("json")))
+    return recalled(store, sha256, name, like, target.speakers)
 
 
 def heard_as_it_lies(
@@ -65,10 +64,9 @@ def heard_as_it_lies(
     from lectura.pipeline.correcting import corrected
     from lectura.pipeline.inputs import content_digest
     from lectura.pipeline.recalled import all_recalled
-    from lectura.speakers.remember import names_path
 
     sha256 = content_digest(store, recording)
-    for heard in all_recalled(store, sha256, recording.name, names_path(target.transcript("json"))):
+    for heard in all_recalled(store, sha256, recording.name, target.speakers):
         transcript = corrected(heard, corrections)
         if _gives(transcript, target):
             return transcript

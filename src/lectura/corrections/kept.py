@@ -1,4 +1,4 @@
-"""The kept list of corrections, ``<stem>.corrections.json``: where it lies, reading, writing."""
+"""The kept list of corrections, ``<stem>.corrections.json``: reading, writing."""
 
 from __future__ import annotations
 
@@ -12,14 +12,6 @@ from lectura.corrections.pairs import SCHEMA_VERSION, Corrections
 from lectura.errors import ConfigError
 from lectura.files import means_absent, write_atomic
 from lectura.plain import plain_bytes
-
-ENDING = ".corrections"
-SUFFIX = f"{ENDING}.json"
-
-
-def corrections_path(folder: Path, stem: str) -> Path:
-    """Where the list of a recording's outputs lies: with them, as ``<stem>.corrections.json``."""
-    return folder / f"{stem}{SUFFIX}"
 
 
 def read_corrections(path: Path) -> Corrections:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lectura.records.target import TRANSCRIPTS
 from lectura.transcript import Transcript
 
 
@@ -14,12 +15,17 @@ class Format:
 
     Attributes:
         name: the word for ``--format``.
-        suffix: of its files, with the dot.
         write: raises `lectura.errors.TranscriptError` where the transcript lacks the times needed.
         read: raises `lectura.errors.TranscriptError` where nothing can be read.
+        needs_times: no transcript without times can be written so.
     """
 
     name: str
-    suffix: str
     write: Callable[[Transcript], str]
     read: Callable[[str], Transcript]
+    needs_times: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """Of its files, with the dot."""
+        return TRANSCRIPTS[self.name]

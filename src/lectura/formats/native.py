@@ -83,4 +83,4 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-JSON = Format("json", ".json", write, read)
+JSON = Format("json", write, read)

@@ -52,4 +52,4 @@ def read(text: str) -> Transcript:
     )
 
 
-SRT = Format("srt", ".srt", write, read)
+SRT = Format("srt", write, read, needs_times=True)

@@ -88,4 +88,4 @@ def _seconds(cell: str) -> float | None:
         return None
 
 
-TSV = Format("tsv", ".tsv", write, read)
+TSV = Format("tsv", write, read, needs_times=True)

@@ -95,4 +95,4 @@ def _stamped(text: str, stamps: list[re.Match[str]]) -> list[Segment]:
     return segments
 
 
-TXT = Format("txt", ".txt", write, read)
+TXT = Format("txt", write, read)

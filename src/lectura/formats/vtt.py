@@ -73,4 +73,4 @@ def _segments(cue: RawCue) -> Iterator[Segment]:
         )
 
 
-VTT = Format("vtt", ".vtt", write, read)
+VTT = Format("vtt", write, read, needs_times=True)

@@ -18,10 +18,9 @@ from lectura.errors import NoRecordingError, NotMediaError
 from lectura.media.containers.span import Span
 from lectura.media.special import refuse_special
 from lectura.paths import alike
+from lectura.records.target import is_output
 
 _HEAD_BYTES = 4096
-_FORMS = frozenset((".json", ".srt", ".vtt", ".tsv", ".txt", ".md", ".ics"))
-"""What lies beside a recording and is made of it: nobody who mistypes a recording means these."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?=/)")
 """The beginning of an address in the place of a name; of a path its two slashes have become one."""
 _PLAYLISTS = re.compile(
@@ -136,7 +135,7 @@ def _missing(path: Path) -> NotMediaError:
             hint="Check the name: lectura transcribe RECORDING",
             value=str(path),
         )
-    near = alike(path, lambda one: one.suffix.lower() not in _FORMS)
+    near = alike(path, lambda one: not is_output(one))  # nobody means these
     hint = "Check the name: lectura transcribe RECORDING"
     if near is not None:
         hint = f"Did you mean {near}? lectura transcribe {shlex.quote(str(near))}"

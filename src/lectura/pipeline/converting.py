@@ -15,17 +15,11 @@ from lectura.errors import TranscriptError
 from lectura.formats import FORMATS, read_transcript
 from lectura.formats.markdown import write_markdown
 from lectura.notes.model import Notes
-from lectura.pipeline.correcting import beside_file
 from lectura.pipeline.noting import renewed_notes
-from lectura.pipeline.outputs import (
-    Target,
-    address_from,
-    recording_at,
-    write_notes,
-    write_transcript_files,
-)
+from lectura.pipeline.outputs import write_notes, write_transcript_files
 from lectura.pipeline.ownership import Gate, Written
 from lectura.pipeline.tally import Hold, Kept
+from lectura.records.target import Target, address_from, beside_file, recording_at
 from lectura.render import RenderOptions, read_notes
 from lectura.transcript import Segment, Speaker, Transcript
 
@@ -84,13 +78,8 @@ def forms_of_theirs(target: Target, gate: Gate) -> tuple[str, ...]:
     if target.notes("json").is_file():
         page = bool(forms) and target.notes(MARKDOWN).is_file()
     else:
-        page = gate.accepts(_page_at(target))
+        page = gate.accepts(target.page)
     return (*forms, MARKDOWN) if page else tuple(forms)
-
-
-def _page_at(target: Target) -> Path:
-    """The transcript as a page."""
-    return target.folder / f"{target.stem}.md"
 
 
 def _spared(file: Path) -> Kept:
@@ -153,7 +142,7 @@ def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
     """
     source = beside_file(work.file)
     if not source.notes("json").is_file():
-        page = _page_at(work.target)
+        page = work.target.page
         text = write_markdown(work.transcript, work.target.stem)
         return gate.write({page: text.encode()}, hold=work.hold), []
     found = read_notes(source.notes("json"))

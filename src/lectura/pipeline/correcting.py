@@ -5,24 +5,14 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from lectura.corrections.kept import corrections_path, read_corrections
+from lectura.corrections.kept import read_corrections
 from lectura.corrections.pairs import Corrections
 from lectura.corrections.transcripts import correct_transcript
 from lectura.errors import TranscriptError
 from lectura.formats import read_transcript
-from lectura.pipeline.outputs import Target
 from lectura.pipeline.ownership import Gate
+from lectura.records.target import Target, beside, beside_file
 from lectura.transcript import Transcript
-
-_OTHER_OUTPUTS = (".notes", ".corrections", ".speakers")
-
-
-def beside_file(file: Path) -> Target:
-    """The place of the outputs to which a file belongs: a recording, or any of them."""
-    stem = file.stem
-    for ending in _OTHER_OUTPUTS:
-        stem = stem.removesuffix(ending)
-    return Target(file.parent, stem)
 
 
 def kept_corrections(target: Target, recording: Path | None = None) -> Corrections:
@@ -31,9 +21,9 @@ def kept_corrections(target: Target, recording: Path | None = None) -> Correctio
     Raises:
         ConfigError: it cannot be used.
     """
-    place = corrections_path(target.folder, target.stem)
+    place = target.corrections
     if recording is not None and not place.exists():
-        place = corrections_path(recording.parent, recording.stem)
+        place = beside(recording).corrections
     return read_corrections(place)
 
 

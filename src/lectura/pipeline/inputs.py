@@ -7,9 +7,8 @@ from pathlib import Path
 
 from lectura.errors import NotMediaError
 from lectura.media.opening import reading
+from lectura.records.target import is_transcript
 from lectura.store import Store
-
-_TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
 
 
 def refuse_transcripts(path: Path) -> None:
@@ -18,7 +17,7 @@ def refuse_transcripts(path: Path) -> None:
     Raises:
         NotMediaError: its name is a transcript's.
     """
-    if path.suffix.lower() in _TRANSCRIPT_SUFFIXES and path.is_file():
+    if is_transcript(path) and path.is_file():
         raise NotMediaError(
             f"{path} is a transcript, not a recording.",
             hint=f"For its notes: lectura summarize {shlex.quote(str(path))}",

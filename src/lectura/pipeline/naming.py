@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectura.config import SpeakerOptions
-from lectura.pipeline.outputs import Target
+from lectura.records.target import Target
 from lectura.speakers.names import propose_lecturer
 from lectura.speakers.protocol import Diarization
 from lectura.speakers.remember import load_names, name_speakers, names_from_options, save_names
@@ -25,7 +25,7 @@ def named(
     result = with_roles(transcript)
     if options.known_voices:
         result = _recognised(result, diarization)
-    path = target.folder / f"{target.stem}.speakers.json"
+    path = target.speakers
     remembered = load_names(path, result)
     typed = names_from_options(result, options.names, options.names_at)
     result = name_speakers(result, {**remembered, **typed})

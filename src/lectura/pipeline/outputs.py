@@ -1,80 +1,22 @@
-"""The files of one recording: their names, and writing them."""
+"""The files of one recording: writing them, and finding the recording again from them."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
-from urllib.parse import unquote_to_bytes
 
 from lectura.errors import NotesError, OutputError
-from lectura.formats import FORMATS, write_transcript
+from lectura.formats import write_transcript
 from lectura.formats.native import JSON
 from lectura.notes.model import Notes
 from lectura.paths import display_path
 from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.pipeline.tally import Hold
+from lectura.records.target import Target, beside, recording_at
 from lectura.render import RenderOptions, read_notes, render_notes
-from lectura.render.links import file_address
 from lectura.store import write_atomic
 from lectura.transcript import Transcript
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where the outputs of a recording go: ``folder / stem`` and a suffix each.
-
-    Attributes:
-        folder: of all outputs.
-        stem: their name without suffix.
-        recording: the address under which pages there link to the recording (`address_from`); None
-            where its place is unknown.
-    """
-
-    folder: Path
-    stem: str
-    recording: str | None = None
-
-    def linked(self, recording: Path) -> Target:
-        """The same place, with links to a recording, unless they lead somewhere already."""
-        return replace(self, recording=self.recording or address_from(self.folder, recording))
-
-    def transcript(self, format_name: str) -> Path:
-        """``<stem>.srt`` and so on."""
-        return self.folder / f"{self.stem}{FORMATS[format_name].suffix}"
-
-    def notes(self, format_name: str) -> Path:
-        """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``."""
-        if format_name == "ics":
-            return self.folder / f"{self.stem}.ics"
-        return self.folder / f"{self.stem}.notes.{format_name}"
-
-
-def beside(recording: Path, folder: Path | None) -> Target:
-    """Outputs in ``folder``, or beside the recording, named after it without its suffix."""
-    return Target(folder if folder is not None else recording.parent, recording.stem)
-
-
-def address_from(folder: Path, recording: Path) -> str | None:
-    """The address under which a page in ``folder`` links to a recording, percent-encoded.
-
-    Relative, so that both can move together; None where no relative way exists (another drive of
-    Windows). A way up out of a link to a folder is counted from where the folder really lies.
-    """
-    try:
-        way = os.path.relpath(recording, folder)
-        if os.path.realpath(os.path.join(folder, way)) != os.path.realpath(recording):  # noqa: PTH118
-            real = os.path.realpath(recording.parent)
-            way = os.path.relpath(Path(real, recording.name), os.path.realpath(folder))
-    except ValueError:
-        return None
-    return file_address(Path(way).as_posix())
-
-
-def recording_at(address: str, folder: Path) -> Path:
-    """The recording to which an address of `address_from` leads from a folder."""
-    return folder / os.fsdecode(unquote_to_bytes(address))
 
 
 def recording_of(file: Path, transcript: Transcript) -> Path | None:
@@ -83,9 +25,7 @@ def recording_of(file: Path, transcript: Transcript) -> Path | None:
     It lies beside the file, or where the notes lead that lie there.
     """
     name = transcript.source.name if transcript.source else None
-    return recording_beside(file, name) or _recording_of_notes(
-        file.with_name(f"{file.stem}.notes.json"), name
-    )
+    return recording_beside(file, name) or _recording_of_notes(beside(file).notes("json"), name)
 
 
 def _recording_of_notes(file: Path, name: str | None) -> Path | None:

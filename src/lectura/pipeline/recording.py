@@ -18,12 +18,13 @@ from lectura.paths import display_path
 from lectura.pipeline.correcting import kept_corrections, words_that_count
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
-from lectura.pipeline.outputs import Target, prepare, write_notes, write_transcript_files
+from lectura.pipeline.outputs import prepare, write_notes, write_transcript_files
 from lectura.pipeline.ownership import Gate, Written
 from lectura.pipeline.recognition import RecognitionStage
 from lectura.pipeline.tally import Kept
 from lectura.pipeline.telling import remember_how, told_apart
 from lectura.progress import Hook, ignore
+from lectura.records.target import Target
 from lectura.render import RenderOptions
 from lectura.speech.translating import check_task
 from lectura.store import Store

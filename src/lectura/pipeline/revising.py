@@ -10,13 +10,12 @@ from lectura.errors import NotesError
 from lectura.formats import FORMATS
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.noting import renewed_notes
-from lectura.pipeline.outputs import Target, write_notes, write_transcript_files
+from lectura.pipeline.outputs import write_notes, write_transcript_files
 from lectura.pipeline.ownership import Gate, Written
 from lectura.pipeline.tally import Kept
+from lectura.records.target import Target
 from lectura.render import RENDERERS, RenderOptions, read_notes
 from lectura.transcript import Transcript
-
-_UNTIMED = ("txt", "json")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
         formats.remove("json")
         stale.append(f"{data} is of another program and stays as it is.")
     if not after.timed:
-        formats = [name for name in formats if name in _UNTIMED]
+        formats = [name for name in formats if not FORMATS[name].needs_times]
     theirs = "json" in formats and gate.was_edited(data)
     # The transcript's json comes last: until then a run that died finds again what it had found.
     notes = _revise_notes(target, before, after, gate)

@@ -14,9 +14,9 @@ from typing import Any
 from lectura.config import SpeakerOptions
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.inputs import content_digest
-from lectura.pipeline.outputs import Target
+from lectura.records.target import Target
 from lectura.speakers.protocol import DiarizerOptions
-from lectura.speakers.remember import names_path, remembers_names
+from lectura.speakers.remember import remembers_names
 from lectura.store import Artifact, Store, canonical_json
 
 _KIND = "speakers"
@@ -72,10 +72,9 @@ def remember_how(store: Store, sha256: str, target: Target, options: SpeakerOpti
 
 def _were(target: Target) -> bool:
     """True where a person named speakers, or lectura's transcript there has some."""
-    place = target.transcript("json")
-    if remembers_names(names_path(place)):
+    if remembers_names(target.speakers):
         return True
-    record = json_object(place) or {}
+    record = json_object(target.transcript("json")) or {}
     return "schema_version" in record and bool(record.get("speakers"))
 
 

@@ -72,4 +72,4 @@ def _start(assignment: Assignment) -> float | None:
     return next((c.start for c in assignment.citations if c.start is not None), None)
 
 
-ICS = Renderer("ics", ".ics", write)
+ICS = Renderer("ics", write)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
@@ -34,16 +33,8 @@ def moment_link(recording: str, seconds: float) -> str:
 
 
 def moment_of(address: str, seconds: float) -> str:
-    """The same for an address that is encoded already; see `file_address`."""
+    """The same for an address that is encoded already; see `lectura.paths.file_address`."""
     return f"{address}#t={int(seconds)}"
-
-
-def file_address(way: str) -> str:
-    """The percent-encoded address of a file, of the way to it with '/'; its bytes stay as they are.
-
-    A colon is encoded too, so that no name is taken for a protocol.
-    """
-    return quote(os.fsencode(way), safe="/")
 
 
 def _file_address(path: str) -> str:

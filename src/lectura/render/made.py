@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from lectura.notes.model import Notes, Usage
+from lectura.records.target import is_transcript
 from lectura.render.languages import Wording
 from lectura.render.markup import plain
 from lectura.render.references import Moments
-
-_TRANSCRIPT_SUFFIXES = frozenset({".txt", ".srt", ".vtt", ".tsv", ".json"})
 
 
 def partial_banner(notes: Notes, words: Wording, moments: Moments) -> str:
@@ -100,5 +99,5 @@ def _argument(name: str) -> str:
     path = PurePath(name)
     if name == "-" or not path.stem:
         return "TRANSCRIPT"
-    file = path.name if path.suffix.lower() in _TRANSCRIPT_SUFFIXES else f"{path.stem}.json"
+    file = path.name if is_transcript(path) else f"{path.stem}.json"
     return f'"{file}"' if " " in file else file.replace("`", "")

@@ -80,4 +80,4 @@ def _is_empty(notes: Notes) -> bool:
     )
 
 
-MARKDOWN = Renderer("md", ".md", write)
+MARKDOWN = Renderer("md", write)

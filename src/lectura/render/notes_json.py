@@ -57,4 +57,4 @@ def read_notes(path: Path) -> Notes:
         ) from error
 
 
-JSON = Renderer("json", ".json", write)
+JSON = Renderer("json", write)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lectura.notes.model import Notes
+from lectura.records.target import NOTES
 from lectura.render.links import moment_link, moment_of
 
 
@@ -16,7 +17,7 @@ class RenderOptions:
     Attributes:
         link: web address or path of the recording, as a person gave it; times become links into it.
         recording: where no ``link`` was given: the address of the recording from the page's
-            folder, percent-encoded (`lectura.render.links.file_address`).
+            folder, percent-encoded (`lectura.paths.file_address`).
     """
 
     link: str | None = None
@@ -31,8 +32,12 @@ class RenderOptions:
 
 @dataclass(frozen=True)
 class Renderer:
-    """One form of notes: the word for ``--format``, the suffix of its files, the function."""
+    """One form of notes: the word for ``--format``, and the function."""
 
     name: str
-    suffix: str
     write: Callable[[Notes, RenderOptions], str]
+
+    @property
+    def suffix(self) -> str:
+        """Of its files: ``.notes.md``."""
+        return NOTES[self.name]

@@ -44,11 +44,6 @@ class RememberedNames(BaseModel):
     speakers: tuple[RememberedSpeaker, ...] = ()
 
 
-def names_path(beside: Path) -> Path:
-    """The file of names of a recording or a transcript: ``week1.mp4`` → ``week1.speakers.json``."""
-    return beside.with_name(f"{beside.stem}.speakers.json")
-
-
 def remembers_names(path: Path) -> bool:
     """True where a file of names holds some.
 

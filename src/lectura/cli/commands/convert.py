@@ -94,8 +94,9 @@ def _conversion(
     from lectura.formats import read_transcript
     from lectura.pipeline import Target
     from lectura.pipeline.converting import Conversion, grafted, read_beside
-    from lectura.pipeline.correcting import beside_file, corrected, kept_corrections
+    from lectura.pipeline.correcting import corrected, kept_corrections
     from lectura.pipeline.outputs import prepare
+    from lectura.records.target import beside_file
 
     place = beside_file(file)
     target = Target(output, place.stem) if output is not None else place

@@ -58,12 +58,13 @@ def correct(
 
     Example: lectura correct clase.json "camins=k-means" "de vez can=DBSCAN"
     """
-    from lectura.corrections.kept import corrections_path, read_corrections, write_corrections
-    from lectura.pipeline.correcting import beside_file, corrected
+    from lectura.corrections.kept import read_corrections, write_corrections
+    from lectura.pipeline.correcting import corrected
+    from lectura.records.target import beside_file
 
     store, gate = _store_and_gate(overwrite=overwrite, keep=keep)
     target = beside_file(file)
-    place = corrections_path(target.folder, target.stem)
+    place = target.corrections
     old = read_corrections(place)
     new = _changed(old, pairs or [], pairs_file, undo=undo)
     before = _transcript(file, target, old, store)

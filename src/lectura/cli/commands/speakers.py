@@ -67,21 +67,21 @@ def _rename(
 ) -> tuple[Transcript, ExitStatus]:
     """The transcript with names, which reach all its files and its notes."""
     from lectura.cli.report import tell_revised
-    from lectura.pipeline import Target
     from lectura.pipeline.revising import revise
+    from lectura.records.target import beside
     from lectura.speakers.remember import (
         load_names,
         name_speakers,
         names_from_options,
-        names_path,
         save_names,
     )
 
-    remembered = load_names(names_path(path), transcript)
+    target = beside(path)
+    remembered = load_names(target.speakers, transcript)
     typed = names_from_options(transcript, names, names_at)
     named = name_speakers(transcript, {**remembered, **typed})
-    save_names(names_path(path), named)
-    return named, tell_revised(revise(Target(path.parent, path.stem), transcript, named, gate))
+    save_names(target.speakers, named)
+    return named, tell_revised(revise(target, transcript, named, gate))
 
 
 def _as_json(report: SpeakerReport) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Frozen records that reach files, and what the files are called."""

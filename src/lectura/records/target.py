@@ -1,0 +1,166 @@
+"""What the files of a recording are called, and where they lie: the only place that knows.
+
+A format of transcripts has its line in `TRANSCRIPTS`, a form of notes in `NOTES`. Whatever must
+know outputs by their names (what is no recording, what a search passes over, which stems are taken)
+asks here, so that a new form is known everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from urllib.parse import unquote_to_bytes
+
+from lectura.paths import file_address
+
+TRANSCRIPTS: dict[str, str] = {
+    "json": ".json",
+    "vtt": ".vtt",
+    "srt": ".srt",
+    "tsv": ".tsv",
+    "txt": ".txt",
+}
+"""The suffix of each format of transcripts; those that keep most of a transcript come first."""
+NOTES: dict[str, str] = {"md": ".notes.md", "json": ".notes.json", "ics": ".ics"}
+"""The suffix of each form of notes."""
+
+SPEAKERS = ".speakers.json"
+CORRECTIONS = ".corrections.json"
+_PAGE = ".md"
+_TABLES = (".csv", ".html")
+"""What people keep beside outputs; never a recording."""
+_ANY_TEXT = "txt"
+"""Holds no times, and files of any kind are called so: it alone does not make a lecture."""
+
+COURSE_PAGE = "course.md"
+COURSE = "course.json"
+REPORT = "report.json"
+MANIFEST = "manifest.json"
+TIMINGS = "timings.json"
+_OF_FOLDERS = (COURSE_PAGE, COURSE, REPORT, MANIFEST, TIMINGS)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where the outputs of a recording go: ``folder / stem`` and a suffix each.
+
+    Attributes:
+        folder: of all outputs.
+        stem: their name without suffix.
+        recording: the address under which pages there link to the recording (`address_from`); None
+            where its place is unknown.
+    """
+
+    folder: Path
+    stem: str
+    recording: str | None = None
+
+    def linked(self, recording: Path) -> Target:
+        """The same place, with links to a recording, unless they lead somewhere already."""
+        return replace(self, recording=self.recording or address_from(self.folder, recording))
+
+    def transcript(self, format_name: str) -> Path:
+        """``<stem>.srt`` and so on."""
+        return self._file(TRANSCRIPTS[format_name])
+
+    def notes(self, format_name: str) -> Path:
+        """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``."""
+        return self._file(NOTES[format_name])
+
+    @property
+    def page(self) -> Path:
+        """The transcript as a page, where there are no notes: ``<stem>.md``."""
+        return self._file(_PAGE)
+
+    @property
+    def speakers(self) -> Path:
+        """The names a person gave to speakers: ``<stem>.speakers.json``."""
+        return self._file(SPEAKERS)
+
+    @property
+    def corrections(self) -> Path:
+        """The words a person corrected: ``<stem>.corrections.json``."""
+        return self._file(CORRECTIONS)
+
+    def _file(self, suffix: str) -> Path:
+        return self.folder / f"{self.stem}{suffix}"
+
+
+def beside(recording: Path, folder: Path | None = None) -> Target:
+    """Outputs in ``folder``, or beside the recording, named after it without its suffix."""
+    return Target(folder if folder is not None else recording.parent, recording.stem)
+
+
+def beside_file(file: Path) -> Target:
+    """The place of the outputs to which a file belongs: a recording, or any of them."""
+    stem = file.stem
+    for ending in _endings():
+        stem = stem.removesuffix(ending)
+    return Target(file.parent, stem)
+
+
+def is_transcript(name: PurePath) -> bool:
+    """True for what is called as a transcript is."""
+    return name.suffix.lower() in TRANSCRIPTS.values()
+
+
+def is_output(name: PurePath) -> bool:
+    """True for what is called as something that lectura writes, and so is never a recording."""
+    ours = (*TRANSCRIPTS.values(), *NOTES.values(), _PAGE, *_TABLES)
+    return name.suffix.casefold() in {PurePath(f"x{suffix}").suffix for suffix in ours}
+
+
+def is_taken(stem: str) -> bool:
+    """True for a stem whose outputs could be taken for other files of lectura.
+
+    ``report`` is taken by ``report.json``, and ``x.notes`` by the ``x.notes.json`` of ``x``.
+    """
+    folded = stem.casefold()
+    whole = {PurePath(name).stem for name in _OF_FOLDERS}
+    return folded in whole or folded.endswith(tuple(_endings()))
+
+
+def makes_lecture(name: PurePath) -> bool:
+    """True for the name of a transcript with times, not of another file in a folder of outputs."""
+    if name.name in _OF_FOLDERS or name.name.startswith("."):
+        return False
+    return name.suffix in _of_lectures() and not name.stem.endswith(tuple(_endings()))
+
+
+def fullness(name: PurePath) -> int:
+    """A sort key: of one lecture's transcripts (`makes_lecture`) the one that keeps most first."""
+    return _of_lectures().index(name.suffix)
+
+
+def address_from(folder: Path, recording: Path) -> str | None:
+    """The address under which a page in ``folder`` links to a recording, percent-encoded.
+
+    Relative, so that both can move together; None where no relative way exists (another drive of
+    Windows). A way up out of a link to a folder is counted from where the folder really lies.
+    """
+    try:
+        way = os.path.relpath(recording, folder)
+        if os.path.realpath(os.path.join(folder, way)) != os.path.realpath(recording):  # noqa: PTH118
+            real = os.path.realpath(recording.parent)
+            way = os.path.relpath(Path(real, recording.name), os.path.realpath(folder))
+    except ValueError:
+        return None
+    return file_address(Path(way).as_posix())
+
+
+def recording_at(address: str, folder: Path) -> Path:
+    """The recording to which an address of `address_from` leads from a folder."""
+    return folder / os.fsdecode(unquote_to_bytes(address))
+
+
+def _of_lectures() -> tuple[str, ...]:
+    return tuple(suffix for name, suffix in TRANSCRIPTS.items() if name != _ANY_TEXT)
+
+
+def _endings() -> Iterator[str]:
+    """What stands between stem and suffix: ``.notes`` of ``x.notes.json``."""
+    for suffix in (*NOTES.values(), SPEAKERS, CORRECTIONS):
+        if ending := PurePath(f"x{suffix}").stem.removeprefix("x"):
+            yield ending
