@@ -3,7 +3,7 @@
 #   make demo       a spoken lecture video is made, run through lectura, and its notes are shown
 #   make test       the whole suite, real models included
 #   make test-slow  what takes minutes: long recordings, runs killed and resumed
-#   make check      ruff, ruff format and mypy
+#   make check      ruff, ruff format, mypy, and the pages of docs/ built as a site
 #   make bench      lectura beside other Whisper programs; writes benchmarks/README.md
 #   make clean      remove .venv and everything that was made
 
@@ -68,6 +68,8 @@ check: .venv/check.stamp
 	$(VPYTHON) -m ruff check .
 	$(VPYTHON) -m ruff format --check .
 	$(VPYTHON) -m mypy
+	$(VPYTHON) -m mkdocs build --strict
+	$(VPYTHON) tools/site_check.py site
 
 .venv/bench.stamp: .venv/test.stamp
 	$(INSTALL) -e ".[bundled,demo,local,test,bench]"
@@ -78,4 +80,4 @@ bench: .venv/bench.stamp
 	$(VPYTHON) benchmarks/diarization.py "$${LECTURA_SHARED:-../shared}"
 
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"
+	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', 'site', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"

@@ -37,7 +37,7 @@ from lectura.urls import without_secrets
 
 
 class ExitStatus(IntEnum):
-    """The exit statuses of every command; documented in the README."""
+    """The exit statuses of every command; documented in ``docs/scripts.md``."""
 
     COMPLETE = 0
     FAILED = 1

@@ -12,6 +12,7 @@ import av
 import jiwer
 import numpy as np
 import pytest
+from rapidfuzz import fuzz
 
 from lectura.audio import dbfs, samples_at
 from lectura.errors import MediaError, UsageError
@@ -68,10 +69,14 @@ def test_lines_are_said_where_they_are_said_to_be() -> None:
     assert first.line.text.endswith("?")
 
 
-@pytest.mark.real_model
-def test_lectura_understands_it(video: tuple[Path, tuple[SpokenLine, ...]], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def outputs(
+    video: tuple[Path, tuple[SpokenLine, ...]], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder that a real run on the video has written."""
+    folder = tmp_path_factory.mktemp("outputs")
     code = "from lectura.cli import main; main()"
-    arguments = ["run", str(video[0]), "-o", str(tmp_path), "--speakers", "--offline"]
+    arguments = ["run", str(video[0]), "-o", str(folder), "--speakers", "--offline"]
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", code, *arguments],
         capture_output=True,
@@ -80,16 +85,33 @@ def test_lectura_understands_it(video: tuple[Path, tuple[SpokenLine, ...]], tmp_
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    segments = json.loads((tmp_path / "clase.json").read_text(encoding="utf-8"))["segments"]
+    return folder
+
+
+@pytest.mark.real_model
+def test_lectura_understands_it(outputs: Path) -> None:
+    segments = json.loads((outputs / "clase.json").read_text(encoding="utf-8"))["segments"]
     heard = plain(" ".join(segment["text"] for segment in segments))
     rate = jiwer.wer(plain(" ".join(line.text for line in DEMO_LINES)), heard)
     assert rate <= MAX_WORD_ERRORS, heard
     assert "tarea" in heard
     assert len({segment["speaker"] for segment in segments}) == 2
-    notes = json.loads((tmp_path / "clase.notes.json").read_text(encoding="utf-8"))
+    notes = json.loads((outputs / "clase.notes.json").read_text(encoding="utf-8"))
     [homework] = notes["assignments"]
     assert "resolver los ejercicios" in homework["what"]
     assert "viernes" in homework["due_text"]
+
+
+@pytest.mark.real_model
+def test_the_readme_shows_what_comes_out(outputs: Path) -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    _, _, part = readme.partition("<!-- part of demo/clase.notes.md -->\n```md\n")
+    shown = [line for line in part.partition("```")[0].splitlines() if line]
+    page = (outputs / "clase.notes.md").read_text(encoding="utf-8").splitlines()
+    assert len(shown) >= 6
+    for line in shown:
+        # Processors differ in the last bit, and so may a letter that was heard.
+        assert any(fuzz.ratio(line, real) >= 90 for real in page), line
 
 
 def plain(text: str) -> str:

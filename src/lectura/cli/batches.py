@@ -203,7 +203,7 @@ def _plans(inputs: Inputs, out: Path, *, watch: bool) -> Iterator[Plan]:
 
 
 def file_json(file: FileReport) -> dict[str, Any]:
-    """One recording's object for ``--json``; the fields are documented in the README."""
+    """One recording's object for ``--json``; the fields are documented in ``docs/scripts.md``."""
     failed = int(file.error.exit_status) if file.error else int(ExitStatus.FAILED)
     return {
         "input": file.path,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
-    """One input's object for ``--json``; the fields are documented in the README."""
+    """One input's object for ``--json``; the fields are documented in ``docs/scripts.md``."""
     transcript, notes = outcome.transcript, outcome.notes
     audio = transcript.duration or 0.0
     spent = sum(outcome.seconds.values())
