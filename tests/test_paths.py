@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 
 import pytest
 
 from lectura.cli.console import Console, out
-from lectura.paths import without_controls
+from lectura.paths import as_argument, without_controls
 
 EVIL = "\x1b[2J\x1b]0;x\x07a\x9b1mb\rc\u202ed\u2028e"
 
@@ -34,3 +36,29 @@ def test_data_is_changed_for_a_terminal_alone(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     out(EVIL)
     assert capsys.readouterr().out == (without_controls(EVIL) if terminal else EVIL) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("clase.mp4", "clase.mp4"),
+        ("año/clase-3.mp4", "año/clase-3.mp4"),
+        ("mi clase (1).mp4", '"mi clase (1).mp4"'),
+        ("it's.mp4", '"it\'s.mp4"'),
+        ("C:\\x\\a b.mp4", '"C:\\x\\a b.mp4"'),
+        ('a "b" $HOME.mp4', "'a \"b\" $HOME.mp4'"),
+        ("-x.mp4", "./-x.mp4"),
+        ("-", "-"),
+    ],
+)
+def test_a_path_as_it_is_typed(name: str, typed: str) -> None:
+    assert as_argument(name) == typed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix")
+@pytest.mark.parametrize(
+    "name", ["a b", "it's", 'a"b', "$HOME", "`ls`", "a\\", "a\\\\b", "a;b", "!1", "*"]
+)
+def test_a_shell_takes_a_path_as_it_is(name: str) -> None:
+    command = ["sh", "-c", f"printf %s {as_argument(name)}"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == name

@@ -6,6 +6,7 @@ import contextlib
 import difflib
 import os
 import re
+import shlex
 from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -29,6 +30,21 @@ def display_path(path: PurePath | str) -> str:
     file of text can hold. They are written as Python would, ``\udcff`` for the byte ff.
     """
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def as_argument(path: PurePath | str) -> str:
+    r"""The path as a person can type it in a command: in quotes where it needs them.
+
+    Double quotes are taken by every shell; what they would not keep as it is (``$``, ``!``, a
+    quote, a backslash at the end) stands in single ones.
+    """
+    name = display_path(path)
+    name = f"./{name}" if name.startswith("-") and name != "-" else name
+    if re.fullmatch(r"[\w./:@%+=,-]+", name):
+        return name
+    if not re.search(r'["$`!]|\\(?=\\|$)', name):
+        return f'"{name}"'
+    return shlex.quote(name)
 
 
 def alike(path: Path, wanted: Callable[[Path], bool] = lambda _: True) -> Path | None:

@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from lectura.errors import TranscriptError
-from lectura.formats.decoding import decode, quoted
+from lectura.formats.decoding import decode
 
 TEXT = "¿Qué es la «regularización»?\nÑandú – fin"
 
@@ -79,9 +79,3 @@ def test_a_document_is_named_as_such(head: bytes) -> None:
 def test_other_binary_is_refused() -> None:
     with pytest.raises(TranscriptError, match="is not text"):
         decode(bytes(range(1, 32)) * 100, "a.bin")
-
-
-def test_a_name_is_quoted_where_it_must_be() -> None:
-    assert quoted("clase.mp4") == "clase.mp4"
-    assert quoted("C:\\x\\a.mp4") == "C:\\x\\a.mp4"
-    assert quoted("mi clase (1).mp4") == '"mi clase (1).mp4"'

@@ -32,7 +32,7 @@ from lectura.batch.submission_model import (
 )
 from lectura.errors import UsageError
 from lectura.notes.model import Notes
-from lectura.paths import display_path
+from lectura.paths import as_argument, display_path
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.ownership import Gate, Index, Written
 from lectura.pipeline.tally import Kept
@@ -174,7 +174,7 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
         content = json.loads(plain_bytes(folder / MANIFEST))
         manifest = Manifest.model_validate(content)
     except FileNotFoundError:
-        made = f"make one with lectura run RECORDING --submission {folder}"
+        made = f"make one: lectura run RECORDING --submission {as_argument(folder)}"
         message = f"{MANIFEST} is missing: {folder} is no submission; {made}"
         return (Mismatch(MANIFEST, "missing", message),)
     except (OSError, ValueError, RecursionError) as error:

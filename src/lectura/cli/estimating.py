@@ -69,7 +69,7 @@ def _line(value: dict[str, Any], llm: LLMOptions) -> str:
 def _time(seconds: float | None, llm: LLMOptions) -> str:
     """What to expect of the clock, from the speed of earlier replies."""
     if seconds is None:
-        return f"time unknown until lectura doctor --llm {llm.llm} has measured it"
+        return f"time unknown until 'lectura doctor --llm {llm.llm}' has measured it"
     if seconds < 60:
         return f"about {seconds:.0f} s at the speed last measured"
     return f"about {seconds / 60:.0f} min at the speed last measured, one request at a time"

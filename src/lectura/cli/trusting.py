@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 
 from lectura.cli.console import console
 from lectura.errors import ConfigError
+from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.config import Claims, Layered
@@ -96,7 +96,7 @@ def remember(claims: Claims) -> None:
 
 def trust_command(path: Path) -> str:
     """The command that says yes to a file."""
-    return f"lectura config trust {shlex.quote(str(path))}"
+    return f"lectura config trust {as_argument(path)}"
 
 
 def _concerned(claims: Claims, sections: Collection[str] | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,6 +10,7 @@ from pydantic import ValidationError
 from lectura.corrections.pairs import SCHEMA_VERSION, Corrections
 from lectura.errors import ConfigError
 from lectura.files import means_absent, write_atomic
+from lectura.paths import as_argument
 from lectura.plain import plain_bytes
 
 
@@ -67,7 +67,7 @@ def write_corrections(path: Path, corrections: Corrections) -> None:
 
 
 def _unusable(path: Path, fault: str) -> ConfigError:
-    name = shlex.quote(str(path))
+    name = as_argument(path)
     return ConfigError(
         f"The list of corrections {path} {fault}.",
         hint=f"Correct it, or move it away and make it anew: mv {name} {name}.old",

@@ -8,6 +8,7 @@ import unicodedata
 from typing import BinaryIO
 
 from lectura.errors import TranscriptError
+from lectura.paths import as_argument
 
 HEAD_BYTES = 4096
 _MOST_BYTES = 256 << 20
@@ -57,7 +58,7 @@ def decode(data: bytes, name: str) -> str:
     if controls > _JUNK_SHARE * len(sample):
         raise TranscriptError(
             f"{name} is not text, so it cannot be a transcript.",
-            hint=f"If it is a recording: lectura run {quoted(name)}",
+            hint=f"If it is a recording: lectura run {as_argument(name)}",
             value=name,
         )
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
@@ -96,7 +97,7 @@ def refuse_other_files(head: bytes, name: str) -> None:
     if _RECORDING.match(head):
         raise TranscriptError(
             f"{name} is a recording, not a transcript.",
-            hint=f"Transcript and notes in one go: lectura run {quoted(name)}",
+            hint=f"Transcript and notes in one go: lectura run {as_argument(name)}",
             value=name,
         )
     if _DOCUMENT.match(head):
@@ -105,11 +106,6 @@ def refuse_other_files(head: bytes, name: str) -> None:
             hint="Save it as plain text, then: lectura summarize transcript.txt",
             value=name,
         )
-
-
-def quoted(name: str) -> str:
-    """A file name as an argument of a command line, in quotes where it needs them."""
-    return f'"{name}"' if re.search(r"[^\w./\\:-]", name) else name
 
 
 def empty_error(name: str) -> TranscriptError:

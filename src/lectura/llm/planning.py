@@ -74,7 +74,7 @@ def _context(options: LLMOptions, endpoint: Endpoint, remembered: int | None) ->
         return remembered, "as it was when last asked"
     if endpoint.context_tokens:
         return endpoint.context_tokens, "as its file says"
-    return default_context(endpoint), "the default; lectura doctor asks for the real one"
+    return default_context(endpoint), "the default; 'lectura doctor' asks for the real one"
 
 
 def _endpoint(options: LLMOptions, environ: Mapping[str, str]) -> Endpoint:

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import functools
 import re
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ import av.error
 from lectura.errors import NoRecordingError, NotMediaError
 from lectura.media.containers.span import Span
 from lectura.media.special import refuse_special
-from lectura.paths import alike
+from lectura.paths import alike, as_argument
 from lectura.records.target import is_output
 
 _HEAD_BYTES = 4096
@@ -138,7 +137,7 @@ def _missing(path: Path) -> NotMediaError:
     near = alike(path, lambda one: not is_output(one))  # nobody means these
     hint = "Check the name: lectura transcribe RECORDING"
     if near is not None:
-        hint = f"Did you mean {near}? lectura transcribe {shlex.quote(str(near))}"
+        hint = f"Did you mean {near}? lectura transcribe {as_argument(near)}"
     return NoRecordingError(
         f"There is no file or folder {path}.",
         hint=hint,

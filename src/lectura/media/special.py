@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 import stat
 from pathlib import Path
 
 from lectura.errors import NotMediaError
+from lectura.paths import as_argument
 
 _KINDS = (
     (stat.S_ISFIFO, "a pipe"),
@@ -33,7 +33,7 @@ def refuse_special(path: Path) -> None:
     if stat.S_ISDIR(state.st_mode):
         raise NotMediaError(
             f"{path} is a folder, not a recording.",
-            hint=f"For a folder of recordings: lectura batch {shlex.quote(str(path))} -o OUT",
+            hint=f"For a folder of recordings: lectura batch {as_argument(path)} -o OUT",
             value=str(path),
         )
     for is_kind, name in _KINDS:

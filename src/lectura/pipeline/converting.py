@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from lectura.errors import TranscriptError
 from lectura.formats import FORMATS, read_transcript
 from lectura.formats.markdown import write_markdown
 from lectura.notes.model import Notes
+from lectura.paths import as_argument
 from lectura.pipeline.noting import renewed_notes
 from lectura.pipeline.outputs import write_notes, write_transcript_files
 from lectura.pipeline.ownership import Gate, Written
@@ -170,7 +170,7 @@ def _strange_quotes(notes: Notes, work: Conversion) -> list[str]:
     strange = sum(fold(quote).text not in words for quote in quotes)
     if not strange:
         return []
-    again = f"lectura summarize {shlex.quote(str(work.file))}"
+    again = f"lectura summarize {as_argument(work.file)}"
     return [
         f"{strange} of {len(quotes)} quotes in the notes are no words of {work.file.name}; "
         f"make them again: {again}"

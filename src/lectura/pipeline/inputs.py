@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from lectura.errors import NotMediaError
 from lectura.media.opening import reading
+from lectura.paths import as_argument
 from lectura.records.target import is_transcript
 from lectura.store import Store
 
@@ -20,7 +20,7 @@ def refuse_transcripts(path: Path) -> None:
     if is_transcript(path) and path.is_file():
         raise NotMediaError(
             f"{path} is a transcript, not a recording.",
-            hint=f"For its notes: lectura summarize {shlex.quote(str(path))}",
+            hint=f"For its notes: lectura summarize {as_argument(path)}",
             value=str(path),
         )
 

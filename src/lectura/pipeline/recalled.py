@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lectura.errors import TranscriptError
+from lectura.paths import as_argument
 from lectura.pipeline.diarization import stored_diarization
 from lectura.pipeline.recognition import stored_transcript
 from lectura.store import Artifact, Store
@@ -34,7 +35,7 @@ def recalled(
     if not found:
         raise TranscriptError(
             f"What was heard in {name} is no longer in the store ({store.root}).",
-            hint=f"Transcribe it again: lectura transcribe {name}",
+            hint=f"Transcribe it again: lectura transcribe {as_argument(name)}",
             value=sha256,
         )
     heard = max(found, key=lambda one: _likeness(one, like))  # the first of equals is the latest

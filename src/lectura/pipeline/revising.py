@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import dataclass, replace
 
 from lectura.errors import NotesError
 from lectura.formats import FORMATS
+from lectura.paths import as_argument
 from lectura.pipeline.digests import json_object
 from lectura.pipeline.noting import renewed_notes
 from lectura.pipeline.outputs import write_notes, write_transcript_files
@@ -64,7 +64,7 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
 
 def _by_hand(kept: Kept) -> Kept:
     """A form of the transcript that a person edited: how the edit and the change both stay."""
-    spread = f"lectura convert {shlex.quote(str(kept.path))}"
+    spread = f"lectura convert {as_argument(kept.path)}"
     way = f"to keep your edit, change it there by hand; its words in the other forms: {spread}"
     return replace(kept, message=f"{kept.message}; {way}")
 
@@ -73,7 +73,7 @@ def _revise_notes(target: Target, before: Transcript, after: Transcript, gate: G
     formats = [name for name in RENDERERS if os.path.lexists(target.notes(name))]
     if not formats:
         return Revised(Written())
-    again = f"make them again: lectura summarize {shlex.quote(str(target.transcript('json')))}"
+    again = f"make them again: lectura summarize {as_argument(target.transcript('json'))}"
     if "json" not in formats:
         return Revised(Written(), (f"{target.notes(formats[0])} is not up to date; {again}",))
     try:

@@ -100,4 +100,4 @@ def _argument(name: str) -> str:
     if name == "-" or not path.stem:
         return "TRANSCRIPT"
     file = path.name if is_transcript(path) else f"{path.stem}.json"
-    return f'"{file}"' if " " in file else file.replace("`", "")
+    return as_argument(file.replace("`", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from lectura.cli.console import console, out, out_json
 from lectura.cli.exit import command
 from lectura.cli.report import tell_revised
 from lectura.errors import ExitStatus, UsageError
+from lectura.paths import as_argument
 from lectura.plain import plain_bytes
 
 if TYPE_CHECKING:
@@ -159,14 +159,14 @@ def _revise(
     if recording is None:
         console().warning(
             f"{file} stays as it is, for it does not keep what was heard; corrected ones: "
-            f"lectura convert {shlex.quote(str(file))} -f srt,txt -o DIR"
+            f"lectura convert {as_argument(file)} -f srt,txt -o DIR"
         )
         return ExitStatus.PARTIAL
     outputs = [name for name in FORMATS if target.transcript(name).exists()]
     if outputs:
         console().warning(
             f"{target.transcript(outputs[0])} stays as it is until the next run corrects it: "
-            f"lectura transcribe {shlex.quote(str(recording))}"
+            f"lectura transcribe {as_argument(recording)}"
         )
         return ExitStatus.PARTIAL
     console().info(f"{recording.name} is not transcribed yet; its next run is corrected.")

@@ -11,6 +11,7 @@ from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.exit import command
 from lectura.errors import ExitStatus, TranscriptError
+from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.pipeline import Gate
@@ -44,7 +45,8 @@ def speakers(
     if not transcript.speakers:
         raise TranscriptError(
             f"{path} does not tell speakers apart.",
-            hint=f"Find them: lectura transcribe RECORDING --speakers -o '{path.parent}'",
+            hint="Find them: "
+            f"lectura transcribe RECORDING --speakers -o {as_argument(path.parent)}",
             value=str(path),
         )
     status = ExitStatus.COMPLETE

@@ -13,6 +13,7 @@ from lectura.cli.console import console, out
 from lectura.cli.exit import command
 from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus, UsageError
+from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.config import Settings
@@ -142,7 +143,8 @@ def _refuse_twins(inputs: list[Path], output: str | None) -> None:
         if place in taken:
             raise UsageError(
                 f"The notes of {taken[place]} and {path} would have the same name.",
-                hint=f"Give each a folder of its own: lectura summarize {path} -o OTHER",
+                hint="Give each a folder of its own: "
+                f"lectura summarize {as_argument(path)} -o OTHER",
                 value=str(path),
             )
         taken[place] = path
