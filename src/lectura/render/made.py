@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from lectura.notes.model import Notes, Usage
+from lectura.paths import as_argument
 from lectura.records.target import is_transcript
 from lectura.render.languages import Wording
 from lectura.render.markup import plain
