@@ -19,7 +19,7 @@ from pathlib import Path
 import jiwer
 from scoring import normalised
 
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 Said = tuple[str, str | None]
 """A word and who said it."""

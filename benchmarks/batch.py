@@ -27,7 +27,7 @@ from subjects import COMPUTE_TYPE, audio_of
 from lectura.audio import SAMPLE_RATE, seconds
 from lectura.media.tools import ffmpeg_path
 from lectura.speech.load import cores
-from lectura.speech.models import find_model
+from lectura.speech.models.find import find_model
 
 FILES = 4
 LEAST_RATIO = 0.95

@@ -26,10 +26,10 @@ from faster_whisper import decode_audio
 from faster_whisper.vad import VadOptions, get_speech_timestamps
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE, Samples, seconds
+from lectura.records.transcript import Segment, Transcript, Word
 from lectura.speakers.assign import assign_speakers
 from lectura.speakers.backends import BACKENDS
 from lectura.speakers.protocol import Diarization, DiarizerOptions
-from lectura.transcript import Segment, Transcript, Word
 
 COLLAR_SECONDS = 0.5
 """pyannote.metrics counts both sides together: ±0.25 s."""

@@ -23,7 +23,7 @@ from speed import LANGUAGES, lectura_command, recordings_folder
 
 from lectura.media.tools import ffmpeg_path
 from lectura.speech.load import cores
-from lectura.speech.models import find_model
+from lectura.speech.models.find import find_model
 
 SHORT_HOURS = 1 / 6
 MOST_GROWTH = 1.1

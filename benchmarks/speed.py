@@ -25,7 +25,7 @@ from scoring import word_error_rate
 from subjects import COMPUTE_TYPE, duration_of
 
 from lectura.speech.load import cores
-from lectura.speech.models import find_model
+from lectura.speech.models.find import find_model
 
 LANGUAGES = {"printing-lecture": "en", "clase-es": "es", "seminar-en": "en"}
 START = (sys.executable, "-c", "from lectura.cli import main; main()")

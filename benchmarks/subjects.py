@@ -79,15 +79,15 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     """
     import ctranslate2
 
-    from lectura.speech.device import DeviceChoice
+    from lectura.speech.decoding.spectrogram import context_frames, padded
+    from lectura.speech.decoding.whisper import Whisper
     from lectura.speech.load import workload
-    from lectura.speech.models import ModelFiles
+    from lectura.speech.models.device import DeviceChoice
+    from lectura.speech.models.find import ModelFiles
     from lectura.speech.options import TranscribeOptions
-    from lectura.speech.spectrogram import context_frames, padded
     from lectura.speech.transcriber import WhisperTranscriber
-    from lectura.speech.vad import VoiceDetector
-    from lectura.speech.whisper import Whisper
-    from lectura.speech.windows import windows
+    from lectura.speech.windowing.vad import VoiceDetector
+    from lectura.speech.windowing.windows import windows
 
     load = workload(DeviceChoice("cpu", 0, COMPUTE_TYPE), TranscribeOptions())
     whisper = Whisper(

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from lectura.chunk import Chunk, split
-from lectura.transcript import Segment
+from lectura.records.transcript import Segment
 
 
 def _count(text: str) -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from lectura import store as store_module
+from lectura.disk.files import FileState, file_sha256
 from lectura.errors import FileChangedError
-from lectura.files import FileState, file_sha256
 from lectura.store import Store
 
 OLD, NEW = b"old" * 1000, b"new" * 1000

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lectura import telemetry
 
 if TYPE_CHECKING:
-    from lectura.transcript import Transcript
+    from lectura.records.transcript import Transcript
 
 __all__ = ["__version__", "read_transcript"]
 

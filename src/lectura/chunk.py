@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from lectura.transcript import Segment
+from lectura.records.transcript import Segment
 
 _EARLIEST_CUT = 0.6
 """A chunk is filled to at least this share of its budget before a pause may end it."""

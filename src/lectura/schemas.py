@@ -15,10 +15,12 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 
-from lectura import transcript
-from lectura.batch import course_model, report, submission_model
+from lectura.batch import report
 from lectura.corrections import pairs
-from lectura.notes import model as notes_model
+from lectura.course import model as course_model
+from lectura.records import notes as notes_model
+from lectura.records import transcript
+from lectura.submission import manifest as submission_model
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (

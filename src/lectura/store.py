@@ -20,8 +20,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from lectura.errors import BusyError
-from lectura.files import (
+from lectura.disk.files import (
     FileState,
     canonical_json,
     clear_folder,
@@ -33,7 +32,8 @@ from lectura.files import (
     sha256_of,
     write_atomic,
 )
-from lectura.places import FILE_MODE, cache_folder, make_folder, open_to_write
+from lectura.disk.folders import FILE_MODE, cache_folder, make_folder, open_to_write
+from lectura.errors import BusyError
 
 __all__ = [
     "SCHEMA_VERSION",

@@ -7,7 +7,7 @@ import pytest
 from lectura.batch.budget import Budget
 from lectura.errors import BudgetError, ExitStatus
 from lectura.llm.options import LLMOptions, Prices
-from lectura.notes.model import Usage
+from lectura.records.notes import Usage
 
 
 def test_what_a_recording_took_is_missing_for_the_next() -> None:

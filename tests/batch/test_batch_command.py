@@ -24,7 +24,8 @@ from pathlib import Path
 from batch_samples import settings, setup
 from lectura.batch.job import Place
 from lectura.batch.runner import Inputs
-from lectura.cli import batches, exit
+from lectura.cli import batches
+from lectura.cli import errors as exit
 
 def work():
     place = Path(sys.argv[1])

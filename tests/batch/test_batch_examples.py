@@ -24,7 +24,7 @@ FAKE = """#!{python}
 import json, os, sys
 sys.path.insert(0, {source!r})
 from pathlib import Path
-from lectura.batch.submission import Recording, verify, write_manifest
+from lectura.submission.folder import Recording, verify, write_manifest
 from lectura.pipeline import Gate
 from lectura.store import Store
 

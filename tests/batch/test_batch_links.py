@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 from batch_samples import log, run, setup, wav
 
 from lectura.batch.job import Heard, WorkSetup
-from lectura.batch.layout import plan_outputs
-from lectura.batch.walk import find_recordings
 from lectura.batch.worker import Worker
+from lectura.inputs.discover import find_recordings
+from lectura.inputs.layout import plan_outputs
 
 NAME = "clase 1 (año) #2 [x]%20"
 

@@ -10,9 +10,9 @@ import pytest
 from batch_samples import setup, wav
 
 from lectura.batch.job import Heard
-from lectura.batch.layout import plan_outputs
-from lectura.batch.walk import find_recordings
 from lectura.batch.worker import Worker
+from lectura.inputs.discover import find_recordings
+from lectura.inputs.layout import plan_outputs
 from lectura.pipeline import Pipeline
 
 

@@ -10,9 +10,9 @@ import pytest
 from pydantic import ValidationError
 
 from lectura.batch import report, table
-from lectura.batch.naming import display_path
 from lectura.batch.report import BatchReport, FileError, FileReport, Status
 from lectura.errors import ExitStatus, NotMediaError
+from lectura.inputs.safe_names import display_path
 from lectura.pipeline import Gate
 from lectura.store import Store
 from schema_checks import check_each_key_counts

@@ -18,11 +18,11 @@ import pytest
 from batch_samples import contents, log, mp4, run, settings, setup, statuses, wav
 
 from lectura.batch.job import Heard, JobResult, Place
-from lectura.batch.naming import safe_stem
 from lectura.batch.report import BatchReport, exit_status
 from lectura.batch.runner import Inputs, watched_plans
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
+from lectura.inputs.safe_names import safe_stem
 from schema_checks import check_each_key_counts
 
 LONG = "lección " * 27 + "fin"

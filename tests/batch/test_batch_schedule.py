@@ -8,7 +8,7 @@ import pytest
 from batch_samples import settings
 
 from lectura.batch.schedule import schedule
-from lectura.speech.device import Cuda
+from lectura.speech.models.device import Cuda
 
 
 def no_gpu() -> Cuda:

@@ -19,9 +19,9 @@ import pytest
 from lectura.audio import SAMPLE_RATE
 from lectura.cli import main
 from lectura.pipeline import Pipeline, recording
-from lectura.speech.device import DeviceChoice
 from lectura.speech.load import Choice
-from lectura.speech.models import ModelFiles
+from lectura.speech.models.device import DeviceChoice
+from lectura.speech.models.find import ModelFiles
 from lectura.testing.transcriber import ScriptedTranscriber
 
 START = "from lectura.cli import main; main()"

@@ -17,7 +17,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 import pytest
 from cli_runs import Ended, InProcess, finish, slow, start, wav
 
-from lectura.speakers import voices
+from lectura.speakers.naming import voices
 
 FOLDER, STEM = os.fsdecode(b"carpeta-\xe9"), os.fsdecode(b"clase-\xf1")
 SHOWN = r"clase-\udcf1"
@@ -211,9 +211,9 @@ def test_search(cli: InProcess, place: Path) -> None:
 
 
 def test_a_course_of_such_files(cli: InProcess, place: Path) -> None:
-    from lectura.batch.course import build_course, render_course
-    from lectura.batch.outputs import lectures_in
-    from lectura.batch.vocabulary import vocabulary_from
+    from lectura.course.build import build_course, render_course
+    from lectura.course.library import lectures_in
+    from lectura.course.vocabulary import vocabulary_from
 
     out = place / os.fsdecode(b"salida-\xe1")
     assert cli("run", f"{STEM}.wav", "-o", out).status == 0
@@ -273,7 +273,7 @@ def test_a_real_batch(place: Path) -> None:
 @pytest.mark.real_model
 def test_a_model_in_such_a_folder(place: Path) -> None:
     from lectura.speech.load import choose, load
-    from lectura.speech.models import find_model
+    from lectura.speech.models.find import find_model
     from lectura.speech.options import TranscribeOptions
 
     folder = place / os.fsdecode(b"modelo-\xf1")

@@ -10,8 +10,8 @@ import pytest
 from cli_runs import InProcess, wav
 
 from lectura.cli.console import Console
+from lectura.disk.files import write_atomic
 from lectura.errors import OutputError
-from lectura.files import write_atomic
 
 FORMS = ("txt", "srt", "vtt", "tsv", "json")
 NOTES = ("notes.md", "notes.json")
@@ -196,7 +196,7 @@ def test_a_run_that_fails_anywhere_is_typed_again(
             (tmp_path / name).write_bytes(data)
         with pytest.MonkeyPatch.context() as patch:
             fails = _Fails(written)
-            patch.setattr("lectura.pipeline.ownership.write_atomic", fails)
+            patch.setattr("lectura.outputs.ownership.write_atomic", fails)
             patch.setattr("lectura.corrections.kept.write_atomic", fails)
             assert cli(*command).status == 1
         assert cli(*command).status == 0

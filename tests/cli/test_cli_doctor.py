@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from cli_runs import Ended, InProcess
 
-from lectura.speech.models import find_model
+from lectura.speech.models.find import find_model
 from lectura.testing.llm_server import ScriptedServer
 
 
@@ -103,7 +103,7 @@ def test_what_is_optional_is_no_failure(
     def broken(*_: Any) -> Any:
         raise RuntimeError("no such operator")
 
-    monkeypatch.setattr("lectura.speakers.builtin.Segmenter", broken)
+    monkeypatch.setattr("lectura.speakers.builtin.engine.Segmenter", broken)
     monkeypatch.setenv("LECTURA_SPEAKERS", str(wanted))
     ended = cli("doctor", "--json")
     row = checked(ended)["speakers"]
@@ -117,7 +117,7 @@ def test_a_broken_voice_detector(cli: InProcess, monkeypatch: pytest.MonkeyPatch
     def broken() -> Any:
         raise OSError("libonnx cannot be loaded")
 
-    monkeypatch.setattr("lectura.speech.vad.VoiceDetector", broken)
+    monkeypatch.setattr("lectura.speech.windowing.vad.VoiceDetector", broken)
     ended = cli("doctor")
     assert ended.status == 1
     assert "broken   voice detector: it does not work: OSError: libonnx" in ended.out
@@ -146,8 +146,8 @@ def test_an_endpoint_is_judged_by_a_small_answer(
 @pytest.mark.usefixtures("no_models")
 def test_a_key_for_chat_alone_is_enough(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list of models is refused, as with restricted keys; the model itself answers."""
-    from lectura.llm.failures import read_status
-    from lectura.llm.wire import Wire
+    from lectura.llm.chat.connection import Wire
+    from lectura.llm.chat.failures import read_status
 
     def refused(self: Wire) -> Any:
         raise read_status(403, {"message": "Missing scopes: api.model.read"}, {}, None)

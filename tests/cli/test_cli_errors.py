@@ -9,7 +9,7 @@ import pytest
 from cli_runs import InProcess, wav
 
 from lectura.cli import jobs
-from lectura.cli.exit import _leave
+from lectura.cli.errors import _leave
 from lectura.cli.report import combined
 from lectura.errors import ExitStatus
 from lectura.pipeline import Pipeline

@@ -9,8 +9,8 @@ import pytest
 from cli_runs import InProcess
 
 from lectura.pipeline import Gate, Target, write_transcript_files
+from lectura.records.transcript import Segment, Speaker, Transcript
 from lectura.store import Store
-from lectura.transcript import Segment, Speaker, Transcript
 
 TALK = Transcript(
     duration=10.0,

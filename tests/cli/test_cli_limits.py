@@ -11,10 +11,10 @@ from cli_runs import CHOICE, InProcess, finish, start, wav
 
 from lectura.batch.executors import EXECUTORS
 from lectura.batch.job import JobResult, Place, WorkSetup
-from lectura.llm import local
+from lectura.llm.gguf import server as local
 from lectura.speakers import weights
 from lectura.speech.load import choose, workload
-from lectura.speech.models import find_model
+from lectura.speech.models.find import find_model
 from lectura.speech.options import TranscribeOptions
 
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -91,7 +91,7 @@ def test_a_model_file_of_ones_own_tells_its_size(
     folder = tmp_path / "data" / "models"
     folder.mkdir(parents=True)
     (folder / "own.gguf").write_bytes(b"GGUF" + bytes(3_000_000))
-    monkeypatch.setattr("lectura.llm.gguf.models_folder", lambda: folder)
+    monkeypatch.setattr("lectura.llm.gguf.catalog.models_folder", lambda: folder)
     rows = map(json.loads, cli("models", "list", "--json").out.splitlines())
     own = next(row for row in rows if row["name"] == "own.gguf")
     assert own["download_mb"] == 3

@@ -14,7 +14,7 @@ from lectura.cli.report import tell
 from lectura.media.tools import ffmpeg_path
 from lectura.pipeline import Outcome
 from lectura.progress import Notification
-from lectura.transcript import Notice, Transcript
+from lectura.records.transcript import Notice, Transcript
 
 TRACK = "Audio track 0 was taken of 2"
 

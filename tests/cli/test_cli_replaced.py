@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from cli_runs import InProcess, finish, start, wav
 
-from lectura.speakers import voices
-from lectura.speech.models import find_model
+from lectura.speakers.naming import voices
+from lectura.speech.models.find import find_model
 
 
 @pytest.mark.real_model

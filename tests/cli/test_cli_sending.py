@@ -14,7 +14,7 @@ from cli_runs import START, InProcess, Listener, wav
 
 from lectura.batch.job import Place, WorkSetup
 from lectura.config import load, settings_of
-from lectura.llm.destination import destination
+from lectura.llm.endpoints.destination import destination
 from lectura.llm.options import LLMOptions
 from lectura.progress import Event, Sending
 from lectura.testing.llm_server import ScriptedServer

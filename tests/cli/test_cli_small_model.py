@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess
 
-from lectura.llm import gguf
+from lectura.llm.gguf import catalog as gguf
 
 LECTURE = (
     "A neural network is a model that learns from examples. The most important thing about "

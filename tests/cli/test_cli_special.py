@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli_runs import Ended, finish, slow, start, wav
 
-from lectura.batch.walk import find_recordings
+from lectura.inputs.discover import find_recordings
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices of POSIX")
 

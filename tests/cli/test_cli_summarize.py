@@ -13,7 +13,7 @@ from cli_runs import InProcess, wav
 
 from lectura.config import Settings
 from lectura.pipeline import Pipeline, Target
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 CLASS = (
     "Buenos días. Hoy hablamos de las redes neuronales. Una red neuronal es un modelo que aprende "

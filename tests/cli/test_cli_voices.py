@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from cli_runs import InProcess, wav
 
-from lectura.speakers.voices import VoiceBook
+from lectura.speakers.naming.voices import VoiceBook
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectura.corrections.alignment import laid_over
-from lectura.transcript import Segment, Word
+from lectura.records.transcript import Segment, Word
 
 TIMED = (
     Segment(id=0, start=0.0, end=4.0, text="Hoy vemos camins y otros", words=(Word(text=" Hoy"),)),

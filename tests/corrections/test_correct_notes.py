@@ -5,7 +5,7 @@ from __future__ import annotations
 from lectura.corrections.notes import correct_notes, notes_as_heard
 from lectura.corrections.pairs import parse_pair
 from lectura.corrections.transcripts import correct_transcript
-from lectura.notes.model import (
+from lectura.records.notes import (
     Citation,
     KeyPoint,
     MadeBy,
@@ -16,7 +16,7 @@ from lectura.notes.model import (
     Topic,
     Unsupported,
 )
-from lectura.transcript import Segment, Transcript
+from lectura.records.transcript import Segment, Transcript
 
 LECTURE = Transcript(
     segments=(

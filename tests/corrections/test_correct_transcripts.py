@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lectura.corrections.pairs import parse_pair
 from lectura.corrections.transcripts import as_heard, correct_transcript
-from lectura.transcript import Correction, Segment, Speaker, Transcript, Word
+from lectura.records.transcript import Correction, Segment, Speaker, Transcript, Word
 
 
 def pairs(*texts: str) -> list[Correction]:

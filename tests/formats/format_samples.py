@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lectura.timeline import Interval
-from lectura.transcript import (
+from lectura.records.transcript import (
     Engine,
     Notice,
     Rejected,
@@ -18,6 +17,7 @@ from lectura.transcript import (
     Truncation,
     Word,
 )
+from lectura.timeline import Interval
 
 
 def segment(

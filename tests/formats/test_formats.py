@@ -10,7 +10,7 @@ from format_samples import dialogue, everything, segment, transcript
 
 from lectura.errors import TranscriptError, UsageError
 from lectura.formats import FORMATS, parse_transcript, read_transcript, write_transcript
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 
 def test_the_formats_there_are() -> None:

@@ -7,10 +7,10 @@ import pytest
 from format_samples import dialogue, reference, segment, transcript
 
 from lectura.errors import TranscriptError
-from lectura.formats.cues import make_cues
 from lectura.formats.srt import read, write
+from lectura.formats.subtitles.cues import make_cues
+from lectura.records.transcript import Transcript
 from lectura.timeline import to_milliseconds
-from lectura.transcript import Transcript
 
 
 def test_the_exact_text() -> None:

@@ -5,7 +5,7 @@ from format_samples import dialogue, segment, transcript
 
 from lectura.errors import TranscriptError
 from lectura.formats.tsv import read, write
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 
 def test_the_columns_of_whisper() -> None:

@@ -7,7 +7,7 @@ from format_samples import dialogue, reference, segment, transcript
 
 from lectura.errors import TranscriptError
 from lectura.formats.txt import read, write
-from lectura.transcript import Speaker, Transcript
+from lectura.records.transcript import Speaker, Transcript
 
 
 def test_a_turn_is_a_paragraph_with_its_name() -> None:

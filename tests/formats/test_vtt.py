@@ -7,10 +7,10 @@ import webvtt
 from format_samples import dialogue, reference, segment, transcript
 
 from lectura.errors import TranscriptError
-from lectura.formats.cues import make_cues
+from lectura.formats.subtitles.cues import make_cues
 from lectura.formats.vtt import read, write
+from lectura.records.transcript import Speaker, Transcript
 from lectura.timeline import format_vtt
-from lectura.transcript import Speaker, Transcript
 
 
 def test_the_exact_text() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lectura.llm.memory import EndpointMemory, Facts
+from lectura.llm.chat.reply_schema import Level
 from lectura.llm.options import LLMOptions, origin
 from lectura.llm.probe import EndpointReport, probe_endpoint
-from lectura.llm.schema import Level
+from lectura.llm.reply_cache import EndpointMemory, Facts
 from lectura.store import Store
 from lectura.testing.llm_server import ScriptedServer
 

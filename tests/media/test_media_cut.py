@@ -9,7 +9,7 @@ import pytest
 from media_samples import decoded, encoded, ffmpeg, media_folder, parts, strung  # noqa: F401
 
 from lectura.errors import NotMediaError
-from lectura.transcript import Truncation
+from lectura.records.transcript import Truncation
 
 AAC = ("-c:a", "aac", "-b:a", "96k")
 FRAGMENTS = ("-movflags", "+empty_moov+default_base_moof", "-frag_duration", "700000")

@@ -12,8 +12,8 @@ from pydantic import BaseModel
 
 from lectura.errors import ContextOverflowError
 from lectura.llm.protocol import Reply, ReplyT, Request, TokenUsage
-from lectura.notes.model import Usage
-from lectura.transcript import Segment, Speaker, Transcript
+from lectura.records.notes import Usage
+from lectura.records.transcript import Segment, Speaker, Transcript
 
 LINE = re.compile(r"^\[(\d+)\] (\S+) (.*)$", re.MULTILINE)
 _SUBJECTS = ("gradient", "kernel", "matrix", "tensor", "layer", "filter", "signal", "corpus")

@@ -9,12 +9,12 @@ from notes_fakes import FakeChat, echo
 
 from lectura.errors import UsageError
 from lectura.llm.prompts import load_prompts
-from lectura.notes.compose import compose
+from lectura.notes.composed.engine import compose
 from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless import keyless_notes
-from lectura.notes.model import Notes, NotesSource
 from lectura.notes.options import NotesOptions
-from lectura.transcript import Segment, Speaker, Transcript, Word
+from lectura.records.notes import Notes, NotesSource
+from lectura.records.transcript import Segment, Speaker, Transcript, Word
 
 SOURCE = NotesSource(name="clase.mp4")
 Engine = Callable[[Transcript, str], Notes]

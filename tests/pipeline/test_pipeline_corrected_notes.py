@@ -11,13 +11,13 @@ import pytest
 from lectura.config import load, settings_of
 from lectura.corrections.pairs import parse_pair
 from lectura.corrections.transcripts import correct_transcript
-from lectura.notes.model import Notes
 from lectura.pipeline.noting import NotingStage, renewed_notes, transcript_sha256
 from lectura.progress import ignore
-from lectura.speakers.remember import name_speakers
+from lectura.records.notes import Notes
+from lectura.records.transcript import Segment, Speaker, Transcript, Word
+from lectura.speakers.naming.names_file import name_speakers
 from lectura.store import Store
 from lectura.testing.llm_server import ChatRequest, ScriptedServer
-from lectura.transcript import Segment, Speaker, Transcript, Word
 
 LINES = (
     ("SPEAKER_00", "Hoy vamos a estudiar el algoritmo camins para agrupar los datos del curso."),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lectura.pipeline.coverage import speech_notices
+from lectura.records.transcript import SpeechCoverage, Transcript
 from lectura.speech.transcriber import Recognition
 from lectura.timeline import Interval
-from lectura.transcript import SpeechCoverage, Transcript
 
 HOUR = 3_600.0
 PLACE = Interval(1_000.0, 1_006.5)

@@ -13,11 +13,11 @@ from pydantic import BaseModel
 from lectura.config import load, settings_of
 from lectura.errors import LLMReplyError
 from lectura.llm.protocol import Reply, Request, TokenUsage
-from lectura.notes.model import Notes
 from lectura.pipeline import Pipeline
 from lectura.progress import Event, Notification
+from lectura.records.notes import Notes
+from lectura.records.transcript import Segment, Transcript
 from lectura.store import Store
-from lectura.transcript import Segment, Transcript
 
 SENTENCES = (
     "A neural network is a model that learns from examples.",

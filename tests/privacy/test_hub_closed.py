@@ -17,10 +17,10 @@ from lectura.audio import Samples
 from lectura.config.settings import SpeakerOptions
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.progress import Hook, ignore
+from lectura.records.transcript import Transcript
 from lectura.speakers.backends import BACKENDS
 from lectura.speakers.protocol import Diarization, DiarizerOptions
 from lectura.store import Store
-from lectura.transcript import Transcript
 
 asked: list[str] = []
 

@@ -21,7 +21,7 @@ from pathlib import Path
 """
 KEEP_A_VOICE = """
 import numpy as np
-from lectura.speakers.voices import VoiceBook
+from lectura.speakers.naming.voices import VoiceBook
 VoiceBook({path}).add("Ana", np.ones(192, dtype=np.float32))
 """
 KEEP_WORK = """
@@ -33,7 +33,7 @@ with artifact.lock():
     artifact.finish()
 """
 FAIL = """
-from lectura.cli.exit import internal
+from lectura.cli.errors import internal
 print(internal(ValueError("x")).hint)
 """
 LOOK = """

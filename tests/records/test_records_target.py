@@ -6,21 +6,21 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from lectura.batch.layout import plan_outputs
-from lectura.batch.outputs import lectures_in
-from lectura.batch.walk import find_recordings
+from lectura.course.library import lectures_in
 from lectura.errors import NoRecordingError, NotMediaError
 from lectura.formats import FORMATS
 from lectura.formats.format import Format
+from lectura.inputs.discover import find_recordings
+from lectura.inputs.layout import plan_outputs
 from lectura.media.opening import require
 from lectura.pipeline import Gate, write_transcript_files
 from lectura.pipeline.inputs import refuse_transcripts
-from lectura.pipeline.revising import revise
+from lectura.pipeline.revision import revise
 from lectura.records import target
 from lectura.records.target import Target, beside_file
+from lectura.records.transcript import Segment, Source, Speaker, Transcript
 from lectura.render import RENDERERS
 from lectura.store import Store
-from lectura.transcript import Segment, Source, Speaker, Transcript
 
 
 def write_lines(transcript: Transcript) -> str:

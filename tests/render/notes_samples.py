@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from lectura.notes.model import (
+from lectura.records.notes import (
     Announcement,
     Assignment,
     ChunkCoverage,

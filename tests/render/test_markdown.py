@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from notes_samples import full_notes, keyless_notes, silent_notes
 
-from lectura.notes.model import Announcement, Coverage, KeyPoint, Notes, Topic
+from lectura.records.notes import Announcement, Coverage, KeyPoint, Notes, Topic
 from lectura.render import RenderOptions, render_notes
 from lectura.render.languages import WORDINGS
 

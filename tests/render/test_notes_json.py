@@ -7,7 +7,7 @@ import pytest
 from notes_samples import full_notes, keyless_notes, silent_notes
 
 from lectura.errors import NotesError, UsageError
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 from lectura.render import RENDERERS, read_notes, render_notes
 from schema_checks import check_each_key_counts
 

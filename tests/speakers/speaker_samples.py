@@ -9,7 +9,7 @@ import numpy as np
 from faster_whisper import decode_audio
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.transcript import Segment, Speaker, Transcript
+from lectura.records.transcript import Segment, Speaker, Transcript
 
 
 def talk(*items: tuple[str | None, str], seconds: float = 5.0) -> Transcript:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from lectura.records.transcript import Segment, Transcript, Word
 from lectura.speakers.assign import assign_speakers
 from lectura.speakers.protocol import Diarization, Turn
 from lectura.timeline import Interval
-from lectura.transcript import Segment, Transcript, Word
 
 
 def turns(*items: tuple[float, float, str]) -> Diarization:

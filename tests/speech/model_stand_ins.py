@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from lectura.speech.catalog import CATALOG
-from lectura.speech.modelfile import WEIGHTS
+from lectura.speech.models.catalog import CATALOG
+from lectura.speech.models.files import WEIGHTS
 
 REVISION = "c0ffee" + "0" * 34
 

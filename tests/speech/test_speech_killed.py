@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from lectura.media.tools import ffmpeg_path
-from lectura.speech.models import find_model
+from lectura.speech.models.find import find_model
 
 pytestmark = pytest.mark.real_model
 
 _SECONDS = "100"
 """Four windows."""
 _SMALL_WINDOWS = (
-    "import lectura.speech.windows as w; w.PIECES_PER_WINDOW = 1; "
+    "import lectura.speech.windowing.windows as w; w.PIECES_PER_WINDOW = 1; "
     "from lectura.cli import main; main()"
 )
 """Windows of half a minute, so that a short recording has several."""

@@ -109,7 +109,7 @@ def test_no_cue_runs_over_a_long_pause(
 def test_a_speaker_whom_the_recogniser_leaves_out_is_heard_alone(
     engine: WhisperTranscriber, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lectura.speech.listening.levelled", lambda piece: piece.audio)
+    monkeypatch.setattr("lectura.speech.decoding.fallback.levelled", lambda piece: piece.audio)
     loud = clip(shared, "es_fleurs_001.ogg")
     quiet = clip(shared, "es_fleurs_002.ogg") * np.float32(10 ** (-25 / 20))
     found = heard(

@@ -18,11 +18,11 @@ from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.errors import UsageError
 from lectura.progress import Event, Notification, Progress, ignore
 from lectura.speech import transcriber as module
-from lectura.speech.hearing import AlignedWord, Decoding, Hearing
+from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
+from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
-from lectura.speech.vad import FRAME_SAMPLES
-from lectura.speech.whisper import OutOfMemoryError, Whisper
+from lectura.speech.windowing.vad import FRAME_SAMPLES
 from lectura.store import Journal
 
 PIECE = 4 * SAMPLE_RATE
@@ -348,7 +348,7 @@ def test_progress_grows_to_the_end(tmp_path: Path) -> None:
 def test_batches_are_balanced_over_the_workers(
     n_pieces: int, workers: int, batch_size: int, expected: list[int]
 ) -> None:
-    from lectura.speech.windows import Window
+    from lectura.speech.windowing.windows import Window
 
     engine = WhisperTranscriber(
         cast(Whisper, FakeWhisper()), workers=workers, batch_size=batch_size

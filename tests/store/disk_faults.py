@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lectura import places
+from lectura.disk import folders as places
 
 
 @dataclass

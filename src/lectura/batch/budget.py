@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lectura.errors import BudgetError
 from lectura.llm.options import LLMOptions
-from lectura.notes.model import Usage
+from lectura.records.notes import Usage
 
 
 class Budget:

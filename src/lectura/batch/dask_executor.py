@@ -24,13 +24,13 @@ from typing_extensions import Self
 
 from lectura.batch.filing import failed, pending
 from lectura.batch.job import Heard, JobResult, Place, WorkSetup
-from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import Schedule, schedule
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus, LecturaError, UsageError
-from lectura.llm.destination import destination
-from lectura.llm.ollama import HOST_VARIABLE
+from lectura.inputs.layout import Job
+from lectura.llm.endpoints.destination import destination
+from lectura.llm.endpoints.ollama import HOST_VARIABLE
 from lectura.llm.options import KEY_VARIABLE, URL_VARIABLE
 from lectura.paths import display_path
 from lectura.store import Store

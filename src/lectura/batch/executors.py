@@ -9,8 +9,8 @@ from typing import Protocol
 from typing_extensions import Self
 
 from lectura.batch.job import JobResult, Place, WorkSetup
-from lectura.batch.layout import Job
 from lectura.errors import missing_extra
+from lectura.inputs.layout import Job
 
 
 class Executor(Protocol):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from lectura.batch.layout import Job
 from lectura.batch.report import FileError, FileReport, KeptFile
 from lectura.errors import ExitStatus, LecturaError
+from lectura.inputs.layout import Job
 from lectura.paths import display_path
 from lectura.pipeline import Kept, Outcome
 

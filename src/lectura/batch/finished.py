@@ -19,17 +19,17 @@ from pydantic import ValidationError
 from lectura import __version__
 from lectura.batch.filing import kept_files, outputs_from, pending
 from lectura.batch.job import WorkSetup, target_of
-from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
 from lectura.errors import TranscriptError
 from lectura.formats import read_transcript
+from lectura.inputs.layout import Job
 from lectura.llm.options import chosen_llm, endpoint_url
+from lectura.outputs.corrections import kept_corrections
+from lectura.outputs.digests import content_sha256
+from lectura.outputs.ownership import accepted_as
 from lectura.pipeline import Gate, Outcome, outputs_of
-from lectura.pipeline.correcting import kept_corrections
-from lectura.pipeline.digests import content_sha256
 from lectura.pipeline.inputs import content_digest
-from lectura.pipeline.ownership import accepted_as
-from lectura.pipeline.telling import told_apart
+from lectura.pipeline.speaker_choice import told_apart
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 from lectura.urls import shown_url
 

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.batch.layout import Job
 from lectura.batch.report import FileReport
 from lectura.config import Settings
+from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Target
 from lectura.pipeline.recording import TranscriberFactory
 from lectura.progress import Event

@@ -23,12 +23,12 @@ from typing_extensions import Self
 
 from lectura.batch.filing import failed, file_error, pending
 from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup
-from lectura.batch.layout import Job
 from lectura.batch.report import FileError
 from lectura.batch.schedule import schedule
 from lectura.batch.serving import serve
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
+from lectura.inputs.layout import Job
 from lectura.progress import Event, SoundRead
 
 _TRIES = 2

@@ -13,9 +13,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lectura.errors import ExitStatus, LecturaError
-from lectura.notes.model import Percent
-from lectura.pipeline.ownership import Gate, Index, Written
-from lectura.transcript import Digests, Model, Seconds
+from lectura.outputs.ownership import Gate, Index, Written
+from lectura.records.notes import Percent
+from lectura.records.transcript import Digests, Model, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""

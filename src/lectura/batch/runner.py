@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectura import __version__
-from lectura.batch.course import Entry, build_course, write_course
 from lectura.batch.executors import Executor
 from lectura.batch.filing import kept_files, pending
 from lectura.batch.job import JobResult
-from lectura.batch.layout import Job, plan_outputs
-from lectura.batch.outputs import lectures_in
 from lectura.batch.report import BatchReport, FileError, FileReport, write
-from lectura.batch.walk import find_recordings
-from lectura.batch.watch import INTERVAL_SECONDS, POLLS, watch
+from lectura.course.build import Entry, build_course, write_course
+from lectura.course.library import lectures_in
 from lectura.errors import ExitStatus
+from lectura.inputs.discover import find_recordings
+from lectura.inputs.layout import Job, plan_outputs
+from lectura.inputs.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.paths import display_path
 from lectura.pipeline import Gate, Written
 from lectura.records.target import REPORT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from lectura.config import Settings
 from lectura.machine import cores
-from lectura.speech.device import Probe, choose_device, probe_cuda
+from lectura.speech.models.device import Probe, choose_device, probe_cuda
 
 _CORES_PER_JOB = 16
 """One model does not get faster with more threads than this."""

@@ -16,8 +16,8 @@ from lectura.batch.budget import Budget
 from lectura.batch.filing import failed, file_error, filed, pending, with_notes
 from lectura.batch.finished import Finished
 from lectura.batch.job import Heard, JobResult, WorkSetup, target_of
-from lectura.batch.layout import Job
 from lectura.errors import BusyError
+from lectura.inputs.layout import Job
 from lectura.pipeline import Pipeline
 from lectura.progress import Hook, ignore
 

@@ -10,6 +10,6 @@ __all__ = ["main"]
 def main() -> NoReturn:
     """Run the command line and leave the process with the documented status."""
     from lectura.cli.app import app
-    from lectura.cli.exit import run_app
+    from lectura.cli.errors import run_app
 
     run_app(app)

@@ -16,7 +16,7 @@ from lectura.errors import LecturaError, MediaError, MissingDependencyError, Mod
 
 if TYPE_CHECKING:
     from lectura.config import Settings
-    from lectura.speech.device import DeviceChoice
+    from lectura.speech.models.device import DeviceChoice
 
 _REINSTALL = "Install it anew: pip install --force-reinstall lectura-cli"
 _SAMPLES = 8000
@@ -47,7 +47,7 @@ class Check:
 def checks(chosen: Settings) -> Iterator[Check]:
     """Try everything that a run with these settings uses, one after the other."""
     from lectura.llm.options import chosen_llm
-    from lectura.speech.device import choose_device
+    from lectura.speech.models.device import choose_device
 
     yield tried("ffmpeg", _ffmpeg)
     yield tried("voice detector", _voice_detector)
@@ -129,7 +129,7 @@ def _voice_detector() -> str:
 
 
 def _speech_model(chosen: Settings, choice: DeviceChoice) -> str:
-    from lectura.speech.models import find_model
+    from lectura.speech.models.find import find_model
     from lectura.speech.trial import try_model
 
     name = chosen.transcribe.model
@@ -143,8 +143,8 @@ def _speech_model(chosen: Settings, choice: DeviceChoice) -> str:
 
 
 def _cache(chosen: Settings) -> str:
+    from lectura.disk.folders import make_folder
     from lectura.errors import OutputError
-    from lectura.places import make_folder
     from lectura.store import Store
 
     root = Store(chosen.cache).root

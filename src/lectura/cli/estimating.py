@@ -12,7 +12,7 @@ from lectura.errors import ExitStatus, LecturaError
 
 if TYPE_CHECKING:
     from lectura.llm.options import LLMOptions
-    from lectura.notes.compose import Plan
+    from lectura.notes.composed.engine import Plan
 
 Planner = Callable[[Path], "Plan | None"]
 """The plan for one input; None where no language model is asked."""

@@ -15,7 +15,7 @@ from lectura.cli.report import combined, each, tell_kept
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
-    from lectura.batch.layout import Job
+    from lectura.inputs.layout import Job
     from lectura.pipeline import Kept, Outcome, Pipeline
 
 
@@ -25,8 +25,8 @@ def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
     Raises:
         UsageError: a folder holds no recording.
     """
-    from lectura.batch.layout import plan_outputs
-    from lectura.batch.walk import find_recordings
+    from lectura.inputs.discover import find_recordings
+    from lectura.inputs.layout import plan_outputs
 
     if str(output) == "-":
         raise UsageError(
@@ -61,11 +61,11 @@ def submit(
     runner: Pipeline, inputs: Sequence[Path], folder: Path, *, fresh: bool, as_json: bool
 ) -> ExitStatus:
     """Run recordings into a submission, and bring its manifest up to date."""
-    from lectura.batch.extending import lists_of
-    from lectura.batch.submission import describe, write_manifest
     from lectura.paths import file_address
     from lectura.pipeline import Gate, Target
-    from lectura.pipeline.pinned import require_same
+    from lectura.pipeline.unchanged import require_same
+    from lectura.submission.extending import lists_of
+    from lectura.submission.folder import describe, write_manifest
 
     finished: list[Outcome] = []
     shaped_by: list[tuple[Path, ...]] = []

@@ -10,13 +10,13 @@ from lectura.errors import TranscriptError
 if TYPE_CHECKING:
     from lectura.corrections.pairs import Corrections
     from lectura.pipeline import Target
+    from lectura.records.transcript import Transcript
     from lectura.store import Store
-    from lectura.transcript import Transcript
 
 
 def recording_of(file: Path, target: Target) -> Path | None:
     """The recording itself, or the one that lies beside its outputs; None where none is there."""
-    from lectura.batch.walk import RECORDING_SUFFIXES
+    from lectura.inputs.discover import RECORDING_SUFFIXES
 
     if file.suffix.casefold() in RECORDING_SUFFIXES:
         return file if file.is_file() else None
@@ -30,9 +30,9 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
     Raises:
         TranscriptError: it is not in the store, or nothing tells which recording is meant.
     """
-    from lectura.pipeline.converting import read_beside
+    from lectura.pipeline.conversion import read_beside
+    from lectura.pipeline.from_store import recalled
     from lectura.pipeline.inputs import content_digest
-    from lectura.pipeline.recalled import recalled
 
     like = read_beside(target)
     source = like.source if like is not None else None
@@ -61,9 +61,9 @@ def heard_as_it_lies(
     Raises:
         ConfigError: the file of the speakers' names is damaged.
     """
-    from lectura.pipeline.correcting import corrected
+    from lectura.outputs.corrections import corrected
+    from lectura.pipeline.from_store import all_recalled
     from lectura.pipeline.inputs import content_digest
-    from lectura.pipeline.recalled import all_recalled
 
     sha256 = content_digest(store, recording)
     for heard in all_recalled(store, sha256, recording.name, target.speakers):

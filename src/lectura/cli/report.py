@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console, out_json
-from lectura.cli.exit import internal
+from lectura.cli.errors import internal
 from lectura.errors import ExitStatus, LecturaError, stems_from_interrupt
 from lectura.paths import display_path
 
 if TYPE_CHECKING:
     from lectura.batch.report import KeptFile
     from lectura.pipeline import Kept, Outcome
-    from lectura.pipeline.revising import Revised
+    from lectura.pipeline.revision import Revised
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from lectura.errors import UsageError
 if TYPE_CHECKING:
     from lectura.config import Layered, Settings, Theirs
     from lectura.pipeline import Pipeline
-    from lectura.transcript import Transcript
+    from lectura.records.transcript import Transcript
 
 
 def layered(flags: Mapping[str, Any], *, sections: Collection[str] | None = None) -> Layered:
@@ -91,12 +91,12 @@ def settings(
 
     terms: tuple[str, ...] = ()
     if vocabulary_from is not None:
-        from lectura.batch.vocabulary import vocabulary_from as terms_of
+        from lectura.course.vocabulary import vocabulary_from as terms_of
 
         terms = terms_of(vocabulary_from)
     chosen = checked(settings_of(layered(flags, sections=sections), more_vocabulary=terms))
     if "translate" in flags:  # a command that transcribes
-        from lectura.speech.translating import check_task
+        from lectura.speech.models.translation import check_task
 
         check_task(chosen.transcribe)
     return chosen
@@ -164,7 +164,7 @@ def read_input(path: Path) -> Transcript:
     import sys
 
     from lectura.formats import decode, drained, parse_transcript
-    from lectura.pipeline.correcting import read_corrected
+    from lectura.outputs.corrections import read_corrected
 
     if str(path) == "-":
         data = drained(sys.stdin.buffer, "standard input")

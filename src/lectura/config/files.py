@@ -12,8 +12,8 @@ from typing import Any
 from lectura.config.fields import BY_NAME, Field
 from lectura.config.rows import Value
 from lectura.config.trust import fingerprint
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import ConfigError
-from lectura.plain import plain_bytes
 
 if sys.version_info >= (3, 11):
     import tomllib

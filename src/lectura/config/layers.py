@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lectura import places
 from lectura.config.fields import BY_NAME, FIELDS
 from lectura.config.files import FILE_NAME, SettingsFile, parsed, read_file
 from lectura.config.reach import Claim
 from lectura.config.rows import Row, Value, row_of
 from lectura.config.trust import TrustBook, is_trusted
+from lectura.disk import folders as places
 from lectura.errors import ConfigError
 
 FILE_VARIABLE = "LECTURA_CONFIG"

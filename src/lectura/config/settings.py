@@ -9,10 +9,10 @@ from typing import Literal
 from lectura.config.fields import FIELDS
 from lectura.config.languages import notes_language
 from lectura.config.layers import Layered
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
 from lectura.llm.options import LLMOptions, Prices
 from lectura.notes.options import NotesOptions
-from lectura.plain import plain_bytes
 from lectura.speakers.protocol import DiarizerOptions
 from lectura.speech.options import TranscribeOptions
 

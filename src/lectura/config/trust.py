@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from lectura.disk.files import read_json, write_atomic
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import OutputError
-from lectura.files import read_json, write_atomic
-from lectura.plain import plain_bytes
 
 
 class TrustBook:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from lectura.corrections.folding import fold, is_spaceless
-from lectura.transcript import Segment
+from lectura.records.transcript import Segment
 
 _LEAST_SHARE = 0.5
 """Of the words that must be the same before two texts count as of the same lecture."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from lectura.corrections.pairs import SCHEMA_VERSION, Corrections
+from lectura.disk.files import means_absent, write_atomic
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import ConfigError
-from lectura.files import means_absent, write_atomic
 from lectura.paths import as_argument
-from lectura.plain import plain_bytes
 
 
 def read_corrections(path: Path) -> Corrections:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lectura.corrections.folding import Folded, fold, is_whole
-from lectura.transcript import Correction
+from lectura.records.transcript import Correction
 
 Span = tuple[int, int]
 

@@ -13,8 +13,8 @@ from typing import Any
 from lectura.corrections.folding import fold
 from lectura.corrections.matching import Edit, edited, find_edits
 from lectura.corrections.transcripts import as_heard, made_edits
-from lectura.notes.model import CorrectedText, Notes
-from lectura.transcript import Segment, Transcript
+from lectura.records.notes import CorrectedText, Notes
+from lectura.records.transcript import Segment, Transcript
 
 _NOT_TEXT = frozenset({
     "schema_version", "language", "date", "due_date", "source", "unsupported", "coverage", "usage",

@@ -17,7 +17,7 @@ from itertools import groupby
 from lectura.corrections.folding import is_spaceless
 from lectura.corrections.matching import Edit, edited, find_edits
 from lectura.corrections.words import corrected_words
-from lectura.transcript import Correction, Segment, Transcript
+from lectura.records.transcript import Correction, Segment, Transcript
 
 _CLOSING = frozenset(".,;:!?…»”’)]}。、，．！？；：」』）】》")
 

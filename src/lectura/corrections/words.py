@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lectura.corrections.matching import Edit, edited
+from lectura.records.transcript import Segment, Word
 from lectura.timeline import round_seconds
-from lectura.transcript import Segment, Word
 
 
 def corrected_words(segment: Segment, edits: Sequence[Edit]) -> tuple[Word, ...]:

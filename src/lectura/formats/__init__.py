@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lectura.disk.small_files import opened_plain
 from lectura.errors import NoTranscriptError, TranscriptError, UsageError
-from lectura.formats.cuefile import has_timings
-from lectura.formats.decoding import decode, drained, empty_error
 from lectura.formats.format import Format
-from lectura.formats.native import JSON, is_json
+from lectura.formats.lectura_json import JSON, is_json
+from lectura.formats.reading.cue_files import has_timings
+from lectura.formats.reading.encoding import decode, drained, empty_error
 from lectura.formats.srt import SRT
 from lectura.formats.tsv import TSV, is_table
 from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
 from lectura.paths import alike
-from lectura.plain import opened_plain
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 __all__ = [
     "FORMATS",

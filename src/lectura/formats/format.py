@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from lectura.records.target import TRANSCRIPTS
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import re
 
 from lectura.formats.paragraphs import paragraphs, turns
 from lectura.formats.wording import shown_label
+from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_clock
-from lectura.transcript import Segment, Transcript
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|])")
 _LINE_START = re.compile(r"^(?=[#+=-]|\d+[.)]\s)")

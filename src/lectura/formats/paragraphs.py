@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lectura.formats.wording import join
-from lectura.transcript import Segment
+from lectura.records.transcript import Segment
 
 LONG_PAUSE_SECONDS = 2.5
 """Silence after which a new paragraph begins, once the one before is not tiny."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from lectura.errors import TranscriptError
-from lectura.formats.building import transcript_of
-from lectura.formats.cuefile import read_cues
-from lectura.formats.cues import make_cues
 from lectura.formats.format import Format
+from lectura.formats.reading.cue_files import read_cues
+from lectura.formats.reading.segments import transcript_of
+from lectura.formats.subtitles.cues import make_cues
 from lectura.formats.wording import join, take_labels
+from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_srt
-from lectura.transcript import Segment, Transcript
 
 _MARKUP = re.compile(r"</?(?:[biu]|font)(?:\s[^>]*)?>|\{\\[^}]*\}", re.IGNORECASE)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectura.errors import TranscriptError
-from lectura.formats.building import mended_times, transcript_of
-from lectura.formats.cues import make_cues
 from lectura.formats.format import Format
+from lectura.formats.reading.segments import mended_times, transcript_of
+from lectura.formats.subtitles.cues import make_cues
 from lectura.formats.wording import join
+from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import parse_timestamp, to_milliseconds
-from lectura.transcript import Segment, Transcript
 
 _COLUMNS = ("start", "end", "text")
 

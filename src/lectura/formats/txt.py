@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 
 from lectura.errors import TranscriptError
-from lectura.formats.building import mended_times, transcript_of
 from lectura.formats.format import Format
 from lectura.formats.paragraphs import paragraphs, turns
-from lectura.formats.sentences import cut
+from lectura.formats.reading.segments import mended_times, transcript_of
+from lectura.formats.reading.sentences import cut
 from lectura.formats.wording import join, shown_label, split_label, take_labels
+from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import parse_timestamp
-from lectura.transcript import Segment, Transcript
 
 _CLOCK = r"(?:\d+:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 _STAMP = re.compile(

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from lectura.errors import TranscriptError
-from lectura.formats.building import transcript_of
-from lectura.formats.cuefile import RawCue, read_cues, without_repeats
-from lectura.formats.cues import Cue, make_cues
 from lectura.formats.format import Format
+from lectura.formats.reading.cue_files import RawCue, read_cues, without_repeats
+from lectura.formats.reading.segments import transcript_of
+from lectura.formats.subtitles.cues import Cue, make_cues
 from lectura.formats.wording import join
+from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_vtt
-from lectura.transcript import Segment, Transcript
 
 _HIDDEN_BLOCK = re.compile(r"\n[ \t]*\n(?:NOTE|STYLE|REGION)(?!\S).*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from lectura.transcript import Segment, Speaker, Transcript
+from lectura.records.transcript import Segment, Speaker, Transcript
 
 UNKNOWN_SPEAKER = "?"
 """Label of a turn nobody is named for, between turns of named speakers."""

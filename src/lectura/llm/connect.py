@@ -11,15 +11,16 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from lectura.errors import UsageError
-from lectura.llm.client import OpenAIChat
-from lectura.llm.conversation import ModelIdentity
-from lectura.llm.destination import destination
-from lectura.llm.discovery import Listing, choose_model, discover, native_context
-from lectura.llm.endpoint import Endpoint
+from lectura.llm.chat.client import OpenAIChat
+from lectura.llm.chat.connection import Wire
+from lectura.llm.chat.conversation import ModelIdentity
+from lectura.llm.chat.retries import Sender
+from lectura.llm.endpoints.destination import destination
+from lectura.llm.endpoints.discovery import Listing, choose_model, discover, native_context
+from lectura.llm.endpoints.endpoint import Endpoint
+from lectura.llm.endpoints.ollama import prepare
+from lectura.llm.gguf.server import serve
 from lectura.llm.ledger import Ledger
-from lectura.llm.local import serve
-from lectura.llm.memory import EndpointMemory, Facts, Met, ReplyCache, remember
-from lectura.llm.ollama import prepare
 from lectura.llm.options import (
     KEY_VARIABLE,
     LLMOptions,
@@ -29,8 +30,7 @@ from lectura.llm.options import (
     is_nearby,
     origin,
 )
-from lectura.llm.sender import Sender
-from lectura.llm.wire import Wire
+from lectura.llm.reply_cache import EndpointMemory, Facts, Met, ReplyCache, remember
 from lectura.progress import Hook
 from lectura.store import Store
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lectura.errors import BudgetError, UsageError
 from lectura.llm.options import LLMOptions, Prices
 from lectura.llm.protocol import TokenUsage
-from lectura.notes.model import Usage
+from lectura.records.notes import Usage
 
 _MILLION = 1_000_000
 

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lectura.errors import LLMUnreachableError, ModelError
-from lectura.llm import canary, gguf, local, ollama
+from lectura.llm.chat import canary
 from lectura.llm.connect import configured_endpoint, default_context, first_facts
-from lectura.llm.endpoint import Endpoint
-from lectura.llm.gguf_header import read_header
-from lectura.llm.memory import EndpointMemory, recall
+from lectura.llm.endpoints import ollama
+from lectura.llm.endpoints.endpoint import Endpoint
+from lectura.llm.gguf import catalog as gguf
+from lectura.llm.gguf import server as local
+from lectura.llm.gguf.header import read_header
 from lectura.llm.options import LLMOptions, check_offline, chosen_llm, origin
 from lectura.llm.protocol import Reply, ReplyT, Request
+from lectura.llm.reply_cache import EndpointMemory, recall
 from lectura.store import Store
 
 

@@ -13,15 +13,15 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from lectura.errors import ContextOverflowError, LecturaError
-from lectura.llm.client import OpenAIChat
+from lectura.llm.chat.client import OpenAIChat
+from lectura.llm.chat.connection import Wire
+from lectura.llm.chat.reply_schema import Level
 from lectura.llm.connect import chat_at, first_facts, open_endpoint
-from lectura.llm.discovery import discover
-from lectura.llm.endpoint import Endpoint
-from lectura.llm.memory import EndpointMemory, Met, remember
+from lectura.llm.endpoints.discovery import discover
+from lectura.llm.endpoints.endpoint import Endpoint
 from lectura.llm.options import LLMOptions, is_nearby
 from lectura.llm.protocol import Request
-from lectura.llm.schema import Level
-from lectura.llm.wire import Wire
+from lectura.llm.reply_cache import EndpointMemory, Met, remember
 from lectura.progress import Hook, Notification, ignore
 from lectura.store import Store
 

@@ -14,9 +14,9 @@ from types import MappingProxyType
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
 from lectura.paths import display_path
-from lectura.plain import plain_bytes
 from lectura.store import digest
 
 DEFAULT = "default"

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from pydantic import BaseModel
 
-from lectura.notes.model import Usage
+from lectura.records.notes import Usage
 
 ReplyT = TypeVar("ReplyT", bound=BaseModel)
 

@@ -11,8 +11,8 @@ import av.error
 from lectura.errors import NotMediaError
 from lectura.media.opening import opened
 from lectura.media.probe import AudioTrack, MediaInfo
+from lectura.records.transcript import Notice, Truncation
 from lectura.timeline import Interval, format_clock, format_span, merge, round_seconds
-from lectura.transcript import Notice, Truncation
 
 _MISSING_SECONDS = 1.0
 """Less than this at the end is the codec's business, not a cut."""

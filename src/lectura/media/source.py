@@ -7,7 +7,7 @@ from pathlib import Path
 from lectura.media.probe import MediaInfo
 from lectura.media.track import TrackChoice
 from lectura.paths import display_path
-from lectura.transcript import Source
+from lectura.records.transcript import Source
 
 
 def source_of(path: Path, info: MediaInfo, choice: TrackChoice, sha256: str) -> Source:

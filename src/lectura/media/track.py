@@ -14,7 +14,7 @@ from lectura.audio import SILENCE_DBFS, dbfs
 from lectura.errors import NoAudioError, TrackError
 from lectura.media.command import sample_command
 from lectura.media.probe import AudioTrack, MediaInfo
-from lectura.transcript import Notice
+from lectura.records.transcript import Notice
 
 _PLACES = (0.02, 0.15, 0.35, 0.55, 0.75, 0.92)
 _PLACE_SECONDS = 8.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectura.transcript import Segment, Transcript
+from lectura.records.transcript import Segment, Transcript
 
 WORDS_PER_MINUTE = 150
 """Of ordinary lecturing; conversation is a fifth faster, dictation slower."""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lectura.notes.model import ChunkCoverage, Coverage, MinuteState
+from lectura.records.notes import ChunkCoverage, Coverage, MinuteState
+from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import Interval, format_span, merge
-from lectura.transcript import Segment, Transcript
 
 ReadState = Literal["seen", "failed", "skipped"]
 

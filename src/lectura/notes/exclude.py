@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lectura.errors import UsageError
-from lectura.transcript import Segment, Transcript, Word
+from lectura.records.transcript import Segment, Transcript, Word
 
 
 def without_speakers(transcript: Transcript, excluded: Sequence[str]) -> tuple[Segment, ...]:

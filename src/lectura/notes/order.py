@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lectura.notes.model import Citation, KeyPoint
+from lectura.records.notes import Citation, KeyPoint
 
 
 def extent(points: Iterable[KeyPoint]) -> tuple[float | None, float | None]:

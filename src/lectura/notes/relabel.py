@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 
 _LABELS = frozenset({"speaker", "asked_by", "answered_by"})
 _MADE = frozenset({"source", "made_by", "coverage", "usage", "digests", "unsupported"})

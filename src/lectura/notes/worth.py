@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 
 FEWEST_POINTS = 3
 """A lecture whose notes have fewer key points was not understood."""

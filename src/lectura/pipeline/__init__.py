@@ -1,9 +1,9 @@
 """The stages of one recording, wired: recording → transcript → speakers → notes → files."""
 
-from lectura.pipeline.outputs import outputs_of, write_notes, write_transcript_files
-from lectura.pipeline.ownership import Gate, Written
+from lectura.outputs.ownership import Gate, Written
+from lectura.outputs.tally import Kept
+from lectura.outputs.writing import outputs_of, write_notes, write_transcript_files
 from lectura.pipeline.recording import Outcome, Pipeline
-from lectura.pipeline.tally import Kept
 from lectura.records.target import Target, beside
 
 __all__ = [

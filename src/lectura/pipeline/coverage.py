@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from lectura.records.transcript import Notice, SpeechCoverage
 from lectura.timeline import Interval, format_span
-from lectura.transcript import Notice, SpeechCoverage
 
 if TYPE_CHECKING:
     from lectura.speech.transcriber import Recognition

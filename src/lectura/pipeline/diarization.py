@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from lectura import hub
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
-from lectura.pipeline.pinned import require_same
+from lectura.pipeline.unchanged import require_same
 from lectura.progress import Hook
+from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
-from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
     from lectura.speakers.protocol import Diarization, Diarizer

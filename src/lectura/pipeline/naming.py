@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from lectura.config import SpeakerOptions
 from lectura.records.target import Target
-from lectura.speakers.names import propose_lecturer
+from lectura.records.transcript import Speaker, Transcript
+from lectura.speakers.naming.names_file import (
+    load_names,
+    name_speakers,
+    names_from_options,
+    save_names,
+)
+from lectura.speakers.naming.proposals import propose_lecturer
 from lectura.speakers.protocol import Diarization
-from lectura.speakers.remember import load_names, name_speakers, names_from_options, save_names
-from lectura.transcript import Speaker, Transcript
 
 
 def named(
@@ -48,7 +53,7 @@ def with_roles(transcript: Transcript) -> Transcript:
 
 
 def _recognised(transcript: Transcript, diarization: Diarization) -> Transcript:
-    from lectura.speakers.voices import VoiceBook, label_known, recognise  # noqa: PLC0415
+    from lectura.speakers.naming.voices import VoiceBook, label_known, recognise  # noqa: PLC0415
 
     return label_known(transcript, recognise(diarization, VoiceBook().list()))
 

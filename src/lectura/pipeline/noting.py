@@ -13,17 +13,17 @@ from lectura.corrections.transcripts import as_heard
 from lectura.errors import LLMReplyError
 from lectura.llm.options import chosen_llm
 from lectura.notes.exclude import excluded_ids, known_ids
-from lectura.notes.model import Notes, NotesSource
 from lectura.notes.options import NotesOptions
 from lectura.notes.relabel import relabelled
 from lectura.progress import Hook, Notification, Progress
+from lectura.records.notes import Notes, NotesSource
+from lectura.records.transcript import Transcript
 from lectura.store import Store, digest
-from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
     from lectura.llm.prompts import PromptSet
     from lectura.llm.protocol import ChatModel
-    from lectura.notes.compose import Plan
+    from lectura.notes.composed.engine import Plan
 
 INSTEAD = "These notes were made without a language model"
 _SMALL = ("local", "ollama")
@@ -96,7 +96,7 @@ class NotingStage:
         chat: ChatModel,
     ) -> Notes:
         """Notes by the model; those without one where a small model's are worth less."""
-        from lectura.notes.compose import compose  # noqa: PLC0415
+        from lectura.notes.composed.engine import compose  # noqa: PLC0415
         from lectura.notes.worth import too_little  # noqa: PLC0415
 
         is_small = chat.is_tiny or chosen_llm(self._settings.llm, self._environ) in _SMALL
@@ -151,7 +151,7 @@ class NotingStage:
         if self.keyless:
             return None
         from lectura.llm.planning import planned_chat  # noqa: PLC0415
-        from lectura.notes.compose import plan  # noqa: PLC0415
+        from lectura.notes.composed.engine import plan  # noqa: PLC0415
 
         options = self._options(transcript)
         chat = planned_chat(self._settings.llm, self._store, self._environ)
@@ -164,7 +164,7 @@ class NotingStage:
 
     def plan_of_length(self, seconds: float) -> Plan | None:
         """What the notes of a recording would take that was never transcribed (as `plan`)."""
-        from lectura.llm.delays import spoken  # noqa: PLC0415
+        from lectura.llm.chat.delays import spoken  # noqa: PLC0415
         from lectura.notes.assumed import WORDS_PER_MINUTE, assumed_lecture  # noqa: PLC0415
 
         # Who speaks is not known yet, so nobody can be left out.

@@ -12,12 +12,12 @@ from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
 from lectura.pipeline.inputs import refuse_transcripts
-from lectura.pipeline.pinned import CheckedJournal, Pinned
+from lectura.pipeline.unchanged import CheckedJournal, Pinned
 from lectura.progress import Hook, Notification
+from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
 from lectura.timeline import round_seconds
-from lectura.transcript import Engine, Source, SpeechCoverage, Transcript
 
 if TYPE_CHECKING:
     from lectura.audio import Samples

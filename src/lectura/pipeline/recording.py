@@ -13,25 +13,25 @@ from lectura import telemetry
 from lectura.config import Settings, SpeakerOptions
 from lectura.errors import LecturaError, UsageError
 from lectura.media.opening import require
-from lectura.notes.model import Notes
+from lectura.outputs.corrections import kept_corrections, words_that_count
+from lectura.outputs.ownership import Gate, Written
+from lectura.outputs.tally import Kept
+from lectura.outputs.writing import prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
-from lectura.pipeline.correcting import kept_corrections, words_that_count
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
-from lectura.pipeline.outputs import prepare, write_notes, write_transcript_files
-from lectura.pipeline.ownership import Gate, Written
 from lectura.pipeline.recognition import RecognitionStage
-from lectura.pipeline.tally import Kept
-from lectura.pipeline.telling import remember_how, told_apart
+from lectura.pipeline.speaker_choice import remember_how, told_apart
 from lectura.progress import Hook, ignore
+from lectura.records.notes import Notes
 from lectura.records.target import Target
+from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions
-from lectura.speech.translating import check_task
+from lectura.speech.models.translation import check_task
 from lectura.store import Store
-from lectura.transcript import Transcript
 
 if TYPE_CHECKING:
-    from lectura.notes.compose import Plan
+    from lectura.notes.composed.engine import Plan
     from lectura.speech.load import Choice
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber

@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import Field, field_validator, model_validator
 from typing_extensions import Self
 
+from lectura.records.transcript import Model, Seconds
 from lectura.timeline import Interval
-from lectura.transcript import Model, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectura.errors import UsageError
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 from lectura.render.ics import ICS
 from lectura.render.markdown import MARKDOWN
 from lectura.render.notes_json import JSON, read_notes

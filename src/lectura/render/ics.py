@@ -12,7 +12,7 @@ import hashlib
 
 from icalendar import Calendar, Event
 
-from lectura.notes.model import Assignment, Notes
+from lectura.records.notes import Assignment, Notes
 from lectura.render.languages import Wording, wording_for
 from lectura.render.links import moment_link
 from lectura.render.renderer import Renderer, RenderOptions

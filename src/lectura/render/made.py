@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from lectura.notes.model import Notes, Usage
 from lectura.paths import as_argument
+from lectura.records.notes import Notes, Usage
 from lectura.records.target import is_transcript
 from lectura.render.languages import Wording
 from lectura.render.markup import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 from lectura.render import made, records
 from lectura.render.languages import Wording, wording_for
 from lectura.render.markup import paragraphs, plain

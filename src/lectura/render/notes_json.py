@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import NotesError
-from lectura.notes.model import SCHEMA_VERSION, Notes
-from lectura.plain import plain_bytes
+from lectura.records.notes import SCHEMA_VERSION, Notes
 from lectura.render.renderer import Renderer, RenderOptions
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lectura.notes.model import (
+from lectura.records.notes import (
     Announcement,
     Assignment,
     ExamHint,

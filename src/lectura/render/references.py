@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lectura.notes.model import Citation
+from lectura.records.notes import Citation
 from lectura.render.markup import plain
 from lectura.render.renderer import RenderOptions
 from lectura.timeline import Interval, format_clock

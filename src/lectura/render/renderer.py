@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 from lectura.records.target import NOTES
 from lectura.render.links import moment_link, moment_of
 

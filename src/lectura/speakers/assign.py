@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from lectura.records.transcript import Segment, Speaker, Transcript, Word, renumber
 from lectura.speakers.protocol import Diarization, Turn
 from lectura.timeline import Interval
-from lectura.transcript import Segment, Speaker, Transcript, Word, renumber
 
 NEAREST_SECONDS = 0.5
 """A word outside every turn belongs to the nearest one at most so far away, else to nobody."""

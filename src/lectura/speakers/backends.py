@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lectura.speakers.builtin import BuiltinDiarizer
+from lectura.speakers.builtin.engine import BuiltinDiarizer
 from lectura.speakers.protocol import Diarizer
 from lectura.speakers.pyannote import PyannoteDiarizer
 from lectura.speakers.sherpa import SherpaDiarizer

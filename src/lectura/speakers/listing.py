@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lectura.speakers.names import Proposal, propose
+from lectura.records.transcript import Segment, Speaker, Transcript
+from lectura.speakers.naming.proposals import Proposal, propose
 from lectura.speakers.shares import speaking_seconds, speaking_shares
 from lectura.timeline import Interval
-from lectura.transcript import Segment, Speaker, Transcript
 
 QUOTES = 3
 _QUOTE_LETTERS = 160

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from lectura.transcript import Transcript
+from lectura.records.transcript import Transcript
 
 
 def speaking_seconds(transcript: Transcript) -> dict[str, float]:

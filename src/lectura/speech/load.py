@@ -8,12 +8,12 @@ from pathlib import Path
 from lectura.errors import ModelError
 from lectura.machine import threads_notice, within_cores
 from lectura.progress import Hook, Notification
-from lectura.speech.allocator import share_arenas
-from lectura.speech.device import DeviceChoice, Probe, choose_device, probe_cuda
-from lectura.speech.models import ModelFiles, find_model
+from lectura.speech.models.allocator import share_arenas
+from lectura.speech.models.device import DeviceChoice, Probe, choose_device, probe_cuda
+from lectura.speech.models.find import ModelFiles, find_model
+from lectura.speech.models.translation import check_task, require_translation_by
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import WhisperTranscriber
-from lectura.speech.translating import check_task, require_translation_by
 
 _CPU_BATCH = 3
 """Decoding holds some 35 MB a piece; two workers with three each stay below 700 MB with base."""
@@ -101,7 +101,7 @@ def load(choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:
         ModelCorruptError: its files cannot be loaded.
         ModelError: the GPU has no room for it.
     """
-    from lectura.speech.whisper import OutOfMemoryError, Whisper  # noqa: PLC0415
+    from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper  # noqa: PLC0415
 
     load_ = workload(choice.device, options)
     share_arenas()

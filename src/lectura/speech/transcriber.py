@@ -12,20 +12,20 @@ from typing import Protocol, TypeAlias
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
-from lectura.speech.checkpoint import WindowRecord, dumped, read_records, record_of
-from lectura.speech.choosing import LanguageChooser
-from lectura.speech.language import LanguageTally
-from lectura.speech.listening import FindLanguages, FirstHearing, Listener, Part, Plan
+from lectura.records.transcript import Rejected, Segment, renumber
+from lectura.speech.decoding.fallback import FindLanguages, FirstHearing, Listener, Part, Plan
+from lectura.speech.decoding.language import LanguageTally
+from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper
+from lectura.speech.language_turns import LanguageChooser
 from lectura.speech.options import TranscribeOptions
-from lectura.speech.packing import PIECE_SAMPLES, Piece
-from lectura.speech.prefetch import prefetch
-from lectura.speech.segmenting import monotone
-from lectura.speech.vad import VoiceDetector
-from lectura.speech.whisper import OutOfMemoryError, Whisper
-from lectura.speech.windows import Window, windows
+from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records, record_of
+from lectura.speech.segments.segmenting import monotone
+from lectura.speech.windowing.packing import PIECE_SAMPLES, Piece
+from lectura.speech.windowing.prefetch import prefetch
+from lectura.speech.windowing.vad import VoiceDetector
+from lectura.speech.windowing.windows import Window, windows
 from lectura.store import Journal
 from lectura.timeline import Interval, merge
-from lectura.transcript import Rejected, Segment, renumber
 
 _SWITCHING_PIECE_SAMPLES = 12 * SAMPLE_RATE
 """Where languages change, pieces are short, so that few of them hold two."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.speech.device import DeviceChoice
-from lectura.speech.models import ModelFiles
+from lectura.speech.models.device import DeviceChoice
+from lectura.speech.models.find import ModelFiles
 
 _SECONDS = 1.024  # a whole number of the detector's frames
 
@@ -27,7 +27,7 @@ def try_voice_detector() -> int:
         MissingDependencyError: its weights are not there.
         Exception: whatever keeps it from working.
     """
-    from lectura.speech.vad import VoiceDetector  # noqa: PLC0415
+    from lectura.speech.windowing.vad import VoiceDetector  # noqa: PLC0415
 
     return len(VoiceDetector().probabilities(noise()))
 
@@ -39,8 +39,8 @@ def try_model(files: ModelFiles, device: DeviceChoice) -> None:
         ModelCorruptError: its files cannot be loaded.
         Exception: whatever else keeps it from working.
     """
-    from lectura.speech.hearing import GREEDY  # noqa: PLC0415
-    from lectura.speech.whisper import Whisper  # noqa: PLC0415
+    from lectura.speech.decoding.hypothesis import GREEDY  # noqa: PLC0415
+    from lectura.speech.decoding.whisper import Whisper  # noqa: PLC0415
 
     whisper = Whisper(files, device, threads=1)
     audio = noise()

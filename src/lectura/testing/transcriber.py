@@ -16,13 +16,13 @@ import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples, seconds
 from lectura.progress import Hook, Progress, SoundRead, ignore
-from lectura.speech.checkpoint import WindowRecord, dumped, read_records
+from lectura.records.transcript import Segment, renumber
 from lectura.speech.load import Choice
 from lectura.speech.options import TranscribeOptions
+from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records
 from lectura.speech.transcriber import OpenBlocks, Recognition
 from lectura.store import Journal
 from lectura.timeline import round_seconds
-from lectura.transcript import Segment, renumber
 
 _SILENCE = 1e-3
 """Amplitude below which nobody speaks."""

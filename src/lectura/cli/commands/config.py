@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lectura.cli.console import console, out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.errors import ConfigError, ExitStatus
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.console import console, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.pipeline import Gate, Written
-    from lectura.pipeline.converting import Conversion
+    from lectura.pipeline.conversion import Conversion
     from lectura.store import Store
 
 ConvertFormats = Annotated[
@@ -61,8 +61,8 @@ def convert(
     """
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.pipeline import Gate
-    from lectura.pipeline.converting import convert as make
-    from lectura.pipeline.converting import forms_of_theirs
+    from lectura.pipeline.conversion import convert as make
+    from lectura.pipeline.conversion import forms_of_theirs
     from lectura.store import Store
 
     wanted = _formats(formats) if formats is not None else ()
@@ -92,10 +92,10 @@ def _conversion(
 ) -> Conversion:
     from lectura.cli.originals import heard_in, recording_of
     from lectura.formats import read_transcript
+    from lectura.outputs.corrections import corrected, kept_corrections
+    from lectura.outputs.writing import prepare
     from lectura.pipeline import Target
-    from lectura.pipeline.converting import Conversion, grafted, read_beside
-    from lectura.pipeline.correcting import corrected, kept_corrections
-    from lectura.pipeline.outputs import prepare
+    from lectura.pipeline.conversion import Conversion, grafted, read_beside
     from lectura.records.target import beside_file
 
     place = beside_file(file)
@@ -116,7 +116,7 @@ def _conversion(
 
 def _with_command(written: Written, command: str) -> Written:
     """The same; of each file that is a person's own the whole command that gives it up."""
-    from lectura.pipeline.inplace import HOW
+    from lectura.outputs.in_place import HOW
 
     how = f"to replace it: {command}"
     kept = (replace(one, message=one.message.replace(HOW, how)) for one in written.kept)
@@ -136,7 +136,7 @@ def _is_json(file: Path) -> bool:
 
 def _formats(text: str) -> tuple[str, ...]:
     from lectura.formats import FORMATS
-    from lectura.pipeline.converting import MARKDOWN
+    from lectura.pipeline.conversion import MARKDOWN
 
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     for name in names:

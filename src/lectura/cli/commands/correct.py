@@ -9,17 +9,17 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.cli.report import tell_revised
+from lectura.disk.small_files import plain_bytes
 from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
-from lectura.plain import plain_bytes
 
 if TYPE_CHECKING:
     from lectura.corrections.pairs import Corrections
     from lectura.pipeline import Gate, Target
+    from lectura.records.transcript import Correction, Transcript
     from lectura.store import Store
-    from lectura.transcript import Correction, Transcript
 
 Pairs = Annotated[
     list[str] | None,
@@ -59,7 +59,7 @@ def correct(
     Example: lectura correct clase.json "camins=k-means" "de vez can=DBSCAN"
     """
     from lectura.corrections.kept import read_corrections, write_corrections
-    from lectura.pipeline.correcting import corrected
+    from lectura.outputs.corrections import corrected
     from lectura.records.target import beside_file
 
     store, gate = _store_and_gate(overwrite=overwrite, keep=keep)
@@ -151,7 +151,7 @@ def _revise(
     """Bring the outputs up to date and tell of it."""
     from lectura.cli.originals import recording_of
     from lectura.formats import FORMATS
-    from lectura.pipeline.revising import revise
+    from lectura.pipeline.revision import revise
 
     if before is not None and after is not None:
         return tell_revised(revise(target, before, after, gate))

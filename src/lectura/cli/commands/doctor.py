@@ -8,7 +8,7 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lectura.cli.console import console, out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.config import Settings
-    from lectura.speech.models import ModelFiles
+    from lectura.speech.models.find import ModelFiles
 
 app = typer.Typer(help="Speech and language models: list, pull, path.", no_args_is_help=True)
 
@@ -38,7 +38,7 @@ def list_models(as_json: AsJson = False) -> ExitStatus:
 
 
 def _speech_rows() -> Iterator[dict[str, Any]]:
-    from lectura.speech import models
+    from lectura.speech.models import find as models
 
     for listing in models.list_models(cache_root=_settings().cache):
         model, files = listing.model, listing.files
@@ -46,7 +46,7 @@ def _speech_rows() -> Iterator[dict[str, Any]]:
 
 
 def _language_rows() -> Iterator[dict[str, Any]]:
-    from lectura.llm import gguf
+    from lectura.llm.gguf import catalog as gguf
 
     here = {path.name: path for path in (*gguf.on_disk(), *filter(None, [gguf.wheel_file()]))}
     for model in gguf.CATALOG.values():
@@ -87,8 +87,9 @@ def pull(name: Name) -> ExitStatus:
             hint=f"Once, with a connection: LECTURA_OFFLINE=0 lectura models pull {name}",
             value=name,
         )
-    from lectura.llm import gguf, gguf_pull
-    from lectura.speech import models
+    from lectura.llm.gguf import catalog as gguf
+    from lectura.llm.gguf import pull as gguf_pull
+    from lectura.speech.models import find as models
 
     with console().progress(name):
         if name in gguf.CATALOG:
@@ -105,8 +106,8 @@ def pull(name: Name) -> ExitStatus:
 def path(name: Name) -> ExitStatus:
     """Print where a model is on this machine."""
     from lectura.errors import ModelNotFoundError
-    from lectura.llm import gguf
-    from lectura.speech import models
+    from lectura.llm.gguf import catalog as gguf
+    from lectura.speech.models import find as models
 
     if name in gguf.CATALOG:
         found = {file.name: file for file in gguf.on_disk()}.get(gguf.CATALOG[name].file)

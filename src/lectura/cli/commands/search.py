@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lectura.cli.console import console, out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.errors import ExitStatus
 
 
@@ -23,10 +23,10 @@ def search(
 
     Example: lectura search out "descenso de gradiente"
     """
-    from lectura.batch.search import not_searched
-    from lectura.batch.search import search as find
     from lectura.cli.setup import layered
     from lectura.config.settings import cache_of
+    from lectura.course.search import not_searched
+    from lectura.course.search import search as find
     from lectura.timeline import format_clock
 
     cache = cache_of(layered({}, sections=("general",)))

@@ -9,14 +9,14 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.errors import ExitStatus, TranscriptError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.pipeline import Gate
+    from lectura.records.transcript import Transcript
     from lectura.speakers.listing import SpeakerReport
-    from lectura.transcript import Transcript
 
 
 @command
@@ -69,9 +69,9 @@ def _rename(
 ) -> tuple[Transcript, ExitStatus]:
     """The transcript with names, which reach all its files and its notes."""
     from lectura.cli.report import tell_revised
-    from lectura.pipeline.revising import revise
+    from lectura.pipeline.revision import revise
     from lectura.records.target import beside
-    from lectura.speakers.remember import (
+    from lectura.speakers.naming.names_file import (
         load_names,
         name_speakers,
         names_from_options,

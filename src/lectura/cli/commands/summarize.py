@@ -10,16 +10,16 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.console import console, out
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.config import Settings
-    from lectura.notes.compose import Plan
+    from lectura.notes.composed.engine import Plan
     from lectura.pipeline import Outcome, Pipeline, Target
-    from lectura.transcript import Transcript
+    from lectura.records.transcript import Transcript
 
 Transcripts = Annotated[
     list[Path],
@@ -127,7 +127,7 @@ def _one(
 
 def _linked(target: Target, transcript: Transcript, path: Path) -> Target:
     """With links to the recording, where it is still found."""
-    from lectura.pipeline.outputs import recording_of
+    from lectura.outputs.writing import recording_of
 
     recording = None if str(path) == "-" else recording_of(path, transcript)
     return target if recording is None else target.linked(recording)

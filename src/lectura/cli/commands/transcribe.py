@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from lectura.cli import options as opt
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.cli.trusting import TrustFolder
 from lectura.errors import ExitStatus
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lectura.cli.console import console, out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.errors import ExitStatus
 
 
@@ -24,7 +24,7 @@ def verify(
 
     Example: lectura verify entrega
     """
-    from lectura.batch.submission import verify as check
+    from lectura.submission.folder import verify as check
 
     found = check(folder, recordings=recording or [])
     if as_json:

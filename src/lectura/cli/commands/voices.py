@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lectura.cli.console import console, out, out_json
-from lectura.cli.exit import command
+from lectura.cli.errors import command
 from lectura.errors import ExitStatus, UsageError
 
 app = typer.Typer(
@@ -30,8 +30,8 @@ def add(
     from lectura.media.probe import probe
     from lectura.media.stream import open_audio
     from lectura.media.track import choose_track
-    from lectura.pipeline.pinned import Pinned
-    from lectura.speakers.voices import VoiceBook, embed_voice
+    from lectura.pipeline.unchanged import Pinned
+    from lectura.speakers.naming.voices import VoiceBook, embed_voice
     from lectura.store import Store
     from lectura.timeline import parse_range
 
@@ -58,7 +58,7 @@ def list_voices(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per voice.")] = False,
 ) -> ExitStatus:
     """Show whose voices are kept, and where."""
-    from lectura.speakers.voices import VoiceBook
+    from lectura.speakers.naming.voices import VoiceBook
 
     book = VoiceBook()
     names = sorted(voice.name for voice in book.list())
@@ -78,7 +78,7 @@ def list_voices(
 @command
 def remove(name: Annotated[str, typer.Argument(help="Whose voice to forget.")]) -> ExitStatus:
     """Forget a voice."""
-    from lectura.speakers.voices import VoiceBook
+    from lectura.speakers.naming.voices import VoiceBook
 
     VoiceBook().remove(name)
     out(f"{name}: forgotten")

@@ -9,27 +9,27 @@ from pathlib import PurePath
 from lectura import __version__
 from lectura.notes.coverage import ChunkState, coverage_of
 from lectura.notes.exclude import without_speakers
-from lectura.notes.keyless.announcements import (
+from lectura.notes.keyless.kinds.announcements import (
     find_announcements,
     find_exam_hints,
     next_class_day,
     unlisted_next_class,
 )
-from lectura.notes.keyless.assignments import find_assignments
-from lectura.notes.keyless.definitions import define
+from lectura.notes.keyless.kinds.assignments import find_assignments
+from lectura.notes.keyless.kinds.definitions import define
+from lectura.notes.keyless.kinds.outline import make_outline
+from lectura.notes.keyless.kinds.presentations import find_presentations
+from lectura.notes.keyless.kinds.questions import find_questions
+from lectura.notes.keyless.kinds.references import find_references
 from lectura.notes.keyless.lecture import Lecture, find_cues
-from lectura.notes.keyless.outline import make_outline
-from lectura.notes.keyless.presentations import find_presentations
-from lectura.notes.keyless.questions import find_questions
-from lectura.notes.keyless.references import find_references
 from lectura.notes.keyless.sentences import split_sentences
 from lectura.notes.keyless.speech import Speech, running_text
 from lectura.notes.keyless.terms import OFTEN, title_of
 from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
-from lectura.notes.model import Citation, MadeBy, Notes, NotesSource
-from lectura.transcript import Transcript
+from lectura.records.notes import Citation, MadeBy, Notes, NotesSource
+from lectura.records.transcript import Transcript
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""

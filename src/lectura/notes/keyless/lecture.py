@@ -16,8 +16,8 @@ from lectura.notes.keyless.speech import Speech
 from lectura.notes.keyless.tidy import trimmed
 from lectura.notes.keyless.vocabulary import Vocabulary
 from lectura.notes.keyless.when import Calendar, When
-from lectura.notes.model import Citation
-from lectura.transcript import Speaker
+from lectura.records.notes import Citation
+from lectura.records.transcript import Speaker
 
 LONG_TURN_WORDS = 70
 """About half a minute: longer than a question or an answer, as when somebody presents."""

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lectura.notes.model import Citation
+from lectura.records.notes import Citation
+from lectura.records.transcript import Segment
 from lectura.timeline import round_seconds
-from lectura.transcript import Segment
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,182 @@
+"""The top handler: every error becomes one sentence, the next command to run, and a status."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import NoReturn, ParamSpec
+
+import typer
+
+from lectura import __version__
+from lectura.cli.console import console
+from lectura.disk import folders as places
+from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, stems_from_interrupt
+from lectura.urls import without_secrets
+
+P = ParamSpec("P")
+
+_SECRET_WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD")
+_BadUsage: type[Exception] = typer.BadParameter.__bases__[0]
+"""What a command line that cannot be parsed raises; Typer gives the class itself no name."""
+
+
+class Finished(BaseException):
+    """A command has ended with a status; no library on the way may take it for an error."""
+
+    def __init__(self, status: ExitStatus) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
+    """A command that returns its exit status, made safe: whatever it raises is told plainly."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        places.close_own_folders()
+        console().expect(function.__name__)
+        raise Finished(_status_of(lambda: function(*args, **kwargs)))
+
+    return run
+
+
+def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
+    try:
+        return call()
+    except LecturaError as error:
+        console().error(error.message, error.hint)
+        return error.exit_status
+    except KeyboardInterrupt:
+        return _stopped()
+    except BrokenPipeError:
+        # The reader of our output has gone (`lectura … | head`): nothing is wrong.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.COMPLETE
+    except Exception as error:
+        if stems_from_interrupt(error):
+            return _stopped()
+        failure = internal(error)
+        console().error(failure.message, failure.hint)
+        return failure.exit_status
+
+
+def _stopped() -> ExitStatus:
+    stopped = interrupted()
+    console().error(stopped.message, stopped.hint)
+    return stopped.exit_status
+
+
+class InternalError(LecturaError):
+    """A mistake of lectura itself; the details are in a log file."""
+
+    exit_status = ExitStatus.INTERNAL
+
+
+def internal(error: Exception) -> InternalError:
+    """The error to tell of a mistake of lectura; writes its traceback to a log file."""
+    return InternalError(
+        f"Something went wrong inside lectura: {_summary(error)}", hint=_report(error)
+    )
+
+
+def interrupted() -> InterruptedRunError:
+    """The error of a run that was stopped from outside."""
+    return InterruptedRunError(
+        "Stopped. What was finished is kept.",
+        hint="Run the same command again to go on from there.",
+    )
+
+
+def run_app(app: typer.Typer) -> NoReturn:
+    """Run the command line and leave the process with the documented status."""
+    _use_utf8()
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        status = app(prog_name="lectura", standalone_mode=False)
+    except Finished as finished:
+        _leave(finished.status)
+    except (KeyboardInterrupt, typer.Abort):
+        _leave(ExitStatus.INTERRUPTED)
+    except _BadUsage as error:
+        _tell_usage(error)
+        _leave(ExitStatus.USAGE)
+    sys.exit(status if isinstance(status, int) else ExitStatus.COMPLETE)
+
+
+def _tell_usage(error: Exception) -> None:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "lectura"
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stdout.write(context.get_help().rstrip() + "\n" if context else "")
+        return
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    end = "" if message.endswith((".", "?")) else "."
+    console().error(f"{message}{end}", f"See what can be given: {path} --help")
+
+
+def _leave(status: ExitStatus) -> NoReturn:
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    if status is ExitStatus.INTERRUPTED:
+        # A batch that is being decoded in a thread cannot be stopped, and must not be waited for.
+        os._exit(int(status))
+    sys.exit(int(status))
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _use_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _summary(error: Exception) -> str:
+    first = (str(error).splitlines() or [""])[0]
+    return _without_secrets(f"{type(error).__name__}: {first}" if first else type(error).__name__)
+
+
+def _without_secrets(text: str) -> str:
+    for name, value in os.environ.items():
+        if len(value) >= 6 and any(word in name.upper() for word in _SECRET_WORDS):
+            text = text.replace(value, "[hidden]")
+    return without_secrets(text)
+
+
+def _report(error: Exception) -> str:
+    """Write the traceback to a log file; the sentence that names it."""
+    import datetime as dt
+    import platform
+    import tempfile
+    import traceback
+    from pathlib import Path
+
+    text = _without_secrets("".join(traceback.format_exception(error)))
+    # The command line is left out on purpose: it can hold names, addresses and keys.
+    now = dt.datetime.now(dt.timezone.utc)
+    head = (
+        f"lectura {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"{now.isoformat(timespec='seconds')}\n\n"
+    )
+    name = f"error-{now:%Y%m%dT%H%M%S%f}-{os.getpid()}.log"
+    for folder in (places.log_folder(), Path(tempfile.gettempdir())):
+        with contextlib.suppress(OSError):
+            places.make_folder(folder)
+            for earlier in folder.glob("error-*.log"):
+                places.close(earlier)
+            path = folder / name
+            # A new file: among temporary files somebody may have laid a link of that name.
+            with places.open_to_write(path, "xb", private=True) as stream:
+                stream.write((head + text).encode(errors="backslashreplace"))
+            return f"The details are in {path}. Look whether all is in place: lectura doctor"
+    return f"Look whether all is in place: lectura doctor\n{text}"

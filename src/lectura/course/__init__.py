@@ -1,0 +1,1 @@
+"""Many lectures as one thing: the course page, search, vocabulary."""

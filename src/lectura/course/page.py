@@ -1,0 +1,97 @@
+"""The course as a Markdown page. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from lectura.course.model import Course, CourseAssignment, CourseLecture, Occurrence
+from lectura.course.wording import CourseWords, course_words
+from lectura.timeline import format_clock
+
+
+def render_course(course: Course) -> str:
+    """The page: what is due when, then the lectures in order, then the terms with their places."""
+    words = course_words(course.language)
+    numbers = {lecture.name: number for number, lecture in enumerate(course.lectures, start=1)}
+    blocks = [f"# {words.course}"]
+    blocks += [f"> {_inline(warning)}" for warning in course.warnings]
+    blocks += [f"## {words.assignments}", _assignments(course, words, numbers)]
+    blocks.append(f"## {words.lectures}")
+    for lecture in course.lectures:
+        blocks += _lecture(lecture, numbers[lecture.name], words)
+    if course.terms:
+        blocks += [f"## {words.terms}", _terms(course, words, numbers)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _lecture(lecture: CourseLecture, number: int, words: CourseWords) -> list[str]:
+    title = _inline(lecture.title)
+    if lecture.link:
+        title = f"[{title}]({quote(lecture.link)})"
+    facts = [
+        lecture.date.isoformat() if lecture.date else "",
+        format_clock(lecture.duration) if lecture.duration else "",
+        f"`{lecture.name}`" if "`" not in lecture.name else "",
+    ]
+    blocks = [f"### {number}. {title}", " · ".join(fact for fact in facts if fact)]
+    blocks += [f"**{words.partial}**"] if lecture.partial else []
+    blocks += [_inline(part) for part in lecture.summary.split("\n\n")]
+    return [block for block in blocks if block]
+
+
+def _assignments(course: Course, words: CourseWords, numbers: dict[str, int]) -> str:
+    if not course.assignments:
+        return words.no_assignments
+    rows = [
+        (_due(work), _task(work, words), _place(work.lecture, work.start, numbers))
+        for work in course.assignments
+    ]
+    return _table((words.due, words.assignment, words.lecture), rows)
+
+
+def _due(work: CourseAssignment) -> str:
+    day = work.due_date.isoformat() if work.due_date else ""
+    said = f"«{_inline(work.due_text)}»" if work.due_text else ""
+    return " ".join(part for part in (day, said) if part) or "–"
+
+
+def _task(work: CourseAssignment, words: CourseWords) -> str:
+    facts = [
+        work.deliverable,
+        words.graded if work.graded else "",
+        words.optional if work.optional else "",
+        work.reward,
+    ]
+    details = "; ".join(_inline(fact) for fact in facts if fact)
+    return _inline(work.what) + (f" ({details})" if details else "")
+
+
+def _terms(course: Course, words: CourseWords, numbers: dict[str, int]) -> str:
+    rows = [
+        (_inline(term.term), _inline(term.definition), _places(term.occurrences, numbers))
+        for term in course.terms
+    ]
+    return _table((words.term, words.meaning, words.lectures), rows)
+
+
+def _places(occurrences: tuple[Occurrence, ...], numbers: dict[str, int]) -> str:
+    return ", ".join(_place(place.lecture, place.start, numbers) for place in occurrences)
+
+
+def _place(lecture: str, start: float | None, numbers: dict[str, int]) -> str:
+    """``3 (12:40)``: the lecture's number on the page, and the time in it."""
+    return str(numbers[lecture]) + ("" if start is None else f" ({format_clock(start)})")
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [header, ("---",) * len(header), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _inline(text: str) -> str:
+    """One line that neither ends a table's cell nor starts markup."""
+    line = " ".join(text.split())
+    for character in "\\`*_[]<|":
+        line = line.replace(character, "\\" + character)
+    return "\\" + line if line[:1] in ("#", ">", "-", "+") else line

@@ -1,0 +1,1 @@
+"""Names, folders and files: what every room needs of the disk."""

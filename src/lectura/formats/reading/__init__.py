@@ -1,0 +1,1 @@
+"""What other programs and people wrote, read: bytes, cues, sentences."""

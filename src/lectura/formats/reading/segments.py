@@ -1,0 +1,51 @@
+"""Segments from what other programs wrote: times put in order, text made plain. Pure functions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from lectura.formats.wording import speakers_of
+from lectura.records.transcript import Segment, Transcript, renumber
+
+Times = tuple[float | None, float | None]
+
+_CODES = {
+    "catalan": "ca",
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "portuguese": "pt",
+    "spanish": "es",
+}
+
+
+def transcript_of(segments: Iterable[Segment], language: str | None = None) -> Transcript:
+    """A transcript of the segments that hold text: in order of time, ids 0, 1, 2, …"""
+    spoken = [segment for segment in segments if segment.text.strip()]
+    latest = 0.0
+    keyed: list[tuple[float, Segment]] = []
+    for segment in spoken:
+        latest = segment.start if segment.start is not None else latest
+        keyed.append((latest, segment))  # one without times stays behind the one before it
+    ordered = [segment for _, segment in sorted(keyed, key=lambda pair: pair[0])]
+    return Transcript(language=language, segments=renumber(ordered), speakers=speakers_of(ordered))
+
+
+def mended_times(start: float | None, end: float | None) -> Times:
+    """Both times, or neither: not negative, finite, the end not before the start (seconds)."""
+    known = [time for time in (start, end) if time is not None and math.isfinite(time)]
+    if not known:
+        return None, None
+    first = max(0.0, known[0])
+    return first, max(first, known[-1])
+
+
+def language_code(value: object) -> str | None:
+    """``es`` from ``es``, ``es-CO`` or ``Spanish``; None for anything else."""
+    if not isinstance(value, str):
+        return None
+    name = value.strip().lower()
+    code = _CODES.get(name) or name.replace("_", "-").partition("-")[0]
+    return code if code.isalpha() and len(code) in (2, 3) else None

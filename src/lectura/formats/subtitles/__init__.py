@@ -1,0 +1,1 @@
+"""From segments to cues that can be read on a screen."""

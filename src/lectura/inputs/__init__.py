@@ -1,0 +1,1 @@
+"""Which recordings a command line means, and where their outputs go."""

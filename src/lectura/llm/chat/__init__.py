@@ -1,0 +1,1 @@
+"""A validated reply from an endpoint: the connection, retries, what failed and why."""

@@ -1,0 +1,104 @@
+"""The language model as the notes engine sees it: a question in, a validated record out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from lectura.llm.chat import canary
+from lectura.llm.chat.conversation import Conversation, ModelIdentity
+from lectura.llm.chat.reply_schema import reply_schema
+from lectura.llm.chat.retries import Sender
+from lectura.llm.ledger import Ledger
+from lectura.llm.options import LLMOptions
+from lectura.llm.protocol import Reply, ReplyT, Request
+from lectura.llm.reply_cache import Facts, ReplyCache
+from lectura.records.notes import Usage
+
+
+class OpenAIChat:
+    """A `lectura.llm.protocol.ChatModel` at an OpenAI-compatible endpoint."""
+
+    def __init__(
+        self,
+        identity: ModelIdentity,
+        sender: Sender,
+        ledger: Ledger,
+        cache: ReplyCache,
+        options: LLMOptions,
+        *,
+        count: Callable[[str], int] | None = None,
+    ) -> None:
+        self.identity = identity
+        self._sender = sender
+        self.ledger = ledger
+        self._cache = cache
+        self._options = options
+        self._count = count or canary.estimate_tokens
+
+    @property
+    def model(self) -> str:
+        return self.identity.name
+
+    @property
+    def endpoint(self) -> str:
+        return self.identity.endpoint
+
+    @property
+    def context_tokens(self) -> int:
+        learnt = self.facts.context_tokens
+        return min(self.identity.context_tokens, learnt or self.identity.context_tokens)
+
+    @property
+    def max_reply_tokens(self) -> int:
+        return min(self._options.max_reply_tokens, self.context_tokens // 2)
+
+    @property
+    def is_tiny(self) -> bool:
+        return self.identity.is_tiny
+
+    @property
+    def facts(self) -> Facts:
+        """What was learnt of the endpoint so far."""
+        return self._sender.memory.facts
+
+    @property
+    def usage(self) -> Usage:
+        """What the answers took so far (see `Ledger.usage`)."""
+        return self.ledger.usage()
+
+    def count_tokens(self, text: str) -> int:
+        return self._count(text)
+
+    def ask(self, request: Request, reply_type: type[ReplyT]) -> Reply[ReplyT]:
+        key = self._key(request, reply_type)
+        if kept := self._cache.get(key, reply_type):
+            value, receipt = kept
+            self.ledger.enter(receipt, cached=True)
+            return Reply(value, receipt.usage, cached=True)
+        conversation = Conversation(
+            self._sender,
+            self.identity,
+            request,
+            context_tokens=self.context_tokens,
+            reply_tokens=self.max_reply_tokens,
+            set_aside=lambda text, reason: self._cache.set_aside(key, text, reason),
+        )
+        value, receipt = conversation.run(reply_type)
+        self._cache.put(key, value, receipt)
+        self.ledger.enter(receipt, cached=False)
+        return Reply(value, receipt.usage)
+
+    def _key(self, request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
+        """Everything that determines a reply; the endpoint's address does not."""
+        return {
+            "model": self.model,
+            "fingerprint": self.identity.fingerprint,
+            "temperature": self._options.temperature,
+            "seed": self._options.seed,
+            "system": request.system,
+            "user": request.user,
+            "schema": reply_schema(reply_type),
+        }

@@ -1,0 +1,1 @@
+"""Who serves a language model, and where the words go."""

@@ -1,0 +1,1 @@
+"""Language models inside this process: the list, fetching them, serving them."""

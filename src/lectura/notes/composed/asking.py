@@ -1,0 +1,72 @@
+"""Asking the language model: counts what the answers took, and knows when to ask no more."""
+
+from __future__ import annotations
+
+import threading
+
+from lectura.errors import LLMError, LLMReplyError
+from lectura.llm.protocol import ChatModel, Metered, Reply, ReplyT, Request, TokenUsage
+from lectura.notes.composed.replies import BRIEF
+from lectura.records.notes import Usage
+
+
+class Asker:
+    """Passes requests on, from several threads at once.
+
+    An error after which no further request can succeed (nothing answers, the key is refused, the
+    budget is spent) is kept in `halted`; from then on nothing is sent.
+    """
+
+    def __init__(self, chat: ChatModel) -> None:
+        self.chat = chat
+        self.halted: LLMError | None = None
+        self._lock = threading.Lock()
+        self._answered: list[TokenUsage] = []
+
+    def ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool = False) -> ReplyT:
+        """The validated reply.
+
+        Args:
+            request: the question.
+            reply_type: the wanted structure.
+            brief: ask for the least of it; a model that is too small for more always is.
+
+        Raises:
+            LLMReplyError: this request has no usable answer; others may.
+            LLMError: no request can succeed any more; `halted` has the first such error.
+        """
+        if self.halted is not None:
+            raise self.halted
+        try:
+            reply = self._ask(request, reply_type, brief=brief or self.chat.is_tiny)
+        except LLMReplyError:
+            raise
+        except LLMError as error:
+            with self._lock:
+                self.halted = self.halted or error
+            raise
+        with self._lock:
+            self._answered.append(reply.usage)
+        return reply.value
+
+    def _ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool) -> Reply[ReplyT]:
+        if not brief:
+            return self.chat.ask(request, reply_type)
+        reply = self.chat.ask(request, BRIEF.get(reply_type, reply_type))
+        value = reply_type.model_validate(reply.value.model_dump())
+        return Reply(value, reply.usage, reply.cached)
+
+    def usage(self) -> Usage:
+        """What the answers took.
+
+        Answers kept from an earlier run count like any other: notes that rest on the same answers
+        are the same notes, whether or not a run was interrupted.
+        """
+        metered = self.chat.usage if isinstance(self.chat, Metered) else Usage()
+        return Usage(
+            requests=len(self._answered),
+            prompt_tokens=sum(usage.prompt_tokens for usage in self._answered),
+            completion_tokens=sum(usage.completion_tokens for usage in self._answered),
+            cost=metered.cost,
+            currency=metered.currency,
+        )

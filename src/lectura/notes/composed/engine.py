@@ -1,0 +1,204 @@
+"""Notes by a language model: every part read, every claim looked up, all parts merged into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import PurePath
+
+from lectura import __version__
+from lectura.errors import LLMError
+from lectura.llm.prompts import PromptSet
+from lectura.llm.protocol import ChatModel
+from lectura.notes.composed.asking import Asker
+from lectura.notes.composed.estimate import Plan, estimate
+from lectura.notes.composed.grounding.quote_index import Haystack
+from lectura.notes.composed.grounding.records import DETAILS, Lookup
+from lectura.notes.composed.limits import limited
+from lectura.notes.composed.map import Mapper, Part
+from lectura.notes.composed.merge import Merger
+from lectura.notes.composed.partial import PartialNotes
+from lectura.notes.composed.presentations import find_talks, note_talks
+from lectura.notes.composed.requests import Requests
+from lectura.notes.coverage import coverage_of, missing_part
+from lectura.notes.exclude import without_speakers
+from lectura.notes.keyless.vocabulary import guess_language
+from lectura.notes.options import NotesOptions
+from lectura.progress import Hook, Progress, ignore
+from lectura.records.notes import MadeBy, Notes, NotesSource
+from lectura.records.transcript import Segment, Transcript
+
+__all__ = ["Plan", "compose", "plan"]
+
+
+def compose(
+    transcript: Transcript,
+    chat: ChatModel,
+    *,
+    options: NotesOptions,
+    source: NotesSource,
+    prompts: PromptSet,
+    hook: Hook = ignore,
+) -> Notes:
+    """Notes on a lecture.
+
+    Parts that fail are named in the coverage and the warnings, and make the notes partial. The
+    result depends on the transcript, the options, the prompts and the replies alone.
+
+    Args:
+        transcript: with or without times and speakers.
+        chat: the language model.
+        options: language, day, speakers to leave out, requests at once.
+        source: what the notes say about the transcript.
+        prompts: the templates.
+        hook: gets `Progress` in requests.
+
+    Raises:
+        LLMError: not a single part could be read.
+        UsageError: a speaker to leave out is not in the transcript, or a template is wrong.
+    """
+    lecture = _prepare(transcript, chat, options, prompts)
+    asker = Asker(chat)
+    mapper = Mapper(asker, lecture.requests, lecture.lookup, hook, options.concurrency)
+    parts = mapper.read(lecture.segments) if lecture.segments else ()
+    seen = [part.notes for part in parts if part.notes is not None]
+    if parts and not seen:
+        raise next(part.error for part in parts if part.error is not None)
+
+    hook(Progress("notes", len(parts), len(parts), "requests", "merging"))
+    merger = Merger(asker, lecture.requests, options.concurrency)
+    merged = merger.merge(seen)
+    whole = _with_presentations(lecture, asker, merged.notes)
+    notes, left_out = limited(whole.notes)
+    warnings = [
+        *transcript.partial_reasons,
+        *_missing(parts),
+        *_stopped(asker, parts),
+        *_unmerged(merged.error, asker),
+        *whole.warnings,
+        *left_out,
+    ]
+    incomplete = any(part.notes is None for part in parts) or asker.halted is not None
+    return Notes(
+        title=notes.title or PurePath(source.name).stem or source.name,
+        summary=notes.summary,
+        language=lecture.language,
+        date=options.date,
+        source=source,
+        topics=notes.topics,
+        presentations=notes.presentations,
+        assignments=notes.assignments,
+        announcements=notes.announcements,
+        exam_hints=notes.exam_hints,
+        questions=notes.questions,
+        terms=notes.terms,
+        references=notes.references,
+        unsupported=notes.unsupported,
+        grounded_percent=_grounded_percent(whole.notes),
+        coverage=coverage_of([part.state for part in parts], transcript),
+        usage=asker.usage(),
+        made_by=MadeBy(
+            engine="llm",
+            model=chat.model,
+            endpoint=chat.endpoint,
+            prompt=prompts.name,
+            prompt_sha256=prompts.digest,
+            lectura=__version__,
+        ),
+        warnings=tuple(warnings),
+        partial=incomplete or bool(transcript.partial_reasons),
+    )
+
+
+def plan(
+    transcript: Transcript, chat: ChatModel, options: NotesOptions, prompts: PromptSet
+) -> Plan:
+    """What `compose` would take; nothing is sent.
+
+    Raises:
+        LLMError: the context has no room for a transcript.
+        UsageError: as `compose`.
+    """
+    lecture = _prepare(transcript, chat, options, prompts)
+    mapper = Mapper(Asker(chat), lecture.requests, lecture.lookup, ignore)
+    chunks = mapper.plan(lecture.segments) if lecture.segments else ()
+    talks = find_talks(transcript, lecture.segments)
+    return estimate(chunks, talks, lecture.requests, chat.max_reply_tokens)
+
+
+@dataclass(frozen=True)
+class _Lecture:
+    """What is known before the first request."""
+
+    transcript: Transcript
+    segments: tuple[Segment, ...]
+    language: str | None
+    requests: Requests
+    lookup: Lookup
+
+
+@dataclass(frozen=True)
+class _Whole:
+    notes: PartialNotes
+    warnings: tuple[str, ...]
+
+
+def _prepare(
+    transcript: Transcript, chat: ChatModel, options: NotesOptions, prompts: PromptSet
+) -> _Lecture:
+    segments = without_speakers(transcript, options.exclude_speakers)
+    spoken = transcript.language or guess_language(" ".join(s.text for s in segments))
+    language = options.language or spoken
+    haystack = Haystack(segments)
+    return _Lecture(
+        transcript=transcript,
+        segments=segments,
+        language=language,
+        requests=Requests(chat, prompts, transcript, language),
+        lookup=Lookup(
+            haystack, haystack, transcript.speaker_label, language=spoken, date=options.date
+        ),
+    )
+
+
+def _with_presentations(lecture: _Lecture, asker: Asker, notes: PartialNotes) -> _Whole:
+    talks = find_talks(lecture.transcript, lecture.segments)
+    done = note_talks(talks, asker, lecture.requests, lecture.lookup, notes.topics)
+    return _Whole(
+        replace(
+            notes,
+            presentations=(*notes.presentations, *done.presentations),
+            unsupported=(*notes.unsupported, *done.unsupported),
+            grounded=notes.grounded + done.grounded,
+        ),
+        done.warnings,
+    )
+
+
+def _grounded_percent(notes: PartialNotes) -> float | None:
+    claims = notes.grounded + sum(item.kind not in DETAILS for item in notes.unsupported)
+    return round(100 * notes.grounded / claims, 2) if claims else None
+
+
+def _missing(parts: Sequence[Part]) -> Iterator[str]:
+    """One sentence for each stretch of unread parts that have one reason."""
+    stretches = groupby(parts, lambda part: (part.state.state, part.state.reason))
+    for (state, reason), stretch in stretches:
+        if state != "seen":
+            names = ", ".join(missing_part(part.state) for part in stretch)
+            yield f"Not in these notes ({state}): {names}. {reason}"
+
+
+def _stopped(asker: Asker, parts: Sequence[Part]) -> Iterator[str]:
+    """That the end was not reached, where no unread part tells it."""
+    if asker.halted is not None and all(part.notes is not None for part in parts):
+        yield f"Every part was read, but the notes stop early: {asker.halted.message}"
+
+
+def _unmerged(error: LLMError | None, asker: Asker) -> Iterator[str]:
+    if error is not None and error is not asker.halted:
+        yield (
+            "The language model could not merge the parts; their summaries stand side by side: "
+            f"{error.message}"
+        )

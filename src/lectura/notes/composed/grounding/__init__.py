@@ -1,0 +1,1 @@
+"""Claims against the transcript: each keeps the words it rests on, or goes."""

@@ -1,0 +1,169 @@
+"""Each claim is looked up in the transcript; what is not found is asked again, then set aside.
+
+A claim is a record of a reply, or the answer of a question, with the quote it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from lectura.notes.composed.grounding.quote_index import FEWEST_WORDS, Haystack, Span
+from lectura.notes.composed.replies import (
+    AssignmentDraft,
+    Draft,
+    FoundQuote,
+    QuestionDraft,
+    ReferenceDraft,
+    TermDraft,
+)
+from lectura.notes.wording import norms
+from lectura.records.notes import Unsupported
+
+NO_QUOTE = "no words of the transcript were given for it"
+TOO_SHORT = "the quote is too short to be found for sure"
+NOT_FOUND = "the quote is not in the transcript"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something to look up.
+
+    Attributes:
+        kind: of the record, as in `lectura.records.notes.Unsupported`.
+        text: what is claimed.
+        quote: the words it rests on, as the model gave them.
+        segment_ids: where the model says they are.
+        draft: the record it belongs to.
+        names: words that are evidence in themselves where the quote fails: a term as it is
+            written or was heard.
+    """
+
+    kind: str
+    text: str
+    quote: str
+    segment_ids: tuple[int, ...]
+    draft: Draft
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What looking up some claims gave: where each stands, in the order of the claims."""
+
+    claims: tuple[Claim, ...]
+    spans: tuple[tuple[Span, ...], ...]
+    unsupported: tuple[Unsupported, ...] = field(default=())
+
+    @property
+    def grounded(self) -> int:
+        """Claims that were found."""
+        return sum(bool(spans) for spans in self.spans)
+
+    def found(self) -> Iterator[tuple[Claim, tuple[Span, ...]]]:
+        """The claims that were found, with their places."""
+        return (
+            (claim, spans) for claim, spans in zip(self.claims, self.spans, strict=True) if spans
+        )
+
+
+AskAgain = Callable[[Sequence[Claim]], Mapping[int, FoundQuote]]
+"""Asks for other quotes; the answers by the position of their claim. Must not raise `LLMError`."""
+
+
+def claims_of(reply: BaseModel) -> tuple[Claim, ...]:
+    """All claims of a reply, kind by kind; an answer follows its question."""
+    return tuple(
+        claim
+        for kind, name in _KINDS.items()
+        for draft in getattr(reply, name, ())
+        for claim in _claims(kind, draft)
+    )
+
+
+def look_up(claims: Sequence[Claim], haystack: Haystack, ask_again: AskAgain) -> Evidence:
+    """Find the claims; ask once more about those not found; set the rest aside.
+
+    Args:
+        claims: of one reply.
+        haystack: where the words must stand.
+        ask_again: called at most once, and only where something is missing.
+    """
+    spans = [_places(claim, haystack) for claim in claims]
+    missing = [index for index, found in enumerate(spans) if not found]
+    if missing:
+        answers = ask_again([claims[index] for index in missing])
+        for position, index in enumerate(missing):
+            if answer := answers.get(position):
+                spans[index] = haystack.find(answer.quote, answer.segment_ids)
+    return Evidence(
+        tuple(claims),
+        tuple(spans),
+        tuple(
+            unsupported(claim, _reason(claim))
+            for claim, found in zip(claims, spans, strict=True)
+            if not found
+        ),
+    )
+
+
+def unsupported(claim: Claim, reason: str) -> Unsupported:
+    """A claim as it is kept aside."""
+    if claim.kind == "answer":
+        record: dict[str, Any] = {"answer": claim.text, "quote": claim.quote}
+        record["segment_ids"] = list(claim.segment_ids)
+    else:
+        record = claim.draft.model_dump(mode="json")
+    return Unsupported(kind=claim.kind, record=record, reason=reason)
+
+
+_KINDS = {
+    "key point": "key_points",
+    "assignment": "assignments",
+    "announcement": "announcements",
+    "exam hint": "exam_hints",
+    "question": "questions",
+    "term": "terms",
+    "reference": "references",
+    "presentation": "presentations",
+}
+"""The kinds of records, and where a reply has them."""
+
+
+def _claims(kind: str, draft: Draft) -> Iterator[Claim]:
+    names: tuple[str, ...] = ()
+    if isinstance(draft, TermDraft):
+        text, names = draft.term, (draft.term, *draft.as_heard)
+    elif isinstance(draft, AssignmentDraft):
+        text = draft.what
+    elif isinstance(draft, QuestionDraft):
+        text = draft.question
+    elif isinstance(draft, ReferenceDraft):
+        text, names = draft.text, (draft.text,)
+    else:
+        text = str(getattr(draft, "statement", "") or getattr(draft, "text", ""))
+    if not text:
+        return
+    yield Claim(kind, text, draft.quote, tuple(draft.segment_ids), draft, names)
+    if isinstance(draft, QuestionDraft) and draft.answer:
+        near = tuple(draft.answer_segment_ids or draft.segment_ids)
+        yield Claim("answer", draft.answer, draft.answer_quote, near, draft)
+
+
+def _places(claim: Claim, haystack: Haystack) -> tuple[Span, ...]:
+    if spans := haystack.find(claim.quote, claim.segment_ids):
+        return spans
+    for name in claim.names:
+        if span := haystack.find_phrase(name, claim.segment_ids):
+            return (span,)
+    return ()
+
+
+def _reason(claim: Claim) -> str:
+    words = norms(claim.quote)
+    if not words:
+        return NO_QUOTE
+    return TOO_SHORT if len(words) < FEWEST_WORDS else NOT_FOUND

@@ -1,0 +1,166 @@
+"""Work that was given out: found by cue phrases, gathered with what is said about it nearby."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from lectura.notes.keyless.lecture import Lecture, without
+from lectura.notes.keyless.tidy import clipped, statement
+from lectura.notes.keyless.when import When
+from lectura.records.notes import Assignment, Citation
+
+_NEAR_SENTENCES = 3
+"""What is said about a task stands so near to it."""
+_BESIDE_CHARACTERS = 45
+_ENOUGH_WORDS, _MOST_WORDS = 9, 80
+_MOST_CHARACTERS = 520
+
+
+@dataclass
+class _Task:
+    """The sentences about one task while they are gathered."""
+
+    first: int
+    last: int
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Cues:
+    """Sentences by what their cue phrases say; ``dated`` are the weak ones with a day."""
+
+    strong: frozenset[int]
+    weak: frozenset[int]
+    dated: frozenset[int]
+    details: frozenset[int]
+
+
+def find_assignments(lecture: Lecture, next_class: dt.date | None) -> list[Assignment]:
+    """The tasks in the order they were given.
+
+    Args:
+        lecture: where to look.
+        next_class: the day that "for the next class" means, where it was said.
+    """
+    return [_record(lecture, task, next_class) for task in _tasks(lecture, _cues(lecture))]
+
+
+def _cues(lecture: Lecture) -> _Cues:
+    voids = lecture.cues("assignment_not")
+    strong = without(lecture.cues("assignment"), voids)
+    strong_at = {lecture.sentence_at(start) for start, _ in strong}
+    weak = without(lecture.cues("assignment_weak"), voids)
+    weak_at = {lecture.sentence_at(start) for start, _ in weak}
+    dated_at = {lecture.sentence_at(span[0]) for span in weak if _has_day(lecture, span)}
+    details = {
+        lecture.sentence_at(start)
+        for kind in ("mandatory", "optional", "graded", "reward")
+        for start, _ in lecture.cues(kind)
+    }
+    return _Cues(frozenset(strong_at), frozenset(weak_at), frozenset(dated_at), frozenset(details))
+
+
+def _has_day(lecture: Lecture, cue: tuple[int, int]) -> bool:
+    """True where a weak cue stands beside a day, or its sentence names a deadline."""
+    index = lecture.sentence_at(cue[0])
+    return any(
+        when.is_deadline
+        or (when.start - cue[1] <= _BESIDE_CHARACTERS and cue[0] - when.end <= _BESIDE_CHARACTERS)
+        for when in lecture.when(index, index)
+    )
+
+
+def _tasks(lecture: Lecture, cues: _Cues) -> list[_Task]:
+    tasks: list[_Task] = []
+    for index in sorted(cues.strong | cues.weak | cues.details):
+        task = tasks[-1] if tasks and _is_near(lecture, tasks[-1], index) else None
+        begins = index in cues.strong or index in cues.dated
+        if begins and (task is None or not _continues(lecture, task, index, cues)):
+            tasks.append(_Task(index, _last_of(lecture, index, cues), [index]))
+        elif task is not None and index > task.last - 1:
+            task.mentions.append(index)
+    return tasks
+
+
+def _is_near(lecture: Lecture, task: _Task, index: int) -> bool:
+    latest = max(task.last, task.mentions[-1])
+    same = lecture.sentences[index].speaker == lecture.sentences[task.first].speaker
+    return same and index - latest <= _NEAR_SENTENCES
+
+
+def _continues(lecture: Lecture, task: _Task, index: int, cues: _Cues) -> bool:
+    """False where a near sentence gives another task: other words, and a day of its own."""
+    if index <= task.last:
+        return True
+    about = range(task.first, task.last + 1)
+    if lecture.shares_words([*about, *task.mentions], index):
+        return True
+    # In speech without marks one task runs on over several sentences.
+    if not lecture.is_marked(index):
+        return index not in cues.strong
+    return index not in cues.strong and not lecture.when(index, index)
+
+
+def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
+    """The sentence at which the naming of a task ends."""
+    last, words = first, lecture.sentences[first].words
+    while last + 1 < len(lecture.sentences):
+        following = lecture.sentences[last + 1]
+        if following.speaker != lecture.sentences[first].speaker:
+            break
+        runs_on = not lecture.is_marked(last)
+        ordered = last + 1 in cues.weak and not (
+            lecture.when(first, last) and lecture.when(last + 1, last + 1)
+        )
+        if words + following.words > _MOST_WORDS or last + 1 in cues.strong:
+            break
+        if not (runs_on or ordered or words < _ENOUGH_WORDS):
+            break
+        last, words = last + 1, words + following.words
+    return last
+
+
+def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assignment:
+    citations = [lecture.cite(task.first, task.last)]
+    later = sorted({index for index in task.mentions if index > task.last})
+    citations += [lecture.cite(index, index) for index in later]
+    last = later[-1] if later else task.last
+    due = _due(lecture, task.first, task.last, later)
+    start, end = lecture.sentences[task.first].start, lecture.sentences[last].end
+
+    def said(kind: str) -> bool:
+        return any(start <= at < end for at, _ in lecture.cues(kind))
+
+    return Assignment(
+        what=statement(clipped(citations[0].quote, _MOST_CHARACTERS)),
+        due_text=due.text if due else "",
+        due_date=(next_class if due.is_next_class else due.date) if due else None,
+        graded=True if said("graded") else None,
+        # "Presenting is voluntary but the task itself is obligatory": the stronger word counts.
+        optional=False if said("mandatory") else True if said("optional") else None,
+        reward=_reward(lecture, start, end),
+        speaker=lecture.label(lecture.sentences[task.first].speaker),
+        citations=tuple(_without_doubles(citations)),
+    )
+
+
+def _due(lecture: Lecture, first: int, last: int, later: list[int]) -> When | None:
+    """The day named with the task; a calendar day before "the next class"."""
+    said = lecture.when(first, last) + [when for i in later for when in lecture.when(i, i)]
+    days = [when for when in said if not when.is_next_class]
+    return next(iter(days or said), None)
+
+
+def _reward(lecture: Lecture, start: int, end: int) -> str:
+    """The clause around the words that promise something."""
+    for at, stop in lecture.cues("reward"):
+        if start <= at < end:
+            words = lecture.speech.text[max(start, at - 60) : stop].split(" ")
+            head = words[1:] if at - 60 > start else words
+            return " ".join(head)
+    return ""
+
+
+def _without_doubles(citations: list[Citation]) -> list[Citation]:
+    return list({citation.quote: citation for citation in citations}.values())

@@ -1,0 +1,166 @@
+"""The files of one recording: writing them, and finding the recording again from them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from lectura.errors import NotesError, OutputError
+from lectura.formats import write_transcript
+from lectura.formats.lectura_json import JSON
+from lectura.outputs.ownership import Gate, Index, Written
+from lectura.outputs.tally import Hold
+from lectura.paths import display_path
+from lectura.records.notes import Notes
+from lectura.records.target import Target, beside, recording_at
+from lectura.records.transcript import Transcript
+from lectura.render import RenderOptions, read_notes, render_notes
+from lectura.store import write_atomic
+
+
+def recording_of(file: Path, transcript: Transcript) -> Path | None:
+    """The recording of a transcript's file, where it is still found; None elsewhere.
+
+    It lies beside the file, or where the notes lead that lie there.
+    """
+    name = transcript.source.name if transcript.source else None
+    return recording_beside(file, name) or _recording_of_notes(beside(file).notes("json"), name)
+
+
+def _recording_of_notes(file: Path, name: str | None) -> Path | None:
+    try:
+        source = read_notes(file).source
+    except NotesError:
+        return None
+    if source.recording is None or name not in (None, source.name):
+        return None
+    recording = recording_at(source.recording, file.parent)
+    return recording if recording.is_file() else None
+
+
+def recording_beside(transcript: Path, name: str | None) -> Path | None:
+    """The recording of that name in the folder of its transcript; None where it is not there."""
+    if not name or PurePath(name).name != name:
+        return None
+    recording = transcript.with_name(name)
+    if recording.is_file():
+        return recording
+    if "\\udc" not in name:
+        return None
+    # The transcript shows a name whose bytes are no text: it is the file that is shown so.
+    siblings = sorted(transcript.parent.iterdir())
+    return next((file for file in siblings if display_path(file.name) == name), None)
+
+
+def outputs_of(
+    target: Target, *, formats: Sequence[str], notes_formats: Sequence[str] = ()
+) -> tuple[Path, ...]:
+    """Every file that a run writes."""
+    return (
+        *(target.transcript(name) for name in formats),
+        *(target.notes(name) for name in notes_formats),
+    )
+
+
+def prepare(target: Target) -> None:
+    """Make the folder and try to write there, before hours of work that would find out late.
+
+    Raises:
+        OutputError: it is no folder, or nothing can be written in it.
+    """
+    for place in (target.folder, *target.folder.parents):
+        if place.exists() and not place.is_dir():
+            raise OutputError(
+                f"{place} is a file, not a folder for the outputs.",
+                hint="Choose another folder with -o DIR.",
+                value=str(place),
+            )
+    trial = target.folder / f".lectura-{os.getpid()}.tmp"
+    write_atomic(trial, b"")
+    trial.unlink(missing_ok=True)
+
+
+def write_transcript_files(
+    transcript: Transcript,
+    target: Target,
+    formats: Sequence[str],
+    gate: Gate,
+    *,
+    theirs: bool = False,
+    hold: Hold = "respect",
+    given: Sequence[Path] = (),
+) -> Written:
+    """Write a transcript in several formats, except over what a person wrote.
+
+    Args:
+        transcript: what to write.
+        target: where.
+        formats: names of `lectura.formats.FORMATS`.
+        gate: knows whose files are there.
+        theirs: the transcript was read from the json at ``target``, and a person changed it there.
+        hold: what this means for files that a person asked to keep.
+        given: files in the place of outputs of which the transcript was made, kept from now on.
+
+    Raises:
+        OutputError: a file cannot be written.
+        TranscriptError: a format needs times and the transcript has none.
+    """
+    files = {
+        target.transcript(name): write_transcript(transcript, name).encode()
+        for name in formats
+        if name != "json"
+    }
+    index = Index(
+        target.transcript("json"), transcript, JSON.write, asked="json" in formats, theirs=theirs
+    )
+    return _in_order(gate.write(files, index, hold, given), outputs_of(target, formats=formats))
+
+
+def write_notes(
+    notes: Notes,
+    target: Target,
+    formats: Sequence[str],
+    options: RenderOptions,
+    gate: Gate,
+    *,
+    hold: Hold = "respect",
+) -> Written:
+    """Write notes in several formats, except over what a person wrote.
+
+    The json says where the links lead, so that the page can be written again from it.
+
+    Args:
+        notes: what to write.
+        target: where.
+        formats: names of `lectura.render.RENDERERS`.
+        options: the address of the recording, for the times in the page.
+        gate: knows whose files are there.
+        hold: what this means for files that a person asked to keep.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    links = {"link": options.link, "recording": options.recording}
+    notes = notes.model_copy(update={"source": notes.source.model_copy(update=links)})
+    files = {
+        target.notes(name): render_notes(notes, name, options).encode()
+        for name in formats
+        if name != "json"
+    }
+    index = Index(
+        target.notes("json"),
+        notes,
+        lambda record: render_notes(record, "json", options),
+        asked="json" in formats,
+    )
+    return _in_order(
+        gate.write(files, index, hold), outputs_of(target, formats=(), notes_formats=formats)
+    )
+
+
+def _in_order(written: Written, asked: Sequence[Path]) -> Written:
+    """The same files in the order in which they were asked for; the json is written last."""
+    return Written(
+        tuple(path for path in dict.fromkeys(asked) if path in written.paths), written.kept
+    )

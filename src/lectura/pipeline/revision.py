@@ -1,0 +1,96 @@
+"""The outputs of a recording, brought up to date when a person corrects words or names speakers."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+from lectura.errors import NotesError
+from lectura.formats import FORMATS
+from lectura.outputs.digests import json_object
+from lectura.outputs.ownership import Gate, Written
+from lectura.outputs.tally import Kept
+from lectura.outputs.writing import write_notes, write_transcript_files
+from lectura.paths import as_argument
+from lectura.pipeline.noting import renewed_notes
+from lectura.records.target import Target
+from lectura.records.transcript import Transcript
+from lectura.render import RENDERERS, RenderOptions, read_notes
+
+
+@dataclass(frozen=True)
+class Revised:
+    """What became of the outputs that are there.
+
+    Attributes:
+        files: written, and kept because they are a person's.
+        stale: one line for each output that could not be brought up to date, with the command.
+    """
+
+    files: Written
+    stale: tuple[str, ...] = ()
+
+
+def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) -> Revised:
+    """Write those outputs again that are there: the transcript's, and the notes.
+
+    Nothing is asked of a language model. What a person changed by hand is kept; what `convert`
+    made of a person's words is brought up to date and stays theirs.
+
+    Args:
+        target: where the outputs lie.
+        before: the transcript as it was.
+        after: as it is to be.
+        gate: knows whose files are there.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    formats = [name for name in FORMATS if os.path.lexists(target.transcript(name))]
+    stale: list[str] = []
+    data = target.transcript("json")
+    if "json" in formats and not _is_ours_to_read(target):
+        formats.remove("json")
+        stale.append(f"{data} is of another program and stays as it is.")
+    if not after.timed:
+        formats = [name for name in formats if not FORMATS[name].needs_times]
+    theirs = "json" in formats and gate.was_edited(data)
+    # The transcript's json comes last: until then a run that died finds again what it had found.
+    notes = _revise_notes(target, before, after, gate)
+    files = write_transcript_files(after, target, formats, gate, theirs=theirs, hold="refresh")
+    kept = tuple(map(_by_hand, files.kept))
+    return Revised(_both(replace(files, kept=kept), notes.files), (*stale, *notes.stale))
+
+
+def _by_hand(kept: Kept) -> Kept:
+    """A form of the transcript that a person edited: how the edit and the change both stay."""
+    spread = f"lectura convert {as_argument(kept.path)}"
+    way = f"to keep your edit, change it there by hand; its words in the other forms: {spread}"
+    return replace(kept, message=f"{kept.message}; {way}")
+
+
+def _revise_notes(target: Target, before: Transcript, after: Transcript, gate: Gate) -> Revised:
+    formats = [name for name in RENDERERS if os.path.lexists(target.notes(name))]
+    if not formats:
+        return Revised(Written())
+    again = f"make them again: lectura summarize {as_argument(target.transcript('json'))}"
+    if "json" not in formats:
+        return Revised(Written(), (f"{target.notes(formats[0])} is not up to date; {again}",))
+    try:
+        notes = read_notes(target.notes("json"))
+    except NotesError as error:
+        return Revised(Written(), (f"{error.message.rstrip('.')}: the notes stay; {again}",))
+    options = RenderOptions(link=notes.source.link, recording=notes.source.recording)
+    renewed = renewed_notes(notes, before, after)
+    return Revised(write_notes(renewed, target, formats, options, gate, hold="refresh"))
+
+
+def _is_ours_to_read(target: Target) -> bool:
+    """True for a JSON in lectura's own form, which can hold all that it says."""
+    record = json_object(target.transcript("json"))
+    return record is not None and "schema_version" in record
+
+
+def _both(first: Written, second: Written) -> Written:
+    kept: tuple[Kept, ...] = (*first.kept, *second.kept)
+    return Written((*first.paths, *second.paths), kept)

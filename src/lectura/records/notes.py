@@ -1,0 +1,252 @@
+"""The notes of one lecture, as records.
+
+Every record a reader could act on carries a `Citation`: where in the recording it rests, in the
+speaker's own words. Times are seconds on the recording's clock, `None` where the transcript has
+no times.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from lectura.records.transcript import Digests, Model, Seconds
+from lectura.timeline import Interval
+
+SCHEMA_VERSION = 1
+"""Raised when a reader of the older version would misread the file."""
+
+Percent = Annotated[float, Field(ge=0, le=100)]
+MinuteState = Literal["seen", "failed", "skipped", "silent"]
+
+
+class Citation(Model):
+    """Where a statement rests: segments of the transcript, their time, and the words there."""
+
+    segment_ids: tuple[int, ...]
+    start: Seconds | None = None
+    end: Seconds | None = None
+    quote: str = Field(description="verbatim words of the transcript")
+
+    @property
+    def interval(self) -> Interval | None:
+        """The cited stretch; None without times."""
+        if self.start is None or self.end is None:
+            return None
+        return Interval(self.start, self.end)
+
+
+class KeyPoint(Model):
+    """One thing worth remembering."""
+
+    statement: str
+    explanation: str = ""
+    speaker: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Topic(Model):
+    """A stretch of the lecture about one subject, in the order of the lecture."""
+
+    title: str
+    summary: str = ""
+    start: Seconds | None = None
+    end: Seconds | None = None
+    key_points: tuple[KeyPoint, ...] = ()
+
+
+class Term(Model):
+    """A technical term, and how the recogniser spelled it when it misheard."""
+
+    term: str
+    definition: str = ""
+    as_heard: tuple[str, ...] = ()
+    reason: str = Field(default="", description="why the heard words are taken for this term")
+    citations: tuple[Citation, ...] = ()
+
+
+class Assignment(Model):
+    """Work that students must or may hand in."""
+
+    what: str
+    deliverable: str = ""
+    due_text: str = Field(default="", description="the due date as it was said")
+    due_date: dt.date | None = Field(
+        default=None, description="the same, resolved to a calendar day"
+    )
+    graded: bool | None = Field(default=None, description="null where nothing was said about it")
+    optional: bool | None = None
+    reward: str = ""
+    speaker: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Announcement(Model):
+    """Something about the course rather than its subject: next class, rooms, exams, deadlines."""
+
+    text: str
+    date_text: str = ""
+    date: dt.date | None = None
+    speaker: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class ExamHint(Model):
+    """Something the lecturer said will, or may, be asked in an exam."""
+
+    text: str
+    speaker: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Question(Model):
+    """A question that was asked, with the answer that was given."""
+
+    question: str
+    asked_by: str | None = None
+    answer: str = ""
+    answered_by: str | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Reference(Model):
+    """A paper, book, tool or link, as it was said."""
+
+    text: str
+    kind: Literal["paper", "book", "tool", "link", "person", "other"] = "other"
+    citations: tuple[Citation, ...] = ()
+
+
+class Presentation(Model):
+    """What one presenting student said."""
+
+    speaker: str | None = None
+    topic: str = ""
+    start: Seconds | None = None
+    end: Seconds | None = None
+    key_points: tuple[KeyPoint, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+class Unsupported(Model):
+    """A record whose words were not found in the transcript; kept aside, never shown as a note."""
+
+    kind: str
+    record: dict[str, Any]
+    reason: str
+
+
+class ChunkCoverage(Model):
+    """What became of one part of the transcript."""
+
+    index: int
+    first_segment: int
+    last_segment: int
+    start: Seconds | None = None
+    end: Seconds | None = None
+    characters: int = 0
+    state: Literal["seen", "failed", "skipped"]
+    reason: str = ""
+
+
+class Coverage(Model):
+    """Which part of the lecture the notes rest on."""
+
+    chunks: tuple[ChunkCoverage, ...] = ()
+    time_percent: Percent | None = Field(
+        default=None, description="of the spoken time; null for a transcript without times"
+    )
+    character_percent: Percent = 0.0
+    minutes: tuple[MinuteState, ...] = Field(
+        default=(), description="one state per minute of the recording; empty without times"
+    )
+    missing: tuple[Interval, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """True when every chunk was seen."""
+        return all(chunk.state == "seen" for chunk in self.chunks)
+
+
+class Usage(Model):
+    """What the language model was asked and what that took."""
+
+    requests: int = 0
+    cached_requests: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost: float | None = None
+    currency: str | None = None
+
+
+class MadeBy(Model):
+    """How the notes were made, in enough detail to make them again."""
+
+    engine: Literal["keyless", "llm"]
+    model: str | None = None
+    endpoint: str | None = Field(default=None, description="scheme and host only, never a key")
+    prompt: str | None = Field(default=None, description="name of the prompt set")
+    prompt_sha256: str | None = None
+    lectura: str = Field(description="version of lectura")
+    excluded: tuple[str, ...] = Field(
+        default=(), description="ids of the speakers whose words were left out"
+    )
+
+
+class NotesSource(Model):
+    """The transcript the notes were made of."""
+
+    name: str
+    transcript_sha256: str | None = None
+    language: str | None = None
+    duration: Seconds | None = None
+    link: str | None = Field(
+        default=None, description="the recording's address as a person gave it, for links"
+    )
+    recording: str | None = Field(
+        default=None, description="the way to the recording from here, percent-encoded, for links"
+    )
+
+
+class CorrectedText(Model):
+    """A text of the notes that a person's corrections changed."""
+
+    at: str = Field(description="where it stands, as a JSON pointer (RFC 6901)")
+    heard: str = Field(description="as it was before")
+    correct: str
+
+
+class Notes(Model):
+    """Everything worth taking home from one lecture."""
+
+    schema_version: int = SCHEMA_VERSION
+    title: str
+    summary: str = ""
+    language: str | None = Field(default=None, description="language the notes are written in")
+    date: dt.date | None = Field(default=None, description="day of the lecture, where it is known")
+    source: NotesSource
+    topics: tuple[Topic, ...] = ()
+    presentations: tuple[Presentation, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    exam_hints: tuple[ExamHint, ...] = ()
+    questions: tuple[Question, ...] = ()
+    terms: tuple[Term, ...] = ()
+    references: tuple[Reference, ...] = ()
+    unsupported: tuple[Unsupported, ...] = ()
+    grounded_percent: Percent | None = Field(
+        default=None, description="share of the records whose quote was found in the transcript"
+    )
+    coverage: Coverage = Coverage()
+    usage: Usage | None = None
+    made_by: MadeBy
+    warnings: tuple[str, ...] = ()
+    partial: bool = Field(default=False, description="true when part of the lecture is missing")
+    corrected: tuple[CorrectedText, ...] = Field(
+        default=(), description="the texts that a person's corrections changed, as they were before"
+    )
+    digests: Digests | None = Field(
+        default=None, description="of this file and those beside it, where lectura wrote them"
+    )

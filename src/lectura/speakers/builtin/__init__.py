@@ -1,0 +1,1 @@
+"""The built-in engine: who speaks when, from sound alone."""

@@ -1,0 +1,1 @@
+"""Who SPEAKER_01 is: names proposed, typed, kept, or known by voice."""

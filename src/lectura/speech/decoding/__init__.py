@@ -1,0 +1,1 @@
+"""From pieces to text that can be believed: hypotheses, quality flags, selection."""

@@ -1,0 +1,300 @@
+"""The one adapter to faster-whisper and CTranslate2: pieces of audio in, what was heard out.
+
+The library's own loops are not used: they decide about silence and repetition on the way, lectura
+afterwards, by the whole window. Its tokenizer, spectrogram and word alignment are.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ctranslate2
+import numpy as np
+import numpy.typing as npt
+from faster_whisper import WhisperModel
+from faster_whisper.tokenizer import Tokenizer
+from faster_whisper.transcribe import get_suppressed_tokens
+
+from lectura.audio import SAMPLE_RATE, Samples
+from lectura.errors import ModelCorruptError, UsageError
+from lectura.paths import text_path
+from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
+from lectura.speech.decoding.spectrogram import MOST_FRAMES, context_frames, padded
+from lectura.speech.models.allocator import give_back
+from lectura.speech.models.device import DeviceChoice
+from lectura.speech.models.find import ModelFiles
+from lectura.speech.options import Task
+
+_LONGEST_PROMPT_TOKENS = 223
+"""Half of the decoder's context, less the marker: what Whisper leaves for earlier text."""
+_MAX_TOKENS = 448
+_ENCODED_AT_ONCE = 1
+"""Pieces for the encoder on a CPU: one keeps all cores busy; each holds 100 MB of scores."""
+
+
+class OutOfMemoryError(RuntimeError):
+    """The card has no room for a batch of this size."""
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """The encoder's view of a batch of pieces, on the model's device; order as given."""
+
+    output: Any
+    frames: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+    def take(self, indices: Sequence[int]) -> Encoded:
+        """Some pieces of the batch, without encoding them again."""
+        if list(indices) == list(range(len(self))):
+            return self
+        host = np.asarray(self.output.to_device(ctranslate2.Device.cpu))
+        chosen = np.ascontiguousarray(host[list(indices)])
+        view = ctranslate2.StorageView.from_array(chosen)
+        return Encoded(view, tuple(self.frames[i] for i in indices))
+
+
+class Whisper:
+    """A loaded Whisper model.
+
+    Several threads may use it at once; at most ``workers`` of them compute at the same time.
+    """
+
+    def __init__(
+        self, files: ModelFiles, choice: DeviceChoice, *, threads: int, workers: int = 1
+    ) -> None:
+        """Load the model.
+
+        Args:
+            files: where its files are.
+            choice: device and compute type.
+            threads: processor threads of each worker.
+            workers: batches computed side by side.
+
+        Raises:
+            ModelCorruptError: the files are no Whisper model in CTranslate2's format.
+        """
+        self.name = files.name
+        with _load_errors(files), text_path(files.path) as place:
+            self._whisper = WhisperModel(
+                place,
+                device=choice.device,
+                device_index=choice.index,
+                compute_type=choice.compute_type,
+                cpu_threads=threads,
+                num_workers=workers,
+                local_files_only=True,
+            )
+        self._tokenizers: dict[tuple[str, Task], Tokenizer] = {}
+        self._suppressed = get_suppressed_tokens(self._tokenizer("en", "transcribe"), [-1])
+
+    @property
+    def multilingual(self) -> bool:
+        """False for the models that know English only."""
+        return bool(self._whisper.model.is_multilingual)
+
+    @property
+    def on_gpu(self) -> bool:
+        """True where the model computes on a GPU."""
+        return bool(self._whisper.model.device == "cuda")
+
+    def check_language(self, code: str) -> None:
+        """Refuse a language the model does not know.
+
+        Raises:
+            UsageError: no such code, or an English-only model.
+        """
+        known = self._whisper.supported_languages if self.multilingual else ["en"]
+        if code not in known:
+            raise UsageError(
+                f"The model {self.name} does not know the language {code!r}.",
+                hint="Use a two-letter code such as es, en, pt or fr: "
+                "lectura transcribe FILE --language es",
+                value=code,
+            )
+
+    def features(self, audio: Samples) -> npt.NDArray[np.float32]:
+        """Log-mel spectrogram of a piece; shape ``(n_mels, n_frames)``, at most 30 s."""
+        return np.asarray(self._whisper.feature_extractor(audio)[:, :MOST_FRAMES])
+
+    def encode(
+        self,
+        features: Sequence[npt.NDArray[np.float32]],
+        lengths: Sequence[int],
+        longest: int | None = None,
+    ) -> Encoded:
+        """Encode a batch.
+
+        Args:
+            features: spectrograms of the pieces.
+            lengths: samples of the pieces.
+            longest: samples of the longest of all pieces to be shown the same time.
+
+        Raises:
+            OutOfMemoryError: the batch does not fit the card.
+        """
+        context = context_frames(max(longest or 0, *lengths))
+        with _computing():
+            output = self._encoded([padded(mel, context) for mel in features])
+        return Encoded(output, tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths))
+
+    def _encoded(self, features: Sequence[npt.NDArray[np.float32]]) -> ctranslate2.StorageView:
+        if self.on_gpu or len(features) <= _ENCODED_AT_ONCE:
+            return self._whisper.encode(np.stack(features))
+        parts = [
+            np.asarray(self._whisper.encode(np.stack(features[at : at + _ENCODED_AT_ONCE])))
+            for at in range(0, len(features), _ENCODED_AT_ONCE)
+        ]
+        return ctranslate2.StorageView.from_array(np.concatenate(parts))
+
+    def languages(self, encoded: Encoded) -> list[dict[str, float]]:
+        """Probability of every language per piece; English alone for English-only models."""
+        if not self.multilingual:
+            return [{"en": 1.0} for _ in range(len(encoded))]
+        with _computing():
+            found = self._whisper.model.detect_language(encoded.output)
+        return [{token[2:-2]: float(p) for token, p in piece} for piece in found]
+
+    def prompt_tokens(self, terms: Sequence[str]) -> tuple[int, ...]:
+        """Terms as earlier text, as many as fit from the front."""
+        tokenizer = self._tokenizer("en", "transcribe")
+        tokens: list[int] = []
+        for index, term in enumerate(terms):
+            added = tokenizer.encode((" " if index == 0 else ", ") + term.strip())
+            if len(tokens) + len(added) > _LONGEST_PROMPT_TOKENS:
+                break
+            tokens += added
+        return tuple(tokens)
+
+    def hear(
+        self, encoded: Encoded, languages: Sequence[str], task: Task, decoding: Decoding
+    ) -> list[Hearing]:
+        """Decode a batch.
+
+        Args:
+            encoded: the batch.
+            languages: one code per piece.
+            task: transcribe or translate.
+            decoding: how.
+
+        Raises:
+            OutOfMemoryError: the batch does not fit the card.
+        """
+        prompts = [self._prompt(language, task, decoding.prompt) for language in languages]
+        with _computing():
+            results = self._whisper.model.generate(
+                encoded.output,
+                prompts,
+                beam_size=1 if decoding.temperature else decoding.beam,
+                num_hypotheses=1,
+                sampling_temperature=decoding.temperature,
+                sampling_topk=0 if decoding.temperature else 1,
+                max_length=_MAX_TOKENS,
+                suppress_blank=True,
+                suppress_tokens=self._suppressed,
+                no_repeat_ngram_size=decoding.no_repeat_ngram,
+                return_scores=True,
+                return_no_speech_prob=True,
+            )
+        tokenizer = self._tokenizer("en", "transcribe")
+        return [
+            _hearing(tokenizer, result, language, decoding)
+            for result, language in zip(results, languages, strict=True)
+        ]
+
+    def align(
+        self, encoded: Encoded, hearings: Sequence[Hearing], task: Task
+    ) -> list[tuple[AlignedWord, ...]]:
+        """Times of the words within each piece, by the decoder's attention.
+
+        The method is openai/whisper's: dynamic time warping over the cross-attention of a few
+        heads, medians filtered.
+        """
+        aligned: list[tuple[AlignedWord, ...]] = []
+        for index, hearing in enumerate(hearings):
+            if not hearing.tokens:
+                aligned.append(())
+                continue
+            single = encoded.take([index])
+            with _computing():
+                words = self._whisper.find_alignment(
+                    self._tokenizer(hearing.language, task),
+                    [list(hearing.tokens)],
+                    single.output,
+                    single.frames[0],
+                )[0]
+            aligned.append(
+                tuple(
+                    AlignedWord(
+                        word["word"],
+                        float(word["start"]),
+                        float(word["end"]),
+                        float(word["probability"]),
+                    )
+                    for word in words
+                )
+            )
+        return aligned
+
+    def _prompt(self, language: str, task: Task, earlier: tuple[int, ...]) -> list[int]:
+        tokenizer = self._tokenizer(language, task)
+        start = [tokenizer.sot_prev, *earlier] if earlier else []
+        return [*start, *tokenizer.sot_sequence, tokenizer.no_timestamps]
+
+    def _tokenizer(self, language: str, task: Task) -> Tokenizer:
+        key = (language, task)
+        if key not in self._tokenizers:
+            self._tokenizers[key] = Tokenizer(
+                self._whisper.hf_tokenizer, self.multilingual, task=task, language=language
+            )
+        return self._tokenizers[key]
+
+
+def _hearing(tokenizer: Tokenizer, result: Any, language: str, decoding: Decoding) -> Hearing:
+    tokens = tuple(token for token in result.sequences_ids[0] if token < tokenizer.eot)
+    text = tokenizer.decode(list(tokens)).strip()
+    length = len(result.sequences_ids[0])
+    data = text.encode()
+    return Hearing(
+        text=text,
+        tokens=tokens,
+        language=language,
+        # CTranslate2 divides by the tokens without the end marker; Whisper's thresholds count it.
+        avg_logprob=float(result.scores[0]) * length / (length + 1),
+        no_speech_prob=float(result.no_speech_prob),
+        compression_ratio=len(data) / len(zlib.compress(data)) if data else 0.0,
+        decoding=decoding,
+    )
+
+
+@contextlib.contextmanager
+def _computing() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        if "out of memory" in str(error).lower():
+            raise OutOfMemoryError(str(error)) from error
+        raise
+    finally:
+        give_back()
+
+
+@contextlib.contextmanager
+def _load_errors(files: ModelFiles) -> Iterator[None]:
+    try:
+        yield
+    except (RuntimeError, ValueError, OSError, KeyError) as error:
+        if "out of memory" in str(error).lower():
+            raise OutOfMemoryError(str(error)) from error
+        raise ModelCorruptError(
+            f"The model {files.name} in {files.path} cannot be loaded: "
+            f"{str(error).splitlines()[0] if str(error) else type(error).__name__}",
+            hint=f"Fetch it again: lectura models pull {files.name}",
+            value=str(files.path),
+        ) from error

@@ -1,0 +1,1 @@
+"""A folder to hand in, and its check."""

@@ -1,0 +1,118 @@
+"""Agglomeration and voting on made-up voices, fast."""
+
+from __future__ import annotations
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+from lectura.speakers.builtin.embedding import unit
+from lectura.speakers.builtin.identify import identify
+from lectura.speakers.builtin.segmentation import FRAMES, STEP_FRAMES, Window, windows
+from lectura.speakers.builtin.stretches import Stretch
+from lectura.speakers.builtin.voting import spoken
+from lectura.speakers.protocol import DiarizerOptions, Vector
+
+FRAME = 270 / 16_000
+
+
+def people(count: int, seed: int = 3) -> list[Vector]:
+    """Strangers, whose cosine is about 0.37 as with the real model."""
+    random = np.random.default_rng(seed)
+    common = unit(random.normal(size=192).astype(np.float32))
+    return [
+        unit(0.61 * common + 0.79 * unit(random.normal(size=192).astype(np.float32)))
+        for _ in range(count)
+    ]
+
+
+def stretch(window: int, who: Vector, seed: int, seconds: float = 1.5, local: int = 0) -> Stretch:
+    random = np.random.default_rng(seed)
+    spread = unit(random.normal(size=192).astype(np.float32))
+    return Stretch(window, local, 0, 88, seconds, unit(who + 0.6 * spread))
+
+
+def test_twenty_people_are_twenty() -> None:
+    cast = people(20)
+    heard = [stretch(i, cast[i % 20], i) for i in range(100)]
+    found = identify(heard, DiarizerOptions())
+    assert len(found.centroids) == 20
+    assert found.speakers == tuple(i % 20 for i in range(100))
+    assert min(found.sureness) > 0.2
+
+
+def test_long_recordings_are_agglomerated_in_parts_with_the_same_result() -> None:
+    cast = people(3)
+    heard = [stretch(i, cast[i // 7 % 3], i) for i in range(1500)]
+    found = identify(heard, DiarizerOptions())
+    assert found.speakers == tuple(i // 7 % 3 for i in range(1500))
+
+
+def test_memory_hardly_grows_with_the_length() -> None:
+    cast = people(3)
+    peaks = []
+    for count in (1_200, 6_000):  # ten minutes, and most of an hour
+        heard = [stretch(i, cast[i // 7 % 3], i) for i in range(count)]
+        tracemalloc.start()
+        identify(heard, DiarizerOptions())
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.2 * peaks[0]
+
+
+def test_exact_and_largest_numbers_are_kept() -> None:
+    cast = people(5)
+    heard = [stretch(i, cast[i % 5], i) for i in range(50)]
+    assert len(identify(heard, DiarizerOptions(num_speakers=3)).centroids) == 3
+    assert len(identify(heard, DiarizerOptions(max_speakers=4)).centroids) == 4
+    assert len(identify(heard, DiarizerOptions(min_speakers=2)).centroids) == 5
+
+
+def test_a_stretch_without_a_voice_follows_its_local_speaker() -> None:
+    cast = people(2)
+    heard = [stretch(i, cast[i % 2], i, local=i % 2) for i in range(20)]
+    mute = Stretch(19, 1, 200, 210, 0.1, None)
+    nobody = Stretch(19, 2, 300, 310, 0.1, None)
+    found = identify([*heard, mute, nobody], DiarizerOptions())
+    assert found.speakers[-2:] == (found.speakers[19], None)
+
+
+def test_half_a_second_of_another_voice_is_no_speaker() -> None:
+    cast = people(3)
+    heard = [stretch(i, cast[i % 2], i) for i in range(20)]
+    heard.append(stretch(20, cast[2], 99, seconds=0.9))
+    assert len(identify(heard, DiarizerOptions()).centroids) == 2
+
+
+def test_windows_vote_and_pauses_close() -> None:
+    first = Stretch(0, 0, 0, 100, 1.5, None)
+    later = Stretch(0, 0, 130, 200, 1.0, None)
+    other = Stretch(1, 0, 300, 400, 1.0, None)
+    turns = spoken([(first, 0), (later, 0), (other, 1)], windows=2)
+    assert [who for _, who in turns] == [0, 1]
+    assert turns[0][0].duration == pytest.approx(200 * FRAME)
+    assert turns[1][0].start == pytest.approx((STEP_FRAMES + 300) * FRAME, abs=0.03)
+
+
+def test_a_pause_in_which_another_speaks_stays_open() -> None:
+    parts = [(Stretch(0, 0, 0, 100, 1, None), 0), (Stretch(0, 0, 150, 250, 1, None), 0)]
+    between = (Stretch(0, 1, 105, 145, 1, None), 1)
+    assert [who for _, who in spoken([*parts, between], windows=1)] == [0, 1, 0]
+
+
+def test_overlap_has_both_speakers() -> None:
+    both = [(Stretch(0, 0, 0, 200, 1, None), 0), (Stretch(0, 1, 100, 300, 1, None), 1)]
+    (one, _), (two, _) = spoken(both, windows=1)
+    assert one.overlap(two) == pytest.approx(100 * FRAME)
+
+
+def test_windows_cover_everything_and_hold_ten_seconds() -> None:
+    audio = np.arange(400_000, dtype=np.float32)
+    cut: list[Window] = list(windows([audio[:123_456], audio[123_456:]]))
+    assert [w.index for w in cut] == [0, 1, 2, 3, 4][: len(cut)]
+    assert all(w.audio.shape == (160_000,) for w in cut)
+    assert all(w.audio[0] == w.index * STEP_FRAMES * 270 for w in cut)
+    last = cut[-1]
+    assert last.index * STEP_FRAMES * 270 + last.valid_samples == 400_000
+    assert FRAMES * 270 <= 160_000
