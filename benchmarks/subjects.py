@@ -80,7 +80,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     import ctranslate2
 
     from lectura.speech.decoding.spectrogram import context_frames, padded
-    from lectura.speech.decoding.whisper import Whisper
+    from lectura.speech.decoding.whisper import open_whisper
     from lectura.speech.load import workload
     from lectura.speech.models.device import DeviceChoice
     from lectura.speech.models.find import ModelFiles
@@ -90,7 +90,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     from lectura.speech.windowing.windows import windows
 
     load = workload(DeviceChoice("cpu", 0, COMPUTE_TYPE), TranscribeOptions())
-    whisper = Whisper(
+    whisper = open_whisper(
         ModelFiles("limit", model, "path", None), DeviceChoice("cpu", 0, COMPUTE_TYPE), threads=1
     )
     owner = WhisperTranscriber(whisper, workers=load.workers, batch_size=load.batch_size)

@@ -312,6 +312,21 @@ def test_an_error_in_the_middle_leaves_no_thread_and_keeps_what_was_done(
     assert after.segments == transcribed(tmp_path / "new", workers=workers).segments
 
 
+def test_an_error_is_told_where_the_language_was_given_too(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def run() -> None:
+        try:
+            transcribed(tmp_path / "j", FakeWhisper(fail_at=5), language="en")
+        except RuntimeError as error:
+            told.append(str(error))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert told == ["the model has died"]
+
+
 def test_a_broken_stream_is_told_and_leaves_no_thread(tmp_path: Path) -> None:
     def breaking(start: float) -> Iterator[Samples]:
         yield from list(opened(start))[:100]

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from lectura.speech.decoding.fallback import FindLanguages
 from lectura.speech.decoding.language import among, main_language, piece_language
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord
-from lectura.speech.windowing.packing import Piece
 
 
 class LanguageChooser:
     """Chooses languages batch by batch, each after the one before it, whatever thread comes first.
 
     The first batch in which somebody speaks decides the recording's main language.
+
+    Attributes:
+        given: the language of every piece, where it was said; then nothing is chosen.
+        main: the recording's main language; None before it is known.
     """
 
     def __init__(self, options: TranscribeOptions, records: Sequence[WindowRecord]) -> None:
-        self._fixed = options.language
+        self.given = options.language
         if options.language is None and len(options.languages) == 1:
-            self._fixed = options.languages[0]
+            self.given = options.languages[0]
         self._allowed = options.languages if len(options.languages) > 1 else ()
         self._before = next(
             (record.last_language for record in reversed(records) if record.last_language), None
@@ -30,7 +32,7 @@ class LanguageChooser:
         self._turn = 0
         self._closed = False
         self._ready = threading.Condition()
-        self.main = self._fixed or next((r.language for r in records if r.language), None)
+        self.main = self.given or next((r.language for r in records if r.language), None)
 
     def next_turn(self) -> int:
         """The number of the next batch."""
@@ -43,26 +45,33 @@ class LanguageChooser:
             self._closed = True
             self._ready.notify_all()
 
-    def choose(self, turn: int, find: FindLanguages, pieces: Sequence[Piece]) -> list[str]:
-        """The language of each piece of a batch; waits for the batches before it."""
-        if self._fixed is not None:
-            return [self._fixed] * len(pieces)
-        found = find()
+    def choose(
+        self, turn: int, found: Sequence[Mapping[str, float]], voiced_seconds: Sequence[float]
+    ) -> list[str]:
+        """The language of each piece of a batch; waits for the batches before it.
+
+        Args:
+            turn: the number of the batch.
+            found: the model's probability of every language, for each piece.
+            voiced_seconds: how long somebody speaks in each piece.
+        """
         with self._ready:
             self._ready.wait_for(lambda: self._closed or self._turn >= turn)
-            chosen = self._choose(found, [piece.voiced_seconds for piece in pieces])
+            chosen = self._choose(found, voiced_seconds)
             self._turn = max(self._turn, turn + 1)
             self._ready.notify_all()
             return chosen
 
     def give_up(self, turn: int) -> None:
         """A batch that failed lets the next ones pass, once those before it have chosen."""
+        if self.given is not None:
+            return  # nobody chooses, so nobody waits
         with self._ready:
             self._ready.wait_for(lambda: self._closed or self._turn >= turn)
             self._turn = max(self._turn, turn + 1)
             self._ready.notify_all()
 
-    def _choose(self, found: list[dict[str, float]], voiced: list[float]) -> list[str]:
+    def _choose(self, found: Sequence[Mapping[str, float]], voiced: Sequence[float]) -> list[str]:
         if self._allowed:
             chosen = []
             for probabilities in found:

@@ -101,16 +101,18 @@ def load(choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:
         ModelCorruptError: its files cannot be loaded.
         ModelError: the GPU has no room for it.
     """
-    from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper  # noqa: PLC0415
+    from lectura.speech.decoding.whisper import OutOfMemoryError, open_whisper  # noqa: PLC0415
 
-    load_ = workload(choice.device, options)
+    work = workload(choice.device, options)
     share_arenas()
     try:
-        whisper = Whisper(choice.files, choice.device, threads=load_.threads, workers=load_.workers)
+        whisper = open_whisper(
+            choice.files, choice.device, threads=work.threads, workers=work.workers
+        )
     except OutOfMemoryError as error:
         raise ModelError(
             f"The GPU has no room for the model {choice.files.name}.",
             hint="Take a smaller one: lectura transcribe FILE --model small",
             value=choice.files.name,
         ) from error
-    return WhisperTranscriber(whisper, workers=load_.workers, batch_size=load_.batch_size)
+    return WhisperTranscriber(whisper, workers=work.workers, batch_size=work.batch_size)

@@ -13,7 +13,8 @@ from typing import Protocol, TypeAlias
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
 from lectura.records.transcript import Rejected, Segment, renumber
-from lectura.speech.decoding.fallback import FindLanguages, FirstHearing, Listener, Part, Plan
+from lectura.speech.decoding.encoded import Encoded
+from lectura.speech.decoding.fallback import FirstHearing, Listener, Part, Plan
 from lectura.speech.decoding.language import LanguageTally
 from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper
 from lectura.speech.language_turns import LanguageChooser
@@ -227,12 +228,10 @@ class _Run:
 
     def _listen(self, batch: Sequence[Piece], turn: int, longest: int) -> list[Future[list[Part]]]:
         """The batch heard once; its groups are settled by whatever worker comes free."""
-
-        def choose(find: FindLanguages, pieces: Sequence[Piece]) -> list[str]:
-            return self._languages.choose(turn, find, pieces)
-
         try:
-            groups = self._listener.first(batch, choose, longest)
+            encoded = self._listener.encode(batch, longest)
+            languages = self._languages_of(turn, batch, encoded)
+            groups = self._listener.first(encoded, batch, languages)
         except OutOfMemoryError:
             if len(batch) == 1:
                 raise
@@ -243,6 +242,12 @@ class _Run:
                 *self._listen(batch[half:], turn, longest),
             ]
         return [self._pool.submit(self._settle, group) for group in groups]
+
+    def _languages_of(self, turn: int, batch: Sequence[Piece], encoded: Encoded) -> Sequence[str]:
+        if self._languages.given is not None:
+            return [self._languages.given] * len(batch)
+        found = self._owner.whisper.languages(encoded)
+        return self._languages.choose(turn, found, [piece.voiced_seconds for piece in batch])
 
     def _settle(self, group: FirstHearing) -> list[Part]:
         try:

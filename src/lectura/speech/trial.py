@@ -40,9 +40,9 @@ def try_model(files: ModelFiles, device: DeviceChoice) -> None:
         Exception: whatever else keeps it from working.
     """
     from lectura.speech.decoding.hypothesis import GREEDY  # noqa: PLC0415
-    from lectura.speech.decoding.whisper import Whisper  # noqa: PLC0415
+    from lectura.speech.decoding.whisper import open_whisper  # noqa: PLC0415
 
-    whisper = Whisper(files, device, threads=1)
+    whisper = open_whisper(files, device, threads=1)
     audio = noise()
     encoded = whisper.encode([whisper.features(audio)], [len(audio)])
     best = max(whisper.languages(encoded)[0].items(), key=lambda item: item[1])[0]

@@ -7,15 +7,15 @@ Nothing is sampled: sampled text would differ between an undisturbed run and a r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import TypeAlias
 
 import numpy as np
 
 from lectura.audio import Samples, dbfs
+from lectura.speech.decoding.encoded import Encoded
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
 from lectura.speech.decoding.quality import Sign, Sound, signs
 from lectura.speech.decoding.selection import (
@@ -27,7 +27,7 @@ from lectura.speech.decoding.selection import (
     needs_rehearing,
 )
 from lectura.speech.decoding.voiced_stretches import may_be_wordless, parted
-from lectura.speech.decoding.whisper import Encoded, Whisper
+from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.options import Task
 from lectura.speech.windowing.levels import levelled
 from lectura.speech.windowing.packing import Piece, joined
@@ -97,10 +97,6 @@ class FirstHearing:
         )
 
 
-FindLanguages: TypeAlias = Callable[[], list[dict[str, float]]]
-ChooseLanguages: TypeAlias = Callable[[FindLanguages, Sequence[Piece]], list[str]]
-
-
 class Listener:
     """Listens with one model and one plan."""
 
@@ -108,22 +104,29 @@ class Listener:
         self._whisper = whisper
         self._plan = plan
 
+    def encode(self, pieces: Sequence[Piece], longest: int | None = None) -> Encoded:
+        """What the model is shown of a batch.
+
+        Args:
+            pieces: up to a batch of them.
+            longest: samples of the longest piece of the window, so that what is heard does not
+                depend on how the window is cut into batches.
+        """
+        return self._encode([levelled(piece) for piece in pieces], longest)
+
     def first(
-        self, pieces: Sequence[Piece], choose: ChooseLanguages, longest: int
+        self, encoded: Encoded, pieces: Sequence[Piece], languages: Sequence[str]
     ) -> list[FirstHearing]:
         """Hear a batch greedily.
 
         Args:
-            pieces: up to a batch of them.
-            choose: gives the language of each piece; it may ask for the model's probabilities.
-            longest: samples of the longest piece of the window, so that what is heard does not
-                depend on how the window is cut into batches.
+            encoded: the batch, from `encode`.
+            pieces: the same pieces.
+            languages: the code of each.
 
         Returns:
             The pieces in groups, each of which `settle` takes, in any order and on any thread.
         """
-        encoded = self._encode([levelled(piece) for piece in pieces], longest)
-        languages = choose(lambda: self._whisper.languages(encoded), pieces)
         greedy = Decoding(prompt=self._plan.prompt)
         heard = self._whisper.hear(encoded, languages, self._plan.task, greedy)
         usual = usual_speed(pieces, heard)
@@ -187,7 +190,7 @@ class Listener:
         self, halves: Sequence[Piece], language: str, usual: float | None, depth: int
     ) -> list[Part]:
         parts: list[Part] = []
-        encoded = self._encode([levelled(half) for half in halves])
+        encoded = self.encode(halves)
         heard = self._whisper.hear(
             encoded, [language] * len(halves), self._plan.task, Decoding(beam=_BEAM)
         )
@@ -213,11 +216,11 @@ class Listener:
         if written >= KEPT_TEXT * len(hearing.text) or not spoken:
             return parts
         rest = joined(spoken)
-        kept = self._part(self._encode([levelled(rest)]), 0, rest, part.judged)
+        kept = self._part(self.encode([rest]), 0, rest, part.judged)
         return [kept, *(one for one, (_, wordless) in zip(parts, pieces, strict=True) if wordless)]
 
     def _aligned(self, piece: Piece, hearing: Hearing) -> tuple[AlignedWord, ...]:
-        return self._whisper.align(self._encode([levelled(piece)]), [hearing], self._plan.task)[0]
+        return self._whisper.align(self.encode([piece]), [hearing], self._plan.task)[0]
 
     def _faster(
         self, piece: Piece, item: Judged, usual: float | None

@@ -9,12 +9,10 @@ from __future__ import annotations
 import contextlib
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import ctranslate2
 import numpy as np
-import numpy.typing as npt
 from faster_whisper import WhisperModel
 from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
@@ -22,6 +20,7 @@ from faster_whisper.transcribe import get_suppressed_tokens
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import ModelCorruptError, UsageError
 from lectura.paths import text_path
+from lectura.speech.decoding.encoded import DeviceEncoded, Encoded, HostEncoded, Spectrogram
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
 from lectura.speech.decoding.spectrogram import MOST_FRAMES, context_frames, padded
 from lectura.speech.models.allocator import give_back
@@ -40,57 +39,16 @@ class OutOfMemoryError(RuntimeError):
     """The card has no room for a batch of this size."""
 
 
-@dataclass(frozen=True)
-class Encoded:
-    """The encoder's view of a batch of pieces, on the model's device; order as given."""
-
-    output: Any
-    frames: tuple[int, ...]
-
-    def __len__(self) -> int:
-        return len(self.frames)
-
-    def take(self, indices: Sequence[int]) -> Encoded:
-        """Some pieces of the batch, without encoding them again."""
-        if list(indices) == list(range(len(self))):
-            return self
-        host = np.asarray(self.output.to_device(ctranslate2.Device.cpu))
-        chosen = np.ascontiguousarray(host[list(indices)])
-        view = ctranslate2.StorageView.from_array(chosen)
-        return Encoded(view, tuple(self.frames[i] for i in indices))
-
-
 class Whisper:
     """A loaded Whisper model.
 
     Several threads may use it at once; at most ``workers`` of them compute at the same time.
     """
 
-    def __init__(
-        self, files: ModelFiles, choice: DeviceChoice, *, threads: int, workers: int = 1
-    ) -> None:
-        """Load the model.
-
-        Args:
-            files: where its files are.
-            choice: device and compute type.
-            threads: processor threads of each worker.
-            workers: batches computed side by side.
-
-        Raises:
-            ModelCorruptError: the files are no Whisper model in CTranslate2's format.
-        """
-        self.name = files.name
-        with _load_errors(files), text_path(files.path) as place:
-            self._whisper = WhisperModel(
-                place,
-                device=choice.device,
-                device_index=choice.index,
-                compute_type=choice.compute_type,
-                cpu_threads=threads,
-                num_workers=workers,
-                local_files_only=True,
-            )
+    def __init__(self, model: WhisperModel, name: str) -> None:
+        """Take a loaded model and its name."""
+        self.name = name
+        self._whisper = model
         self._tokenizers: dict[tuple[str, Task], Tokenizer] = {}
         self._suppressed = get_suppressed_tokens(self._tokenizer("en", "transcribe"), [-1])
 
@@ -119,13 +77,13 @@ class Whisper:
                 value=code,
             )
 
-    def features(self, audio: Samples) -> npt.NDArray[np.float32]:
+    def features(self, audio: Samples) -> Spectrogram:
         """Log-mel spectrogram of a piece; shape ``(n_mels, n_frames)``, at most 30 s."""
         return np.asarray(self._whisper.feature_extractor(audio)[:, :MOST_FRAMES])
 
     def encode(
         self,
-        features: Sequence[npt.NDArray[np.float32]],
+        features: Sequence[Spectrogram],
         lengths: Sequence[int],
         longest: int | None = None,
     ) -> Encoded:
@@ -136,22 +94,28 @@ class Whisper:
             lengths: samples of the pieces.
             longest: samples of the longest of all pieces to be shown the same time.
 
+        Returns:
+            The batch; on a GPU it is computed when it is first used.
+
         Raises:
-            OutOfMemoryError: the batch does not fit the card.
+            OutOfMemoryError: the batch does not fit the memory.
         """
         context = context_frames(max(longest or 0, *lengths))
-        with _computing():
-            output = self._encoded([padded(mel, context) for mel in features])
-        return Encoded(output, tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths))
+        shown = tuple(padded(mel, context) for mel in features)
+        frames = tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths)
+        if self.on_gpu:
+            return DeviceEncoded(shown, frames, self._encoded)
+        return HostEncoded(self._encoded(shown), frames)
 
-    def _encoded(self, features: Sequence[npt.NDArray[np.float32]]) -> ctranslate2.StorageView:
-        if self.on_gpu or len(features) <= _ENCODED_AT_ONCE:
-            return self._whisper.encode(np.stack(features))
-        parts = [
-            np.asarray(self._whisper.encode(np.stack(features[at : at + _ENCODED_AT_ONCE])))
-            for at in range(0, len(features), _ENCODED_AT_ONCE)
-        ]
-        return ctranslate2.StorageView.from_array(np.concatenate(parts))
+    def _encoded(self, shown: Sequence[Spectrogram]) -> ctranslate2.StorageView:
+        with _computing():
+            if self.on_gpu or len(shown) <= _ENCODED_AT_ONCE:
+                return self._whisper.encode(np.stack(shown))
+            parts = [
+                np.asarray(self._whisper.encode(np.stack(shown[at : at + _ENCODED_AT_ONCE])))
+                for at in range(0, len(shown), _ENCODED_AT_ONCE)
+            ]
+            return ctranslate2.StorageView.from_array(np.concatenate(parts))
 
     def languages(self, encoded: Encoded) -> list[dict[str, float]]:
         """Probability of every language per piece; English alone for English-only models."""
@@ -283,6 +247,34 @@ def _computing() -> Iterator[None]:
         raise
     finally:
         give_back()
+
+
+def open_whisper(
+    files: ModelFiles, choice: DeviceChoice, *, threads: int, workers: int = 1
+) -> Whisper:
+    """The loaded model.
+
+    Args:
+        files: where its files are.
+        choice: device and compute type.
+        threads: processor threads of each worker.
+        workers: batches computed side by side.
+
+    Raises:
+        ModelCorruptError: the files are no Whisper model in CTranslate2's format.
+        OutOfMemoryError: it does not fit the card.
+    """
+    with _load_errors(files), text_path(files.path) as place:
+        model = WhisperModel(
+            place,
+            device=choice.device,
+            device_index=choice.index,
+            compute_type=choice.compute_type,
+            cpu_threads=threads,
+            num_workers=workers,
+            local_files_only=True,
+        )
+    return Whisper(model, files.name)
 
 
 @contextlib.contextmanager
