@@ -14,7 +14,7 @@ import pytest
 from source_tree import IMPORTS, PACKAGE, Import, dotted, sources
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("paths", "urls", "errors", "timeline", "progress", "text", "machine"),
+    ("paths", "urls", "errors", "timeline", "progress", "text", "languages", "machine"),
     ("records", "audio", "disk", "store", "hub", "corrections", "telemetry"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes", "inputs"),

@@ -88,13 +88,14 @@ Model = Annotated[
 Language = Annotated[
     str | None,
     typer.Option(
-        help="Language spoken, such as es; default: detected.", rich_help_panel=_TRANSCRIPT
+        help="Language spoken: es, es-CO, Spanish or español; default: detected.",
+        rich_help_panel=_TRANSCRIPT,
     ),
 ]
 Languages = Annotated[
     str | None,
     typer.Option(
-        help="Languages between which every stretch chooses, such as es,en.",
+        help="Languages between which every stretch chooses, such as es,en or Spanish,English.",
         rich_help_panel=_TRANSCRIPT,
     ),
 ]
@@ -243,7 +244,10 @@ Estimate = Annotated[
 ]
 NotesLanguage = Annotated[
     str | None,
-    typer.Option(help="Language of the notes; default: the lecture's.", rich_help_panel=_NOTES),
+    typer.Option(
+        help="Language of the notes: es, es-CO or Spanish; default: the lecture's.",
+        rich_help_panel=_NOTES,
+    ),
 ]
 Prompt = Annotated[
     str | None,

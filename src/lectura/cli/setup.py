@@ -33,6 +33,7 @@ def layered(flags: Mapping[str, Any], *, sections: Collection[str] | None = None
     """
     from lectura.cli.trusting import agreed
     from lectura.config.fields import BY_NAME
+    from lectura.config.languages import meant_by
 
     parsed: dict[str, Any] = {}
     for name, value in flags.items():
@@ -50,7 +51,7 @@ def layered(flags: Mapping[str, Any], *, sections: Collection[str] | None = None
             flag = "--" + name.replace("_", "-")
             raise UsageError(
                 f"'{value}' is no value for {flag}: {error}.",
-                hint="See what can be given: lectura run --help",
+                hint=f"{meant_by(error)}See what can be given: lectura run --help",
                 value=str(value),
             ) from error
     yes = flags.get(TRUST_FLAG)

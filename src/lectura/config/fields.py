@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
+from lectura.config.languages import spoken, spoken_list, written
 from lectura.config.reach import (
     FolderRule,
     asks,
@@ -132,8 +133,8 @@ def day(value: Any) -> dt.date:
 
 FIELDS: tuple[Field, ...] = (
     Field("model", "transcribe", text, "auto", folder=named_model),
-    Field("language", "transcribe", text, folder=free),
-    Field("languages", "transcribe", names, (), folder=free),
+    Field("language", "transcribe", spoken, folder=free),
+    Field("languages", "transcribe", spoken_list, (), folder=free),
     Field("device", "transcribe", text, "auto", folder=free),
     Field("compute_type", "transcribe", text, "auto", folder=free),
     Field("words", "transcribe", flag, False, folder=free),
@@ -166,7 +167,7 @@ FIELDS: tuple[Field, ...] = (
     Field("price_reply", "llm", amount, folder=only_if_unset),
     Field("currency", "llm", text, "USD", folder=only_if_unset),
     Field("gguf", "llm", text, folder=asks, path=True),
-    Field("notes_language", "notes", text, folder=free),
+    Field("notes_language", "notes", written, folder=free),
     Field("notes_formats", "notes", names, ("md", "json"), folder=free),
     Field("prompt", "notes", text, "default", folder=asks),
     Field("date", "notes", day, folder=free),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lectura.config.fields import BY_NAME, Field
+from lectura.config.languages import meant_by
 from lectura.config.rows import Value
 from lectura.config.trust import fingerprint
 from lectura.disk.small_files import plain_bytes
@@ -90,7 +91,7 @@ def parsed(field: Field, raw: Any, where: str) -> Any:
         shown = "" if field.secret else f" '{raw}'"
         raise ConfigError(
             f"{where}:{shown} is no value for {field.name}: {error}.",
-            hint="Correct it, then look: lectura config show",
+            hint=f"{meant_by(error)}Correct it, then look: lectura config show",
             value=None if field.secret else raw,
         ) from error
 

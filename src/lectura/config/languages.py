@@ -1,43 +1,60 @@
-"""Which languages notes may be written in, and how people name them."""
+"""Languages as people write them in a setting, read to the codes that the stages work with."""
 
 from __future__ import annotations
 
-from lectura.errors import UsageError
+from collections.abc import Callable
+from typing import Any
 
-_CODES = """
-    af am ar as az ba be bg bn bo br bs ca cs cy da de el en es et eu fa fi fo fr gl gu ha
-    haw he hi hr ht hu hy id is it ja jw ka kk km kn ko la lb ln lo lt lv mg mi mk ml mn mr
-    ms mt my ne nl nn no oc pa pl ps pt ro ru sa sd si sk sl sn so sq sr su sv sw ta te tg
-    th tk tl tr tt uk ur uz vi yi yo yue zh
-"""
-CODES = frozenset(_CODES.split())
-"""The languages of multilingual Whisper: what can be heard can be written."""
-
-_NAMES = {
-    "catalan": "ca", "català": "ca", "german": "de", "deutsch": "de", "english": "en",
-    "inglés": "en", "spanish": "es", "español": "es", "french": "fr", "français": "fr",
-    "galician": "gl", "galego": "gl", "italian": "it", "italiano": "it", "portuguese": "pt",
-    "português": "pt", "basque": "eu", "euskara": "eu", "dutch": "nl", "nederlands": "nl",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "polish": "pl", "russian": "ru",
-}  # fmt: skip
+from lectura.languages import LANGUAGES, code_of, near, tag_of
 
 
-def notes_language(wish: str | None) -> str | None:
-    """The code for a wish such as ``es``, ``es-CO`` or ``Spanish``; a region is kept.
+class UnknownLanguageError(ValueError):
+    """A setting names a language that nobody knows.
+
+    Attributes:
+        hint: what may have been meant, as a sentence before the next command.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"'{text}' is not a known language")
+        meant = " or ".join(map(str, near(text)))
+        known = f"Known are, by code or name: {', '.join(LANGUAGES)}."
+        self.hint = f"Did you mean {meant}?" if meant else known
+
+
+def spoken(value: Any) -> str | None:
+    """The code for ``es``, ``es-CO`` or ``Spanish``; empty means not set.
 
     Raises:
-        UsageError: nothing of the kind is known.
+        ValueError: it is no text.
+        UnknownLanguageError: it names no language.
     """
-    if wish is None:
-        return None
-    text = wish.strip()
-    if code := _NAMES.get(text.casefold()):
-        return code
-    base, _, region = text.replace("_", "-").partition("-")
-    if base.lower() not in CODES:
-        raise UsageError(
-            f"'{wish}' is no language that notes can be written in.",
-            hint=f"Name one by its code ({', '.join(sorted(CODES))}), such as --notes-language es",
-            value=wish,
-        )
-    return f"{base.lower()}-{region}" if region else base.lower()
+    return _read(value, code_of)
+
+
+def spoken_list(value: Any) -> tuple[str, ...]:
+    """The codes of a list, each once: a TOML array, or separated by commas (errors as `spoken`)."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple):
+        raise ValueError("write a list such as es,en")
+    return tuple(dict.fromkeys(code for part in parts if (code := spoken(part))))
+
+
+def written(value: Any) -> str | None:
+    """As `spoken`, with the script and the region that were named: ``pt-BR``, ``zh-Hans``."""
+    return _read(value, tag_of)
+
+
+def meant_by(error: ValueError) -> str:
+    """What to say before the next command of an error's hint; empty where nothing is known."""
+    return f"{error.hint} " if isinstance(error, UnknownLanguageError) else ""
+
+
+def _read(value: Any, find: Callable[[str], str | None]) -> str | None:
+    if not isinstance(value, str):
+        raise ValueError("write it in quotation marks")
+    text = value.strip()
+    found = find(text)
+    if text and found is None:
+        raise UnknownLanguageError(text)
+    return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from lectura.config.fields import FIELDS
-from lectura.config.languages import notes_language
 from lectura.config.layers import Layered
 from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
+from lectura.languages import code_of, tag_of
 from lectura.llm.options import LLMOptions, Prices
 from lectura.notes.options import NotesOptions
 from lectura.speakers.protocol import DiarizerOptions
@@ -103,7 +104,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         ),
         llm=_llm(values),
         notes=NotesOptions(
-            language=notes_language(values["notes_language"]),
+            language=_known(tag_of, values["notes_language"]),
             date=values["date"],
             exclude_speakers=values["exclude_speakers"],
             prompt=values["prompt"],
@@ -133,8 +134,8 @@ def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> Transcribe
     terms = read_vocabulary(Path(values["vocabulary"])) if values["vocabulary"] else ()
     return TranscribeOptions(
         model=values["model"],
-        language=values["language"].lower() if values["language"] else None,
-        languages=tuple(code.lower() for code in values["languages"]),
+        language=_known(code_of, values["language"]),
+        languages=tuple(code_of(name) or name for name in values["languages"]),
         device=values["device"],
         compute_type=values["compute_type"],
         words=values["words"],
@@ -144,6 +145,11 @@ def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> Transcribe
         batch_size=values["batch_size"],
         offline=values["offline"],
     )
+
+
+def _known(find: Callable[[str], str | None], name: str | None) -> str | None:
+    """A language that a program named; what is unknown is left for the engine to refuse."""
+    return (find(name) or name) if name else None
 
 
 def _speakers_wanted(values: Layered) -> bool | None:
