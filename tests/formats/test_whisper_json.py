@@ -211,3 +211,11 @@ def test_other_json_is_refused(record: object) -> None:
         read_foreign(record)
     assert caught.value.hint is not None
     assert caught.value.hint.endswith("lectura transcribe RECORDING")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("Hindi", "hi"), ("deutsch", "de"), ("jpn", "ja"), ("zh-Hant", "zh"), ("xyz", "xyz")],
+)
+def test_a_language_that_another_program_names_is_a_code(written: str, code: str) -> None:
+    assert read_foreign({"text": "a", "language": written}).language == code

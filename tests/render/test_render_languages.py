@@ -71,3 +71,12 @@ def test_twelve_months_and_seven_days(code: str) -> None:
 )
 def test_the_nearest_language(asked: str | None, given: str) -> None:
     assert wording_for(asked) is WORDINGS[given]
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("es", "es"), ("pt_BR", "pt"), ("Deutsch", "de"), ("CA-valencia", "ca"), ("hi", "en"),
+     ("xx", "en"), ("", "en"), (None, "en")],
+)  # fmt: skip
+def test_a_page_is_worded_in_its_language_else_in_english(tag: str | None, code: str) -> None:
+    assert wording_for(tag) is WORDINGS[code]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lectura.languages import base_of
+
 
 @dataclass(frozen=True)
 class CourseWords:
@@ -65,5 +67,4 @@ _WORDS = {
 
 def course_words(language: str | None) -> CourseWords:
     """The words for an ISO 639-1 code (``es``, ``pt-BR``); English where there are none."""
-    code = (language or "en").lower().replace("_", "-").partition("-")[0]
-    return _WORDS.get(code, _WORDS["en"])
+    return _WORDS.get(base_of(language) or "en", _WORDS["en"])

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from lectura.languages import base_of
 from lectura.notes.date_words import DATE_WORDS, DateWords
 from lectura.text import unmarked
 
@@ -47,7 +48,7 @@ def resolve_date(text: str, language: str | None, reference: dt.date | None) -> 
     numeric = set(_numeric_dates(said, reference))
     if numeric:
         return _only(numeric)
-    known = (language or "").lower().split("-")[0]
+    known = base_of(language) or ""
     if known in DATE_WORDS:
         found = _dates_in(said, known, reference, short_months=True)
         if found:

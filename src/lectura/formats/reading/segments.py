@@ -6,19 +6,10 @@ import math
 from collections.abc import Iterable
 
 from lectura.formats.wording import speakers_of
+from lectura.languages import base_of
 from lectura.records.transcript import Segment, Transcript, renumber
 
 Times = tuple[float | None, float | None]
-
-_CODES = {
-    "catalan": "ca",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "italian": "it",
-    "portuguese": "pt",
-    "spanish": "es",
-}
 
 
 def transcript_of(segments: Iterable[Segment], language: str | None = None) -> Transcript:
@@ -46,6 +37,5 @@ def language_code(value: object) -> str | None:
     """``es`` from ``es``, ``es-CO`` or ``Spanish``; None for anything else."""
     if not isinstance(value, str):
         return None
-    name = value.strip().lower()
-    code = _CODES.get(name) or name.replace("_", "-").partition("-")[0]
-    return code if code.isalpha() and len(code) in (2, 3) else None
+    code = base_of(value)
+    return code if code and code.isalpha() and len(code) in (2, 3) else None

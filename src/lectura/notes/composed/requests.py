@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pydantic import BaseModel
 
 from lectura.errors import ContextOverflowError
+from lectura.languages import name_of
 from lectura.llm.chat.reply_schema import reply_schema
 from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel, Request
@@ -28,11 +29,6 @@ coarser points, however large the context."""
 _MARGIN_TOKENS = 96  # what a chat template and check words add
 _FEWEST_TOKENS = 64
 _MOST_AGAIN = 12
-_LANGUAGES = {
-    "ca": "Catalan", "de": "German", "en": "English", "es": "Spanish", "eu": "Basque",
-    "fr": "French", "gl": "Galician", "it": "Italian", "ja": "Japanese", "ko": "Korean",
-    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "zh": "Chinese",
-}  # fmt: skip
 
 
 class Requests:
@@ -42,7 +38,7 @@ class Requests:
         chat: counts tokens and knows the context.
         prompts: the templates.
         transcript: names the speakers.
-        language: ISO 639-1 code, or name, of the language to write in; None leaves it to the
+        language: tag, or name, of the language to write in; None leaves it to the
             transcript.
     """
 
@@ -53,8 +49,7 @@ class Requests:
         self._prompts = prompts
         self.write: Callable[[Segment], str] = line_writer(transcript)
         self._speakers = any(segment.speaker is not None for segment in transcript.segments)
-        code = (language or "").strip()
-        self._language = _LANGUAGES.get(code.lower(), code) or "the language of the transcript"
+        self._language = name_of(language) or "the language of the transcript"
         self._system = prompts.render("system", language=self._language)
 
     @property

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from lectura import __version__
+from lectura.languages import base_of
 from lectura.notes.coverage import ChunkState, coverage_of
 from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless.kinds.announcements import (
@@ -95,9 +96,7 @@ def keyless_notes(
 
 
 def _language(transcript: Transcript, speech: Speech) -> str | None:
-    if transcript.language:
-        return transcript.language.lower().split("-")[0]
-    return guess_language(speech.text)
+    return base_of(transcript.language) or guess_language(speech.text)
 
 
 def _prepare(

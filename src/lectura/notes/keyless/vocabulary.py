@@ -10,17 +10,17 @@ from importlib.resources import files
 
 import snowballstemmer
 
+from lectura.languages import LANGUAGES
 from lectura.notes.keyless.phrases import ALL, for_language
 from lectura.notes.keyless.speech import fold
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\w*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-_STEMMERS = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
-    "en": "english", "es": "spanish", "fi": "finnish", "fr": "french", "hu": "hungarian",
-    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nl": "dutch", "no": "norwegian",
-    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
+_STEMMED = frozenset(
+    {"ar", "ca", "da", "de", "el", "en", "es", "fi", "fr", "hu", "id", "it", "lt", "nl", "no", "pt"}
+    | {"ro", "ru", "sv", "tr"}
+)
+"""Languages for which Snowball has a stemmer, called by the English name."""
 _GUESSED = ("es", "en", "pt", "fr", "de", "it")
 _FEWEST_WORDS = 8
 """Fewer words do not tell their language."""
@@ -89,10 +89,9 @@ def _stopwords(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str, language: str | None) -> str:
-    name = _STEMMERS.get(language or "")
-    return str(_stemmer(name).stemWord(word)) if name else word
+    return str(_stemmer(language).stemWord(word)) if language in _STEMMED else word
 
 
 @lru_cache(maxsize=8)
-def _stemmer(name: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(name)
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(LANGUAGES[language].name.lower())

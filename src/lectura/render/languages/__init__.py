@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lectura.languages import base_of
 from lectura.render.languages.ca import CA
 from lectura.render.languages.de import DE
 from lectura.render.languages.en import EN
@@ -27,5 +28,4 @@ WORDINGS: dict[str, Wording] = {
 
 def wording_for(language: str | None) -> Wording:
     """The wording for a language code (``pt-BR`` is ``pt``); English for what is not here."""
-    code = (language or "").replace("_", "-").partition("-")[0].lower()
-    return WORDINGS.get(code, EN)
+    return WORDINGS.get(base_of(language) or "en", EN)

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from lectura.languages import DENSELY_WRITTEN
 from lectura.speech.decoding.credits import CREDITS
 from lectura.speech.decoding.hypothesis import Hearing
 from lectura.text import unmarked
@@ -137,13 +138,9 @@ def least_speed(language: str, usual_speed: float | None = None) -> float | None
         language: its code; None is returned where its script writes a word in few characters.
         usual_speed: characters per voiced second elsewhere in the recording, where known.
     """
-    if language in _DENSE_SCRIPTS:
+    if language in DENSELY_WRITTEN:
         return None
     return SLOWEST_SPEECH if usual_speed is None else _LOST_SHARE * usual_speed
-
-
-_DENSE_SCRIPTS = frozenset({"zh", "ja", "ko", "yue", "th", "lo", "my", "km", "bo"})
-"""Languages whose scripts write a word in one or two characters."""
 
 
 def leaks(text: str, vocabulary: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from faster_whisper.transcribe import get_suppressed_tokens
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import ModelCorruptError, UsageError
+from lectura.languages import LANGUAGES
 from lectura.paths import text_path
 from lectura.speech.decoding.encoded import DeviceEncoded, Encoded, HostEncoded, Spectrogram
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
@@ -71,7 +72,7 @@ class Whisper:
         known = self._whisper.supported_languages if self.multilingual else ["en"]
         if code not in known:
             raise UsageError(
-                f"The model {self.name} does not know the language {code!r}.",
+                f"The model {self.name} does not know the language {LANGUAGES.get(code, code)}.",
                 hint="Use a two-letter code such as es, en, pt or fr: "
                 "lectura transcribe FILE --language es",
                 value=code,
