@@ -73,8 +73,7 @@ class Whisper:
         if code not in known:
             raise UsageError(
                 f"The model {self.name} does not know the language {LANGUAGES.get(code, code)}.",
-                hint="Use a two-letter code such as es, en, pt or fr: "
-                "lectura transcribe FILE --language es",
+                hint="Take a multilingual model: lectura transcribe FILE --model small",
                 value=code,
             )
 

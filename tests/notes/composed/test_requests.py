@@ -6,8 +6,8 @@ import pytest
 from notes_fakes import FakeChat
 
 from lectura.llm.prompts import load_prompts
-from lectura.notes.requests import Requests
-from lectura.transcript import Transcript
+from lectura.notes.composed.requests import Requests
+from lectura.records.transcript import Transcript
 
 
 @pytest.mark.parametrize(
