@@ -27,13 +27,13 @@ class Notification:
 
     Attributes:
         message: the sentence.
-        level: how much it matters.
+        level: how much it matters: ``info`` is for whoever watches, a ``result`` for logs too.
         recorded: it stands in the transcript or the notes too, and whoever tells of these at the
             end must not tell it again.
     """
 
     message: str
-    level: Literal["info", "warning"] = "info"
+    level: Literal["info", "result", "warning"] = "info"
     recorded: bool = False
 
 

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from lectura.errors import BudgetError, ExitStatus, LLMUnreachableError, UsageError
 from lectura.llm.connect import connect
-from lectura.llm.ledger import Ledger, Receipt, estimate_cost
+from lectura.llm.ledger import Ledger, Receipt, TokenUsage, estimate_cost
 from lectura.llm.options import LLMOptions, Prices
-from lectura.llm.protocol import Request, TokenUsage
+from lectura.llm.protocol import Request
 from lectura.progress import ignore
 from lectura.store import Store
 from lectura.testing.llm_server import Answer, ChatRequest, ScriptedServer, error_answer
@@ -77,7 +77,7 @@ def test_usage_counts_answers_whoever_paid() -> None:
     ledger.enter(Receipt(2, TokenUsage(100, 10)), cached=True)
     ledger.enter(Receipt(1, TokenUsage(50, 5)), cached=False)
     usage = ledger.usage()
-    assert (usage.requests, usage.cached_requests) == (3, 1)
+    assert (usage.requests, ledger.questions_from_store) == (3, 1)
     assert (usage.prompt_tokens, usage.completion_tokens) == (150, 15)
     assert usage.cost == pytest.approx(0.00045)
     assert usage.currency == "EUR"
@@ -120,14 +120,15 @@ def test_finished_answers_are_not_paid_twice(tmp_path: Path) -> None:
         replies = [chat.ask(request, Point) for request in requests]
         assert [reply.cached for reply in replies] == [True, True, False, False]
         assert len(server.requests) == 2
-        resumed = chat.usage
+        resumed = chat.ledger.usage()
+        assert chat.ledger.questions_from_store == 2
     with (
         ScriptedServer() as server,
         connect(options(server), Store(tmp_path / "b"), ignore) as chat,
     ):
         fresh = [chat.ask(request, Point) for request in requests]
         assert [reply.value for reply in fresh] == [reply.value for reply in replies]
-        assert chat.usage.model_copy(update={"cached_requests": 2}) == resumed
+        assert chat.ledger.usage() == resumed
 
 
 def test_what_determines_a_reply_determines_its_key(tmp_path: Path) -> None:
@@ -164,4 +165,4 @@ def test_several_threads_share_one_model(tmp_path: Path) -> None:
         assert [reply.value.statement for reply in replies] == [
             f"statement: line {number}" for number in range(24)
         ]
-        assert chat.usage.requests == 24
+        assert chat.ledger.usage().requests == 24

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from lectura.errors import ContextOverflowError
-from lectura.llm.protocol import Reply, ReplyT, Request, TokenUsage
-from lectura.records.notes import Usage
+from lectura.llm.ledger import Ledger, Receipt, TokenUsage
+from lectura.llm.options import LLMOptions
+from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.records.transcript import Segment, Speaker, Transcript
 
 LINE = re.compile(r"^\[(\d+)\] (\S+) (.*)$", re.MULTILINE)
@@ -83,19 +84,10 @@ class FakeChat:
     is_tiny: bool = False
     requests: list[Request] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _answered: int = 0
-    _tokens: TokenUsage = field(default_factory=TokenUsage)
+    ledger: Ledger = field(default_factory=lambda: Ledger(LLMOptions()))
 
     def count_tokens(self, text: str) -> int:
         return -(-len(text) // 4)
-
-    @property
-    def usage(self) -> Usage:
-        return Usage(
-            requests=self._answered,
-            prompt_tokens=self._tokens.prompt_tokens,
-            completion_tokens=self._tokens.completion_tokens,
-        )
 
     def ask(self, request: Request, reply_type: type[ReplyT]) -> Reply[ReplyT]:
         with self._lock:
@@ -105,12 +97,7 @@ class FakeChat:
             raise ContextOverflowError(f"{size} tokens do not fit")
         value = reply_type.model_validate(self.answer(request, reply_type))
         usage = TokenUsage(size, self.count_tokens(value.model_dump_json()))
-        with self._lock:
-            self._answered += 1
-            self._tokens = TokenUsage(
-                self._tokens.prompt_tokens + usage.prompt_tokens,
-                self._tokens.completion_tokens + usage.completion_tokens,
-            )
+        self.ledger.enter(Receipt(1, usage), cached=False)
         return Reply(value, usage)
 
     @property

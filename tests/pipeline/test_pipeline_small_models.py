@@ -12,7 +12,9 @@ from pydantic import BaseModel
 
 from lectura.config import load, settings_of
 from lectura.errors import LLMReplyError
-from lectura.llm.protocol import Reply, Request, TokenUsage
+from lectura.llm.ledger import Ledger, TokenUsage
+from lectura.llm.options import LLMOptions
+from lectura.llm.protocol import Reply, Request
 from lectura.pipeline import Pipeline
 from lectura.progress import Event, Notification
 from lectura.records.notes import Notes
@@ -51,6 +53,7 @@ class Small:
         ]  # fmt: skip
         self.is_tiny = tiny
         self.endpoint = endpoint
+        self.ledger = Ledger(LLMOptions())
 
     def count_tokens(self, text: str) -> int:
         return len(text) // 4

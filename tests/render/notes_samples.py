@@ -129,7 +129,6 @@ def full_notes() -> Notes:
         ),
         usage=Usage(
             requests=9,
-            cached_requests=2,
             prompt_tokens=12000,
             completion_tokens=3000,
             cost=0.0123,

@@ -120,7 +120,7 @@ def test_how_they_were_made_in_a_few_lines() -> None:
         # 99.96 % is not all of it
         "- Citas: el 99.9 % de los apuntes se encontró al pie de la letra en la transcripción.\n"
         "- Apuntes sin respaldo en la transcripción, apartados (están en el JSON): 1.\n"
-        "- Uso: 9 peticiones (ya respondidas antes: 2), 12000 tokens de entrada y 3000 de salida;"
+        "- Uso: 9 peticiones, 12000 tokens de entrada y 3000 de salida;"
         " coste: 0.0123 USD.\n"
         "- **Atención:** El servidor cortó la parte 2.\n"
     )

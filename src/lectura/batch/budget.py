@@ -27,7 +27,7 @@ class Budget:
         return self._options.max_tokens_total is not None or self._options.max_cost is not None
 
     def spend(self, usage: Usage | None) -> None:
-        """Take off what the notes of a recording took."""
+        """Take off what the notes of a recording took, also where they failed."""
         if usage is not None:
             self._tokens += usage.prompt_tokens + usage.completion_tokens
             self._cost += usage.cost or 0.0

@@ -18,7 +18,7 @@ from lectura.batch.finished import Finished
 from lectura.batch.job import Heard, JobResult, WorkSetup, target_of
 from lectura.errors import BusyError
 from lectura.inputs.layout import Job
-from lectura.pipeline import Pipeline
+from lectura.pipeline import Outcome, Pipeline
 from lectura.progress import Hook, ignore
 
 _BUSY_WAIT_SECONDS = 3600.0
@@ -67,8 +67,7 @@ class Worker:
         """Make the notes of what was heard."""
         job, first = heard.job, heard.outcome
         try:
-            second = self._noting().summarize(first.transcript, job.path, target_of(job))
-            self._budget.spend(second.notes.usage if second.notes else None)
+            second = self._summarized(job, first)
             outcome = with_notes(first, second)
             report = filed(job, outcome, self._setup.out)
             self._finished(job).remember(report, outcome)
@@ -76,6 +75,13 @@ class Worker:
         except Exception as error:  # one recording must not end the batch
             entry = filed(job, first, self._setup.out)
             return JobResult(job.id, failed(entry, file_error(error)))
+
+    def _summarized(self, job: Job, first: Outcome) -> Outcome:
+        pipeline = self._noting()
+        try:
+            return pipeline.summarize(first.transcript, job.path, target_of(job))
+        finally:
+            self._budget.spend(pipeline.noting.spent)
 
     def _noting(self) -> Pipeline:
         """The pipeline for notes; one with what is left of the limits, where there are any."""

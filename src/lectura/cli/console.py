@@ -128,6 +128,8 @@ class Console:
     def _notify(self, event: Notification) -> None:
         if event.level == "info":
             self.info(event.message)
+        elif event.level == "result":
+            self.tell(event.message)
         elif event.recorded:
             self.remark(self._title, event.message)
         elif event.message not in self._told:

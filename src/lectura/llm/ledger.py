@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from lectura.errors import BudgetError, UsageError
 from lectura.llm.options import LLMOptions, Prices
-from lectura.llm.protocol import TokenUsage
 from lectura.records.notes import Usage
 
 _MILLION = 1_000_000
@@ -23,23 +22,44 @@ def estimate_cost(prompt_tokens: int, reply_tokens: int, prices: Prices | None) 
 
 
 @dataclass(frozen=True)
+class TokenUsage:
+    """Tokens of one answered request, as the server counted them (0 where it does not say)."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+    def plus(self, other: TokenUsage) -> TokenUsage:
+        """Both together."""
+        return TokenUsage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+        )
+
+
+@dataclass(frozen=True)
 class Receipt:
-    """What one answered question took, over all its tries."""
+    """What some requests took that were answered, whether or not the answers were usable."""
 
     requests: int = 0
     usage: TokenUsage = field(default_factory=TokenUsage)
 
     def plus(self, usage: TokenUsage) -> Receipt:
         """The receipt with one more request on it."""
-        return Receipt(self.requests + 1, _sum(self.usage, usage))
+        return self.joined(Receipt(1, usage))
+
+    def joined(self, other: Receipt) -> Receipt:
+        """Both together."""
+        return Receipt(self.requests + other.requests, self.usage.plus(other.usage))
 
 
 class Ledger:
-    """Counts tokens for several threads at once.
+    """The one meter of what a language model took; counts for several threads at once.
 
-    Two sums are kept. The *paid* one is what this run sends, and the limits hold for it. The *used*
-    one also counts answers that an earlier run paid for, so that notes which rest on the same
-    answers report the same usage whether or not they were interrupted.
+    Requests count that were answered, those too whose reply was cut, refused or unusable. Two sums
+    are kept. What is *sent* is what this run pays, and the limits hold for it. What is *used* is
+    what the notes rest on: it also counts answers that an earlier run paid for, and no longer those
+    from before `recount`, so that notes which rest on the same answers report the same usage
+    whether or not they were interrupted.
     """
 
     def __init__(self, options: LLMOptions) -> None:
@@ -52,10 +72,12 @@ class Ledger:
             )
         self._options = options
         self._lock = threading.Lock()
-        self._paid = TokenUsage()
+        self._sent = Receipt()
         self._reserved: list[TokenUsage] = []
         self._used = Receipt()
-        self._cached = 0
+        self._stored = Receipt()
+        self._questions = 0
+        self._questions_from_store = 0
 
     def reserve(self, prompt_tokens: int, reply_tokens: int) -> TokenUsage:
         """Set aside what the next request can take at most.
@@ -66,8 +88,8 @@ class Ledger:
         wanted = TokenUsage(prompt_tokens, reply_tokens)
         with self._lock:
             ahead = wanted
-            for other in (self._paid, *self._reserved):
-                ahead = _sum(ahead, other)
+            for other in (self._sent.usage, *self._reserved):
+                ahead = ahead.plus(other)
             self._check(ahead)
             self._reserved.append(wanted)
         return wanted
@@ -77,34 +99,66 @@ class Ledger:
         with self._lock:
             self._reserved.remove(reserved)
             if used is not None:
-                self._paid = _sum(self._paid, used)
+                self._sent = self._sent.plus(used)
 
     def enter(self, receipt: Receipt, *, cached: bool) -> None:
-        """Count an answered question among what the notes rest on."""
+        """Count a question: what all its tries took, also where none of them could be used."""
         with self._lock:
-            requests = self._used.requests + receipt.requests
-            self._used = Receipt(requests, _sum(self._used.usage, receipt.usage))
-            self._cached += int(cached)
+            self._questions += 1
+            self._used = self._used.joined(receipt)
+            if cached:
+                self._questions_from_store += 1
+                self._stored = self._stored.joined(receipt)
+
+    def recount(self) -> None:
+        """Begin anew with what is used: the notes will not rest on the answers up to here.
+
+        They stay paid. A later run, which knows from the start what was learned from them, would
+        not ask for them.
+        """
+        with self._lock:
+            self._used = Receipt()
 
     @property
     def paid(self) -> TokenUsage:
         """Tokens of the requests that this run sent."""
-        return self._paid
+        return self._sent.usage
+
+    @property
+    def requests_sent(self) -> int:
+        """Requests that this run sent and that were answered."""
+        return self._sent.requests
+
+    @property
+    def questions(self) -> int:
+        """Questions asked; each may have taken several requests."""
+        return self._questions
+
+    @property
+    def questions_from_store(self) -> int:
+        """Those of them whose answer was kept: nothing was sent for them."""
+        return self._questions_from_store
 
     def usage(self) -> Usage:
-        """Everything the answers took, those of earlier runs included."""
+        """What the answers took that the notes rest on, those of earlier runs included."""
         with self._lock:
-            used = self._used
-            prices = self._options.prices
-            tokens = (used.usage.prompt_tokens, used.usage.completion_tokens)
-            return Usage(
-                requests=used.requests,
-                cached_requests=self._cached,
-                prompt_tokens=tokens[0],
-                completion_tokens=tokens[1],
-                cost=estimate_cost(*tokens, prices),
-                currency=prices.currency if prices else None,
-            )
+            return self._priced(self._used)
+
+    def spent(self) -> Usage:
+        """What this run paid and what earlier runs paid for the answers that it found."""
+        with self._lock:
+            return self._priced(self._sent.joined(self._stored))
+
+    def _priced(self, receipt: Receipt) -> Usage:
+        prices = self._options.prices
+        tokens = (receipt.usage.prompt_tokens, receipt.usage.completion_tokens)
+        return Usage(
+            requests=receipt.requests,
+            prompt_tokens=tokens[0],
+            completion_tokens=tokens[1],
+            cost=estimate_cost(*tokens, prices),
+            currency=prices.currency if prices else None,
+        )
 
     def _check(self, ahead: TokenUsage) -> None:
         tokens = ahead.prompt_tokens + ahead.completion_tokens
@@ -128,9 +182,3 @@ class Ledger:
                 "--max-cost AMOUNT",
                 value=limit,
             )
-
-
-def _sum(one: TokenUsage, other: TokenUsage) -> TokenUsage:
-    return TokenUsage(
-        one.prompt_tokens + other.prompt_tokens, one.completion_tokens + other.completion_tokens
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lectura.errors import LLMUnreachableError, ModelError
 from lectura.llm.chat import canary
@@ -13,6 +13,7 @@ from lectura.llm.endpoints.endpoint import Endpoint
 from lectura.llm.gguf import catalog as gguf
 from lectura.llm.gguf import server as local
 from lectura.llm.gguf.header import read_header
+from lectura.llm.ledger import Ledger
 from lectura.llm.options import LLMOptions, check_offline, chosen_llm, origin
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.reply_cache import EndpointMemory, recall
@@ -33,6 +34,7 @@ class PlannedChat:
     is_tiny: bool
     tokens_per_second: float | None
     based_on: tuple[str, ...]
+    ledger: Ledger = field(default_factory=lambda: Ledger(LLMOptions()))
 
     def count_tokens(self, text: str) -> int:
         return canary.estimate_tokens(text)

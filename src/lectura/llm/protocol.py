@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from lectura.records.notes import Usage
+from lectura.llm.ledger import Ledger, TokenUsage
 
 ReplyT = TypeVar("ReplyT", bound=BaseModel)
 
@@ -23,14 +23,6 @@ class Request:
     system: str
     user: str
     purpose: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class TokenUsage:
-    """Tokens of one answered request, as the server counted them (0 where it does not say)."""
-
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
 
 
 @dataclass(frozen=True)
@@ -80,20 +72,15 @@ class ChatModel(Protocol):
         """True for a model that is too small to fill in a long form and to stop by itself."""
         ...
 
+    @property
+    def ledger(self) -> Ledger:
+        """What its answers took, and how many of them were kept from earlier runs."""
+        ...
+
     def count_tokens(self, text: str) -> int:
         """Tokens of a text: exact where a tokenizer is at hand, else a cautious estimate."""
         ...
 
     def ask(self, request: Request, reply_type: type[ReplyT]) -> Reply[ReplyT]:
         """Answer in the structure of ``reply_type``."""
-        ...
-
-
-@runtime_checkable
-class Metered(Protocol):
-    """A language model that knows what its answers cost."""
-
-    @property
-    def usage(self) -> Usage:
-        """What the answers took so far, those of earlier runs included."""
         ...

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from lectura.llm.chat.reply_schema import Level
-from lectura.llm.ledger import Receipt
-from lectura.llm.protocol import ReplyT, TokenUsage
+from lectura.llm.ledger import Receipt, TokenUsage
+from lectura.llm.protocol import ReplyT
 from lectura.store import Store, canonical_json, digest, read_json
 
 _FACTS = "facts.json"

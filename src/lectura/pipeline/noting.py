@@ -16,11 +16,12 @@ from lectura.notes.exclude import excluded_ids, known_ids
 from lectura.notes.options import NotesOptions
 from lectura.notes.relabel import relabelled
 from lectura.progress import Hook, Notification, Progress
-from lectura.records.notes import Notes, NotesSource
+from lectura.records.notes import Notes, NotesSource, Usage
 from lectura.records.transcript import Transcript
 from lectura.store import Store, digest
 
 if TYPE_CHECKING:
+    from lectura.llm.ledger import Ledger
     from lectura.llm.prompts import PromptSet
     from lectura.llm.protocol import ChatModel
     from lectura.notes.composed.engine import Plan
@@ -31,7 +32,12 @@ _SMALL = ("local", "ollama")
 
 
 class NotingStage:
-    """Makes notes of transcripts."""
+    """Makes notes of transcripts.
+
+    Attributes:
+        spent: what the language model took for the last notes, also where they failed or were not
+            worth keeping; None where none was asked.
+    """
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class NotingStage:
         self._hook = hook
         self._environ = environ
         self._config_folder = config_folder
+        self.spent: Usage | None = None
 
     @property
     def keyless(self) -> bool:
@@ -74,6 +81,7 @@ class NotingStage:
             UsageError: an unknown prompt, engine or speaker.
             MissingDependencyError: the engine is not installed.
         """
+        self.spent = None
         source = notes_source(transcript, name)
         options = self._options(transcript)
         if self.keyless or not transcript.segments:
@@ -82,10 +90,25 @@ class NotingStage:
 
         prompts = self._prompts(options)
         with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
-            notes = self._composed(transcript, source, options, prompts, chat)
+            try:
+                notes = self._composed(transcript, source, options, prompts, chat)
+            finally:
+                self._count(chat.ledger)
         for warning in notes.warnings:
             self._hook(Notification(warning, "warning", recorded=True))
         return notes
+
+    def _count(self, ledger: Ledger) -> None:
+        """Note what was spent, and tell how much of it an earlier run had paid."""
+        self.spent = ledger.spent()
+        if ledger.questions_from_store:
+            tokens = ledger.paid.prompt_tokens + ledger.paid.completion_tokens
+            message = (
+                f"Questions to the language model: {ledger.questions}, of which "
+                f"{ledger.questions_from_store} were answered from the store; sent now: "
+                f"{ledger.requests_sent} requests, {tokens} tokens."
+            )
+            self._hook(Notification(message, "result"))
 
     def _composed(
         self,

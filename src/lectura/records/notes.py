@@ -171,10 +171,11 @@ class Coverage(Model):
 
 
 class Usage(Model):
-    """What the language model was asked and what that took."""
+    """What the answers took that the notes rest on, whichever run paid for them."""
 
-    requests: int = 0
-    cached_requests: int = 0
+    requests: int = Field(
+        default=0, description="answered ones; also where the reply was cut, refused or repeated"
+    )
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost: float | None = None

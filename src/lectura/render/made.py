@@ -77,7 +77,6 @@ def _coverage(notes: Notes, words: Wording, moments: Moments) -> str:
 def _usage(usage: Usage, words: Wording) -> str:
     line = words.usage.format(
         requests=usage.requests,
-        cached=usage.cached_requests,
         prompt=usage.prompt_tokens,
         completion=usage.completion_tokens,
     )

@@ -59,7 +59,7 @@ def test_answers_within_the_schema(chat: OpenAIChat) -> None:
     assert len(reply.value.points) <= 2
     assert reply.usage.prompt_tokens > 10
     assert 0 < reply.usage.completion_tokens <= 200
-    assert chat.usage.requests == 1
+    assert chat.ledger.usage().requests == 1
     assert chat.endpoint == "local"
     assert chat.model == "SmolLM2-135M-Instruct.Q4_1"
 

@@ -15,7 +15,6 @@ from lectura.llm.ledger import Ledger
 from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.reply_cache import Facts, ReplyCache
-from lectura.records.notes import Usage
 
 
 class OpenAIChat:
@@ -64,11 +63,6 @@ class OpenAIChat:
         """What was learnt of the endpoint so far."""
         return self._sender.memory.facts
 
-    @property
-    def usage(self) -> Usage:
-        """What the answers took so far (see `Ledger.usage`)."""
-        return self.ledger.usage()
-
     def count_tokens(self, text: str) -> int:
         return self._count(text)
 
@@ -86,10 +80,12 @@ class OpenAIChat:
             reply_tokens=self.max_reply_tokens,
             set_aside=lambda text, reason: self._cache.set_aside(key, text, reason),
         )
-        value, receipt = conversation.run(reply_type)
-        self._cache.put(key, value, receipt)
-        self.ledger.enter(receipt, cached=False)
-        return Reply(value, receipt.usage)
+        try:
+            value = conversation.run(reply_type)
+            self._cache.put(key, value, conversation.receipt)
+        finally:
+            self.ledger.enter(conversation.receipt, cached=False)
+        return Reply(value, conversation.receipt.usage)
 
     def _key(self, request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
         """Everything that determines a reply; the endpoint's address does not."""

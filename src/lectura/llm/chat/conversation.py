@@ -55,6 +55,9 @@ class Conversation:
         context_tokens: of prompt and reply together, as far as is known now.
         reply_tokens: first limit of the reply; raised once where the reply is cut.
         set_aside: keeps an unusable reply, with the reason.
+
+    Attributes:
+        receipt: what all tries took so far, also where none of them could be used.
     """
 
     def __init__(
@@ -74,19 +77,19 @@ class Conversation:
         self._reply_tokens = reply_tokens
         self._set_aside = set_aside
         self._words = _words_for(request, identity)
+        self.receipt = Receipt()
 
-    def run(self, reply_type: type[ReplyT]) -> tuple[ReplyT, Receipt]:
-        """The validated reply and what it took.
+    def run(self, reply_type: type[ReplyT]) -> ReplyT:
+        """The validated reply.
 
         Raises:
             LLMError: as `lectura.llm.protocol.ChatModel` says.
         """
-        receipt = Receipt()
         messages = self._messages()
         level: Level = "json_schema"
         unusable: UnusableReplyError | None = None
         for _ in range(_REPLIES_AT_MOST):
-            answered, receipt = self._uncut(messages, reply_type, level, receipt)
+            answered = self._uncut(messages, reply_type, level)
             text, sent = answered.wire.text, self._question(messages, reply_type)
             is_whole = self._check_figures(answered, sent)
             try:
@@ -101,7 +104,7 @@ class Conversation:
                 self._check_words(answered, sent, words)
             if unusable is not None and unusable.is_prose:
                 self._sender.memory.learn(level=answered.level)  # the format was overlooked
-            return value, receipt
+            return value
         raise LLMReplyError(
             f"'{self._identity.name}' gave no usable reply in {_REPLIES_AT_MOST} tries. {unusable}",
             hint="Use a larger model, or notes without one: --llm none",
@@ -109,23 +112,19 @@ class Conversation:
         )
 
     def _uncut(
-        self,
-        messages: tuple[dict[str, str], ...],
-        reply_type: type[ReplyT],
-        level: Level,
-        receipt: Receipt,
-    ) -> tuple[Answered, Receipt]:
+        self, messages: tuple[dict[str, str], ...], reply_type: type[ReplyT], level: Level
+    ) -> Answered:
         """A reply that came to its own end; the limit is raised once for it."""
         raised = self._identity.is_tiny
         while True:
             question = self._question(messages, reply_type)
             answered = self._sender.send(question, at_most=level)
-            receipt = receipt.plus(answered.usage)
+            self.receipt = self.receipt.plus(answered.usage)
             wire = answered.wire
             if wire.refusal or wire.finish_reason == "content_filter":
                 raise self._refusal(wire.refusal or "its content filter stepped in")
             if not _is_cut(answered, question, reply_type):
-                return answered, receipt
+                return answered
             self._set_aside(wire.text, f"cut at {question.reply_tokens} tokens")
             room = self._context_tokens - canary.estimate_tokens(question.text)
             wanted = min(_LIMIT_FACTOR * question.reply_tokens, room)

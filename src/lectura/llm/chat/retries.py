@@ -15,9 +15,8 @@ from lectura.llm.chat.delays import spoken
 from lectura.llm.chat.explanations import error_of, too_long
 from lectura.llm.chat.failures import Failure
 from lectura.llm.chat.reply_schema import LEVELS, Level, next_level, response_format, spelled_out
-from lectura.llm.ledger import Ledger
+from lectura.llm.ledger import Ledger, TokenUsage
 from lectura.llm.options import LLMOptions
-from lectura.llm.protocol import TokenUsage
 from lectura.llm.reply_cache import EndpointMemory, Facts
 from lectura.progress import Hook, Notification
 from lectura.store import canonical_json

@@ -1,13 +1,12 @@
-"""Asking the language model: counts what the answers took, and knows when to ask no more."""
+"""Asking the language model, and knowing when to ask no more."""
 
 from __future__ import annotations
 
 import threading
 
 from lectura.errors import LLMError, LLMReplyError
-from lectura.llm.protocol import ChatModel, Metered, Reply, ReplyT, Request, TokenUsage
+from lectura.llm.protocol import ChatModel, ReplyT, Request
 from lectura.notes.composed.replies import BRIEF
-from lectura.records.notes import Usage
 
 
 class Asker:
@@ -21,7 +20,6 @@ class Asker:
         self.chat = chat
         self.halted: LLMError | None = None
         self._lock = threading.Lock()
-        self._answered: list[TokenUsage] = []
 
     def ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool = False) -> ReplyT:
         """The validated reply.
@@ -38,35 +36,16 @@ class Asker:
         if self.halted is not None:
             raise self.halted
         try:
-            reply = self._ask(request, reply_type, brief=brief or self.chat.is_tiny)
+            return self._ask(request, reply_type, brief=brief or self.chat.is_tiny)
         except LLMReplyError:
             raise
         except LLMError as error:
             with self._lock:
                 self.halted = self.halted or error
             raise
-        with self._lock:
-            self._answered.append(reply.usage)
-        return reply.value
 
-    def _ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool) -> Reply[ReplyT]:
+    def _ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool) -> ReplyT:
         if not brief:
-            return self.chat.ask(request, reply_type)
+            return self.chat.ask(request, reply_type).value
         reply = self.chat.ask(request, BRIEF.get(reply_type, reply_type))
-        value = reply_type.model_validate(reply.value.model_dump())
-        return Reply(value, reply.usage, reply.cached)
-
-    def usage(self) -> Usage:
-        """What the answers took.
-
-        Answers kept from an earlier run count like any other: notes that rest on the same answers
-        are the same notes, whether or not a run was interrupted.
-        """
-        metered = self.chat.usage if isinstance(self.chat, Metered) else Usage()
-        return Usage(
-            requests=len(self._answered),
-            prompt_tokens=sum(usage.prompt_tokens for usage in self._answered),
-            completion_tokens=sum(usage.completion_tokens for usage in self._answered),
-            cost=metered.cost,
-            currency=metered.currency,
-        )
+        return reply_type.model_validate(reply.value.model_dump())

@@ -97,7 +97,7 @@ def compose(
         unsupported=notes.unsupported,
         grounded_percent=_grounded_percent(whole.notes),
         coverage=coverage_of([part.state for part in parts], transcript),
-        usage=asker.usage(),
+        usage=chat.ledger.usage(),
         made_by=MadeBy(
             engine="llm",
             model=chat.model,

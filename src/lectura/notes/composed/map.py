@@ -78,6 +78,7 @@ class Mapper:
         try:
             return self._read(self.plan(segments), may_plan_anew=plans > 1)
         except _SmallerContextError:
+            self.asker.chat.ledger.recount()
             return self.read(segments, plans=plans - 1)
 
     def _read(self, chunks: Sequence[Chunk], *, may_plan_anew: bool) -> tuple[Part, ...]:

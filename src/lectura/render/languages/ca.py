@@ -51,10 +51,7 @@ CA = Wording(
     ),
     grounded="Cites: el {percent} % de les notes s’ha trobat paraula per paraula a la transcripció",
     unsupported="Notes sense suport a la transcripció, apartades (són al JSON): {count}",
-    usage=(
-        "Ús: {requests} peticions (ja respostes abans: {cached}), {prompt} tokens d’entrada i "
-        "{completion} de sortida"
-    ),
+    usage=("Ús: {requests} peticions, {prompt} tokens d’entrada i {completion} de sortida"),
     cost="cost: {cost}",
     warning="Atenció",
     date="{weekday} {day} {month} de {year}",

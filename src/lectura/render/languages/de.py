@@ -53,10 +53,7 @@ DE = Wording(
     unsupported=(
         "Notizen ohne Beleg in der Mitschrift, beiseitegelegt (sie stehen im JSON): {count}"
     ),
-    usage=(
-        "Verbrauch: {requests} Anfragen (schon früher beantwortet: {cached}), {prompt} Tokens "
-        "hinein und {completion} heraus"
-    ),
+    usage=("Verbrauch: {requests} Anfragen, {prompt} Tokens hinein und {completion} heraus"),
     cost="Kosten: {cost}",
     warning="Hinweis",
     date="{weekday}, {day}. {month} {year}",

@@ -51,10 +51,7 @@ EN = Wording(
     unsupported=(
         "Notes without support in the transcript, set aside (they are in the JSON): {count}"
     ),
-    usage=(
-        "Usage: {requests} requests (answered before: {cached}), {prompt} tokens in and "
-        "{completion} out"
-    ),
+    usage=("Usage: {requests} requests, {prompt} tokens in and {completion} out"),
     cost="cost: {cost}",
     warning="Note",
     date="{weekday}, {day} {month} {year}",

@@ -51,10 +51,7 @@ ES = Wording(
         "Citas: el {percent} % de los apuntes se encontró al pie de la letra en la transcripción"
     ),
     unsupported="Apuntes sin respaldo en la transcripción, apartados (están en el JSON): {count}",
-    usage=(
-        "Uso: {requests} peticiones (ya respondidas antes: {cached}), {prompt} tokens de "
-        "entrada y {completion} de salida"
-    ),
+    usage=("Uso: {requests} peticiones, {prompt} tokens de entrada y {completion} de salida"),
     cost="coste: {cost}",
     warning="Atención",
     date="{weekday} {day} de {month} de {year}",

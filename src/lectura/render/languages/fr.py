@@ -55,10 +55,7 @@ FR = Wording(
     unsupported=(
         "Notes sans appui dans la transcription, mises de côté (elles sont dans le JSON) : {count}"
     ),
-    usage=(
-        "Usage : {requests} requêtes (déjà répondues : {cached}), {prompt} tokens en entrée "
-        "et {completion} en sortie"
-    ),
+    usage=("Usage : {requests} requêtes, {prompt} tokens en entrée et {completion} en sortie"),
     cost="coût : {cost}",
     warning="Attention",
     date="{weekday} {day} {month} {year}",

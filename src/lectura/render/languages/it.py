@@ -54,10 +54,7 @@ IT = Wording(
     unsupported=(
         "Appunti senza riscontro nella trascrizione, messi da parte (sono nel JSON): {count}"
     ),
-    usage=(
-        "Uso: {requests} richieste (già risposte prima: {cached}), {prompt} token in entrata "
-        "e {completion} in uscita"
-    ),
+    usage=("Uso: {requests} richieste, {prompt} token in entrata e {completion} in uscita"),
     cost="costo: {cost}",
     warning="Attenzione",
     date="{weekday} {day} {month} {year}",

@@ -49,10 +49,7 @@ PT = Wording(
     coverage_characters="Cobertura: foram lidos {characters} % do texto, em {seen} de {all} partes",
     grounded="Citações: {percent} % das notas foram encontradas palavra por palavra na transcrição",
     unsupported="Notas sem apoio na transcrição, postas de lado (estão no JSON): {count}",
-    usage=(
-        "Uso: {requests} pedidos (já respondidos antes: {cached}), {prompt} tokens de entrada "
-        "e {completion} de saída"
-    ),
+    usage=("Uso: {requests} pedidos, {prompt} tokens de entrada e {completion} de saída"),
     cost="custo: {cost}",
     warning="Atenção",
     date="{weekday}, {day} de {month} de {year}",
