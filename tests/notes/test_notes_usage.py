@@ -13,14 +13,8 @@ from test_notes_endpoint import over_http, repeat
 from lectura.errors import LLMError
 from lectura.notes.model import Notes
 from lectura.render import RENDERERS, RenderOptions
-from lectura.testing.llm_scenes import SCENES
-from lectura.testing.llm_server import (
-    Answer,
-    ChatRequest,
-    Scene,
-    ScriptedServer,
-    chat_answer,
-)
+from lectura.testing.llm_protocol import Scene, chat_answer, error_answer
+from lectura.testing.llm_server import Answer, ChatRequest, ScriptedServer
 
 REFUSED, CUT, UNUSABLE = "Remark 30:", "Remark 70:", "Remark 95:"
 
@@ -84,10 +78,19 @@ def files(notes: Notes) -> list[str]:
 
 def test_a_context_that_is_learned_leaves_no_trace_in_the_usage(tmp_path: Path) -> None:
     """What was read before the parts were cut anew is paid for; the notes do not rest on it."""
-    with ScriptedServer(repeat, scene=SCENES["truncates-prompt"]) as server:
-        first = over_http(lecture(700), server, tmp_path, concurrency=1)
+
+    def overflows(server: ScriptedServer, request: ChatRequest) -> Answer:
+        if "Remark 200:" not in request.user or request.prompt_tokens < 1500:
+            return server.good(request)
+        message = "This model's maximum context length is 4000 tokens."
+        return error_answer(400, message, code="context_length_exceeded", param="messages")
+
+    with ScriptedServer(repeat, scene=overflows) as server:
+        first = over_http(lecture(400), server, tmp_path, concurrency=1)
         asked = len(server.requests)
-        again = over_http(lecture(700), server, tmp_path, concurrency=1)
+        again = over_http(lecture(400), server, tmp_path, concurrency=1)
         assert len(server.requests) == asked
     assert first.coverage.time_percent == 100.0
-    assert again.model_dump_json() == first.model_dump_json()
+    assert first.usage is not None
+    assert first.usage.requests < asked - 1
+    assert files(again) == files(first)
