@@ -11,15 +11,15 @@ from notes_fakes import lecture
 from test_notes_endpoint import over_http, repeat
 
 from lectura.errors import LLMError
-from lectura.notes.model import Notes
+from lectura.records.notes import Notes
 from lectura.render import RENDERERS, RenderOptions
-from lectura.testing.llm_protocol import Scene, chat_answer, error_answer
+from lectura.testing.llm_protocol import Scene, Script, chat_answer, error_answer
 from lectura.testing.llm_server import Answer, ChatRequest, ScriptedServer
 
 REFUSED, CUT, UNUSABLE = "Remark 30:", "Remark 70:", "Remark 95:"
 
 
-def moody(server: ScriptedServer, request: ChatRequest) -> Answer:
+def moody(server: Script, request: ChatRequest) -> Answer:
     """One part is refused, one is cut whenever it is asked at length, one needs a second try."""
     if REFUSED in request.user:
         return chat_answer("", request, finish_reason="content_filter")
@@ -79,7 +79,7 @@ def files(notes: Notes) -> list[str]:
 def test_a_context_that_is_learned_leaves_no_trace_in_the_usage(tmp_path: Path) -> None:
     """What was read before the parts were cut anew is paid for; the notes do not rest on it."""
 
-    def overflows(server: ScriptedServer, request: ChatRequest) -> Answer:
+    def overflows(server: Script, request: ChatRequest) -> Answer:
         if "Remark 200:" not in request.user or request.prompt_tokens < 1500:
             return server.good(request)
         message = "This model's maximum context length is 4000 tokens."

@@ -16,8 +16,8 @@ from lectura.llm.chat import error_bodies as saying
 from lectura.llm.chat.failures import Failure
 from lectura.llm.chat.redirects import stay_with_the_server
 from lectura.llm.chat.replies import without_thoughts
-from lectura.llm.options import is_loopback, is_nearby, origin, secrets_in
 from lectura.llm.ledger import TokenUsage
+from lectura.llm.options import is_loopback, is_nearby, origin, secrets_in
 
 _NEARBY_TIMEOUT_SECONDS = 3600.0  # a long prompt on a small processor takes its time
 _REMOTE_TIMEOUT_SECONDS = 600.0
