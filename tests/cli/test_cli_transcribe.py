@@ -84,7 +84,7 @@ def test_one_bad_input_among_several_makes_the_run_partial(cli: InProcess, tmp_p
         (["a.wav", "--audio-track", "-1"], 2, "'-1' is no value for --audio-track", "--help"),
         (["a.wav", "--audio-track", "5"], 2, "has no audio track 5", "--audio-track 0"),
         (["a.wav", "--vocabulary", "no.txt"], 2, "The vocabulary file no.txt", "--vocabulary"),
-        (["a.wav", "--threads", "x"], 2, "Invalid value for '--threads'", "transcribe --help"),
+        (["a.wav", "--threads", "x"], 2, "'x' is no value for --threads", "transcribe --help"),
         (["a.wav", "--nope"], 2, "No such option: --nope", "lectura transcribe --help"),
         ([], 2, "Missing argument", "lectura transcribe --help"),
         (["a.wav", "--language", "es", "--languages", "es,en"], 2, "not both", "--languages es,en"),

@@ -15,6 +15,7 @@ import typer
 
 from lectura import __version__
 from lectura.cli.console import console
+from lectura.cli.parameters import ungrouped
 from lectura.disk import folders as places
 from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, stems_from_interrupt
 from lectura.urls import without_secrets
@@ -36,6 +37,7 @@ class Finished(BaseException):
 
 def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
     """A command that returns its exit status, made safe: whatever it raises is told plainly."""
+    function = ungrouped(function)
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -17,89 +17,77 @@ if TYPE_CHECKING:
     from lectura.records.transcript import Transcript
 
 
-def layered(flags: Mapping[str, Any], *, sections: Collection[str] | None = None) -> Layered:
+OF_TRANSCRIPTS = ("transcribe", "speakers", "general")
+"""The sections of commands that ask no language model."""
+
+
+def layered(
+    flags: Mapping[str, Any] | None = None, *, sections: Collection[str] | None = None
+) -> Layered:
     """All settings, with those that were typed on top.
 
-    Values of flags that name several things are read as a settings file would.
-
     Args:
-        flags: what was typed; ``trust_folder`` among them is the yes to the folder's file.
+        flags: what was typed, see `lectura.cli.parameters.takes_settings`; None where the command
+            takes no settings.
         sections: those whose settings the command uses, or single ones as ``general.cache``: only
             for these a folder's file needs the person's yes. None means all.
 
     Raises:
         ConfigError: a setting cannot be read, or a folder's file needs the person's yes.
-        UsageError: a flag's value cannot be read.
     """
-    from lectura.cli.trusting import agreed
-    from lectura.config.fields import BY_NAME
-    from lectura.config.languages import meant_by
+    from lectura.cli.trusting import TRUST_FLAG, agreed
 
-    parsed: dict[str, Any] = {}
-    for name, value in flags.items():
-        if (
-            name == TRUST_FLAG
-            or value is None
-            or value == []
-            or (value is False and name not in _SWITCHES)
-        ):
-            continue
-        raw = str(value) if isinstance(value, Path) else value
-        try:
-            parsed[name] = BY_NAME[name].parse(raw)
-        except ValueError as error:
-            flag = "--" + name.replace("_", "-")
-            raise UsageError(
-                f"'{value}' is no value for {flag}: {error}.",
-                hint=f"{meant_by(error)}See what can be given: lectura run --help",
-                value=str(value),
-            ) from error
-    yes = flags.get(TRUST_FLAG)
+    typed = dict(flags or {})
+    yes = typed.pop(TRUST_FLAG, None)
     return agreed(
-        parsed,
+        typed,
         os.environ,
         Path.cwd(),
         yes=yes,
         sections=sections,
-        has_flag=TRUST_FLAG in flags,
+        has_flag=flags is not None,
     )
 
 
-def _typed(name: str, value: Any) -> bool:
-    return value is not None and value != [] and (value is not False or name in _SWITCHES)
-
-
-TRUST_FLAG = "trust_folder"
-OF_TRANSCRIPTS = ("transcribe", "speakers", "general")
-"""The sections of commands that ask no language model."""
-_SWITCHES = frozenset({"words", "speakers"})
-"""Flags that can be typed as ``--no-…`` and so mean something when false."""
-
-
 def settings(
-    flags: Mapping[str, Any],
+    flags: Mapping[str, Any] | None = None,
     *,
-    vocabulary_from: Path | None = None,
+    more_vocabulary: tuple[str, ...] = (),
     sections: Collection[str] | None = None,
 ) -> Settings:
-    """The options of every stage; ``sections`` as for `layered`.
+    """The options of every stage; ``flags`` and ``sections`` as for `layered`.
 
     Raises:
-        ConfigError, UsageError: as `layered` and `lectura.config.settings_of`.
-        UsageError: a translation by a model that cannot translate.
+        ConfigError: as `layered`.
+        UsageError: as `lectura.config.settings_of`, or there is no such format.
     """
     from lectura.config import settings_of
+
+    values = layered(flags, sections=sections)
+    return checked(settings_of(values, more_vocabulary=more_vocabulary))
+
+
+def settings_to_transcribe(
+    flags: Mapping[str, Any],
+    vocabulary_from: Path | None,
+    *,
+    sections: Collection[str] | None = None,
+) -> Settings:
+    """The same for a command that transcribes, with the terms of a course as vocabulary.
+
+    Raises:
+        ConfigError, UsageError: as `settings`.
+        UsageError: there is no such course, or the model cannot translate and is to.
+    """
+    from lectura.speech.models.translation import check_task
 
     terms: tuple[str, ...] = ()
     if vocabulary_from is not None:
         from lectura.course.vocabulary import vocabulary_from as terms_of
 
         terms = terms_of(vocabulary_from)
-    chosen = checked(settings_of(layered(flags, sections=sections), more_vocabulary=terms))
-    if "translate" in flags:  # a command that transcribes
-        from lectura.speech.models.translation import check_task
-
-        check_task(chosen.transcribe)
+    chosen = settings(flags, more_vocabulary=terms, sections=sections)
+    check_task(chosen.transcribe)
     return chosen
 
 

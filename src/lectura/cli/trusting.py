@@ -26,6 +26,8 @@ TrustFolder = Annotated[
         show_default=False,
     ),
 ]
+TRUST_FLAG = "trust_folder"
+"""Its name among the flags of a command that takes settings."""
 _FLAGS = "For this run alone add --trust-folder, to go on without them --no-trust-folder. "
 _WHAT = "where keys and words go or what is loaded"
 

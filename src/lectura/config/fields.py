@@ -1,12 +1,28 @@
-"""Every setting there is: its name, its section in the file, how it is read, its default."""
+"""Every setting there is, one row each: what it is called, how it is written, what it does.
+
+A row is all that a setting needs to be read from settings files, from the environment and from the
+command lines that take its group, and to be shown. What the stages get of it is a field of their
+options: of the same name, or as `lectura.config.settings` says.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
+from lectura.config.kinds import (
+    Kind,
+    amount,
+    day,
+    lines,
+    names,
+    path,
+    switch,
+    text,
+    url,
+    whole,
+)
 from lectura.config.languages import spoken, spoken_list, written
 from lectura.config.reach import (
     FolderRule,
@@ -19,10 +35,17 @@ from lectura.config.reach import (
     within_folder,
 )
 
-Parse = Callable[[Any], Any]
-
-TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS = frozenset({"0", "false", "no", "off"})
+_PANELS = {
+    "transcribe": "Transcript",
+    "speakers": "Speakers",
+    "llm": "Language model",
+    "notes": "Notes",
+    "general": "Output",
+}
+_UNSET = "–"
+_SPOKEN = Kind(spoken, "<str>")
+_SPOKEN_LIST = Kind(spoken_list, "<list>")
+_WRITTEN = Kind(written, "<str>")
 
 
 @dataclass(frozen=True)
@@ -31,152 +54,154 @@ class Field:
 
     Attributes:
         name: unique over all sections; the environment calls it ``LECTURA_`` and the name in
-            capitals, the command line ``--`` and the name with hyphens.
+            capitals.
         section: its table in ``lectura.toml``.
-        parse: turns what a file or the environment says into the value, or raises ValueError.
+        kind: how its values are written.
         default: the value where nobody says anything.
         folder: when the file of a folder may set it without the person's yes; every setting has
             to decide.
-        secret: never shown.
-        path: names a file or folder; in a settings file it counts from where that file lies.
-        url: an address, which may be written without its scheme.
+        help: what it does, a sentence without its period.
+        flags: as typed; None stands for ``--`` and the name with hyphens. A setting without flags
+            comes from files and variables alone.
+        panel: where the help of a command lists it; the default is that of its section.
+        group: by which commands take it; the default is its section.
+        choices: all its values, where they can be counted.
         unset: how "nobody says anything" is shown, where the default is None or empty.
+        secret: never shown.
     """
 
     name: str
     section: str
-    parse: Parse
+    kind: Kind
     default: Any = None
     _: KW_ONLY
     folder: FolderRule
+    help: str
+    flags: tuple[str, ...] | None = None
+    panel: str = ""
+    group: str = ""
+    choices: tuple[str, ...] = ()
+    unset: str = _UNSET
     secret: bool = False
-    path: bool = False
-    url: bool = False
-    unset: str = "–"
 
     @property
     def variable(self) -> str:
         """The environment variable."""
         return f"LECTURA_{self.name.upper()}"
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The flags; empty where it cannot be typed."""
+        return (f"--{self.name.replace('_', '-')}",) if self.flags is None else self.flags
 
-def text(value: Any) -> str | None:
-    """A string; empty means not set."""
-    if not isinstance(value, str):
-        raise ValueError("write it in quotation marks")
-    return value.strip() or None
+    @property
+    def help_panel(self) -> str:
+        """The panel of a command's help."""
+        return self.panel or _PANELS[self.section]
 
+    @property
+    def description(self) -> str:
+        """What a command's help says: what it does, its choices, its default."""
+        choices = f": {', '.join(self.choices)}" if self.choices else ""
+        return f"{self.help}{choices}.{self._default_told()}"
 
-def flag(value: Any) -> bool:
-    """True or false, also as yes/no, on/off, 1/0."""
-    if isinstance(value, bool):
-        return value
-    word = str(value).strip().lower()
-    if word in TRUE_WORDS:
-        return True
-    if word in FALSE_WORDS:
-        return False
-    raise ValueError("write true or false")
+    def _default_told(self) -> str:
+        if self.default not in (None, False, ()):
+            many = isinstance(self.default, tuple)
+            return f" Default: {','.join(self.default) if many else self.default}."
+        return "" if self.unset == _UNSET else f" Default: {self.unset}."
 
-
-def whole(least: int) -> Parse:
-    """A whole number of at least ``least``."""
-
-    def parse(value: Any) -> int:
-        try:
-            number = int(str(value))
-        except ValueError:
-            raise ValueError("write a whole number") from None
-        if isinstance(value, bool) or number < least:
-            raise ValueError(f"write a whole number from {least} on")
-        return number
-
-    return parse
-
-
-def amount(value: Any) -> float:
-    """A number above zero."""
-    try:
-        number = float(str(value))
-    except ValueError:
-        raise ValueError("write a number") from None
-    if isinstance(value, bool) or not 0 < number < float("inf"):
-        raise ValueError("write a number above 0")
-    return number
-
-
-def names(value: Any) -> tuple[str, ...]:
-    """A list of words: a TOML array, or separated by commas."""
-    parts = value.split(",") if isinstance(value, str) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        raise ValueError("write a list such as txt,srt")
-    return tuple(part.strip() for part in parts if part.strip())
-
-
-def lines(value: Any) -> tuple[str, ...]:
-    """A list of texts that may hold commas: a TOML array, or separated by semicolons."""
-    parts = value.split(";") if isinstance(value, str) else value
-    return names(list(parts)) if isinstance(parts, list | tuple) else names(parts)
-
-
-def day(value: Any) -> dt.date:
-    """A calendar day, as 2026-03-15."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise ValueError("write a day like 2026-03-15") from None
+    def belongs_to(self, groups: Iterable[str]) -> bool:
+        """True where its group is among these, or it is named itself, as ``llm.gguf``."""
+        return bool({self.group or self.section, f"{self.section}.{self.name}"} & set(groups))
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("model", "transcribe", text, "auto", folder=named_model),
-    Field("language", "transcribe", spoken, folder=free),
-    Field("languages", "transcribe", spoken_list, (), folder=free),
-    Field("device", "transcribe", text, "auto", folder=free),
-    Field("compute_type", "transcribe", text, "auto", folder=free),
-    Field("words", "transcribe", flag, False, folder=free),
-    Field("vocabulary", "transcribe", text, folder=within_folder, path=True),
-    Field("translate", "transcribe", flag, False, folder=free),
-    Field("threads", "transcribe", whole(1), folder=free),
-    Field("batch_size", "transcribe", whole(1), folder=free),
-    Field("audio_track", "transcribe", whole(0), folder=free),
-    Field("formats", "transcribe", names, ("txt", "srt", "json"), folder=free),
-    Field("speakers", "speakers", flag, folder=free, unset="as before"),
-    Field("speaker_engine", "speakers", text, "builtin", folder=free),
-    Field("num_speakers", "speakers", whole(1), folder=free),
-    Field("min_speakers", "speakers", whole(1), folder=free),
-    Field("max_speakers", "speakers", whole(1), folder=free),
-    Field("known_voices", "speakers", flag, False, folder=free),
-    Field("speaker_name", "speakers", lines, (), folder=free),
-    Field("speaker_at", "speakers", lines, (), folder=free),
-    Field("llm", "llm", text, "auto", folder=stays_here),
-    Field("llm_model", "llm", text, folder=asks),
-    Field("base_url", "llm", text, folder=asks, url=True),
-    Field("api_key", "llm", text, secret=True, folder=asks),
-    Field("context_tokens", "llm", whole(512), folder=free),
-    Field("max_reply_tokens", "llm", whole(64), 2048, folder=free),
-    Field("timeout", "llm", amount, folder=free),
-    Field("retries", "llm", whole(0), 5, folder=free),
-    Field("concurrency", "llm", whole(1), 1, folder=free),
-    Field("max_tokens_total", "llm", whole(1), folder=only_if_unset),
-    Field("max_cost", "llm", amount, folder=only_if_unset),
-    Field("price_prompt", "llm", amount, folder=only_if_unset),
-    Field("price_reply", "llm", amount, folder=only_if_unset),
-    Field("currency", "llm", text, "USD", folder=only_if_unset),
-    Field("gguf", "llm", text, folder=asks, path=True),
-    Field("notes_language", "notes", written, folder=free),
-    Field("notes_formats", "notes", names, ("md", "json"), folder=free),
-    Field("prompt", "notes", text, "default", folder=asks),
-    Field("date", "notes", day, folder=free),
-    Field("exclude_speakers", "notes", lines, (), folder=only_if_unset),
-    Field("link", "notes", text, folder=free, url=True),
-    Field("offline", "general", flag, False, folder=only_on),
-    Field("trusted_folders", "general", lines, (), folder=asks),
-    Field("cache", "general", text, folder=asks, path=True),
-)
-"""In the order in which ``lectura config show`` lists them."""
+    Field("model", "transcribe", text, "auto", folder=named_model,
+          help="Whisper model: auto, tiny, base, small, medium, large-v3, large-v3-turbo, or a "
+          "folder"),
+    Field("language", "transcribe", _SPOKEN, folder=free,
+          help="Language spoken: es, es-CO, Spanish or español", unset="detected"),
+    Field("languages", "transcribe", _SPOKEN_LIST, (), folder=free,
+          help="Languages between which every stretch chooses, such as es,en or Spanish,English"),
+    Field("device", "transcribe", text, "auto", folder=free,
+          help="Where to compute", choices=("auto", "cpu", "cuda")),
+    Field("compute_type", "transcribe", text, "auto", folder=free,
+          help="How to compute: auto, int8, float16, int8_float16, float32 and others"),
+    Field("words", "transcribe", switch, False, folder=free, flags=("--words/--no-words",),
+          help="Find the time of every word"),
+    Field("audio_track", "transcribe", whole(0), folder=free,
+          help="Audio track, counted from 0", unset="the main or the loudest"),
+    Field("translate", "transcribe", switch, False, folder=free,
+          help="Write English, whatever is spoken"),
+    Field("threads", "transcribe", whole(1), folder=free,
+          help="Processor threads", unset="all cores"),
+    Field("batch_size", "transcribe", whole(1), folder=free,
+          help="Pieces decoded at once; more takes more memory", unset="by device"),
+    Field("vocabulary", "transcribe", path, folder=within_folder,
+          help="File of terms that will be spoken, one per line, the most useful first"),
+    Field("formats", "transcribe", names, ("txt", "srt", "json"), folder=free,
+          flags=("-f", "--formats"), panel="Output",
+          help="Transcript formats", choices=("txt", "srt", "vtt", "json", "tsv")),
+    Field("speakers", "speakers", switch, folder=free, flags=("--speakers/--no-speakers",),
+          help="Tell the speakers apart", unset="as before"),
+    Field("speaker_engine", "speakers", text, "builtin", folder=free,
+          help="What tells them apart", choices=("builtin", "sherpa", "pyannote")),
+    Field("num_speakers", "speakers", whole(1), folder=free, help="Exactly so many speak"),
+    Field("min_speakers", "speakers", whole(1), folder=free, help="At least so many speak"),
+    Field("max_speakers", "speakers", whole(1), folder=free, help="At most so many speak"),
+    Field("known_voices", "speakers", switch, False, folder=free,
+          help="Recognise the voices added by 'lectura voices add'"),
+    Field("speaker_name", "speakers", lines, (), folder=free, group="names",
+          help="Name a speaker: SPEAKER_01=Laura; remembered beside the transcript"),
+    Field("speaker_at", "speakers", lines, (), folder=free, group="names",
+          help="Name whoever speaks at a time: 12:40=Laura"),
+    Field("llm", "llm", text, "auto", folder=stays_here,
+          help="Language model for the notes, where openai is any OpenAI-compatible endpoint",
+          choices=("auto", "none", "openai", "local", "ollama")),
+    Field("llm_model", "llm", text, folder=asks,
+          help="Name of the model at the endpoint", unset="the endpoint's own"),
+    Field("base_url", "llm", url, folder=asks, help="Address of an OpenAI-compatible endpoint"),
+    Field("gguf", "llm", path, folder=asks, help="Model file for --llm local"),
+    Field("api_key", "llm", text, secret=True, folder=asks, flags=(), help="Key of the endpoint"),
+    Field("context_tokens", "llm", whole(512), folder=free,
+          help="Context of the model in tokens", unset="the endpoint's own"),
+    Field("max_reply_tokens", "llm", whole(64), 2048, folder=free,
+          help="Longest reply in tokens; longer ones cost memory and time"),
+    Field("timeout", "llm", amount, folder=free, flags=(), help="Seconds to wait for a reply"),
+    Field("retries", "llm", whole(0), 5, folder=free, flags=(),
+          help="Further attempts after a failure that may pass"),
+    Field("concurrency", "llm", whole(1), 1, folder=free,
+          help="Requests under way at once at a remote endpoint"),
+    Field("max_tokens_total", "llm", whole(1), folder=only_if_unset,
+          help="Stop before the run takes more tokens"),
+    Field("max_cost", "llm", amount, folder=only_if_unset,
+          help="Stop before the run costs more (needs prices in lectura.toml)"),
+    Field("price_prompt", "llm", amount, folder=only_if_unset, flags=(),
+          help="Price of a million tokens sent"),
+    Field("price_reply", "llm", amount, folder=only_if_unset, flags=(),
+          help="Price of a million tokens received"),
+    Field("currency", "llm", text, "USD", folder=only_if_unset, flags=(),
+          help="Currency of the prices"),
+    Field("notes_language", "notes", _WRITTEN, folder=free,
+          help="Language of the notes: es, es-CO or Spanish", unset="the lecture's"),
+    Field("notes_formats", "notes", names, ("md", "json"), folder=free, panel="Output",
+          help="Notes formats", choices=("md", "json", "ics")),
+    Field("prompt", "notes", text, "default", folder=asks,
+          help="Prompt set by name, or a file or folder"),
+    Field("date", "notes", day, folder=free,
+          help="Day of the lecture (2026-03-15), for due dates", unset="the recording's"),
+    Field("exclude_speakers", "notes", lines, (), folder=only_if_unset,
+          flags=("--exclude-speaker",),
+          help="Leave a speaker's words out before anything is sent"),
+    Field("link", "notes", url, folder=free,
+          help="Address of the recording, for the links in the notes"),
+    Field("offline", "general", switch, False, folder=only_on, help="Nothing leaves this machine"),
+    Field("trusted_folders", "general", lines, (), folder=asks, flags=(),
+          help="Folders whose lectura.toml may set everything"),
+    Field("cache", "general", path, folder=asks, flags=("--store",), panel="Batch", group="store",
+          help="Folder where finished work is kept; for a cluster one that all machines share"),
+)  # fmt: skip
+"""In the order in which ``lectura config show`` and the help of commands list them."""
 
 BY_NAME = {field.name: field for field in FIELDS}

@@ -72,11 +72,11 @@ def read_file(path: Path) -> SettingsFile:
 
 def _whole(field: Field, value: Any, folder: Path) -> Any:
     """The value; a relative path, or the name of a file that is there, counted from a folder."""
-    if not isinstance(value, str) or not (field.path or field.name in _NAMES_OR_PATHS):
+    if not isinstance(value, str) or not (field.kind.path or field.name in _NAMES_OR_PATHS):
         return value
     place = folder / Path(value).expanduser()
     looks = "/" in value or "\\" in value or place.suffix == ".md"
-    return str(place) if field.path or (looks and place.exists()) else value
+    return str(place) if field.kind.path or (looks and place.exists()) else value
 
 
 def parsed(field: Field, raw: Any, where: str) -> Any:
@@ -86,7 +86,7 @@ def parsed(field: Field, raw: Any, where: str) -> Any:
         ConfigError: the setting cannot have it; the sentence says where it was written.
     """
     try:
-        return field.parse(raw)
+        return field.kind.read(raw)
     except ValueError as error:
         shown = "" if field.secret else f" '{raw}'"
         raise ConfigError(

@@ -55,7 +55,7 @@ def _json(field: Field, value: Any) -> str | int | float | bool | list[str] | No
 
 
 def _text(field: Field, value: Any) -> str:
-    return shown_url(value) if field.url else without_secrets(str(value))
+    return shown_url(value) if field.kind.url else without_secrets(str(value))
 
 
 def _shown(field: Field, value: Any) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from lectura.config.fields import FIELDS
 from lectura.config.layers import Layered
@@ -90,24 +90,22 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
     """
     return Settings(
         transcribe=_transcribe(values, more_vocabulary),
-        speakers=SpeakerOptions(
+        speakers=_filled(
+            SpeakerOptions,
+            "speakers",
+            values,
             enabled=_speakers_wanted(values),
             engine=values["speaker_engine"],
-            diarizer=DiarizerOptions(
-                num_speakers=values["num_speakers"],
-                min_speakers=values["min_speakers"],
-                max_speakers=values["max_speakers"],
-            ),
-            known_voices=values["known_voices"],
+            diarizer=_filled(DiarizerOptions, "speakers", values),
             names=values["speaker_name"],
             names_at=values["speaker_at"],
         ),
         llm=_llm(values),
-        notes=NotesOptions(
+        notes=_filled(
+            NotesOptions,
+            "notes",
+            values,
             language=_known(tag_of, values["notes_language"]),
-            date=values["date"],
-            exclude_speakers=values["exclude_speakers"],
-            prompt=values["prompt"],
             # With a limit the parts are read in turn, so that what it pays for are the first ones.
             concurrency=1 if _is_limited(values) else values["concurrency"],
         ),
@@ -118,6 +116,16 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         offline=values["offline"],
         cache=cache_of(values),
     )
+
+
+T = TypeVar("T", SpeakerOptions, DiarizerOptions, NotesOptions, TranscribeOptions, LLMOptions)
+
+
+def _filled(options: type[T], section: str, values: Layered, **given: Any) -> T:
+    """The options of a stage: what is given, and the settings of a section by their names."""
+    taken = {field.name for field in FIELDS if field.section == section} - given.keys()
+    named = {name: values[name] for name in taken & {one.name for one in fields(options)}}
+    return options(**named, **given)
 
 
 def cache_of(values: Layered) -> Path | None:
@@ -132,17 +140,14 @@ def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> Transcribe
             hint="For a lecture in two languages: lectura transcribe FILE --languages es,en",
         )
     terms = read_vocabulary(Path(values["vocabulary"])) if values["vocabulary"] else ()
-    return TranscribeOptions(
-        model=values["model"],
+    return _filled(
+        TranscribeOptions,
+        "transcribe",
+        values,
         language=_known(code_of, values["language"]),
         languages=tuple(code_of(name) or name for name in values["languages"]),
-        device=values["device"],
-        compute_type=values["compute_type"],
-        words=values["words"],
         vocabulary=tuple(dict.fromkeys((*terms, *more_vocabulary))),
         task="translate" if values["translate"] else "transcribe",
-        threads=values["threads"],
-        batch_size=values["batch_size"],
         offline=values["offline"],
     )
 
@@ -182,19 +187,13 @@ def _llm(values: Layered) -> LLMOptions:
             hint="Set llm.price_prompt and llm.price_reply (per million tokens) in lectura.toml, "
             "or use --max-tokens-total.",
         )
-    return LLMOptions(
-        llm=values["llm"],
+    return _filled(
+        LLMOptions,
+        "llm",
+        values,
         model=values["llm_model"],
-        base_url=values["base_url"],
-        api_key=values["api_key"],
-        context_tokens=values["context_tokens"],
-        max_reply_tokens=values["max_reply_tokens"],
         timeout_seconds=values["timeout"],
-        retries=values["retries"],
-        concurrency=values["concurrency"],
         offline=values["offline"],
-        max_tokens_total=values["max_tokens_total"],
-        max_cost=values["max_cost"],
         prices=prices,
         gguf=Path(values["gguf"]).expanduser() if values["gguf"] else None,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.errors import ConfigError, ExitStatus
@@ -25,13 +26,13 @@ app = typer.Typer(help="Settings: lectura.toml, LECTURA_* variables, flags.", no
 @app.command("show")
 @command
 def show(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_json: opt.OneJson = False,
 ) -> ExitStatus:
     """Show every setting, its value and who set it."""
     from lectura.cli.setup import layered
     from lectura.cli.trusting import left_out
 
-    found = layered({}, sections=())
+    found = layered(sections=())
     if found.claims is not None:
         console().warning(left_out(found.claims))
     rows = found.rows()

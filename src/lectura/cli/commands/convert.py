@@ -45,13 +45,13 @@ def convert(
     ],
     formats: ConvertFormats = None,
     output: opt.Out = None,
+    *,
     from_store: Annotated[
         bool,
         typer.Option("--from-store", help="Take what was heard instead of what the file says."),
     ] = False,
-    overwrite: opt.Overwrite = False,
-    keep: opt.Keep = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    replacing: opt.Replacing,
+    as_json: opt.OneJson = False,
 ) -> ExitStatus:
     """Make all other forms of a transcript from the one you corrected by hand.
 
@@ -66,7 +66,9 @@ def convert(
     from lectura.store import Store
 
     wanted = _formats(formats) if formats is not None else ()
-    chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
+    chosen = with_theirs(
+        settings(sections=OF_TRANSCRIPTS), overwrite=replacing.overwrite, keep=replacing.keep
+    )
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
     work = _conversion(file, output, store, gate, from_store=from_store)

@@ -38,6 +38,7 @@ def correct(
         typer.Argument(metavar="FILE", help="A transcript, any other output, or the recording."),
     ],
     pairs: Pairs = None,
+    *,
     pairs_file: Annotated[
         Path | None,
         typer.Option("--file", help="Text file with one HEARD=CORRECT per line."),
@@ -46,8 +47,7 @@ def correct(
         bool,
         typer.Option("--undo", help="Take these corrections back; what was heard is enough."),
     ] = False,
-    overwrite: opt.Overwrite = False,
-    keep: opt.Keep = False,
+    replacing: opt.Replacing,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object per correction.")
     ] = False,
@@ -62,7 +62,7 @@ def correct(
     from lectura.outputs.corrections import corrected
     from lectura.records.target import beside_file
 
-    store, gate = _store_and_gate(overwrite=overwrite, keep=keep)
+    store, gate = _store_and_gate(overwrite=replacing.overwrite, keep=replacing.keep)
     target = beside_file(file)
     place = target.corrections
     old = read_corrections(place)
@@ -83,7 +83,7 @@ def _store_and_gate(*, overwrite: bool, keep: bool) -> tuple[Store, Gate]:
     from lectura.pipeline import Gate
     from lectura.store import Store
 
-    chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
+    chosen = with_theirs(settings(sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
     store = Store(chosen.cache)
     return store, Gate(store, chosen.output.theirs)
 

@@ -6,30 +6,30 @@ from typing import Annotated
 
 import typer
 
-from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.errors import command
-from lectura.cli.trusting import TrustFolder
+from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus
 
 
 @command
+@takes_settings(
+    "llm.llm",
+    "llm.llm_model",
+    "llm.base_url",
+    "llm.gguf",
+    "transcribe.model",
+    "transcribe.device",
+    "general",
+)
 def doctor(
-    llm: opt.Llm = None,
-    llm_model: opt.LlmModel = None,
-    base_url: opt.BaseUrl = None,
-    gguf: opt.Gguf = None,
-    model: opt.Model = None,
-    device: opt.Device = None,
-    offline: opt.Offline = None,
-    trust_folder: TrustFolder = None,
+    flags: Flags,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
 ) -> ExitStatus:
     """Try everything a run needs; show what works, what does not, and what mends it.
 
     Example: lectura doctor --llm local
     """
-    flags = {name: value for name, value in locals().items() if name != "as_json"}
     from lectura.cli.checking import checks
     from lectura.cli.setup import settings
 

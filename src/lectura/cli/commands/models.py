@@ -127,4 +127,4 @@ def _settings() -> Settings:
     """Where joined models are kept, and whether the hub may be asked."""
     from lectura.cli.setup import settings
 
-    return settings({}, sections=("general",))
+    return settings(sections=("general",))

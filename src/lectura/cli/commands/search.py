@@ -29,7 +29,7 @@ def search(
     from lectura.course.search import search as find
     from lectura.timeline import format_clock
 
-    cache = cache_of(layered({}, sections=("general",)))
+    cache = cache_of(layered(sections=("general",)))
     hits = find(folder, query, limit=limit, cache=cache)
     for path in not_searched(folder, cache=cache):
         console().warning(f"{path} is damaged and was not searched.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.errors import command
+from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, TranscriptError
 from lectura.paths import as_argument
 
@@ -20,13 +22,13 @@ if TYPE_CHECKING:
 
 
 @command
+@takes_settings("names")
 def speakers(
     file: Annotated[Path, typer.Argument(help="A transcript (json), or its recording.")],
-    speaker_name: opt.SpeakerName = None,
-    speaker_at: opt.SpeakerAt = None,
+    *,
+    flags: Flags,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per speaker.")] = False,
-    overwrite: opt.Overwrite = False,
-    keep: opt.Keep = False,
+    replacing: opt.Replacing,
 ) -> ExitStatus:
     """List who speaks, with quotes, and give them names.
 
@@ -39,7 +41,11 @@ def speakers(
     from lectura.formats import read_transcript
     from lectura.speakers.listing import list_speakers
 
-    chosen = with_theirs(settings({}, sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
+    chosen = with_theirs(
+        settings(flags, sections=OF_TRANSCRIPTS),
+        overwrite=replacing.overwrite,
+        keep=replacing.keep,
+    )
     path = file if file.suffix == ".json" else file.with_suffix(".json")
     transcript = read_transcript(path)
     if not transcript.speakers:
@@ -50,12 +56,13 @@ def speakers(
             value=str(path),
         )
     status = ExitStatus.COMPLETE
-    if speaker_name or speaker_at:
+    typed = (flags.get("speaker_name", ()), flags.get("speaker_at", ()))
+    if any(typed):  # a list of who speaks writes nothing because a settings file names somebody
         from lectura.pipeline import Gate
         from lectura.store import Store
 
         gate = Gate(Store(chosen.cache), chosen.output.theirs)
-        transcript, status = _rename(path, transcript, speaker_name or [], speaker_at or [], gate)
+        transcript, status = _rename(path, transcript, *typed, gate)
     for report in list_speakers(transcript):
         if as_json:
             out_json(_as_json(report))
@@ -65,7 +72,7 @@ def speakers(
 
 
 def _rename(
-    path: Path, transcript: Transcript, names: list[str], names_at: list[str], gate: Gate
+    path: Path, transcript: Transcript, names: Sequence[str], names_at: Sequence[str], gate: Gate
 ) -> tuple[Transcript, ExitStatus]:
     """The transcript with names, which reach all its files and its notes."""
     from lectura.cli.report import tell_revised

@@ -11,7 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out
 from lectura.cli.errors import command
-from lectura.cli.trusting import TrustFolder
+from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
 
@@ -30,57 +30,40 @@ Transcripts = Annotated[
         show_default=False,
     ),
 ]
-NotesFormats = Annotated[
-    str | None,
-    typer.Option("-f", "--formats", help="Notes formats: md,json,ics (default md,json)."),
-]
 Output = Annotated[
     str | None,
     typer.Option(
         "-o",
         "--output",
         help="Folder for the notes; - prints them. Default: beside the transcript.",
+        rich_help_panel="Output",
     ),
 ]
 
 
 @command
+@takes_settings(
+    "llm", "notes", "general", flags={"notes_formats": ("-f", "--notes-formats", "--formats")}
+)
 def summarize(
     inputs: Transcripts,
     output: Output = None,
-    notes_formats: NotesFormats = None,
+    *,
     ics: opt.Ics = False,
-    as_json: opt.AsJson = False,
-    overwrite: opt.Overwrite = False,
-    keep: opt.Keep = False,
-    llm: opt.Llm = None,
-    llm_model: opt.LlmModel = None,
-    base_url: opt.BaseUrl = None,
-    gguf: opt.Gguf = None,
-    context_tokens: opt.ContextTokens = None,
-    max_reply_tokens: opt.MaxReplyTokens = None,
-    concurrency: opt.Concurrency = None,
-    max_tokens_total: opt.MaxTokensTotal = None,
-    max_cost: opt.MaxCost = None,
+    flags: Flags,
     estimate: opt.Estimate = False,
-    notes_language: opt.NotesLanguage = None,
-    prompt: opt.Prompt = None,
-    date: opt.Date = None,
-    exclude_speakers: opt.ExcludeSpeaker = None,
-    link: opt.Link = None,
-    offline: opt.Offline = None,
-    trust_folder: TrustFolder = None,
+    as_json: opt.AsJson = False,
+    replacing: opt.Replacing,
 ) -> ExitStatus:
     """Write notes of transcripts, each with the words it rests on.
 
     Example: lectura summarize clase.txt -o out
     """
-    flags = {name: value for name, value in locals().items() if name not in _NOT_SETTINGS}
     from lectura.cli.report import each
     from lectura.cli.setup import pipeline, settings, with_more, with_theirs
 
     chosen = with_more(settings(flags), ics=ics)
-    chosen = with_theirs(chosen, overwrite=overwrite, keep=keep)
+    chosen = with_theirs(chosen, overwrite=replacing.overwrite, keep=replacing.keep)
     runner = pipeline(chosen)
     if estimate:
         from lectura.cli.estimating import estimate as told
@@ -95,9 +78,6 @@ def summarize(
         [(path, partial(_one, runner, chosen, path, output, as_json)) for path in inputs],
         as_json=as_json,
     )
-
-
-_NOT_SETTINGS = frozenset({"inputs", "output", "as_json", "ics", "estimate", "overwrite", "keep"})
 
 
 def _one(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.errors import ExitStatus
@@ -18,7 +19,7 @@ def verify(
     recording: Annotated[
         list[Path] | None, typer.Option(help="Also check that it was made of this recording.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    as_json: opt.OneJson = False,
 ) -> ExitStatus:
     """Check a submission against its manifest.
 

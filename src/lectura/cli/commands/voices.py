@@ -9,6 +9,7 @@ import typer
 
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
+from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, UsageError
 
 app = typer.Typer(
@@ -19,11 +20,12 @@ app = typer.Typer(
 
 @app.command("add")
 @command
+@takes_settings("transcribe.audio_track")
 def add(
     name: Annotated[str, typer.Argument(help="Who it is.")],
     recording: Annotated[Path, typer.Argument(help="A recording in which they speak alone.")],
     at: Annotated[str, typer.Option(help="When, such as 3:20-4:10.")],
-    audio_track: Annotated[int | None, typer.Option(help="Audio track, from 0.")] = None,
+    flags: Flags,
 ) -> ExitStatus:
     """Keep a voice, from a stretch in which this person speaks alone."""
     from lectura.cli.setup import settings
@@ -41,8 +43,9 @@ def add(
         raise UsageError(
             f"--at {at}: {error}.", hint="Write it like: --at 3:20-4:10", value=at
         ) from error
-    pinned = Pinned(Store(settings({}, sections=("general",)).cache), recording)
-    choice = choose_track(probe(recording), audio_track)
+    chosen = settings(flags, sections=("general", "transcribe.audio_track"))
+    pinned = Pinned(Store(chosen.cache), recording)
+    choice = choose_track(probe(recording), chosen.audio_track)
     with open_audio(recording, choice) as blocks:
         embedding = embed_voice(blocks, interval)
     pinned.check()

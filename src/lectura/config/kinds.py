@@ -1,0 +1,114 @@
+"""How the value of a setting is written: in a file, in a variable, on the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+from typing import Any
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How values of one kind are written.
+
+    Attributes:
+        read: turns what was written into the value, or raises ValueError with what to write.
+        metavar: stands for the value in a command's help.
+        repeats: the flag may be typed several times, with one value each.
+        switches: the flag is typed without a value.
+        path: it names a file or folder; in a settings file it counts from where that file lies.
+        url: it is an address, which may be written without its scheme.
+    """
+
+    read: Callable[[Any], Any]
+    metavar: str
+    _: KW_ONLY
+    repeats: bool = False
+    switches: bool = False
+    path: bool = False
+    url: bool = False
+
+
+def _text(value: Any) -> str | None:
+    """A string; empty means not set."""
+    if not isinstance(value, str):
+        raise ValueError("write it in quotation marks")
+    return value.strip() or None
+
+
+def _switch(value: Any) -> bool:
+    """True or false, also as yes/no, on/off, 1/0."""
+    if isinstance(value, bool):
+        return value
+    word = str(value).strip().lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise ValueError("write true or false")
+
+
+def _amount(value: Any) -> float:
+    """A number above zero."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        raise ValueError("write a number") from None
+    if isinstance(value, bool) or not 0 < number < float("inf"):
+        raise ValueError("write a number above 0")
+    return number
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """A list of words: a TOML array, or separated by commas."""
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ValueError("write a list such as txt,srt")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    """A list of texts that may hold commas: a TOML array, or separated by semicolons."""
+    parts = value.split(";") if isinstance(value, str) else value
+    return _names(list(parts)) if isinstance(parts, list | tuple) else _names(parts)
+
+
+def _day(value: Any) -> dt.date:
+    """A calendar day, as 2026-03-15."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise ValueError("write a day like 2026-03-15") from None
+
+
+def whole(least: int) -> Kind:
+    """A whole number of at least ``least``."""
+
+    def read(value: Any) -> int:
+        try:
+            number = int(str(value))
+        except ValueError:
+            raise ValueError("write a whole number") from None
+        if isinstance(value, bool) or number < least:
+            raise ValueError(f"write a whole number from {least} on")
+        return number
+
+    return Kind(read, "<int>")
+
+
+text = Kind(_text, "<str>")
+path = Kind(_text, "<path>", path=True)
+url = Kind(_text, "<url>", url=True)
+switch = Kind(_switch, "", switches=True)
+amount = Kind(_amount, "<float>")
+names = Kind(_names, "<list>")
+lines = Kind(_lines, "<list[str]>", repeats=True)
+day = Kind(_day, "<date>")
