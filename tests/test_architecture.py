@@ -72,6 +72,7 @@ HEAVY = frozenset({
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 
 MAX_LINES = 300
+MAX_PARAMETERS = 10
 LONGER: dict[str, int] = {}
 """Modules that may be longer, each with its own limit and the reason."""
 
@@ -209,6 +210,28 @@ def test_no_module_is_too_long() -> None:
         if lines > LONGER.get(name, MAX_LINES):
             too_long[name] = lines
     assert too_long == {}
+
+
+def test_no_function_has_too_many_parameters() -> None:
+    """What belongs together comes as one frozen dataclass; settings come as one mapping."""
+    too_many = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                taken = node.args
+                count = len([*taken.posonlyargs, *taken.args, *taken.kwonlyargs])
+                if count > MAX_PARAMETERS:
+                    too_many[f"{dotted(path)}.{node.name}"] = count
+    assert too_many == {}
+
+
+def test_nothing_takes_its_parameters_as_they_come() -> None:
+    wrong = []
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                wrong += [f"{dotted(path)}:{node.lineno}"] if node.func.id == "locals" else []
+    assert wrong == []
 
 
 def test_only_the_command_line_prints() -> None:

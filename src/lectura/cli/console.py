@@ -40,12 +40,12 @@ class Console:
 
     def __init__(self) -> None:
         self._bars: _Bars | None = None
-        self._command = ""
         self.begin(quiet=False)
 
     def begin(self, *, quiet: bool) -> None:
         """A command begins: nothing was told yet."""
         self.quiet = quiet
+        self._command = ""
         self._told: set[str] = set()
         self._told_here: set[str] = set()
         self._sent: set[Sending] = set()

@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import NoReturn, ParamSpec
+from typing import Any, NoReturn, ParamSpec
 
 import typer
 
@@ -120,7 +120,18 @@ def _tell_usage(error: Exception) -> None:
         return
     message = error.format_message() if hasattr(error, "format_message") else str(error)
     end = "" if message.endswith((".", "?")) else "."
-    console().error(f"{message}{end}", f"See what can be given: {path} --help")
+    takers = _takers(error, context.find_root().command) if context else []
+    others = f" It is one of: {', '.join(takers)}." if takers else ""
+    console().error(f"{message}{end}{others}", f"See what can be given: {path} --help")
+
+
+def _takers(error: Exception, command: Any, path: str = "lectura") -> list[str]:
+    """The commands that know an option which the one that was typed does not."""
+    option = getattr(error, "option_name", None)
+    if (inner := getattr(command, "commands", None)) is not None:
+        return [one for name in inner for one in _takers(error, inner[name], f"{path} {name}")]
+    known = (flag for one in command.params for flag in (*one.opts, *one.secondary_opts))
+    return [path] if option is not None and option in known else []
 
 
 def _leave(status: ExitStatus) -> NoReturn:

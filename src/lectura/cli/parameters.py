@@ -167,5 +167,5 @@ def _spread(function: Callable[..., R], bundles: Mapping[str, Bundle]) -> Callab
         return function(**given)
 
     run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
-    run.__annotations__ = {one.name: one.annotation for one in options}
+    run.__annotations__ = {}  # all is in the signature; to evaluate it twice takes time
     return run
