@@ -20,18 +20,6 @@ _MADE = "<!-- Made by tools/reference.py: change the code, not this page. -->\n"
 _PANEL = "Options"
 """Where an option stands that names no panel."""
 
-_WITHOUT_FLAG = {
-    "api_key": "Key for the endpoint; better kept in the variable than in a file.",
-    "timeout": "Seconds that a reply of the endpoint may take.",
-    "retries": "How often a failed request is sent again.",
-    "price_prompt": "Price of a million prompt tokens.",
-    "price_reply": "Price of a million reply tokens.",
-    "currency": "Currency of the prices.",
-    "trusted_folders": "Folders whose settings files may say where keys and words go.",
-    "cache": "Folder where finished work is kept.",
-}
-"""What a setting does that no command has a flag for."""
-
 _IN_A_FOLDER = {
     "free": "yes",
     "asks": "with your yes",
@@ -128,7 +116,15 @@ def _shown(command: Any) -> list[Any]:
 
 def _row(option: Any) -> list[str]:
     repeated = " May be given several times." if option.multiple else ""
-    return [_flags(option), _text(option.help) + repeated, _default(option)]
+    field = _setting_of(option)
+    told = f"{field.told}." if field else option.help
+    return [_flags(option), _text(told) + repeated, _default(option)]
+
+
+def _setting_of(option: Any) -> Field | None:
+    """The setting that an option sets; one of the same name may be another thing."""
+    field = BY_NAME.get(option.name)
+    return field if field is not None and field.description == option.help else None
 
 
 def _flags(option: Any) -> str:
@@ -141,7 +137,7 @@ def _flags(option: Any) -> str:
 
 
 def _default(option: Any) -> str:
-    field = BY_NAME.get(option.name)
+    field = _setting_of(option)
     if field is not None:
         return _shown_default(field)
     if option.required:
@@ -163,7 +159,7 @@ def _shown_default(field: Field) -> str:
 
 
 def _metavar(parameter: Any) -> str:
-    if parameter.metavar:
+    if parameter.metavar and not parameter.metavar.startswith("<"):
         return str(parameter.metavar)
     return str(parameter.name).upper() if parameter.param_type_name == "argument" else "VALUE"
 
@@ -186,30 +182,18 @@ def _settings_page() -> str:
 
 
 def _section(name: str) -> str:
-    flags = _settings_flags()
-    rows = [_setting(field, flags.get(field.name)) for field in FIELDS if field.section == name]
+    rows = [_setting(field) for field in FIELDS if field.section == name]
     heads = ("setting", "what it does", "default", "variable", "flag", "a folder may set it")
     return f"## [{name}]\n\n" + _table(heads, rows)
 
 
-def _settings_flags() -> dict[str, Any]:
-    """The option of each setting that has one."""
-    found: dict[str, Any] = {}
-    for _, command in commands(typer.main.get_command(app)):
-        for one in _shown(command):
-            if one.param_type_name == "option" and one.name in BY_NAME:
-                found.setdefault(one.name, one)
-    return found
-
-
-def _setting(field: Field, option: Any) -> list[str]:
-    words = option.help if option is not None else _WITHOUT_FLAG[field.name]
-    names = [*option.opts, *option.secondary_opts] if option is not None else []
+def _setting(field: Field) -> list[str]:
+    names = [name for one in field.typed for name in one.split("/")]
     flags = ", ".join(f"`{name}`" for name in names if name.startswith("--")) or "–"
     allowed = _IN_A_FOLDER[field.folder.__name__]
     return [
         f"`{field.name}`",
-        _text(words),
+        _text(f"{field.told}."),
         _shown_default(field),
         f"`{field.variable}`",
         flags,

@@ -13,7 +13,7 @@ from cli_runs import InProcess
 from settings_cases import CASES, LINES, TAKEN, Case
 
 from lectura.cli.app import app
-from lectura.cli.exit import Finished
+from lectura.cli.errors import Finished
 from lectura.config import FIELDS, Settings, load, settings_of
 from lectura.errors import ExitStatus, LecturaError
 

@@ -12,7 +12,7 @@ from lectura.formats import FORMATS
 from lectura.llm.options import LLMOptions, chosen_llm
 from lectura.render import RENDERERS
 from lectura.speakers.backends import BACKENDS
-from lectura.speech.device import choose_device
+from lectura.speech.models.device import choose_device
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)

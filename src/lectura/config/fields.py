@@ -102,8 +102,12 @@ class Field:
     @property
     def description(self) -> str:
         """What a command's help says: what it does, its choices, its default."""
-        choices = f": {', '.join(self.choices)}" if self.choices else ""
-        return f"{self.help}{choices}.{self._default_told()}"
+        return f"{self.told}.{self._default_told()}"
+
+    @property
+    def told(self) -> str:
+        """What it does, with its choices; a sentence without its period."""
+        return f"{self.help}: {', '.join(self.choices)}" if self.choices else self.help
 
     def _default_told(self) -> str:
         if self.default not in (None, False, ()):
@@ -163,14 +167,16 @@ FIELDS: tuple[Field, ...] = (
           help="Name of the model at the endpoint", unset="the endpoint's own"),
     Field("base_url", "llm", url, folder=asks, help="Address of an OpenAI-compatible endpoint"),
     Field("gguf", "llm", path, folder=asks, help="Model file for --llm local"),
-    Field("api_key", "llm", text, secret=True, folder=asks, flags=(), help="Key of the endpoint"),
+    Field("api_key", "llm", text, secret=True, folder=asks, flags=(),
+          help="Key for the endpoint; better kept in the variable than in a file"),
     Field("context_tokens", "llm", whole(512), folder=free,
           help="Context of the model in tokens", unset="the endpoint's own"),
     Field("max_reply_tokens", "llm", whole(64), 2048, folder=free,
           help="Longest reply in tokens; longer ones cost memory and time"),
-    Field("timeout", "llm", amount, folder=free, flags=(), help="Seconds to wait for a reply"),
+    Field("timeout", "llm", amount, folder=free, flags=(),
+          help="Seconds that a reply of the endpoint may take"),
     Field("retries", "llm", whole(0), 5, folder=free, flags=(),
-          help="Further attempts after a failure that may pass"),
+          help="How often a failed request is sent again"),
     Field("concurrency", "llm", whole(1), 1, folder=free,
           help="Requests under way at once at a remote endpoint"),
     Field("max_tokens_total", "llm", whole(1), folder=only_if_unset,
@@ -178,9 +184,9 @@ FIELDS: tuple[Field, ...] = (
     Field("max_cost", "llm", amount, folder=only_if_unset,
           help="Stop before the run costs more (needs prices in lectura.toml)"),
     Field("price_prompt", "llm", amount, folder=only_if_unset, flags=(),
-          help="Price of a million tokens sent"),
+          help="Price of a million prompt tokens"),
     Field("price_reply", "llm", amount, folder=only_if_unset, flags=(),
-          help="Price of a million tokens received"),
+          help="Price of a million reply tokens"),
     Field("currency", "llm", text, "USD", folder=only_if_unset, flags=(),
           help="Currency of the prices"),
     Field("notes_language", "notes", _WRITTEN, folder=free,
@@ -198,7 +204,7 @@ FIELDS: tuple[Field, ...] = (
           help="Address of the recording, for the links in the notes"),
     Field("offline", "general", switch, False, folder=only_on, help="Nothing leaves this machine"),
     Field("trusted_folders", "general", lines, (), folder=asks, flags=(),
-          help="Folders whose lectura.toml may set everything"),
+          help="Folders whose settings files may say where keys and words go"),
     Field("cache", "general", path, folder=asks, flags=("--store",), panel="Batch", group="store",
           help="Folder where finished work is kept; for a cluster one that all machines share"),
 )  # fmt: skip
