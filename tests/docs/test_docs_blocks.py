@@ -186,7 +186,7 @@ def test_the_settings_of_a_page_are_those_that_exist(page: str) -> None:
             for section, entries in tomllib.loads(block.text).items():
                 for name, value in entries.items():
                     assert BY_NAME[name].section == section
-                    BY_NAME[name].parse(value)
+                    BY_NAME[name].kind.read(value)
 
 
 OF_OTHERS = {"docs/cluster.md": {"--tls-key"}}
