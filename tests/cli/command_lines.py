@@ -13,6 +13,7 @@ from typing import Any
 import typer.main
 
 from lectura.cli.app import app
+from lectura.config.fields import BY_NAME
 
 _LINE = r"(?P<line>(?:[A-Z_]+=\S+ )*(?:/\S+/)?\blectura (?P<word>[a-z|\\-]+)(?= |$|[\n`'.])REST)"
 _TO_ITS_END = _LINE.replace("REST", r"[^\n]*")
@@ -116,3 +117,8 @@ def _read(command: Any, name: str, words: list[str], parent: Any) -> None:
         rest = [*getattr(context, "_protected_args", []), *context.args]
         inner_name, inner, rest = command.resolve_command(context, rest)
         _read(inner, str(inner_name), rest, context)
+        return
+    for option in command.params:  # a command reads its settings when it runs
+        field, value = BY_NAME.get(option.name), context.params[option.name]
+        if field is not None and field.description == option.help and value:
+            field.kind.read(value)
