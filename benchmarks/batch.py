@@ -26,7 +26,7 @@ from subjects import COMPUTE_TYPE, audio_of
 
 from lectura.audio import SAMPLE_RATE, seconds
 from lectura.media.tools import ffmpeg_path
-from lectura.speech.load import cores
+from lectura.speech.engine import cores
 from lectura.speech.models.find import find_model
 
 FILES = 4

@@ -22,7 +22,7 @@ from readme import machine, put
 from speed import LANGUAGES, lectura_command, recordings_folder
 
 from lectura.media.tools import ffmpeg_path
-from lectura.speech.load import cores
+from lectura.speech.engine import cores
 from lectura.speech.models.find import find_model
 
 SHORT_HOURS = 1 / 6

@@ -24,7 +24,7 @@ from readme import machine, put
 from scoring import word_error_rate
 from subjects import COMPUTE_TYPE, duration_of
 
-from lectura.speech.load import cores
+from lectura.speech.engine import cores
 from lectura.speech.models.find import find_model
 
 LANGUAGES = {"printing-lecture": "en", "clase-es": "es", "seminar-en": "en"}

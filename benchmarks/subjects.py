@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from lectura.audio import Samples, samples_at
-from lectura.speech.load import cores
+from lectura.speech.engine import cores
 
 COMPUTE_TYPE = "int8"
 Heard = tuple[float, str]
@@ -32,7 +32,7 @@ Heard = tuple[float, str]
 def lectura(recording: Path, model: Path, language: str) -> Heard:
     """The engine of lectura, from the file to segments with times."""
     from lectura.progress import ignore
-    from lectura.speech.load import choose, load
+    from lectura.speech.engine import choose, load
     from lectura.speech.options import TranscribeOptions
     from lectura.store import Journal
 
@@ -81,7 +81,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
 
     from lectura.speech.decoding.spectrogram import context_frames, padded
     from lectura.speech.decoding.whisper import open_whisper
-    from lectura.speech.load import workload
+    from lectura.speech.engine import workload
     from lectura.speech.models.device import DeviceChoice
     from lectura.speech.models.find import ModelFiles
     from lectura.speech.options import TranscribeOptions

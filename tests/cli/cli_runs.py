@@ -19,7 +19,7 @@ import pytest
 from lectura.audio import SAMPLE_RATE
 from lectura.cli import main
 from lectura.pipeline import Pipeline, recording
-from lectura.speech.load import Choice
+from lectura.speech.engine import Choice
 from lectura.speech.models.device import DeviceChoice
 from lectura.speech.models.find import ModelFiles
 from lectura.testing.transcriber import ScriptedTranscriber

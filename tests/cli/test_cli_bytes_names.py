@@ -272,7 +272,7 @@ def test_a_real_batch(place: Path) -> None:
 
 @pytest.mark.real_model
 def test_a_model_in_such_a_folder(place: Path) -> None:
-    from lectura.speech.load import choose, load
+    from lectura.speech.engine import choose, load
     from lectura.speech.models.find import find_model
     from lectura.speech.options import TranscribeOptions
 

@@ -13,7 +13,7 @@ from lectura.batch.executors import EXECUTORS
 from lectura.batch.job import JobResult, Place, WorkSetup
 from lectura.llm.gguf import server as local
 from lectura.speakers import weights
-from lectura.speech.load import choose, workload
+from lectura.speech.engine import choose, workload
 from lectura.speech.models.find import find_model
 from lectura.speech.options import TranscribeOptions
 

@@ -17,7 +17,7 @@ from lectura.config import load, settings_of
 from lectura.errors import LLMUnreachableError, NotMediaError, OutputError, UsageError
 from lectura.pipeline import Outcome, Pipeline, Target
 from lectura.progress import Event, Notification, Progress
-from lectura.speech.load import Choice
+from lectura.speech.engine import Choice
 from lectura.speech.models.device import DeviceChoice
 from lectura.speech.models.find import ModelFiles
 from lectura.testing.transcriber import ScriptedTranscriber

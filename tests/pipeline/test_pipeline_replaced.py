@@ -13,7 +13,7 @@ from test_pipeline_recording import CHOICE, Bench, bench
 from lectura.errors import FileChangedError
 from lectura.pipeline import Pipeline
 from lectura.pipeline.diarization import DiarizationStage
-from lectura.speech.load import Choice
+from lectura.speech.engine import Choice
 from lectura.testing.transcriber import ScriptedTranscriber
 
 __all__ = ["bench"]

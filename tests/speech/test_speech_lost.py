@@ -14,7 +14,7 @@ from lectura.media.probe import probe
 from lectura.media.stream import open_audio
 from lectura.media.track import choose_track
 from lectura.progress import ignore
-from lectura.speech.load import choose, load
+from lectura.speech.engine import choose, load
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.store import Journal

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lectura.media.probe import MediaInfo
     from lectura.media.stream import AudioStream, DecodeReport
     from lectura.media.track import TrackChoice
-    from lectura.speech.load import Choice
+    from lectura.speech.engine import Choice
     from lectura.speech.transcriber import Recognition, Transcriber
 
 RECOGNITION_VERSION = 3

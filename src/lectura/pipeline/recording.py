@@ -32,7 +32,7 @@ from lectura.store import Store
 
 if TYPE_CHECKING:
     from lectura.notes.composed.engine import Plan
-    from lectura.speech.load import Choice
+    from lectura.speech.engine import Choice
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber
 
@@ -43,7 +43,7 @@ def whisper_loader(options: TranscribeOptions) -> TranscriberFactory:
     """What loads Whisper as it was chosen; nothing heavy is imported before it is called."""
 
     def load_whisper(choice: Choice) -> Transcriber:
-        from lectura.speech.load import load  # noqa: PLC0415
+        from lectura.speech.engine import load  # noqa: PLC0415
 
         return load(choice, options)
 
@@ -268,7 +268,7 @@ class Pipeline:
         return named(transcript, diarization, speakers, target)
 
     def _choose(self) -> Choice:
-        from lectura.speech.load import choose  # noqa: PLC0415
+        from lectura.speech.engine import choose  # noqa: PLC0415
 
         return choose(
             self.settings.transcribe,

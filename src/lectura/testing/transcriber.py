@@ -17,7 +17,7 @@ import numpy as np
 from lectura.audio import SAMPLE_RATE, Samples, seconds
 from lectura.progress import Hook, Progress, SoundRead, ignore
 from lectura.records.transcript import Segment, renumber
-from lectura.speech.load import Choice
+from lectura.speech.engine import Choice
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records
 from lectura.speech.transcriber import OpenBlocks, Recognition

@@ -19,7 +19,7 @@ from lectura.progress import ignore
 from lectura.speech.decoding.encoded import HostEncoded
 from lectura.speech.decoding.fallback import Listener, Part, Plan
 from lectura.speech.decoding.whisper import Whisper
-from lectura.speech.load import choose
+from lectura.speech.engine import choose
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.windowing.packing import Piece
 from lectura.speech.windowing.regions import SpeechRegion

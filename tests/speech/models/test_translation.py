@@ -10,7 +10,7 @@ import pytest
 from model_stand_ins import model_files, put_in_cache, write_folder
 
 from lectura.errors import UsageError
-from lectura.speech.load import choose
+from lectura.speech.engine import choose
 from lectura.speech.models.device import Cuda
 from lectura.speech.models.find import find_model
 from lectura.speech.models.translation import require_translation
@@ -103,7 +103,7 @@ def test_a_folder_is_judged_by_its_weights_and_vocabulary(
 def test_what_came_from_the_hub_is_judged_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lectura.speech import load
+    from lectura.speech import engine as load
     from lectura.speech.models.find import ModelFiles
 
     place = write_folder(tmp_path / "x", {**model_files(), "model.bin": layered(32, 4)})
