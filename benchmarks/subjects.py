@@ -32,14 +32,15 @@ Heard = tuple[float, str]
 def lectura(recording: Path, model: Path, language: str) -> Heard:
     """The engine of lectura, from the file to segments with times."""
     from lectura.progress import ignore
-    from lectura.speech.engine import choose, load
+    from lectura.speech.engine import WhisperEngine
     from lectura.speech.options import TranscribeOptions
     from lectura.store import Journal
 
     options = TranscribeOptions(
         model=str(model), language=language, device="cpu", compute_type=COMPUTE_TYPE
     )
-    transcriber = load(choose(options, ignore), options)
+    whisper = WhisperEngine()
+    transcriber = whisper.load(whisper.choose(options, ignore), options)
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
         found = transcriber.transcribe(

@@ -19,7 +19,7 @@ from lectura.config import Settings, load, settings_of
 from lectura.media.tools import ffmpeg_path
 from lectura.pipeline import Gate
 from lectura.store import Store
-from lectura.testing.transcriber import ScriptedTranscriber
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
 
 def wav(path: Path, loudness: float, seconds: float = 3.0) -> Path:
@@ -64,7 +64,7 @@ def setup(
     scripted = ScriptedTranscriber(
         pace_seconds=pace_seconds, tail_seconds=tail_seconds, log=place / "log", deadly=deadly
     )
-    return WorkSetup(settings=settings(place), out=place / "out", load=scripted)
+    return WorkSetup(settings=settings(place), out=place / "out", engine=ScriptedEngine(scripted))
 
 
 def run(

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -23,6 +24,8 @@ from lectura.batch.runner import Inputs, watched_plans
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
 from lectura.inputs.safe_names import safe_stem
+from lectura.pipeline import Outcome, Pipeline
+from lectura.records.transcript import Transcript
 from schema_checks import check_each_key_counts
 
 LONG = "lección " * 27 + "fin"
@@ -249,16 +252,14 @@ def test_notes_that_fail_leave_the_transcript_and_the_batch(
 ) -> None:
     for name, loudness in (("a", 0.1), ("b", 0.2)):
         wav(tmp_path / "in" / f"{name}.wav", loudness)
-    real = Worker.note
+    real = Pipeline.summarize
 
-    def failing(worker: Worker, heard: Heard) -> JobResult:
-        if heard.job.id == "a":
-            monkeypatch.setattr(worker._pipeline, "summarize", lambda *_: 1 / 0)
-        else:
-            monkeypatch.undo()
-        return real(worker, heard)
+    def failing(pipeline: Pipeline, transcript: Transcript, path: Path, *more: Any) -> Outcome:
+        if path.stem == "a":
+            raise ZeroDivisionError
+        return real(pipeline, transcript, path, *more)
 
-    monkeypatch.setattr(Worker, "note", failing)
+    monkeypatch.setattr(Pipeline, "summarize", failing)
     report = run(tmp_path / "in", setup(tmp_path))
     assert statuses(report) == {"a": "failed", "b": "complete"}
     assert report.files[0].outputs == ("a.txt", "a.srt", "a.json")

@@ -18,29 +18,16 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE
 from lectura.cli import main
-from lectura.pipeline import Pipeline, recording
-from lectura.speech.engine import Choice
-from lectura.speech.models.device import DeviceChoice
-from lectura.speech.models.find import ModelFiles
-from lectura.testing.transcriber import ScriptedTranscriber
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
 START = "from lectura.cli import main; main()"
 SLOW_START = """
 import sys
 from pathlib import Path
-sys.path.insert(0, {here!r})
-from cli_runs import CHOICE, ScriptedTranscriber
-from lectura.pipeline import Pipeline, recording
-Pipeline._choose = lambda self: CHOICE
-recording.whisper_loader = lambda options: ScriptedTranscriber(
-    pace_seconds={pace}, log=Path({log!r})
-)
 from lectura.cli import main
-main()
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
+main(ScriptedEngine(ScriptedTranscriber(pace_seconds={pace}, log=Path({log!r}))))
 """
-CHOICE = Choice(
-    ModelFiles("scripted", Path("scripted"), "path", "0" * 64), DeviceChoice("cpu", 0, "int8")
-)
 
 
 @dataclass(frozen=True)
@@ -63,15 +50,13 @@ class InProcess:
         self.log = folder / "windows.log"
         patch.chdir(folder)
         patch.setenv("LECTURA_CACHE", str(folder / "store"))
-        patch.setattr(Pipeline, "_choose", lambda _: CHOICE)
-        transcriber = ScriptedTranscriber(log=self.log)
-        patch.setattr(recording, "whisper_loader", lambda _: lambda choice: transcriber)
+        self.engine = ScriptedEngine(ScriptedTranscriber(log=self.log))
 
     def __call__(self, *arguments: str | Path) -> Ended:
         self._patch.setattr(sys, "argv", ["lectura", *map(str, arguments)])
         self._capsys.readouterr()
         with pytest.raises(SystemExit) as left:
-            main()
+            main(self.engine)
         told = self._capsys.readouterr()
         assert isinstance(left.value.code, int)
         return Ended(int(left.value.code), told.out, told.err)
@@ -121,9 +106,7 @@ def finish(process: subprocess.Popen[str]) -> Ended:
 
 def slow(folder: Path, *, pace: float = 0.3) -> str:
     """Code that starts lectura with a slow scripted transcriber; logs to ``windows.log``."""
-    return SLOW_START.format(
-        here=str(Path(__file__).parent), pace=pace, log=str(folder / "windows.log")
-    )
+    return SLOW_START.format(pace=pace, log=str(folder / "windows.log"))
 
 
 class Listener:

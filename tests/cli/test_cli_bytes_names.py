@@ -272,13 +272,14 @@ def test_a_real_batch(place: Path) -> None:
 
 @pytest.mark.real_model
 def test_a_model_in_such_a_folder(place: Path) -> None:
-    from lectura.speech.engine import choose, load
+    from lectura.speech.engine import WhisperEngine
     from lectura.speech.models.find import find_model
     from lectura.speech.options import TranscribeOptions
 
     folder = place / os.fsdecode(b"modelo-\xf1")
     folder.symlink_to(find_model("base", offline=True).path)
     options = TranscribeOptions(model=str(folder), device="cpu", offline=True)
-    choice = choose(options, lambda _: None)
+    engine = WhisperEngine()
+    choice = engine.choose(options, lambda _: None)
     choice.files.name.encode("utf-8")
-    load(choice, options)
+    engine.load(choice, options)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_runs import CHOICE, InProcess, finish, start, wav
+from cli_runs import InProcess, finish, start, wav
 
 from lectura.batch.executors import EXECUTORS
 from lectura.batch.job import JobResult, Place, WorkSetup
 from lectura.llm.gguf import server as local
 from lectura.speakers import weights
-from lectura.speech.engine import choose, workload
+from lectura.speech.engine import WhisperEngine, workload
+from lectura.speech.models.device import DeviceChoice
 from lectura.speech.models.find import find_model
 from lectura.speech.options import TranscribeOptions
 
@@ -55,12 +56,12 @@ def test_no_threads_are_refused(cli: InProcess, command: str, number: str) -> No
 def test_more_threads_than_cores_are_told_and_not_started(tmp_path: Path) -> None:
     told: list[str] = []
     options = TranscribeOptions(model="base", device="cpu", threads=1000, offline=True)
-    choose(options, lambda event: told.append(str(event)))
+    WhisperEngine().choose(options, lambda event: told.append(str(event)))
     [notice] = [text for text in told if "1000" in text]
     assert f"{CORES} processor core" in notice
-    load = workload(CHOICE.device, options)
+    load = workload(DeviceChoice("cpu", 0, "int8"), options)
     assert 1 <= load.workers * load.threads <= CORES
-    assert workload(CHOICE.device, TranscribeOptions(threads=1)).threads == 1
+    assert workload(DeviceChoice("cpu", 0, "int8"), TranscribeOptions(threads=1)).threads == 1
 
 
 def test_speakers_and_the_local_model_stay_within_the_cores(

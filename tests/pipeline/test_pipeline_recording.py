@@ -6,6 +6,7 @@ import json
 import wave
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,38 +16,45 @@ import pytest
 from lectura.audio import SAMPLE_RATE
 from lectura.config import load, settings_of
 from lectura.errors import LLMUnreachableError, NotMediaError, OutputError, UsageError
-from lectura.pipeline import Outcome, Pipeline, Target
+from lectura.pipeline import Outcome, Pipeline, Runtime, Target
 from lectura.progress import Event, Notification, Progress
 from lectura.speech.engine import Choice
-from lectura.speech.models.device import DeviceChoice
-from lectura.speech.models.find import ModelFiles
-from lectura.testing.transcriber import ScriptedTranscriber
+from lectura.speech.options import TranscribeOptions
+from lectura.speech.transcriber import Transcriber
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
-CHOICE = Choice(
-    ModelFiles("scripted", Path("scripted"), "path", "0" * 64), DeviceChoice("cpu", 0, "int8")
-)
+
+@dataclass(frozen=True)
+class Counting(ScriptedEngine):
+    """Keeps what was loaded."""
+
+    loaded: list[Choice] = field(default_factory=list)
+
+    def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
+        self.loaded.append(choice)
+        return super().load(choice, options)
 
 
 class Bench:
     """Makes pipelines over one store, and counts what their transcriber does."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.log = folder / "windows.log"
-        self.loads = 0
         self.events: list[Event] = []
-        patch.setattr(Pipeline, "_choose", lambda _: CHOICE)
+        self.engine = Counting(ScriptedTranscriber(log=self.log))
+        self.runtime = Runtime(hook=self.events.append, environ={}, engine=self.engine)
 
-    def pipeline(self, **flags: Any) -> Pipeline:
+    @property
+    def loads(self) -> int:
+        return len(self.engine.loaded)
+
+    def pipeline(self, runtime: Runtime | None = None, **flags: Any) -> Pipeline:
         values = {"cache": str(self.folder / "store"), "llm": "none", **flags}
         settings = settings_of(
             load(values, environ={}, folder=self.folder, config_folder=self.folder)
         )
-        return Pipeline(settings, hook=self.events.append, environ={}, load=self._load)
-
-    def _load(self, choice: Choice) -> ScriptedTranscriber:
-        self.loads += 1
-        return ScriptedTranscriber(log=self.log)
+        return Pipeline(settings, runtime or self.runtime)
 
     @property
     def windows(self) -> int:
@@ -67,8 +75,8 @@ class Bench:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    return Bench(tmp_path, monkeypatch)
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
 
 
 def contents(outcome: Outcome) -> dict[str, bytes]:
@@ -156,8 +164,7 @@ def _stopping_at(bench: Bench, second: float) -> Iterator[Callable[[], Pipeline]
             raise KeyboardInterrupt
 
     def make() -> Pipeline:
-        settings = bench.pipeline().settings
-        return Pipeline(settings, hook=hook, environ={}, load=bench._load)
+        return bench.pipeline(replace(bench.runtime, hook=hook))
 
     yield make
 

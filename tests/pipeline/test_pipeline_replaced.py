@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
-from test_pipeline_recording import CHOICE, Bench, bench
+from test_pipeline_recording import Bench, bench
 
+from lectura.audio import Samples
 from lectura.errors import FileChangedError
-from lectura.pipeline import Pipeline
-from lectura.pipeline.diarization import DiarizationStage
-from lectura.speech.engine import Choice
-from lectura.testing.transcriber import ScriptedTranscriber
+from lectura.pipeline import Pipeline, Runtime
+from lectura.speakers.backends import BACKENDS
+from lectura.speakers.protocol import Diarization, Turn
+from lectura.speech.engine import Engine
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
+from lectura.timeline import Interval
 
 __all__ = ["bench"]
 
@@ -61,9 +65,8 @@ if os.name == "nt":  # Windows has no time of change that a program cannot set b
     CHANGES.remove(Scene.in_place)
 
 
-def pipeline_that(scene: Scene, load: Callable[[Choice], Any]) -> Pipeline:
-    pipeline = scene.bench.pipeline()
-    return Pipeline(pipeline.settings, store=pipeline.store, environ={}, load=load)
+def pipeline_that(scene: Scene, engine: Engine) -> Pipeline:
+    return scene.bench.pipeline(Runtime(environ={}, engine=engine))
 
 
 def refused(scene: Scene, pipeline: Pipeline) -> None:
@@ -80,31 +83,30 @@ def refused(scene: Scene, pipeline: Pipeline) -> None:
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_replaced_while_the_model_loads(scene: Scene, change: Callable[[Scene], None]) -> None:
-    def load(choice: Choice) -> ScriptedTranscriber:
-        change(scene)
-        return ScriptedTranscriber()
+    class Changing(ScriptedEngine):
+        def load(self, *given: Any) -> Any:
+            change(scene)
+            return super().load(*given)
 
-    refused(scene, pipeline_that(scene, load))
+    refused(scene, pipeline_that(scene, Changing()))
     assert scene.texts_of_the_original() == EXPECTED
 
 
-class _Interfering(ScriptedTranscriber):
+@dataclass(frozen=True)
+class Interfering(ScriptedTranscriber):
     """Does something to the recording when half of it was read, or when all of it was."""
 
-    act: Callable[[], None]
-    at_record: int
+    act: Callable[[], None] = lambda: None
+    at_record: int = 0
 
-    def _record(self, index: int, start: int, audio: Any) -> Any:
+    def record(self, index: int, start: int, audio: Any) -> Any:
         if index == self.at_record:
             self.act()
-        return super()._record(index, start, audio)
+        return super().record(index, start, audio)
 
 
-def interfering(act: Callable[[], None], at_record: int) -> Callable[[Choice], Any]:
-    transcriber = _Interfering()
-    object.__setattr__(transcriber, "act", act)
-    object.__setattr__(transcriber, "at_record", at_record)
-    return lambda _: transcriber
+def interfering(act: Callable[[], None], at_record: int) -> Engine:
+    return ScriptedEngine(Interfering(act=act, at_record=at_record))
 
 
 @pytest.mark.parametrize("at_record", [0, 2, 3])
@@ -112,27 +114,24 @@ def interfering(act: Callable[[], None], at_record: int) -> Callable[[Choice], A
 def test_replaced_while_the_sound_is_read(
     scene: Scene, change: Callable[[Scene], None], at_record: int
 ) -> None:
-    load = interfering(lambda: change(scene), at_record)
-    refused(scene, pipeline_that(scene, load))
+    engine = interfering(lambda: change(scene), at_record)
+    refused(scene, pipeline_that(scene, engine))
     assert scene.texts_of_the_original() == EXPECTED
 
 
 def test_a_window_of_the_other_recording_never_reaches_the_disk(scene: Scene) -> None:
     """A run that dies after the change leaves only windows that were read before it."""
 
-    class Dying(_Interfering):
-        def _record(self, index: int, start: int, audio: Any) -> Any:
-            record = super()._record(index, start, audio)
+    class Dying(Interfering):
+        def record(self, index: int, start: int, audio: Any) -> Any:
+            record = super().record(index, start, audio)
             if index == self.at_record:
                 # What a power cut leaves is what reached the journal before.
                 journals.extend(path.read_bytes() for path in store.root.rglob("windows.jsonl"))
             return record
 
     journals: list[bytes] = []
-    transcriber = Dying()
-    object.__setattr__(transcriber, "act", scene.in_place)
-    object.__setattr__(transcriber, "at_record", 2)
-    pipeline = pipeline_that(scene, lambda _: transcriber)
+    pipeline = pipeline_that(scene, ScriptedEngine(Dying(act=scene.in_place, at_record=2)))
     store = pipeline.store
     refused(scene, pipeline)
     [journal] = journals
@@ -186,35 +185,40 @@ def test_replaced_while_tracks_are_sampled(scene: Scene, monkeypatch: pytest.Mon
     monkeypatch.setattr(track, "choose_track", choose)
     refused(scene, scene.bench.pipeline())
     monkeypatch.undo()
-    monkeypatch.setattr(Pipeline, "_choose", lambda _: CHOICE)
     assert scene.texts_of_the_original() == EXPECTED
 
 
-@pytest.mark.parametrize("change", [Scene.by_rename, Scene.in_place])
-@pytest.mark.parametrize("when", ["before", "during"])
-def test_replaced_before_or_while_speakers_are_found(
-    scene: Scene,
-    monkeypatch: pytest.MonkeyPatch,
-    change: Callable[[Scene], None],
-    when: str,
-) -> None:
+def refused_speakers(scene: Scene, pipeline: Pipeline, told: str) -> None:
     """One recording's speakers are never laid over another one's words."""
-    diarizing, running = DiarizationStage._diarize, DiarizationStage.run
-
-    def during(self: DiarizationStage, *given: Any) -> Any:
-        if when == "during":
-            change(scene)
-        return diarizing(self, *given)
-
-    def before(self: DiarizationStage, *given: Any, **more: Any) -> Any:
-        if when == "before":
-            change(scene)
-        return running(self, *given, **more)
-
-    monkeypatch.setattr(DiarizationStage, "_diarize", during)
-    monkeypatch.setattr(DiarizationStage, "run", before)
-    pipeline = scene.bench.pipeline(speakers=True)
-    told = {"before": "after it was transcribed", "during": "while it was being read"}[when]
     with pytest.raises(FileChangedError, match=f"changed {told}"):
         pipeline.transcribe(scene.path, scene.bench.target())
     assert not list((pipeline.store.root / "diarization").rglob("complete.json"))
+
+
+@pytest.mark.parametrize("change", [Scene.by_rename, Scene.in_place])
+def test_replaced_before_speakers_are_found(scene: Scene, change: Callable[[Scene], None]) -> None:
+    looks = iter(range(10))
+
+    def clock() -> float:
+        if (look := next(looks)) == 1:  # the transcript is there: its time is taken
+            change(scene)
+        return float(look)
+
+    pipeline = scene.bench.pipeline(replace(scene.bench.runtime, clock=clock), speakers=True)
+    refused_speakers(scene, pipeline, "after it was transcribed")
+
+
+@pytest.mark.parametrize("change", [Scene.by_rename, Scene.in_place])
+def test_replaced_while_speakers_are_found(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, change: Callable[[Scene], None]
+) -> None:
+    class Changing:
+        def diarize(self, blocks: Iterable[Samples], *given: Any) -> Diarization:
+            for _ in blocks:
+                pass
+            change(scene)
+            return Diarization((Turn(Interval(0, 4), "SPEAKER_00"),), duration=4.0)
+
+    monkeypatch.setitem(BACKENDS, "changing", Changing)
+    pipeline = scene.bench.pipeline(speakers=True, speaker_engine="changing")
+    refused_speakers(scene, pipeline, "while it was being read")

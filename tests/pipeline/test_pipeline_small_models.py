@@ -15,7 +15,7 @@ from lectura.errors import LLMReplyError
 from lectura.llm.ledger import Ledger, TokenUsage
 from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Reply, Request
-from lectura.pipeline import Pipeline
+from lectura.pipeline import Pipeline, Runtime
 from lectura.progress import Event, Notification
 from lectura.records.notes import Notes
 from lectura.records.transcript import Segment, Transcript
@@ -85,7 +85,8 @@ def noted(
 
     monkeypatch.setattr("lectura.llm.connect.connect", connected)
     values = load({"llm": llm, "base_url": None}, environ={}, folder=folder)
-    pipeline = Pipeline(settings_of(values), store=Store(folder / "store"), hook=hear, environ={})
+    runtime = Runtime(store=Store(folder / "store"), hook=hear, environ={})
+    pipeline = Pipeline(settings_of(values), runtime)
     outcome = pipeline.summarize(LECTURE, Path("class.txt"), None)
     assert outcome.notes is not None
     assert outcome.complete

@@ -14,7 +14,7 @@ from lectura.media.probe import probe
 from lectura.media.stream import open_audio
 from lectura.media.track import choose_track
 from lectura.progress import ignore
-from lectura.speech.engine import choose, load
+from lectura.speech.engine import WhisperEngine
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.store import Journal
@@ -27,7 +27,8 @@ ENGINE = TranscribeOptions(model="base", device="cpu", compute_type="int8", offl
 
 @pytest.fixture(scope="module")
 def engine() -> WhisperTranscriber:
-    return load(choose(ENGINE, ignore), ENGINE)
+    whisper = WhisperEngine()
+    return whisper.load(whisper.choose(ENGINE, ignore), ENGINE)
 
 
 def heard(

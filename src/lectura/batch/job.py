@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lectura.batch.report import FileReport
 from lectura.config import Settings
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Target
-from lectura.pipeline.recording import TranscriberFactory
 from lectura.progress import Event
+from lectura.speech.engine import Engine, WhisperEngine
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class WorkSetup:
         fresh: forget what earlier runs did.
         environ: variables of the language model that a worker elsewhere would not have.
         config_folder: the user's own prompts.
-        load: makes a transcriber of a chosen model; tests pass a scripted one.
+        engine: chooses and loads what transcribes.
     """
 
     settings: Settings
@@ -37,7 +37,7 @@ class WorkSetup:
     fresh: bool = False
     environ: tuple[tuple[str, str], ...] = ()
     config_folder: Path | None = None
-    load: TranscriberFactory | None = None
+    engine: Engine = field(default_factory=WhisperEngine)
 
 
 OnEvent = Callable[[str, Event], None]

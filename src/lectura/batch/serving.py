@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import signal
 import threading
@@ -11,12 +10,18 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lectura.batch.job import WorkSetup
 from lectura.batch.worker import Worker
 from lectura.errors import ExitStatus
-from lectura.pipeline.recording import TranscriberFactory, whisper_loader
-from lectura.progress import Event
+from lectura.progress import Event, Hook
+from lectura.speech.engine import Choice, Engine
+from lectura.speech.options import TranscribeOptions
+
+if TYPE_CHECKING:
+    from lectura.speech.transcriber import Transcriber
 
 
 def serve(lines: Sequence[Connection], setup: WorkSetup, gpu_index: int) -> None:
@@ -26,7 +31,7 @@ def serve(lines: Sequence[Connection], setup: WorkSetup, gpu_index: int) -> None
     """
     # Ctrl-C reaches the whole group of processes; the one in front decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    shared = replace(setup, load=_loaded_once(setup))
+    shared = replace(setup, engine=_LoadedOnce(setup.engine))
     lanes = [
         threading.Thread(target=_serve_lane, args=(line, shared, gpu_index), name="lectura-lane")
         for line in lines
@@ -60,9 +65,22 @@ def _serve_lane(line: Connection, setup: WorkSetup, gpu_index: int) -> None:
         os._exit(int(ExitStatus.INTERNAL))
 
 
-def _loaded_once(setup: WorkSetup) -> TranscriberFactory:
-    """A factory whose transcribers all lanes share.
+class _LoadedOnce:
+    """An engine whose transcribers all lanes share.
 
     Two lanes never load at once: the second begins when the first has a model and has read on.
     """
-    return functools.cache(setup.load or whisper_loader(setup.settings.transcribe))
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._loaded: dict[Choice, Transcriber] = {}
+
+    def choose(
+        self, options: TranscribeOptions, hook: Hook, *, cache_root: Path | None, gpu_index: int
+    ) -> Choice:
+        return self._engine.choose(options, hook, cache_root=cache_root, gpu_index=gpu_index)
+
+    def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
+        if choice not in self._loaded:
+            self._loaded[choice] = self._engine.load(choice, options)
+        return self._loaded[choice]

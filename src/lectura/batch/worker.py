@@ -18,7 +18,7 @@ from lectura.batch.finished import Finished
 from lectura.batch.job import Heard, JobResult, WorkSetup, target_of
 from lectura.errors import BusyError
 from lectura.inputs.layout import Job
-from lectura.pipeline import Outcome, Pipeline
+from lectura.pipeline import Outcome, Pipeline, Runtime
 from lectura.progress import Hook, ignore
 
 _BUSY_WAIT_SECONDS = 3600.0
@@ -34,17 +34,16 @@ class Worker:
 
     def __init__(self, setup: WorkSetup, *, hook: Hook = ignore, gpu_index: int = 0) -> None:
         self._setup = setup
-        self._hook = hook
         self._budget = Budget(setup.settings.llm)
         self._environ = {**os.environ, **dict(setup.environ)}
-        self._pipeline = Pipeline(
-            setup.settings,
+        self._runtime = Runtime(
             hook=hook,
             environ=self._environ,
             config_folder=setup.config_folder,
-            load=setup.load,
+            engine=setup.engine,
             gpu_index=gpu_index,
         )
+        self._pipeline = Pipeline(setup.settings, self._runtime)
 
     def hear(self, job: Job) -> Heard | JobResult:
         """Transcribe; a result where nothing is left to do then."""
@@ -89,10 +88,7 @@ class Worker:
             return self._pipeline
         return Pipeline(
             replace(self._setup.settings, llm=self._budget.left()),
-            store=self._pipeline.store,
-            hook=self._hook,
-            environ=self._environ,
-            config_folder=self._setup.config_folder,
+            replace(self._runtime, store=self._pipeline.store),
         )
 
     def _finished(self, job: Job) -> Finished:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from lectura.speech.engine import Engine
 
 __all__ = ["main"]
 
 
-def main() -> NoReturn:
-    """Run the command line and leave the process with the documented status."""
+def main(engine: Engine | None = None) -> NoReturn:
+    """Run the command line and leave the process with the documented status.
+
+    Args:
+        engine: what transcribes; None takes Whisper.
+    """
     from lectura.cli.app import app
     from lectura.cli.errors import run_app
+    from lectura.cli.setup import transcribing_with
 
-    run_app(app)
+    with transcribing_with(engine):
+        run_app(app)

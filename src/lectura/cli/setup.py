@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from lectura.config import Layered, Settings, Theirs
     from lectura.pipeline import Pipeline
     from lectura.records.transcript import Transcript
+    from lectura.speech.engine import Engine
+
+_engine: ContextVar[Engine | None] = ContextVar("engine", default=None)
 
 
 OF_TRANSCRIPTS = ("transcribe", "speakers", "general")
@@ -106,9 +111,29 @@ def checked(chosen: Settings) -> Settings:
 def pipeline(chosen: Settings) -> Pipeline:
     """A pipeline that tells the console of its progress."""
     from lectura.config.layers import user_config_folder
-    from lectura.pipeline import Pipeline
+    from lectura.pipeline import Pipeline, Runtime
 
-    return Pipeline(chosen, hook=console().hook, config_folder=user_config_folder())
+    runtime = Runtime(
+        hook=console().hook, config_folder=user_config_folder(), engine=engine_at_hand()
+    )
+    return Pipeline(chosen, runtime)
+
+
+@contextlib.contextmanager
+def transcribing_with(engine: Engine | None) -> Iterator[None]:
+    """Commands that run inside use this engine, or Whisper where it is None."""
+    before = _engine.set(engine)
+    try:
+        yield
+    finally:
+        _engine.reset(before)
+
+
+def engine_at_hand() -> Engine:
+    """What transcribes in this command."""
+    from lectura.speech.engine import WhisperEngine
+
+    return _engine.get() or WhisperEngine()
 
 
 def with_more(chosen: Settings, *, ics: bool) -> Settings:

@@ -4,6 +4,7 @@ from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Kept
 from lectura.outputs.writing import outputs_of, write_notes, write_transcript_files
 from lectura.pipeline.recording import Outcome, Pipeline
+from lectura.pipeline.runtime import Runtime
 from lectura.records.target import Target, beside
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Kept",
     "Outcome",
     "Pipeline",
+    "Runtime",
     "Target",
     "Written",
     "beside",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from lectura import telemetry
@@ -21,8 +19,8 @@ from lectura.paths import display_path
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.recognition import RecognitionStage
+from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.speaker_choice import remember_how, told_apart
-from lectura.progress import Hook, ignore
 from lectura.records.notes import Notes
 from lectura.records.target import Target
 from lectura.records.transcript import Transcript
@@ -35,19 +33,6 @@ if TYPE_CHECKING:
     from lectura.speech.engine import Choice
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber
-
-TranscriberFactory = Callable[["Choice"], "Transcriber"]
-
-
-def whisper_loader(options: TranscribeOptions) -> TranscriberFactory:
-    """What loads Whisper as it was chosen; nothing heavy is imported before it is called."""
-
-    def load_whisper(choice: Choice) -> Transcriber:
-        from lectura.speech.engine import load  # noqa: PLC0415
-
-        return load(choice, options)
-
-    return load_whisper
 
 
 @dataclass(frozen=True)
@@ -87,27 +72,12 @@ class Outcome:
 class Pipeline:
     """Runs recordings, one after the other, with one loaded model."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        store: Store | None = None,
-        hook: Hook = ignore,
-        environ: Mapping[str, str] = os.environ,
-        config_folder: Path | None = None,
-        load: TranscriberFactory | None = None,
-        gpu_index: int = 0,
-    ) -> None:
+    def __init__(self, settings: Settings, runtime: Runtime = Runtime()) -> None:  # noqa: B008
         """Prepare; nothing heavy is loaded before it is needed.
 
         Args:
             settings: what to do.
-            store: where finished work is kept; default is the one of the settings.
-            hook: hears of the progress.
-            environ: where the language model's key is looked for.
-            config_folder: the user's own prompts.
-            load: makes a transcriber of a chosen model; tests pass a scripted one.
-            gpu_index: the GPU to use, where there are several.
+            runtime: what to do it with.
 
         Raises:
             UsageError: offline, and a library that reports its use can no longer be stopped.
@@ -115,18 +85,21 @@ class Pipeline:
         if settings.offline:
             telemetry.require_off()
         self.settings = settings
-        self.store = store or Store(settings.cache)
+        self.store = runtime.store or Store(settings.cache)
+        self._runtime = runtime
         self._gate = Gate(self.store, settings.output.theirs)
-        self._hook = hook
-        self._load = load or whisper_loader(settings.transcribe)
         self._loaded: dict[Choice, Transcriber] = {}
-        self._gpu_index = gpu_index
+        hook = runtime.hook
         self._recognition = RecognitionStage(
             self.store, hook, choose=self._choose, load=self._load_once
         )
         self._diarization = DiarizationStage(self.store, hook, offline=settings.offline)
         self._noting = NotingStage(
-            settings, self.store, hook, environ=environ, config_folder=config_folder
+            settings,
+            self.store,
+            hook,
+            environ=runtime.environ,
+            config_folder=runtime.config_folder,
         )
 
     @property
@@ -140,7 +113,7 @@ class Pipeline:
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
-        started = perf_counter()
+        started = self._runtime.clock()
         check_task(self.settings.transcribe)
         require(path)
         prepare(target)
@@ -151,12 +124,12 @@ class Pipeline:
         found = self._recognition.run(
             path, self._hearing(speakers), audio_track=self.settings.audio_track, fresh=fresh
         )
-        seconds = {"transcribe": perf_counter() - started}
+        seconds = {"transcribe": self._runtime.clock() - started}
         transcript = found.transcript
         if speakers.enabled:
-            started = perf_counter()
+            started = self._runtime.clock()
             transcript = self._with_speakers(path, transcript, target, speakers, fresh=fresh)
-            seconds["speakers"] = perf_counter() - started
+            seconds["speakers"] = self._runtime.clock() - started
         missing = transcript.partial_reasons
         transcript = words_that_count(transcript, target, corrections, self._gate)
         files = write_transcript_files(transcript, target, self.settings.output.formats, self._gate)
@@ -177,7 +150,7 @@ class Pipeline:
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
-        started = perf_counter()
+        started = self._runtime.clock()
         if target is not None:
             prepare(target)
         notes = self._noting.run(transcript, display_path(path.name))
@@ -193,7 +166,7 @@ class Pipeline:
             written=files.paths,
             kept=files.kept,
             missing=(*transcript.partial_reasons, *_missing_of(notes)),
-            seconds={"notes": perf_counter() - started},
+            seconds={"notes": self._runtime.clock() - started},
             reused=True,
         )
 
@@ -268,18 +241,16 @@ class Pipeline:
         return named(transcript, diarization, speakers, target)
 
     def _choose(self) -> Choice:
-        from lectura.speech.engine import choose  # noqa: PLC0415
-
-        return choose(
+        return self._runtime.engine.choose(
             self.settings.transcribe,
-            self._hook,
+            self._runtime.hook,
             cache_root=self.settings.cache,
-            gpu_index=self._gpu_index,
+            gpu_index=self._runtime.gpu_index,
         )
 
     def _load_once(self, choice: Choice) -> Transcriber:
         if choice not in self._loaded:
-            self._loaded[choice] = self._load(choice)
+            self._loaded[choice] = self._runtime.engine.load(choice, self.settings.transcribe)
         return self._loaded[choice]
 
 

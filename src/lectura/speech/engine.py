@@ -1,9 +1,14 @@
-"""From options to a transcriber that is ready: model, device, threads, workers, batches."""
+"""From options to a transcriber that is ready: model, device, threads, workers, batches.
+
+Nothing heavy is imported before a model is loaded.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from lectura.errors import ModelError
 from lectura.machine import threads_notice, within_cores
@@ -13,7 +18,9 @@ from lectura.speech.models.device import DeviceChoice, Probe, choose_device, pro
 from lectura.speech.models.find import ModelFiles, find_model
 from lectura.speech.models.translation import check_task, require_translation_by
 from lectura.speech.options import TranscribeOptions
-from lectura.speech.transcriber import WhisperTranscriber
+
+if TYPE_CHECKING:
+    from lectura.speech.transcriber import Transcriber, WhisperTranscriber
 
 _CPU_BATCH = 3
 """Decoding holds some 35 MB a piece; two workers with three each stay below 700 MB with base."""
@@ -46,37 +53,99 @@ class Workload:
     batch_size: int
 
 
-def choose(
-    options: TranscribeOptions,
-    hook: Hook,
-    *,
-    probe: Probe = probe_cuda,
-    cache_root: Path | None = None,
-    gpu_index: int = 0,
-) -> Choice:
-    """Find the model and the device, telling what was asked for and is not possible.
+class Engine(Protocol):
+    """What transcribes: how its model is chosen, and how it is loaded.
 
-    Raises:
-        UsageError, ModelError: as `check_task`, `choose_device` and `find_model`.
+    It is handed to whatever transcribes, and fit to travel to another process.
     """
-    check_task(options)
-    device = choose_device(options.device, options.compute_type, index=gpu_index, probe=probe)
-    typed = options.device != "auto" or options.compute_type != "auto"
-    for notice in device.notices:
-        hook(Notification(notice, "warning" if typed else "info"))
-    if (fewer := threads_notice(options.threads)) is not None:
-        hook(Notification(fewer, "warning"))
-    files = find_model(
-        options.model,
-        device=device.device,
-        offline=options.offline,
-        hook=hook,
-        cache_root=cache_root,
-        translate=options.task == "translate",
-    )
-    if options.task == "translate":
-        require_translation_by(files.path, files.name)
-    return Choice(files, device)
+
+    def choose(
+        self, options: TranscribeOptions, hook: Hook, *, cache_root: Path | None, gpu_index: int
+    ) -> Choice:
+        """The model and the device, telling what was asked for and is not possible.
+
+        Args:
+            options: what was asked for.
+            hook: is told of what cannot be had, and of a download.
+            cache_root: the store, which remembers checked files.
+            gpu_index: the GPU to use, where there are several.
+        """
+        ...
+
+    def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
+        """What was chosen, ready to transcribe."""
+        ...
+
+
+@dataclass(frozen=True)
+class WhisperEngine:
+    """Whisper.
+
+    Attributes:
+        probe: says what a GPU can do.
+        find: finds the files of a model, as `find_model`.
+    """
+
+    probe: Probe = probe_cuda
+    find: Callable[..., ModelFiles] = find_model
+
+    def choose(
+        self,
+        options: TranscribeOptions,
+        hook: Hook,
+        *,
+        cache_root: Path | None = None,
+        gpu_index: int = 0,
+    ) -> Choice:
+        """See `Engine.choose`.
+
+        Raises:
+            UsageError, ModelError: as `check_task`, `choose_device` and `find_model`.
+        """
+        check_task(options)
+        device = choose_device(
+            options.device, options.compute_type, index=gpu_index, probe=self.probe
+        )
+        typed = options.device != "auto" or options.compute_type != "auto"
+        for notice in device.notices:
+            hook(Notification(notice, "warning" if typed else "info"))
+        if (fewer := threads_notice(options.threads)) is not None:
+            hook(Notification(fewer, "warning"))
+        files = self.find(
+            options.model,
+            device=device.device,
+            offline=options.offline,
+            hook=hook,
+            cache_root=cache_root,
+            translate=options.task == "translate",
+        )
+        if options.task == "translate":
+            require_translation_by(files.path, files.name)
+        return Choice(files, device)
+
+    def load(self, choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:
+        """See `Engine.load`.
+
+        Raises:
+            ModelCorruptError: its files cannot be loaded.
+            ModelError: the GPU has no room for it.
+        """
+        from lectura.speech.decoding.whisper import OutOfMemoryError, open_whisper  # noqa: PLC0415
+        from lectura.speech.transcriber import WhisperTranscriber  # noqa: PLC0415
+
+        work = workload(choice.device, options)
+        share_arenas()
+        try:
+            whisper = open_whisper(
+                choice.files, choice.device, threads=work.threads, workers=work.workers
+            )
+        except OutOfMemoryError as error:
+            raise ModelError(
+                f"The GPU has no room for the model {choice.files.name}.",
+                hint="Take a smaller one: lectura transcribe FILE --model small",
+                value=choice.files.name,
+            ) from error
+        return WhisperTranscriber(whisper, workers=work.workers, batch_size=work.batch_size)
 
 
 def workload(device: DeviceChoice, options: TranscribeOptions) -> Workload:
@@ -92,27 +161,3 @@ def workload(device: DeviceChoice, options: TranscribeOptions) -> Workload:
     threads = within_cores(options.threads or _MOST_THREADS)
     workers = 2 if threads >= 2 else 1
     return Workload(workers, threads // workers, options.batch_size or _CPU_BATCH)
-
-
-def load(choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:
-    """Load the model.
-
-    Raises:
-        ModelCorruptError: its files cannot be loaded.
-        ModelError: the GPU has no room for it.
-    """
-    from lectura.speech.decoding.whisper import OutOfMemoryError, open_whisper  # noqa: PLC0415
-
-    work = workload(choice.device, options)
-    share_arenas()
-    try:
-        whisper = open_whisper(
-            choice.files, choice.device, threads=work.threads, workers=work.workers
-        )
-    except OutOfMemoryError as error:
-        raise ModelError(
-            f"The GPU has no room for the model {choice.files.name}.",
-            hint="Take a smaller one: lectura transcribe FILE --model small",
-            value=choice.files.name,
-        ) from error
-    return WhisperTranscriber(whisper, workers=work.workers, batch_size=work.batch_size)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +18,11 @@ from lectura.audio import SAMPLE_RATE, Samples, seconds
 from lectura.progress import Hook, Progress, SoundRead, ignore
 from lectura.records.transcript import Segment, renumber
 from lectura.speech.engine import Choice
+from lectura.speech.models.device import DeviceChoice
+from lectura.speech.models.find import ModelFiles
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records
-from lectura.speech.transcriber import OpenBlocks, Recognition
+from lectura.speech.transcriber import OpenBlocks, Recognition, Transcriber
 from lectura.store import Journal
 from lectura.timeline import round_seconds
 
@@ -48,10 +50,6 @@ class ScriptedTranscriber:
     log: Path | None = None
     deadly: float | None = None
 
-    def __call__(self, choice: Choice) -> ScriptedTranscriber:
-        """Take the place of loading the chosen model."""
-        return self
-
     def transcribe(
         self,
         open_blocks: OpenBlocks,
@@ -64,7 +62,7 @@ class ScriptedTranscriber:
         records = read_records(journal)
         resumed = seconds(records[-1].end) if records else 0.0
         for window, audio in enumerate(self._windows(open_blocks(resumed)), start=len(records)):
-            record = self._record(window, records[-1].end if records else 0, audio)
+            record = self.record(window, records[-1].end if records else 0, audio)
             journal.append(dumped(record))
             records.append(record)
             hook(Progress("transcribe", seconds(record.end), duration, "seconds"))
@@ -93,7 +91,8 @@ class ScriptedTranscriber:
         if rest.size:
             yield rest
 
-    def _record(self, index: int, start: int, audio: Samples) -> WindowRecord:
+    def record(self, index: int, start: int, audio: Samples) -> WindowRecord:
+        """The record of a window that begins at a sample; a subclass may do something first."""
         end = start + audio.size
         loudness = round(float(np.sqrt(np.mean(np.square(audio)))), 3)
         if self.deadly is not None and loudness == self.deadly:
@@ -119,3 +118,28 @@ class ScriptedTranscriber:
             missed_seconds=0.0,
             missed=(),
         )
+
+
+SCRIPTED_CHOICE = Choice(
+    ModelFiles("scripted", Path("scripted"), "path", "0" * 64), DeviceChoice("cpu", 0, "int8")
+)
+"""The model that a `ScriptedEngine` chooses."""
+
+
+@dataclass(frozen=True)
+class ScriptedEngine:
+    """An `Engine` that gives a scripted transcriber, whatever is asked for.
+
+    Attributes:
+        transcriber: what is given.
+    """
+
+    transcriber: ScriptedTranscriber = field(default_factory=ScriptedTranscriber)
+
+    def choose(
+        self, options: TranscribeOptions, hook: Hook, *, cache_root: Path | None, gpu_index: int
+    ) -> Choice:
+        return SCRIPTED_CHOICE
+
+    def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
+        return self.transcriber

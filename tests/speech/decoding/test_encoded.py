@@ -19,7 +19,7 @@ from lectura.progress import ignore
 from lectura.speech.decoding.encoded import HostEncoded
 from lectura.speech.decoding.fallback import Listener, Part, Plan
 from lectura.speech.decoding.whisper import Whisper
-from lectura.speech.engine import choose
+from lectura.speech.engine import WhisperEngine
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.windowing.packing import Piece
 from lectura.speech.windowing.regions import SpeechRegion
@@ -116,7 +116,7 @@ class Host(Card):
 @pytest.fixture(scope="module")
 def library() -> Any:
     """faster-whisper's model; each test puts another one of CTranslate2 in its place."""
-    choice = choose(ENGINE, ignore)
+    choice = WhisperEngine().choose(ENGINE, ignore)
     from faster_whisper import WhisperModel
 
     return WhisperModel(

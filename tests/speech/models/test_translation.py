@@ -10,7 +10,7 @@ import pytest
 from model_stand_ins import model_files, put_in_cache, write_folder
 
 from lectura.errors import UsageError
-from lectura.speech.engine import choose
+from lectura.speech.engine import WhisperEngine
 from lectura.speech.models.device import Cuda
 from lectura.speech.models.find import find_model
 from lectura.speech.models.translation import require_translation
@@ -92,26 +92,23 @@ def test_a_folder_is_judged_by_its_weights_and_vocabulary(
     options = TranscribeOptions(model=str(place), device="cpu", task="translate", offline=True)
     if can:
         require_translation(str(place))
-        assert choose(options, lambda _: None).files.path == place
+        assert WhisperEngine().choose(options, lambda _: None).files.path == place
         return
     with pytest.raises(UsageError, match="cannot translate"):
         require_translation(str(place))
     with pytest.raises(UsageError, match="cannot translate"):
-        choose(options, lambda _: None)
+        WhisperEngine().choose(options, lambda _: None)
 
 
-def test_what_came_from_the_hub_is_judged_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from lectura.speech import engine as load
+def test_what_came_from_the_hub_is_judged_too(tmp_path: Path) -> None:
     from lectura.speech.models.find import ModelFiles
 
     place = write_folder(tmp_path / "x", {**model_files(), "model.bin": layered(32, 4)})
     found = ModelFiles("owner/mine", place, "hub", None)
-    monkeypatch.setattr(load, "find_model", lambda *_, **__: found)
+    engine = WhisperEngine(find=lambda *_, **__: found)
     options = TranscribeOptions(model="owner/mine", device="cpu", task="translate")
     with pytest.raises(UsageError, match="owner/mine cannot translate"):
-        choose(options, lambda _: None)
+        engine.choose(options, lambda _: None)
 
 
 def test_auto_takes_a_model_that_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,5 +129,5 @@ def test_auto_takes_a_model_that_can(tmp_path: Path, monkeypatch: pytest.MonkeyP
     }
     options = TranscribeOptions(task="translate", offline=True)
     gpu = Cuda(1, (frozenset({"float16", "float32"}),))
-    chosen = choose(options, lambda _: None, probe=lambda: gpu, cache_root=tmp_path)
+    chosen = WhisperEngine(probe=lambda: gpu).choose(options, lambda _: None, cache_root=tmp_path)
     assert chosen.files.name == "large-v3"

@@ -91,7 +91,12 @@ def batch(
     from lectura.batch.job import Place, WorkSetup
     from lectura.batch.runner import Inputs
     from lectura.cli.batches import BatchView, run_batch
-    from lectura.cli.setup import settings_to_transcribe, with_more, with_theirs
+    from lectura.cli.setup import (
+        engine_at_hand,
+        settings_to_transcribe,
+        with_more,
+        with_theirs,
+    )
     from lectura.config.layers import user_config_folder
 
     chosen = with_more(settings_to_transcribe(flags, vocabulary_from), ics=ics)
@@ -101,6 +106,7 @@ def batch(
         notes=not no_notes,
         fresh=writing.fresh,
         config_folder=user_config_folder(),
+        engine=engine_at_hand(),
     )
     view = BatchView(as_json=writing.as_json)
     return run_batch(
