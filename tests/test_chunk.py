@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
 
 from lectura.chunk import Chunk, split
 from lectura.records.transcript import Segment
+from script_samples import SENTENCES, WITHOUT_SPACES, joined
 
 
 def _count(text: str) -> int:
@@ -103,3 +105,32 @@ def test_nothing_to_cut() -> None:
 def test_a_budget_of_nothing_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="at least one token"):
         split(_segments(1), budget_tokens=0, count_tokens=_count)
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_segment_too_long_is_cut_after_a_sentence_of_any_script(language: str) -> None:
+    text = joined(language)
+    first, second = split(
+        [Segment(id=0, text=text)], budget_tokens=len(text), count_tokens=len, overlap_tokens=0
+    )
+    assert (first.fresh[0].text.strip(), second.fresh[0].text) == SENTENCES[language]
+
+
+@pytest.mark.parametrize(("language", "text"), WITHOUT_SPACES.items())
+def test_a_segment_without_spaces_is_cut_between_characters(language: str, text: str) -> None:
+    chunks = split([Segment(id=0, text=text)], budget_tokens=9, count_tokens=len, overlap_tokens=0)
+    pieces = [segment.text for chunk in chunks for segment in chunk.fresh]
+    assert "".join(pieces) == text
+    assert len(pieces) > 1
+    for piece in pieces:
+        assert unicodedata.category(piece[0])[0] != "M"
+        assert piece[-1] not in "เแโใไເແໂໃໄ"
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_chunk_rather_ends_with_a_sentence_of_any_script(language: str) -> None:
+    whole, rest = SENTENCES[language]
+    texts = [rest[:-1], whole, "a b c d", "e f g h"]
+    segments = [Segment(id=n, text=text) for n, text in enumerate(texts)]
+    chunks = split(segments, budget_tokens=3, count_tokens=lambda _: 1, overlap_tokens=0)
+    assert [len(chunk.fresh) for chunk in chunks] == [2, 2]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lectura.records.transcript import Segment
+from lectura.text import ends_sentence, sentence_ends, unit_spans
 
 _EARLIEST_CUT = 0.6
 """A chunk is filled to at least this share of its budget before a pause may end it."""
@@ -20,9 +21,8 @@ _LONGEST_PAUSE_SECONDS = 8.0
 _SPEAKER_CHANGE_SECONDS = 4.0
 """A change of speaker is worth as much as a pause of this length."""
 _SENTENCE_END_SECONDS = 1.0
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”)\]]*\s*$")
-_WORD_GAP = re.compile(r"\s+")
-_SENTENCE_GAP = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+_SPACE = re.compile(r"\s*")
+_GAP = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -107,15 +107,29 @@ def _fit(segment: Segment, budget: int, cost: Callable[[Segment], int]) -> list[
 
 
 def _middle_cut(text: str) -> int:
-    """Where to cut a text in two: a sentence's end, else a gap between words, near its middle."""
+    """Where to cut a text in two near its middle: a sentence's end, a space, else no word or mark.
+
+    In scripts without spaces no character is parted from its marks.
+    """
     middle = len(text) // 2
-    for gaps in (_SENTENCE_GAP, _WORD_GAP):
-        ends = [match.end() for match in gaps.finditer(text)]
-        near = [end for end in ends if len(text) // 4 <= end <= len(text) - len(text) // 4]
-        inside = [end for end in near if 0 < end < len(text)]
+    for places in (_after_sentences, _after_spaces, _unit_starts):
+        near = [at for at in places(text) if len(text) // 4 <= at <= len(text) - len(text) // 4]
+        inside = [at for at in near if 0 < at < len(text)]
         if inside:
-            return min(inside, key=lambda end: (abs(end - middle), end))
+            return min(inside, key=lambda at: (abs(at - middle), at))
     return middle
+
+
+def _after_sentences(text: str) -> Iterator[int]:
+    return (match.end() for end in sentence_ends(text) if (match := _SPACE.match(text, end)))
+
+
+def _after_spaces(text: str) -> Iterator[int]:
+    return (match.end() for match in _GAP.finditer(text))
+
+
+def _unit_starts(text: str) -> Iterator[int]:
+    return (start for start, _ in unit_spans(text))
 
 
 def _overlap(pieces: Sequence[Segment], costs: Sequence[int], begin: int, room: int) -> int:
@@ -156,6 +170,6 @@ def _cut_worth(before: Segment, after: Segment) -> float:
         worth += min(_LONGEST_PAUSE_SECONDS, max(0.0, after.start - before.end))
     if before.speaker != after.speaker:
         worth += _SPEAKER_CHANGE_SECONDS
-    if _SENTENCE_END.search(before.text):
+    if ends_sentence(before.text):
         worth += _SENTENCE_END_SECONDS
     return -1.0 if before.id == after.id else round(worth, 3)

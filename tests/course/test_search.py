@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from lectura.course import search_index
-from lectura.course.folding import folded_words
 from lectura.course.search import Hit, index, search
 from lectura.disk.folders import cache_folder
 from lectura.errors import MissingDependencyError, UsageError
 from lectura.formats import read_transcript
 from lectura.records.transcript import Segment, Speaker, Transcript
+from lectura.text import folded_words
 
 
 def lecture(out: Path, name: str, *texts: str, speaker: str | None = None) -> Path:
@@ -234,3 +234,19 @@ def test_a_term_of_lectures_is_searched_at_once(tmp_path: Path) -> None:
 )
 def test_words_are_folded(text: str, words: tuple[str, ...]) -> None:
     assert folded_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("ဒီနေ့ စက်သင်ယူမှုကို လေ့လာမယ်", "သင်ယူ"),
+        ("དེ་རིང་སློབ་སྦྱོང་བྱེད།", "སློབ་སྦྱོང"),
+        ("วันนี้เราจะเรียนรู้", "เรียน"),
+        ("ថ្ងៃនេះយើងរៀនម៉ាស៊ីន", "រៀន"),
+        ("ມື້ນີ້ພວກເຮົາຮຽນ", "ຮຽນ"),
+        ("今日は機械学習を学ぶ", "機械学習"),
+    ],
+)
+def test_a_word_is_found_inside_text_without_spaces(tmp_path: Path, text: str, query: str) -> None:
+    lecture(tmp_path, "a", "nothing", text)
+    assert places(tmp_path, query) == [("a", 10.0)]

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from lectura.corrections.folding import fold, is_spaceless
+from lectura.corrections.folding import fold
 from lectura.records.transcript import Segment
+from lectura.text import CLOSERS, COLONS, COMMAS, OPENERS, SENTENCE_MARKS, unit_spans
 
 _LEAST_SHARE = 0.5
 """Of the words that must be the same before two texts count as of the same lecture."""
@@ -82,24 +83,13 @@ def _places(matcher: SequenceMatcher[str], owners: Sequence[int]) -> list[int]:
 
 
 def _units(text: str) -> Iterator[_Unit]:
-    start = -1
-    for place, character in enumerate(text):
-        alone = is_spaceless(character)
-        if start >= 0 and (alone or character.isspace()):
-            yield _Unit(start, place, _bare(text[start:place]))
-            start = -1
-        if alone:
-            yield _Unit(place, place + 1, character)
-        elif start < 0 and not character.isspace():
-            start = place
-    if start >= 0:
-        yield _Unit(start, len(text), _bare(text[start:]))
+    return (_Unit(start, end, _bare(text[start:end])) for start, end in unit_spans(text))
 
 
 def _bare(word: str) -> str:
     """The word as it is compared, without the marks around it."""
     folded = fold(word).text
-    return folded.strip(".,;:!?…¿¡«»“”‘’\"'()[]") or folded
+    return folded.strip(SENTENCE_MARKS + COMMAS + COLONS + OPENERS + CLOSERS) or folded
 
 
 class _Owners:

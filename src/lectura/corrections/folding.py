@@ -9,15 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SPACELESS = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x0F00, 0x0FFF),  # Tibetan
-    (0x1000, 0x109F),  # Myanmar
-    (0x1780, 0x17FF),  # Khmer
-    (0xFF66, 0xFF9F),  # half-width kana
-)
+from lectura.text import is_unspaced
+
 _JAMO = (0x1160, 0x11FF)  # vowels and finals, which go on with a Hangul syllable
-_HANGUL = (0xAC00, 0xD7A3)
 
 
 @dataclass(frozen=True)
@@ -87,19 +81,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return not (opens or closes)
 
 
-def is_spaceless(character: str) -> bool:
-    """True for a character of a script that is written without spaces between words."""
-    code = ord(character)
-    if code < _SPACELESS[0][0] or _HANGUL[0] <= code <= _HANGUL[1]:
-        return False
-    wide = unicodedata.east_asian_width(character) in "WF"
-    return wide or any(first <= code <= last for first, last in _SPACELESS)
-
-
 def _inside_word(before: str, after: str) -> bool:
-    return (
-        _in_word(before) and _in_word(after) and not (is_spaceless(before) or is_spaceless(after))
-    )
+    return _in_word(before) and _in_word(after) and not (is_unspaced(before) or is_unspaced(after))
 
 
 def _in_word(character: str) -> bool:

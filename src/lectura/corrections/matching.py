@@ -9,10 +9,10 @@ from functools import cached_property
 
 from lectura.corrections.folding import Folded, fold, is_whole
 from lectura.records.transcript import Correction
+from lectura.text import ends_sentence
 
 Span = tuple[int, int]
 
-_SENTENCE_ENDS = ".!?…"
 _OPENING = " \t\n\r\u00a0¿¡«“‘\"'([—–-"
 """What may stand between the end of a sentence and the first word of the next."""
 
@@ -83,7 +83,7 @@ def _in_its_place(text: str, start: int, pair: Correction) -> str:
     if not ordinary or not text[start].isupper() or not pair.heard[:1].islower():
         return pair.correct
     before = text[:start].rstrip(_OPENING)
-    begins = not before or before[-1] in _SENTENCE_ENDS
+    begins = not before or ends_sentence(before)
     return _capitalized(pair.correct) if begins else pair.correct
 
 

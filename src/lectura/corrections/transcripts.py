@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
-from lectura.corrections.folding import is_spaceless
 from lectura.corrections.matching import Edit, edited, find_edits
 from lectura.corrections.words import corrected_words
 from lectura.records.transcript import Correction, Segment, Transcript
+from lectura.text import CLOSERS, COLONS, COMMAS, SENTENCE_MARKS, is_unspaced
 
-_CLOSING = frozenset(".,;:!?…»”’)]}。、，．！？；：」』）】》")
+_CLOSING = frozenset(SENTENCE_MARKS + COMMAS + COLONS + CLOSERS + "}") - set("\"'—–")
+"""Marks that close what is before them and nothing else."""
 
 
 def correct_transcript(
@@ -200,4 +201,4 @@ def _runs(segments: Sequence[Segment]) -> Iterator[_Run]:
 
 
 def _meet_without_space(before: str, after: str) -> bool:
-    return is_spaceless(before[-1]) and is_spaceless(after[0])
+    return is_unspaced(before[-1]) and is_unspaced(after[0])

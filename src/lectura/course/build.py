@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
-from lectura.course.folding import folded_words
 from lectura.course.model import (
     Course,
     CourseAssignment,
@@ -28,6 +27,7 @@ from lectura.records.notes import Notes, Term
 from lectura.records.target import COURSE, COURSE_PAGE, beside_file
 from lectura.records.transcript import Transcript
 from lectura.render.notes_json import read_notes
+from lectura.text import folded_words
 
 __all__ = ["Course", "Entry", "build_course", "render_course", "write_course"]
 

@@ -8,10 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.course.folding import folded_words
 from lectura.course.library import lectures_in
 from lectura.course.search_index import refreshed, unreadable
 from lectura.outputs.digests import json_object
+from lectura.text import folded_words
 
 _PIECE = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‟", '"'))

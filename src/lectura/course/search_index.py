@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.course.folding import folded_words
 from lectura.course.library import LEFT_IN_FOLDERS, Lecture
 from lectura.disk.files import file_sha256, sha256_of
 from lectura.disk.folders import cache_folder, make_folder, open_to_write
 from lectura.errors import MissingDependencyError, TranscriptError
 from lectura.formats import read_transcript
+from lectura.text import folded_words
 
 _FOLDER = "search"
-_VERSION = 2
+_VERSION = 3
 """Raised when the tables or the folding of words change; an index of another version is rebuilt."""
 _WAIT_SECONDS = 10.0
 _TABLES = """

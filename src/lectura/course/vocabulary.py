@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lectura.corrections.kept import read_corrections
-from lectura.course.folding import folded_words
 from lectura.course.library import Lecture, lectures_in
 from lectura.errors import ConfigError, NotesError, TranscriptError
 from lectura.formats import read_transcript
@@ -17,6 +16,7 @@ from lectura.records.notes import Notes
 from lectura.records.target import beside
 from lectura.records.transcript import Correction, Transcript
 from lectura.render.notes_json import read_notes
+from lectura.text import folded_words
 
 
 def vocabulary_from(out: Path) -> tuple[str, ...]:

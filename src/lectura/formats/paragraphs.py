@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from lectura.formats.wording import join
 from lectura.records.transcript import Segment
+from lectura.text import ends_sentence
 
 LONG_PAUSE_SECONDS = 2.5
 """Silence after which a new paragraph begins, once the one before is not tiny."""
 _SHORT, _ENOUGH, _LONG = 160, 600, 1200
 """Characters: what is still tiny; where the end of a sentence may end it; where anything does."""
-_SENTENCE_MARKS = (".", "!", "?", "…", "。", "！", "？")
 
 
 def turns(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -41,10 +41,10 @@ def paragraphs(turn: Sequence[Segment]) -> Iterator[str]:
 def _ends_paragraph(text: str, pause_seconds: float) -> bool:
     if len(text) >= _LONG:
         return True
-    sentence_ends = text.rstrip("\"'»”’)]").endswith(_SENTENCE_MARKS)
+    whole = ends_sentence(text)
     if pause_seconds >= LONG_PAUSE_SECONDS:
-        return len(text) >= _SHORT or (sentence_ends and pause_seconds >= 2 * LONG_PAUSE_SECONDS)
-    return len(text) >= _ENOUGH and sentence_ends
+        return len(text) >= _SHORT or (whole and pause_seconds >= 2 * LONG_PAUSE_SECONDS)
+    return len(text) >= _ENOUGH and whole
 
 
 def _pause(before: Segment, after: Segment) -> float:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from lectura.records.transcript import Segment, Speaker, Transcript
+from lectura.text import joins_without_space
 
 UNKNOWN_SPEAKER = "?"
 """Label of a turn nobody is named for, between turns of named speakers."""
@@ -45,11 +46,6 @@ _NOT_NAMES = word_set(
 )
 
 
-def is_wide(character: str) -> bool:
-    """True for a character of a script that is set without spaces between words (zh, ja)."""
-    return unicodedata.east_asian_width(character) in "WF" and not _is_hangul(character)
-
-
 def width(text: str) -> int:
     """Columns a text takes: a full-width character counts twice, a combining mark not at all."""
     if not text or max(text) < "\u0300":  # before the first combining mark: the usual case, fast
@@ -58,11 +54,6 @@ def width(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
-
-
-def joins_without_space(before: str, after: str) -> bool:
-    """True where two texts of a script without spaces meet."""
-    return bool(before and after) and is_wide(before[-1]) and is_wide(after[0])
 
 
 def join(parts: Iterable[str]) -> str:
@@ -140,7 +131,3 @@ def _may_be_label(label: str) -> bool:
     return words[0][0].isupper() and all(
         word in _SMALL_NAME_WORDS or word[0].isupper() or word[0] in "(#" for word in words
     )
-
-
-def _is_hangul(character: str) -> bool:
-    return "\uac00" <= character <= "\ud7a3"

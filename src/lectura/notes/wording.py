@@ -7,19 +7,14 @@ Fuzzy comparison forgives spelling. It must not forgive "fifteen" for "fifty", "
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lectura.notes.date_words import DATE_WORDS
-from lectura.text import unmarked
+from lectura.text import MARKS, UNSPACED_WORD, unmarked
 
-_MARKS = "".join(
-    chr(code) for code in range(0x300, 0x3000) if unicodedata.category(chr(code))[0] == "M"
-)
-_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_LETTERS = rf"(?:[^\W\d_{_WIDE}][{_MARKS}]*)+"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*|[{_WIDE}]|{_LETTERS}(?:['’]{_LETTERS})*")
+_LETTERS = rf"(?:(?!{UNSPACED_WORD})[^\W\d_][{MARKS}]*)+"
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|{UNSPACED_WORD}|{_LETTERS}(?:['’]{_LETTERS})*")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,11 +9,13 @@ import pytest
 from format_samples import dialogue, reference, segment, spoken, transcript
 
 from lectura.errors import TranscriptError
+from lectura.formats.subtitles.breaks import weak_end
 from lectura.formats.subtitles.cues import Cue, make_cues
 from lectura.formats.subtitles.cutting import CueOptions
-from lectura.formats.subtitles.tokens import tokens_of
+from lectura.formats.subtitles.tokens import Token, tokens_of
 from lectura.formats.wording import width
 from lectura.records.transcript import Segment, Transcript, Word
+from script_samples import SENTENCES, WITHOUT_SPACES
 
 LIMITS = CueOptions()
 
@@ -235,3 +238,26 @@ def test_a_correction_moves_no_other_word() -> None:
     after = {token.text: (token.start, token.end) for token in tokens_of(corrected, 42)}
     assert before.pop(" camins,") == (after[" de"][0], after[" k-medias,"][1])
     assert before == {text: after[text] for text in before}
+
+
+@pytest.mark.parametrize(("language", "text"), WITHOUT_SPACES.items())
+def test_no_line_begins_inside_a_character(language: str, text: str) -> None:
+    long = Segment(id=0, start=0.0, end=20.0, text=text * 5)
+    cues = make_cues(Transcript(segments=(long,)))
+    check(cues)
+    assert "".join(line for cue in cues for line in cue.lines) == text * 5
+    for line in (line for cue in cues for line in cue.lines):
+        assert unicodedata.category(line[0])[0] != "M"
+
+
+def test_a_space_between_phrases_is_a_good_end_of_a_cue_in_thai() -> None:
+    phrase = "วันนี้เราจะเรียนรู้การเรียนรู้ของเครื่อง"
+    long = Segment(id=0, start=0.0, end=12.0, text=" ".join([phrase] * 4))
+    cues = make_cues(Transcript(segments=(long,)))
+    assert [cue.lines for cue in cues] == [(phrase, phrase)] * 2
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_cue_ends_with_a_sentence_of_any_script(language: str) -> None:
+    first, second = (Token(text, 0.0, 1.0) for text in SENTENCES[language])
+    assert weak_end(first, second) == 0.2

@@ -5,7 +5,7 @@ import zlib
 import pytest
 
 from lectura.speech.decoding.hypothesis import Hearing
-from lectura.speech.decoding.quality import Sign, Sound, fold, is_credits, leaks, loops, signs
+from lectura.speech.decoding.quality import Sign, Sound, is_credits, leaks, loops, signs
 from lectura.speech.decoding.selection import Judged, verdict
 
 ENGLISH = "The entropy of the whole system never decreases, as we saw last week."
@@ -208,7 +208,3 @@ def test_a_credits_phrase_with_another_sign_is_invented(logprob: float, no_speec
     invented = hearing("Thank you for watching.", logprob=logprob, no_speech=no_speech)
     found = signs(invented, Sound(1.6, -40.0))
     assert verdict(Judged(invented, found))[0] == "reject"
-
-
-def test_fold_keeps_letters_and_single_spaces() -> None:
-    assert fold("¡Sí,  Señor!  k-means") == "si senor k means"

@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterator
 
 from lectura.formats.wording import word_set
+from lectura.text import (
+    CLAUSE_MARKS_WITHOUT_SPACE,
+    COLONS,
+    COMMAS,
+    sentence_ends,
+    unit_spans,
+)
 
 LIMIT = 300
 """Most characters of a piece; about twenty seconds of speech."""
 _SHORTEST, _TARGET = 90, 170
 """Where no sentence ends, the piece's length is sought above the first and near the second."""
 
-_END = re.compile(
-    r"""(?P<mark>[.!?…‽؟।]+)["'»”’)\]]*(?=\s)   # a mark, closing quotes, then white space
-      | [。！？｡]+[」』”’）]*""",  # marks of scripts without spaces
-    re.VERBOSE,
-)
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(¿¡\"«])(?:[^\W\d_]|dr|dra|dres|sr|sra|srta|prof|profa|mr|mrs|ms|st|vs|cf|etc|fig|eq|ec"
-    r"|núm|num|no|nr|pág|pag|pp|vol|cap|art|ed|ej|p\.\s?ej|e\.g|i\.e|z\.\s?b|bzw|ca|approx|aprox"
-    r"|ing|lic|mme|mlle|sig|ecc|ee\.uu)\.$",
-    re.IGNORECASE,
-)
-_WORD_ENDING_SENTENCES = re.compile(r"\b(?:etc|no|ed|ms)\.$", re.IGNORECASE)
 _STARTERS = word_set(
     # Words that open a clause in speech, by language: es, en, pt, fr, ca, de, it.
     "entonces pues porque pero y que cuando como donde ahora bueno listo luego además también si "
@@ -51,23 +46,10 @@ def cut(text: str, limit: int = LIMIT) -> list[str]:
 
 def _sentences(text: str) -> Iterator[str]:
     start = 0
-    for match in _END.finditer(text):
-        if match["mark"] and not _ends_sentence(text, start, match):
-            continue
-        yield text[start : match.end()]
-        start = match.end()
+    for end in sentence_ends(text):
+        yield text[start:end]
+        start = end
     yield text[start:]
-
-
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
-    """False for abbreviations, initials, numbered items, and marks before a small letter."""
-    following = text[match.end() :].lstrip().lstrip("\"'«“‘([¿¡—–- ")
-    if following[:1].islower():
-        return match["mark"] != "." and not match["mark"].startswith("…")
-    before = text[max(start, match.start() - 12) : match.start() + 1]
-    if match["mark"] == "." and _ABBREVIATION.search(before):
-        return bool(_WORD_ENDING_SENTENCES.search(before)) and following[:1].isupper()
-    return True
 
 
 def _cut_long(sentence: str, limit: int) -> Iterator[str]:
@@ -95,29 +77,32 @@ def _best_border(text: str, offset: int, limit: int, breaks: set[int]) -> int:
     # A remainder must not become a crumb: the last two pieces share what is left.
     target = min(int(_TARGET * scale), max(1, (len(text) - offset) // 2))
     best, best_cost = 0, float("inf")
-    for match in re.finditer(r"[ 、，；]", text[low : high + 1]):
+    for match in re.finditer(rf"[ {CLAUSE_MARKS_WITHOUT_SPACE}]", text[low : high + 1]):
         end = low + match.start() + (match[0] != " ")
         if end > high:
             break
         cost = _border_cost(text, end, breaks) + abs(end - offset - target) / (100 * scale)
         if cost < best_cost:
             best, best_cost = end, cost
-    return best or _last_space(text, offset, high)
+    return best or _last_gap(text, offset, high)
 
 
 def _border_cost(text: str, end: int, breaks: set[int]) -> float:
     before, following = text[end - 1], text[end:].lstrip()
     word = re.match(r"[\w'’]*", following)
     opener = word[0].lower() if word else ""
-    if before in ";:—–；":
+    if before in COLONS:
         return 0.2
-    if before in ",、，":
+    if before in COMMAS:
         return 0.5
     if end in breaks or opener in _STRONG_STARTERS:
         return 0.6
     return 1.0 if opener in _STARTERS else 2.0
 
 
-def _last_space(text: str, offset: int, high: int) -> int:
+def _last_gap(text: str, offset: int, high: int) -> int:
     space = text.rfind(" ", offset + 1, high + 1)
-    return space if space > 0 else high
+    if space > 0:
+        return space
+    starts = [start for start, _ in unit_spans(text[offset : high + 1]) if start]
+    return offset + starts[-1] if starts else high

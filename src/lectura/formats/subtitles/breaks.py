@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from lectura.formats.subtitles.tokens import Token
 from lectura.formats.wording import width, word_set
+from lectura.text import CLOSERS, ends_clause, ends_phrase, ends_sentence
 
-_SENTENCE_MARKS = ".!?…。！？"
-_CLAUSE_MARKS = ",;:—–、，；："
 _OPENERS = word_set(
     "y e o u pero porque que cuando como donde si entonces pues and or but because that which "
     "when where if so then mas ou quando onde então et mais parce qui quand où donc i però "
@@ -27,11 +26,11 @@ _LEANERS = word_set(
 
 def weak_end(last: Token, following: Token) -> float:
     """How bad it is to cut between two tokens: 0 after a sentence to 4 after an article."""
-    text = last.text.strip().rstrip("\"'»”’)]")
+    text = last.text.strip().rstrip(CLOSERS)
     is_initial = text.endswith(".") and len(text) <= 3 and text[:1].isupper()
-    if text[-1:] in _SENTENCE_MARKS and not is_initial:
+    if ends_sentence(text) and not is_initial:
         return 0.2
-    if text[-1:] in _CLAUSE_MARKS:
+    if ends_clause(text) or ends_phrase(text, following.text):
         return 0.8
     if text.lower() in _LEANERS:
         return 4.0

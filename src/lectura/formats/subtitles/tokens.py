@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from lectura.formats.wording import is_wide, joins_without_space, width
+from lectura.formats.wording import width
 from lectura.records.transcript import Segment, Transcript, Word
+from lectura.text import joins_without_space, units
 from lectura.timeline import Interval
 
 PAUSE_SECONDS = 1.0
@@ -20,8 +20,6 @@ SLOW_SPEECH = 3.0
 """Columns a second; a long segment with less text than that holds silence, not slow speech."""
 LONG_SECONDS = 7.0
 """A segment up to this long is shown for all of its time, however little its text."""
-
-_CLOSING = "。、，．！？；：」』）】》〉”’…・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 
 
 @dataclass(frozen=True)
@@ -99,8 +97,8 @@ def _segment_tokens(segment: Segment) -> list[Token]:
     heard = segment.text if segment.heard is None else segment.heard
     longest = max(LONG_SECONDS, width(heard) / SLOW_SPEECH)
     end = min(span.end, span.start + longest)
-    tokens = _spread(_units(heard), span.start, end, segment.speaker)
-    return tokens if segment.heard is None else _corrected(tokens, _units(segment.text))
+    tokens = _spread(units(heard), span.start, end, segment.speaker)
+    return tokens if segment.heard is None else _corrected(tokens, units(segment.text))
 
 
 def _corrected(heard: Sequence[Token], units: Sequence[str]) -> list[Token]:
@@ -131,33 +129,9 @@ def _from_words(words: Sequence[Word], span: Interval, speaker: str | None) -> l
         start, end = max(clock, word.start), max(clock, word.end)
         tokens += _spread(waiting, clock, start, speaker)
         waiting = []
-        tokens += _spread(_units(word.text), start, end, speaker)
+        tokens += _spread(units(word.text), start, end, speaker)
         clock = end
     return tokens + _spread(waiting, clock, max(clock, span.end), speaker)
-
-
-def _units(text: str) -> list[str]:
-    """Words with the space before them; characters of zh and ja with the marks that close them."""
-    units: list[str] = []
-    for match in re.finditer(r"(\s*)(\S+)", text):
-        space = " " if match[1] else ""
-        for part in _characters(match[2]):
-            units.append(space + part)
-            space = ""
-    return units
-
-
-def _characters(word: str) -> Iterator[str]:
-    unit = ""
-    for character in word:
-        starts_unit = is_wide(character) and character not in _CLOSING
-        after_wide = bool(unit) and is_wide(unit[-1]) and character not in _CLOSING
-        if unit and (starts_unit or after_wide) and unit[-1] not in "「『（【《〈“‘":
-            yield unit
-            unit = ""
-        unit += character
-    if unit:
-        yield unit
 
 
 def _spread(units: Sequence[str], start: float, end: float, speaker: str | None) -> list[Token]:

@@ -18,6 +18,7 @@ from lectura.notes.keyless.vocabulary import Vocabulary
 from lectura.notes.keyless.when import Calendar, When
 from lectura.records.notes import Citation
 from lectura.records.transcript import Speaker
+from lectura.text import COLONS, ends_sentence
 
 LONG_TURN_WORDS = 70
 """About half a minute: longer than a question or an answer, as when somebody presents."""
@@ -116,7 +117,8 @@ class Lecture:
 
     def is_marked(self, index: int) -> bool:
         """True where the sentence ends with a mark rather than where a piece had to end."""
-        return self.sentences[index].text[-1] in ".!?…;:。！？"
+        text = self.sentences[index].text
+        return ends_sentence(text) or text[-1] in COLONS
 
 
 def find_cues(speech: Speech, language: str | None, kind: str) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.sentences import Sentence
-from lectura.notes.keyless.speech import fold
+from lectura.text import ends_question, folded_in_place
 
 Floats = npt.NDArray[np.float64]
 
@@ -85,7 +85,7 @@ def quotability(sentence: Sentence, content: Sequence[str], language: str | None
         return 0.0
     if len(sentence.text) > _MOST_CHARACTERS or len(set(content)) < 3:
         return 0.0
-    folded = fold(sentence.text)
+    folded = folded_in_place(sentence.text)
     patterns = _patterns(language)
     worth = 0.6 + min(0.6, len(set(content)) / max(8, sentence.words))
     worth *= 1.25 ** min(2, len(patterns["important"].findall(folded)))
@@ -93,7 +93,7 @@ def quotability(sentence: Sentence, content: Sequence[str], language: str | None
     worth *= 0.3 if patterns["chatter"].search(folded) else 1.0
     worth *= 0.6 ** len(_REPEATED.findall(folded))
     worth *= _RAGGED_EDGE**sentence.ragged_edges
-    return worth * (0.4 if sentence.text.endswith(("?", "？", "؟")) else 1.0)
+    return worth * (0.4 if ends_question(sentence.text) else 1.0)
 
 
 @lru_cache(maxsize=8)

@@ -16,7 +16,15 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lectura.notes.keyless.phrases import for_language
-from lectura.notes.keyless.speech import Speech, fold
+from lectura.notes.keyless.speech import Speech
+from lectura.text import (
+    CLAUSE_MARKS_WITHOUT_SPACE,
+    ends_clause,
+    ends_sentence,
+    folded_in_place,
+    sentence_ends,
+    word_count,
+)
 
 _WHOLE_WORDS = 45
 """A punctuated sentence of at most so many words is never cut."""
@@ -25,13 +33,7 @@ _CLEAN_CUT = 1.5
 """A cut that costs more than one before "and" or "because" is ragged."""
 _LONG_PAUSE_SECONDS = 2.0
 """Silence after which a new sentence starts whatever the words."""
-_GAP = re.compile(r" |(?<=[、，；：])(?=\S)")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_MARK = re.compile(r"[.!?…‽؟।]+[\"'»”’)\]]*(?= |$)|[。！？｡]+[」』”’）]*")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(¿¡\"«])(?:[^\W\d_]|[^\W\d_]\.[^\W\d_]|drs?|dras?|sra?s?|srta|prof|profa|mrs?|ms|st"
-    r"|vs|cf|etc|fig|eq|num|nr|pag|pp|vol|cap|art|ed|ej|bzw|ca|approx|aprox|ing|lic|mme|sig)\.$"
-)
+_GAP = re.compile(rf" |(?<=[{CLAUSE_MARKS_WITHOUT_SPACE}])(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Sentence:
 
     @property
     def words(self) -> int:
-        """How many words; two characters count as one where no spaces are written (zh, ja)."""
-        return self.text.count(" ") + 1 + len(_WIDE.findall(self.text)) // 2
+        """How many words, in any script."""
+        return word_count(self.text)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def split_sentences(
 
 def _stretches(speech: Speech) -> Iterator[tuple[int, int]]:
     """The spans between the cuts that are certain."""
-    cuts = {match.end() for match in _MARK.finditer(speech.text) if _ends(speech, match)}
+    cuts = set(sentence_ends(speech.text))
     for border in speech.borders:
         other = speech.speaker_at(border) != speech.speaker_at(border - 2)
         if other or speech.pause_before(border) >= _LONG_PAUSE_SECONDS:
@@ -106,23 +108,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _ends(speech: Speech, match: re.Match[str]) -> bool:
-    """False for abbreviations, initials, and full stops before a small letter."""
-    if match[0][0] not in ".…":
-        return True
-    following = speech.text[match.end() : match.end() + 3].lstrip(" ¿¡\"'«“(")
-    if following[:1].islower():
-        return False
-    before = speech.folded[max(0, match.start() - 8) : match.start() + 1]
-    return not _ABBREVIATION.search(before)
-
-
 def _cut(
     speech: Speech, start: int, end: int, openers: _Openers, favoured: frozenset[int]
 ) -> Iterator[tuple[int, int, int]]:
     """The best pieces of one stretch: start, end, ragged edges."""
     starts = [start, *(gap.end() for gap in _GAP.finditer(speech.text, start, end))]
-    if len(starts) <= (_WHOLE_WORDS if _MARK.match(speech.text[end - 1 :]) else _TARGET_WORDS):
+    if len(starts) <= (_WHOLE_WORDS if ends_sentence(speech.text[start:end]) else _TARGET_WORDS):
         yield start, end, 0
         return
     costs = [0.0, *(_cut_cost(speech, at, openers, favoured) for at in starts[1:]), 0.0]
@@ -169,7 +160,7 @@ def _cut_cost(speech: Speech, at: int, openers: _Openers, favoured: frozenset[in
         cost = 0.0
     elif openers.weak.match(speech.folded, at):
         cost = 1.3
-    if before and before[-1][-1] in ",;:、，；：":
+    if before and ends_clause(before[-1]):
         cost = min(cost, 0.9)
     if speech.pause_before(at) > 0.3:
         cost = min(cost, 0.5)
@@ -187,11 +178,15 @@ def _openers(language: str | None) -> _Openers:
         strong=_starts_with(" ".join(phrases.strong_openers for phrases in known)),
         weak=_starts_with(" ".join(phrases.weak_openers for phrases in known)),
         relatives=_starts_with(" ".join(phrases.relatives for phrases in known)),
-        dangling=frozenset(fold(" ".join(phrases.dangling for phrases in known)).split()),
+        dangling=frozenset(
+            folded_in_place(" ".join(phrases.dangling for phrases in known)).split()
+        ),
     )
 
 
 def _starts_with(words: str) -> re.Pattern[str]:
     """A pattern for any of the words (``_`` stands for a space) followed by no letter."""
-    choices = "|".join(re.escape(word).replace("_", r"\ ") for word in fold(words).split())
+    choices = "|".join(
+        re.escape(word).replace("_", r"\ ") for word in folded_in_place(words).split()
+    )
     return re.compile(rf"(?:{choices})(?!\w)")

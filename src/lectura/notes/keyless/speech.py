@@ -6,14 +6,13 @@ comes back to segments only when it cites.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lectura.records.notes import Citation
 from lectura.records.transcript import Segment
+from lectura.text import folded_in_place
 from lectura.timeline import round_seconds
 
 
@@ -114,20 +113,9 @@ def running_text(segments: Iterable[Segment]) -> Speech:
         parts.append(words)
         length += len(words)
     text = " ".join(parts)
-    return Speech(text, fold(text), tuple(places), tuple(place.start for place in places))
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, character by character, so that the length stays."""
-    return "".join(map(_fold_character, text))
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    if character == "’":
-        return "'"
-    base = unicodedata.normalize("NFKD", character.lower())[:1]
-    return base or character
+    return Speech(
+        text, folded_in_place(text), tuple(places), tuple(place.start for place in places)
+    )
 
 
 def _time_within(segment: Segment, offset: int, length: int) -> float | None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import yake
 from rapidfuzz import fuzz
 
-from lectura.notes.keyless.speech import fold
 from lectura.notes.keyless.vocabulary import Vocabulary, words_of
+from lectura.text import folded_in_place
 
 _ELISION = re.compile(r"^(?:[ldcmnstj]|qu)['’]", re.IGNORECASE)
 _MOST_WORDS = 3
@@ -47,13 +47,13 @@ def key_terms(text: str, known: Vocabulary) -> list[KeyTerm]:
         top=_CANDIDATES,
         stopwords=set(known.stopwords),
     )
-    folded = fold(text)
+    folded = folded_in_place(text)
     found = []
     for candidate, score in extractor.extract_keywords(_without_endless_words(text)):
         term = _ELISION.sub("", candidate.strip(" '-.,"))
         if not _is_term(term, known):
             continue
-        count = len(re.findall(rf"(?<!\w){re.escape(fold(term))}(?!\w)", folded))
+        count = len(re.findall(rf"(?<!\w){re.escape(folded_in_place(term))}(?!\w)", folded))
         bonus = _PHRASE_BONUS if " " in term else 1.0
         found.append(KeyTerm(term, bonus * max(1, count) ** 0.5 / (0.02 + float(score)), count))
     found.sort(key=lambda term: (-term.weight, term.text))
@@ -88,12 +88,14 @@ def title_of(terms: Sequence[KeyTerm], avoid: Iterable[str] = ()) -> str:
 
     ``avoid`` are terms that say nothing here, because the whole lecture is about them.
     """
-    avoided = {fold(term) for term in avoid}
-    ordered = sorted(terms, key=lambda term: (term.count < OFTEN, fold(term.text) in avoided))
+    avoided = {folded_in_place(term) for term in avoid}
+    ordered = sorted(
+        terms, key=lambda term: (term.count < OFTEN, folded_in_place(term.text) in avoided)
+    )
     chosen: list[str] = []
     words: set[str] = set()
     for term in ordered:
-        own = {word[:5] for word in words_of(fold(term.text))}
+        own = {word[:5] for word in words_of(folded_in_place(term.text))}
         if not own & words and len(", ".join([*chosen, term.text])) <= _TITLE_CHARACTERS:
             chosen.append(term.text)
             words |= own
@@ -105,10 +107,10 @@ def title_of(terms: Sequence[KeyTerm], avoid: Iterable[str] = ()) -> str:
 
 def _is_term(text: str, known: Vocabulary) -> bool:
     words = words_of(text)
-    if not words or len(fold(text)) < 4 or words[0][0].isdigit():
+    if not words or len(folded_in_place(text)) < 4 or words[0][0].isdigit():
         return False
-    edges = {fold(words[0]), fold(words[-1])}
-    repeated = len({fold(word) for word in words}) < len(words)
+    edges = {folded_in_place(words[0]), folded_in_place(words[-1])}
+    repeated = len({folded_in_place(word) for word in words}) < len(words)
     return not edges & known.stopwords and not repeated and len(text) <= 50
 
 
@@ -120,7 +122,10 @@ def _without_variants(terms: Iterable[KeyTerm], known: Vocabulary) -> list[KeyTe
         own = set(known.content(term.text))
         if own <= set().union(*stems) or any(other <= own for other in stems):
             continue
-        if any(fuzz.ratio(fold(term.text), fold(better.text)) >= _ALIKE for better in kept):
+        if any(
+            fuzz.ratio(folded_in_place(term.text), folded_in_place(better.text)) >= _ALIKE
+            for better in kept
+        ):
             continue
         kept.append(term)
         stems.append(own)

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 from lectura.notes.keyless.phrases import for_language
-from lectura.notes.keyless.speech import Speech, fold
+from lectura.notes.keyless.speech import Speech
+from lectura.text import ends_sentence, folded_in_place
 
 _FEWEST_CHARACTERS = 12
 """What remains after trimming is not made shorter than this."""
@@ -34,7 +35,7 @@ def statement(quote: str) -> str:
     text = quote.strip(" ,;:-–—")
     if not text:
         return quote
-    ending = "" if text[-1] in ".!?…»”\"'。！？؟" else "."
+    ending = "" if ends_sentence(text) or text[-1] in "»”\"'" else "."
     return text[:1].upper() + text[1:] + ending
 
 
@@ -54,4 +55,4 @@ def _lead_ins(language: str | None) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _dangling(language: str | None) -> frozenset[str]:
     words = " ".join(phrases.dangling for phrases in for_language(language))
-    return frozenset(fold(words).split())
+    return frozenset(folded_in_place(words).split())

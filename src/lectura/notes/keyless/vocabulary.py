@@ -12,10 +12,10 @@ import snowballstemmer
 
 from lectura.languages import LANGUAGES
 from lectura.notes.keyless.phrases import ALL, for_language
-from lectura.notes.keyless.speech import fold
+from lectura.text import MARKS, UNSPACED_WORD, folded_in_place
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*\w*")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_WORD = re.compile(rf"[^\W\d_][\w{MARKS}'’-]*|\d[\d.,]*[\w{MARKS}]*")
+_UNSPACED = re.compile(UNSPACED_WORD)
 _STEMMED = frozenset(
     {"ar", "ca", "da", "de", "el", "en", "es", "fi", "fr", "hu", "id", "it", "lt", "nl", "no", "pt"}
     | {"ro", "ru", "sv", "tr"}
@@ -37,13 +37,13 @@ class Vocabulary:
     stopwords: frozenset[str]
 
     def content(self, text: str) -> list[str]:
-        """Stems of the words that carry meaning; pairs of characters for zh and ja."""
+        """Stems of the words that carry meaning; pairs of characters where no spaces are."""
         stems = []
         for word in _WORD.findall(text):
-            if wide := "".join(_WIDE.findall(word)):
-                stems += [wide[i : i + 2] for i in range(max(1, len(wide) - 1))]
-            elif len(word) > 1 and fold(word) not in self.stopwords:
-                stems.append(fold(_stem(word.lower(), self.language)))
+            if units := _UNSPACED.findall(word):
+                stems += ["".join(units[i : i + 2]) for i in range(max(1, len(units) - 1))]
+            elif len(word) > 1 and folded_in_place(word) not in self.stopwords:
+                stems.append(folded_in_place(_stem(word.lower(), self.language)))
         return stems
 
 
@@ -60,7 +60,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     else:
         words = _stopwords(language)
     spoken = (phrases.fillers for phrases in (for_language(language) or ALL))
-    return Vocabulary(language, frozenset(map(fold, words.union(*spoken))))
+    return Vocabulary(language, frozenset(map(folded_in_place, words.union(*spoken))))
 
 
 def guess_language(text: str) -> str | None:

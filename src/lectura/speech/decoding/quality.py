@@ -11,7 +11,6 @@ others were set on recordings of speech, music, noise and silence.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -19,7 +18,7 @@ from enum import Enum
 from lectura.languages import DENSELY_WRITTEN
 from lectura.speech.decoding.credits import CREDITS
 from lectura.speech.decoding.hypothesis import Hearing
-from lectura.text import unmarked
+from lectura.text import folded, units
 
 _MAX_COMPRESSION = 2.4
 _MIN_LOGPROB = -1.0
@@ -91,7 +90,7 @@ def signs(
     logprob = hearing.avg_logprob
     seen = {
         Sign.QUIET: sound.level_dbfs < _QUIET_DBFS,
-        Sign.LOOP: loops(hearing.text.split()),
+        Sign.LOOP: loops(units(hearing.text)),
         Sign.COMPRESSES: hearing.compression_ratio > _MAX_COMPRESSION,
         Sign.TOO_FAST: speed > _MAX_CHARACTERS_PER_SECOND,
         Sign.TOO_SLOW: is_too_slow(speed, sound, usual_speed, hearing.language),
@@ -110,7 +109,7 @@ def loops(words: Sequence[str]) -> bool:
 
     Short repetitions of one or two words must fill six words, for people do say "no, no, no, no".
     """
-    plain = [fold(word) for word in words]
+    plain = [folded(word) for word in words]
     for size in range(1, _LOOP_LONGEST_WORDS + 1):
         times = max(_LOOP_TIMES, -(-_LOOP_LEAST_WORDS // size))
         run = 0
@@ -147,26 +146,21 @@ def leaks(text: str, vocabulary: Sequence[str]) -> bool:
     """True where the text is the vocabulary read out: most of its words, three terms in order."""
     if not vocabulary:
         return False
-    plain = fold(text)
+    plain = folded(text)
     position, hits, covered = 0, 0, 0
     for term in vocabulary:
-        found = plain.find(fold(term), position)
+        found = plain.find(folded(term), position)
         if found >= 0:
-            position, hits, covered = found + 1, hits + 1, covered + len(fold(term))
+            position, hits, covered = found + 1, hits + 1, covered + len(folded(term))
     only_terms = covered >= 0.7 * len(plain.replace(" ", "")) if plain else False
     return only_terms and (hits >= 3 or hits == len(vocabulary))
 
 
 def is_credits(text: str) -> bool:
     """True where phrases from subtitle credits and video outros make up half of the text."""
-    plain = fold(text)
+    plain = folded(text)
     covered = sum(len(phrase) * plain.count(phrase) for phrase in _CREDITS if phrase in plain)
     return bool(plain) and covered >= _CREDITS_SHARE * len(plain)
 
 
-def fold(text: str) -> str:
-    """Lower case, without accents and punctuation, single spaces."""
-    return " ".join(re.sub(r"[^\w\s]", " ", unmarked(text.lower())).split())
-
-
-_CREDITS = tuple(fold(phrase) for phrase in CREDITS)
+_CREDITS = tuple(folded(phrase) for phrase in CREDITS)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lectura.records.transcript import Segment, Word
 from lectura.speech.decoding.hypothesis import Hearing
-from lectura.speech.segments.timing import SENTENCE_END
+from lectura.text import ends_clause, ends_phrase, ends_sentence
 
-_CLAUSE_END = re.compile(r"[,;:，、；：][\"'»”)\]]*$")
 _PAUSE_SECONDS = 1.5
 _LONGEST_SECONDS = 14.0
 _LONGEST_CHARACTERS = 200
@@ -58,7 +56,7 @@ def _sentences(words: Sequence[Word]) -> list[list[Word]]:
             sentences.append(current)
             current = []
         current.append(word)
-        if SENTENCE_END.search(word.text):
+        if ends_sentence(word.text):
             sentences.append(current)
             current = []
     return [*sentences, current] if current else sentences
@@ -80,7 +78,8 @@ def _too_long(words: Sequence[Word]) -> bool:
 
 def _worth(words: Sequence[Word], index: int) -> float:
     """How well a segment may end before ``words[index]``: comma, pause, near the middle."""
-    clause = 1.0 if _CLAUSE_END.search(words[index - 1].text) else 0.0
+    last, following = words[index - 1].text, words[index].text
+    clause = 1.0 if ends_clause(last) or ends_phrase(last, following) else 0.0
     pause = min(_gap(words[index - 1], words[index]), 1.0)
     return clause + pause - 2.0 * abs(index / len(words) - 0.5)
 

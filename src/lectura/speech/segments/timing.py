@@ -7,7 +7,6 @@ nearest to them, because that is where people breathe.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
@@ -15,17 +14,20 @@ from itertools import accumulate, pairwise
 from lectura.records.transcript import Word
 from lectura.speech.decoding.hypothesis import AlignedWord
 from lectura.speech.windowing.packing import Piece
+from lectura.text import ends_sentence, units
 from lectura.timeline import Interval, round_seconds
 
 _SNAP_SECONDS = 1.2
 """How far an end of a sentence may be moved to meet a pause."""
 _SHORTEST_WORD_SECONDS = 0.02
-SENTENCE_END = re.compile(r"[.!?…。！？][\"'»”)\]]*$")
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words with their leading spaces; joined they give the text with one space before it."""
-    return tuple(" " + word for word in text.split())
+    """The words with their leading spaces; joined they give the text with one space before it.
+
+    In scripts without spaces each character with its marks is one, see `lectura.text.unit_spans`.
+    """
+    return tuple(units(f" {text.strip()}"))
 
 
 def aligned_words(piece: Piece, aligned: Sequence[AlignedWord]) -> tuple[Word, ...]:
@@ -102,7 +104,7 @@ def _anchors(
     """Pairs (share of the text, share of the voice) that are held fast, both growing."""
     anchors = [(0.0, 0.0)]
     for word, share in zip(words[:-1], shares[1:-1], strict=True):
-        if not SENTENCE_END.search(word):
+        if not ends_sentence(word):
             continue
         found = ruler.nearest_pause(share * ruler.length, anchors[-1][1] * ruler.length)
         if found is None or abs(found - share * ruler.length) > _SNAP_SECONDS:

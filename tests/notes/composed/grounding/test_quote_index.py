@@ -155,3 +155,17 @@ def test_quotes_never_begin_or_end_inside_a_word() -> None:
         for span in haystack.find(whole, ()):
             quote = haystack.cite(span).quote
             assert f" {quote} " in f" {everything} "
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("เรียนรู้ของเครื่อง", "วันนี้เราจะเรียนรู้ของเครื่องกัน"),
+        ("សិក្សាម៉ាស៊ីន", "យើងសិក្សាម៉ាស៊ីនថ្ងៃនេះ"),
+        ("学习机器学习", "我们学习机器学习的方法"),
+        ("စက်သင်ယူမှု", "ဒီနေ့စက်သင်ယူမှုပါ"),
+        ("यह पाठ आसान", "सुनो, यह पाठ आसान है।"),
+    ],
+)
+def test_a_quote_is_found_inside_text_of_any_script(quote: str, text: str) -> None:
+    assert _cite(quote, texts=["nothing", text, "nothing"]).quote == quote

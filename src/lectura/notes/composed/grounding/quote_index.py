@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from lectura.notes.wording import Token, is_negation, must_match, norms, tokens
 from lectura.records.notes import Citation
 from lectura.records.transcript import Segment
+from lectura.text import CLOSERS, COMMAS, MARKS, OPENERS, SENTENCE_MARKS
 from lectura.timeline import round_seconds
 
 LEAST_SIMILARITY = 86.0
@@ -26,8 +27,10 @@ _COMMON_WORD = 400  # a word said more often tells no place
 _PLACES = 6
 _NEAR_SEGMENTS = 1
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
-_OPENING, _CLOSING = re.compile(r"[^\w\s.,;:!?…)\]»”]*$"), re.compile(r"[^\w\s¿¡(\[«“]*")
-_SENTENCE_END = re.compile(r"[.!?…]")
+_CLOSES = re.escape(SENTENCE_MARKS + COMMAS + CLOSERS.strip("\"'") + ";:；：؛")
+_OPENING = re.compile(rf"[^\w\s{MARKS}{_CLOSES}]*$")
+_CLOSING = re.compile(rf"[^\w\s{MARKS}{re.escape(OPENERS)}]*")
+_SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.keyless.phrases import for_language
-from lectura.notes.keyless.speech import fold
 from lectura.notes.keyless.tidy import statement
 from lectura.notes.keyless.when import When
 from lectura.records.notes import Announcement, ExamHint
+from lectura.text import folded_in_place
 
 _MOST_NEXT_CLASS = 8
 """A lecturer says "next class we will" often; the dated ones come first, then the last ones."""
@@ -70,7 +70,7 @@ def _points_back(lecture: Lecture, index: int) -> bool:
     start, _ = lecture.span(index, index)
     opener = lecture.speech.folded[start:].split(" ", 1)[0].strip(",.")
     words = " ".join(phrases.demonstratives for phrases in for_language(lecture.language))
-    if index == 0 or opener not in fold(words).split():
+    if index == 0 or opener not in folded_in_place(words).split():
         return False
     return lecture.sentences[index - 1].speaker == lecture.sentences[index].speaker
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.ranking import quotability
-from lectura.notes.keyless.speech import fold
 from lectura.notes.keyless.terms import KeyTerm
 from lectura.notes.keyless.tidy import statement
 from lectura.records.notes import Term
+from lectura.text import folded_in_place
 
 _WITHIN_CHARACTERS = 2
 """How soon after the term its "is a" or "means" must come: right after it."""
@@ -22,7 +22,7 @@ _OPENING_CHARACTERS = 25
 
 def define(lecture: Lecture, term: KeyTerm) -> Term:
     """The term, with its defining sentence as definition, else with its first mention."""
-    pattern = re.compile(rf"(?<!\w){re.escape(fold(term.text))}(?!\w)")
+    pattern = re.compile(rf"(?<!\w){re.escape(folded_in_place(term.text))}(?!\w)")
     spans = [match.span() for match in pattern.finditer(lecture.speech.folded)]
     indices = list(dict.fromkeys(lecture.sentence_at(start) for start, _ in spans))
     for start, end in spans:

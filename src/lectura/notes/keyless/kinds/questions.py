@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from lectura.notes.keyless.lecture import Lecture, without
 from lectura.notes.keyless.phrases import for_language
-from lectura.notes.keyless.speech import fold
 from lectura.notes.keyless.tidy import clipped, statement
 from lectura.records.notes import Question
+from lectura.text import CLOSERS, ends_question, folded_in_place
 
 _ENOUGH_WORDS = 8
 _FEWEST_ASKED_WORDS = 4
@@ -64,8 +64,8 @@ def _last(lecture: Lecture, first: int) -> int:
 
 def _is_question(lecture: Lecture, index: int) -> bool:
     """True for a sentence with a question mark that is no mere tag ("…, right?")."""
-    text = lecture.sentences[index].text.rstrip("\"'»”)")
-    return text.endswith(("?", "？", "؟")) and not _tag(lecture.language).search(fold(text))
+    text = lecture.sentences[index].text.rstrip(CLOSERS)
+    return ends_question(text) and not _tag(lecture.language).search(folded_in_place(text))
 
 
 def _is_asked(lecture: Lecture, index: int) -> bool:
@@ -77,7 +77,9 @@ def _is_asked(lecture: Lecture, index: int) -> bool:
     following = lecture.sentences[index + 1]
     if lecture.has_dialogue:
         return sentence.speaker != lecture.lecturer or following.speaker != sentence.speaker
-    return bool(_answer_openers(lecture.language).match(fold(following.text).lstrip("¡¿ ")))
+    return bool(
+        _answer_openers(lecture.language).match(folded_in_place(following.text).lstrip("¡¿ "))
+    )
 
 
 def _record(lecture: Lecture, first: int, last: int, stop: int) -> Question:
@@ -134,5 +136,7 @@ def _answer_openers(language: str | None) -> re.Pattern[str]:
     words = " ".join(
         f"{phrases.answer_openers} {phrases.praise_openers}" for phrases in for_language(language)
     )
-    choices = "|".join(re.escape(word).replace("_", r"\ ") for word in fold(words).split())
+    choices = "|".join(
+        re.escape(word).replace("_", r"\ ") for word in folded_in_place(words).split()
+    )
     return re.compile(rf"(?:{choices})(?!\w)")
