@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
 
+from lectura.records.kinds import records_of
 from lectura.records.notes import Notes
 from lectura.render import made, records
 from lectura.render.languages import Wording, wording_for
@@ -11,6 +14,8 @@ from lectura.render.markup import paragraphs, plain
 from lectura.render.references import Moments
 from lectura.render.renderer import Renderer, RenderOptions
 from lectura.timeline import format_clock
+
+_T = TypeVar("_T")
 
 
 def write(notes: Notes, options: RenderOptions) -> str:
@@ -44,20 +49,54 @@ def _head(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
 def _sections(
     notes: Notes, words: Wording, moments: Moments
 ) -> Iterator[tuple[str, Iterable[str]]]:
-    write_record = records.Records(words, moments)
+    writer = records.Records(words, moments)
     yield words.about, [paragraphs(notes.summary)]
-    yield words.todo, [_items(map(write_record.assignment, notes.assignments))]
-    yield words.announcements, [_items(map(write_record.announcement, notes.announcements))]
-    yield words.exam, [_items(map(write_record.exam_hint, notes.exam_hints))]
-    yield words.topics, [block for t in notes.topics for block in write_record.topic(t)]
-    yield (
-        words.presentations,
-        [block for p in notes.presentations for block in write_record.presentation(p)],
-    )
-    yield words.questions, [_items(map(write_record.question, notes.questions))]
-    yield words.terms, [_items(map(write_record.term, notes.terms))]
-    yield words.references, [_items(map(write_record.reference, notes.references))]
+    for section in SECTIONS:
+        entries = section.entries(writer, getattr(notes, section.field))
+        yield getattr(words, section.heading), entries
     yield words.made, [_items(made.facts(notes, words, moments))]
+
+
+Writer: TypeAlias = Callable[[records.Records, Any], _T]
+Entries: TypeAlias = Callable[[records.Records, Iterable[Any]], list[str]]
+
+
+def _listed(write: Writer[str]) -> Entries:
+    """The records of a section as the items of one list."""
+    return lambda writer, items: [_items(write(writer, item) for item in items)]
+
+
+def _divided(write: Writer[Iterator[str]]) -> Entries:
+    """The records of a section as subsections, each of several blocks."""
+    return lambda writer, items: [block for item in items for block in write(writer, item)]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Where the page shows one kind of record.
+
+    Attributes:
+        field: of `Notes`, as in `lectura.records.kinds.KINDS`.
+        heading: the field of `Wording`.
+        entries: the records as blocks.
+    """
+
+    field: str
+    heading: str
+    entries: Entries
+
+
+SECTIONS = (
+    Section("assignments", "todo", _listed(records.Records.assignment)),
+    Section("announcements", "announcements", _listed(records.Records.announcement)),
+    Section("exam_hints", "exam", _listed(records.Records.exam_hint)),
+    Section("topics", "topics", _divided(records.Records.topic)),
+    Section("presentations", "presentations", _divided(records.Records.presentation)),
+    Section("questions", "questions", _listed(records.Records.question)),
+    Section("terms", "terms", _listed(records.Records.term)),
+    Section("references", "references", _listed(records.Records.reference)),
+)
+"""In the order of the page: what to do comes first."""
 
 
 def _items(entries: Iterable[str]) -> str:
@@ -65,19 +104,7 @@ def _items(entries: Iterable[str]) -> str:
 
 
 def _is_empty(notes: Notes) -> bool:
-    return not any(
-        (
-            notes.summary,
-            notes.topics,
-            notes.presentations,
-            notes.assignments,
-            notes.announcements,
-            notes.exam_hints,
-            notes.questions,
-            notes.terms,
-            notes.references,
-        )
-    )
+    return not notes.summary and not any(records_of(notes).values())
 
 
 MARKDOWN = Renderer("md", write)

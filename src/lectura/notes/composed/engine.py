@@ -26,6 +26,7 @@ from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless.vocabulary import guess_language
 from lectura.notes.options import NotesOptions
 from lectura.progress import Hook, Progress, ignore
+from lectura.records.kinds import records_of
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Segment, Transcript
 
@@ -86,14 +87,7 @@ def compose(
         language=lecture.language,
         date=options.date,
         source=source,
-        topics=notes.topics,
-        presentations=notes.presentations,
-        assignments=notes.assignments,
-        announcements=notes.announcements,
-        exam_hints=notes.exam_hints,
-        questions=notes.questions,
-        terms=notes.terms,
-        references=notes.references,
+        **records_of(notes),
         unsupported=notes.unsupported,
         grounded_percent=_grounded_percent(whole.notes),
         coverage=coverage_of([part.state for part in parts], transcript),

@@ -7,7 +7,7 @@ language model's to say (`lectura.notes.composed.merge`), within the bounds of `
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.order import extent, position
 from lectura.notes.wording import must_match, norms
+from lectura.records.kinds import KINDS
 from lectura.records.notes import Citation, KeyPoint, Term, Topic
 from lectura.records.transcript import Model
 
@@ -32,15 +33,12 @@ _TEXT_FIELDS = ("statement", "what", "text", "question", "term")
 
 def join(parts: Sequence[PartialNotes]) -> PartialNotes:
     """All parts as one, in the order of the lecture, without title and summary."""
+    records: dict[str, Any] = {}
+    for kind in KINDS:
+        items = [item for part in parts for item in getattr(part, kind.field)]
+        records[kind.field] = _JOIN.get(kind.field, distinct)(items)
     return PartialNotes(
-        topics=_topics([topic for part in parts for topic in part.topics]),
-        assignments=distinct([item for part in parts for item in part.assignments]),
-        announcements=distinct([item for part in parts for item in part.announcements]),
-        exam_hints=distinct([item for part in parts for item in part.exam_hints]),
-        questions=distinct([item for part in parts for item in part.questions]),
-        terms=distinct([item for part in parts for item in part.terms], _same_term),
-        references=distinct([item for part in parts for item in part.references]),
-        presentations=tuple(item for part in parts for item in part.presentations),
+        **records,
         unsupported=tuple(item for part in parts for item in part.unsupported),
         grounded=sum(part.grounded for part in parts),
     )
@@ -193,3 +191,11 @@ def _wording(text: str) -> _Wording:
 
 def _numbers(record: Model) -> set[str]:
     return {word for word in norms(text_of(record)) if word[0].isdigit()}
+
+
+_JOIN: Mapping[str, Callable[[Sequence[Any]], tuple[Any, ...]]] = {
+    "topics": _topics,
+    "terms": lambda terms: distinct(terms, _same_term),
+    "presentations": tuple,
+}
+"""The kinds that are joined in a way of their own; of the others, those worded alike are one."""

@@ -9,19 +9,9 @@ from typing import Any
 
 from lectura.notes.composed.join import own_extent
 from lectura.notes.composed.partial import PartialNotes
+from lectura.records.kinds import KINDS, records_of
 from lectura.records.notes import Topic, Unsupported
 
-MOST = {
-    "topics": 400,
-    "assignments": 40,
-    "announcements": 60,
-    "exam_hints": 60,
-    "questions": 120,
-    "terms": 150,
-    "references": 100,
-    "presentations": 60,
-}
-"""Of a whole lecture; ten hours of ordinary notes stay below."""
 MOST_KEY_POINTS = 30
 """Of one topic; a longer one is shown as several."""
 
@@ -32,22 +22,22 @@ def limited(notes: PartialNotes) -> tuple[PartialNotes, tuple[str, ...]]:
     changes: dict[str, Any] = {}
     aside: list[Unsupported] = []
     warnings: list[str] = []
-    for name, most in MOST.items():
-        items = getattr(divided, name)
-        changes[name] = items[:most]
-        if len(items) > most:
-            kind = name.replace("_", " ")
+    records = records_of(divided)
+    for kind in KINDS:
+        items = records[kind.field]
+        changes[kind.field] = items[: kind.most]
+        if beyond := items[kind.most :]:
             warnings.append(
-                f"{len(items) - most} {kind} are only in the notes' JSON, under 'unsupported': "
-                f"notes show at most {most}."
+                f"{len(beyond)} {kind.plural} are only in the notes' JSON, under 'unsupported': "
+                f"notes show at most {kind.most}."
             )
             aside += [
                 Unsupported(
-                    kind=kind.removesuffix("s"),
+                    kind=kind.singular,
                     record=item.model_dump(mode="json"),
-                    reason=f"beyond the limit of {most} {kind}",
+                    reason=f"beyond the limit of {kind.most} {kind.plural}",
                 )
-                for item in items[most:]
+                for item in beyond
             ]
     changes["unsupported"] = (*notes.unsupported, *aside)
     return replace(divided, **changes), tuple(warnings)

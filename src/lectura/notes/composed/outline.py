@@ -5,25 +5,23 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lectura.notes.composed.join import join_topics, joined, may_be_same, text_of
 from lectura.notes.composed.lines import as_data
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import MergeReply
+from lectura.records.kinds import KINDS
 from lectura.records.notes import Topic
 from lectura.records.transcript import Model
 from lectura.timeline import format_clock
 
-_KINDS = {
-    "A": "assignments",
-    "N": "announcements",
-    "X": "exam_hints",
-    "Q": "questions",
-}
+_LABELLED = {kind.label: kind for kind in KINDS if kind.label}
 _TOPIC = "T"
+_JOINED = {label: kind.field for label, kind in _LABELLED.items() if label != _TOPIC}
+"""What is joined where a reply says it is the same; topics are joined in groups."""
 _ENTRY_CHARACTERS = 160
-_LABEL = re.compile(r"[TANXQ]\d+")
+_LABEL = re.compile(rf"[{''.join(_LABELLED)}]\d+")
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Labelled:
         }
         self._records: dict[str, Model] = {
             f"{letter}{number}": record
-            for letter, name in _KINDS.items()
+            for letter, name in _JOINED.items()
             for number, record in enumerate(getattr(notes, name), 1)
         }
 
@@ -104,17 +102,13 @@ class Labelled:
         """The notes as they are now."""
         kinds = {
             name: tuple(r for label, r in self._records.items() if label[0] == letter)
-            for letter, name in _KINDS.items()
+            for letter, name in _JOINED.items()
         }
-        return PartialNotes(
+        return replace(
+            self._notes,
             title=title,
             summary=summary,
             topics=tuple(self._topics.values()),
-            terms=self._notes.terms,
-            references=self._notes.references,
-            presentations=self._notes.presentations,
-            unsupported=self._notes.unsupported,
-            grounded=self._notes.grounded,
             **kinds,  # type: ignore[arg-type]
         )
 
@@ -163,9 +157,7 @@ def _labels(said: Iterable[str], shown: Sequence[str]) -> list[str]:
 
 
 def _first_segment(part: PartialNotes) -> float:
-    records = (
-        *part.topics, *part.assignments, *part.announcements, *part.exam_hints, *part.questions,
-    )  # fmt: skip
+    records = (record for kind in _LABELLED.values() for record in getattr(part, kind.field))
     return min(map(_segment, records), default=math.inf)
 
 

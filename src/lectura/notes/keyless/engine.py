@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import PurePath
 
 from lectura import __version__
 from lectura.languages import base_of
 from lectura.notes.coverage import ChunkState, coverage_of
 from lectura.notes.exclude import without_speakers
-from lectura.notes.keyless.kinds.announcements import (
-    find_announcements,
-    find_exam_hints,
-    next_class_day,
-    unlisted_next_class,
-)
-from lectura.notes.keyless.kinds.assignments import find_assignments
-from lectura.notes.keyless.kinds.definitions import define
-from lectura.notes.keyless.kinds.outline import make_outline
-from lectura.notes.keyless.kinds.presentations import find_presentations
-from lectura.notes.keyless.kinds.questions import find_questions
-from lectura.notes.keyless.kinds.references import find_references
+from lectura.notes.keyless.finders import find_records
+from lectura.notes.keyless.kinds.announcements import unlisted_next_class
 from lectura.notes.keyless.lecture import Lecture, find_cues
 from lectura.notes.keyless.sentences import split_sentences
 from lectura.notes.keyless.speech import Speech, running_text
-from lectura.notes.keyless.terms import OFTEN, title_of
+from lectura.notes.keyless.terms import title_of
 from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
-from lectura.records.notes import Citation, MadeBy, Notes, NotesSource
+from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Transcript
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
@@ -62,16 +51,8 @@ def keyless_notes(
     speech = running_text(segments)
     spoken = _language(transcript, speech)
     lecture = _prepare(transcript, speech, spoken, date)
-    # What a record holds already is no announcement, answer or key point as well.
-    assignments = find_assignments(lecture, next_class_day(lecture))
-    taken = _cited(lecture, (c for item in assignments for c in item.citations))
-    announcements = find_announcements(lecture, taken)
-    taken |= _cited(lecture, (c for item in announcements for c in item.citations))
-    exam_hints = find_exam_hints(lecture)
-    taken |= _cited(lecture, (c for item in exam_hints for c in item.citations))
-    questions = find_questions(lecture, taken)
-    taken |= _cited(lecture, (c for item in questions for c in item.citations))
-    outline = make_outline(lecture, taken)
+    found = find_records(lecture)
+    outline = found.outline
     reasons = transcript.partial_reasons
     return Notes(
         title=title_of(outline.terms) or _plain_title(speech, source),
@@ -79,18 +60,11 @@ def keyless_notes(
         language=language or spoken,
         date=date,
         source=source,
-        topics=outline.topics,
-        presentations=tuple(find_presentations(lecture, questions)),
-        assignments=tuple(assignments),
-        announcements=tuple(announcements),
-        exam_hints=tuple(exam_hints),
-        questions=tuple(questions),
-        terms=tuple(define(lecture, term) for term in outline.terms if term.count >= OFTEN),
-        references=tuple(find_references(lecture)),
+        **found.records,
         grounded_percent=100.0 if outline.topics else None,
         coverage=coverage_of([ChunkState(segments, "seen")] if segments else [], transcript),
         made_by=MadeBy(engine="keyless", lectura=__version__),
-        warnings=(*reasons, *unlisted_next_class(lecture, taken)),
+        warnings=(*reasons, *unlisted_next_class(lecture, found.taken)),
         partial=bool(reasons),
     )
 
@@ -113,15 +87,6 @@ def _prepare(
         calendar=Calendar(language, date),
         speakers=transcript.speakers,
     )
-
-
-def _cited(lecture: Lecture, citations: Iterable[Citation]) -> set[int]:
-    """The sentences that hold words of the citations."""
-    taken: set[int] = set()
-    for citation in citations:
-        start, end = lecture.speech.find(citation)
-        taken.update(range(lecture.sentence_at(start), lecture.sentence_at(end - 1) + 1))
-    return taken
 
 
 def _plain_title(speech: Speech, source: NotesSource) -> str:

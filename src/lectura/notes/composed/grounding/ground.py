@@ -21,6 +21,7 @@ from lectura.notes.composed.replies import (
     TermDraft,
 )
 from lectura.notes.wording import norms
+from lectura.records.kinds import KINDS
 from lectura.records.notes import Unsupported
 
 NO_QUOTE = "no words of the transcript were given for it"
@@ -78,9 +79,9 @@ def claims_of(reply: BaseModel) -> tuple[Claim, ...]:
     """All claims of a reply, kind by kind; an answer follows its question."""
     return tuple(
         claim
-        for kind, name in _KINDS.items()
-        for draft in getattr(reply, name, ())
-        for claim in _claims(kind, draft)
+        for kind in KINDS
+        for draft in getattr(reply, kind.reply, ())
+        for claim in _claims(kind.claim, draft)
     )
 
 
@@ -118,19 +119,6 @@ def unsupported(claim: Claim, reason: str) -> Unsupported:
     else:
         record = claim.draft.model_dump(mode="json")
     return Unsupported(kind=claim.kind, record=record, reason=reason)
-
-
-_KINDS = {
-    "key point": "key_points",
-    "assignment": "assignments",
-    "announcement": "announcements",
-    "exam hint": "exam_hints",
-    "question": "questions",
-    "term": "terms",
-    "reference": "references",
-    "presentation": "presentations",
-}
-"""The kinds of records, and where a reply has them."""
 
 
 def _claims(kind: str, draft: Draft) -> Iterator[Claim]:
