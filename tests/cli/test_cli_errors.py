@@ -81,7 +81,10 @@ def test_an_internal_error_outside_the_inputs(
         ("model =", "cannot be read"),
         ("model = 'small'", "there is no setting model"),
         ("[transcribe]\nmodle = 'small'", "there is no setting transcribe.modle"),
-        ("[transcribe]\nwords = 'perhaps'", "is no value for words"),
+        (
+            "[transcribe]\nwords = 'perhaps'",
+            "invalid value 'perhaps' for words: expected true or false",
+        ),
         ("[nonsense]\nx = 1", "there is no setting nonsense.x"),
     ],
 )
@@ -99,7 +102,9 @@ def test_a_wrong_variable(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("LECTURA_THREADS", "many")
     ended = cli("config", "show")
     assert ended.status == 2
-    assert ended.err.startswith("Error: LECTURA_THREADS: 'many' is no value for threads")
+    assert ended.err.startswith(
+        "Error: LECTURA_THREADS: invalid value 'many' for threads: expected an integer."
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +121,7 @@ def test_a_command_line_that_is_none(
     ended = cli(*arguments)
     assert ended.status == 2
     assert sentence in ended.err
-    assert ended.err.endswith(f"See what can be given: {hint}\n")
+    assert ended.err.endswith(f"See the available options: {hint}\n")
 
 
 def test_no_command_shows_the_help(cli: InProcess) -> None:

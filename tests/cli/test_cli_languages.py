@@ -71,6 +71,6 @@ def test_a_typing_error_is_told_before_any_work(
     ended = cli(*command.split(), "-o", "out", flag, typed)
     assert (ended.status, seen) == (2, [])
     wrong = typed.rsplit(",", maxsplit=1)[-1]
-    assert f"'{typed}' is no value for {flag}: '{wrong}' is not a known language" in ended.err
+    assert f"Invalid value '{typed}' for {flag}: '{wrong}' is not a known language" in ended.err
     assert f"Did you mean {meant}?" in ended.err
     assert "--help" in ended.err

@@ -50,7 +50,7 @@ def test_a_translation_that_the_model_cannot_make(
 def test_no_threads_are_refused(cli: InProcess, command: str, number: str) -> None:
     ended = cli(command, "a.wav", "-o", "out", "--threads", number)
     assert ended.status == 2
-    assert f"'{number}' is no value for --threads: write a whole number from 1 on" in ended.err
+    assert f"Invalid value '{number}' for --threads: expected an integer of at least 1" in ended.err
 
 
 def test_more_threads_than_cores_are_told_and_not_started(tmp_path: Path) -> None:

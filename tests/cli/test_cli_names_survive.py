@@ -194,4 +194,4 @@ def test_an_estimate_finds_the_transcript_with_speakers(cli: InProcess) -> None:
 def test_the_settings_say_what_holds(cli: InProcess) -> None:
     shown = cli("config", "show").out
     line = next(line for line in shown.splitlines() if "speakers.speakers" in line)
-    assert "as before" in line
+    assert "if done or named before" in line

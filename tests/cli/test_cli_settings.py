@@ -161,9 +161,18 @@ def test_a_setting_that_a_command_does_not_take_is_refused(
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        (("run", "a.wav", "--threads", "x"), "'x' is no value for --threads: write a whole number"),
-        (("batch", "a", "-o", "b", "--max-cost", "0"), "'0' is no value for --max-cost"),
-        (("summarize", "a.txt", "--date", "9.3."), "'9.3.' is no value for --date: write a day"),
+        (
+            ("run", "a.wav", "--threads", "x"),
+            "Invalid value 'x' for --threads: expected an integer.",
+        ),
+        (
+            ("batch", "a", "-o", "b", "--max-cost", "0"),
+            "Invalid value '0' for --max-cost: expected a number above 0.",
+        ),
+        (
+            ("summarize", "a.txt", "--date", "9.3."),
+            "Invalid value '9.3.' for --date: expected a date",
+        ),
         (("voices", "add", "A", "a.wav", "--at", "1-2", "--audio-track", "-1"), "--audio-track"),
     ],
 )

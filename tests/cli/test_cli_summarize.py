@@ -82,7 +82,7 @@ def test_standard_input(cli: InProcess, tmp_path: Path, monkeypatch: pytest.Monk
         (["."], 1, "is a folder, not a transcript"),
         (["film.wav"], 1, "film.wav is a recording, not a transcript."),
         (["clase.txt", "-f", "pdf"], 2, "Notes cannot be written as 'pdf'."),
-        (["clase.txt", "--date", "mañana"], 2, "'mañana' is no value for --date"),
+        (["clase.txt", "--date", "mañana"], 2, "Invalid value 'mañana' for --date"),
         (["clase.txt", "--llm", "magic"], 2, "no language model engine named 'magic'"),
         (["clase.txt", "--exclude-speaker", "Ana"], 2, "There is no speaker 'Ana'"),
         (["clase.txt", "--max-cost", "1"], 2, "--max-cost needs the prices"),

@@ -84,12 +84,12 @@ def test_what_a_variable_says(place: Path, variable: str, text: str, value: obje
 @pytest.mark.parametrize(
     ("variable", "text", "sentence"),
     [
-        ("threads", "0", "write a whole number from 1 on"),
-        ("threads", "two", "write a whole number"),
-        ("offline", "perhaps", "write true or false"),
-        ("date", "9.3.2026", "write a day like 2026-03-15"),
-        ("max_cost", "-1", "write a number above 0"),
-        ("max_cost", "nan", "write a number above 0"),
+        ("threads", "0", "expected an integer of at least 1"),
+        ("threads", "two", "expected an integer"),
+        ("offline", "perhaps", "expected true or false"),
+        ("date", "9.3.2026", "expected a date such as 2026-03-15"),
+        ("max_cost", "-1", "expected a number above 0"),
+        ("max_cost", "nan", "expected a number above 0"),
     ],
 )
 def test_a_variable_that_says_nothing_possible(
@@ -97,7 +97,7 @@ def test_a_variable_that_says_nothing_possible(
 ) -> None:
     with pytest.raises(ConfigError) as caught:
         loaded(place, environ={f"LECTURA_{variable.upper()}": text})
-    assert f"LECTURA_{variable.upper()}: '{text}'" in caught.value.message
+    assert f"LECTURA_{variable.upper()}: invalid value '{text}'" in caught.value.message
     assert sentence in caught.value.message
     assert caught.value.exit_status == 2
 
@@ -108,10 +108,10 @@ def test_a_variable_that_says_nothing_possible(
         ("[transcribe]\nmodle = 'x'", "no setting transcribe.modle", "transcribe.model"),
         ("[notes]\nmodel = 'x'", "no setting notes.model", "transcribe.model"),
         ("model = 'x'", "no setting model", "Did you mean transcribe.model"),
-        ("[transcribe]\nwords = 'maybe'", "write true or false", "lectura config show"),
-        ("[transcribe]\nmodel = 3", "write it in quotation marks", "lectura config show"),
-        ("[transcribe]\nformats = [1]", "write a list such as txt,srt", "lectura config show"),
-        ("[transcribe]\nthreads = true", "write a whole number", "lectura config show"),
+        ("[transcribe]\nwords = 'maybe'", "expected true or false", "lectura config show"),
+        ("[transcribe]\nmodel = 3", "expected a string in quotation marks", "lectura config show"),
+        ("[transcribe]\nformats = [1]", "expected a list such as txt,srt", "lectura config show"),
+        ("[transcribe]\nthreads = true", "expected an integer", "lectura config show"),
         ("x = " + "[" * 100_000, "cannot be read", "lectura config show"),
         ("= broken", "cannot be read", "lectura config show"),
     ],

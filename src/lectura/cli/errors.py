@@ -122,7 +122,7 @@ def _tell_usage(error: Exception) -> None:
     end = "" if message.endswith((".", "?")) else "."
     takers = _takers(error, context.find_root().command) if context else []
     others = f" It is one of: {', '.join(takers)}." if takers else ""
-    console().error(f"{message}{end}{others}", f"See what can be given: {path} --help")
+    console().error(f"{message}{end}{others}", f"See the available options: {path} --help")
 
 
 def _takers(error: Exception, command: Any, path: str = "lectura") -> list[str]:

@@ -32,15 +32,13 @@ Out = Annotated[
 ]
 Fresh = Annotated[
     bool,
-    typer.Option(
-        "--fresh", help="Forget what earlier runs did and begin anew.", rich_help_panel=_OUTPUT
-    ),
+    typer.Option("--fresh", help="Ignore cached results and start over.", rich_help_panel=_OUTPUT),
 ]
 Overwrite = Annotated[
     bool,
     typer.Option(
         "--overwrite",
-        help="Replace also files that lectura did not write, or that were changed since.",
+        help="Also replace files that lectura did not write, or that were changed since.",
         rich_help_panel=_OUTPUT,
     ),
 ]
@@ -48,7 +46,7 @@ Keep = Annotated[
     bool,
     typer.Option(
         "--keep",
-        help="Accept such files as they are, in later runs too.",
+        help="Keep such files as they are, in later runs too.",
         rich_help_panel=_OUTPUT,
     ),
 ]
@@ -64,24 +62,27 @@ OneJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 VocabularyFrom = Annotated[
     Path | None,
     typer.Option(
-        help="Folder of a course: take its terms as vocabulary.", rich_help_panel=_TRANSCRIPT
+        help="Output folder of a course whose terms are taken as vocabulary.",
+        rich_help_panel=_TRANSCRIPT,
     ),
 ]
 Estimate = Annotated[
     bool,
     typer.Option(
-        "--estimate", help="Say what the notes would take; send nothing.", rich_help_panel=_LLM
+        "--estimate",
+        help="Estimate tokens, time and cost of the notes; send nothing.",
+        rich_help_panel=_LLM,
     ),
 ]
 Ics = Annotated[
     bool,
-    typer.Option("--ics", help="Also write the due dates as a calendar.", rich_help_panel=_NOTES),
+    typer.Option(
+        "--ics", help="Also write due dates as a calendar (.ics).", rich_help_panel=_NOTES
+    ),
 ]
 Submission = Annotated[
     Path | None,
-    typer.Option(
-        help="Folder for everything a course collects, with a manifest.", rich_help_panel=_OUTPUT
-    ),
+    typer.Option(help="Folder to hand in: all outputs and a manifest.", rich_help_panel=_OUTPUT),
 ]
 
 

@@ -114,8 +114,8 @@ def _typed(
             read[field.name] = field.kind.read(value)
         except ValueError as error:
             raise UsageError(
-                f"'{value}' is no value for {flags[-1]}: {error}.",
-                hint=f"{meant_by(error)}See what can be given: {command} --help",
+                f"Invalid value '{value}' for {flags[-1]}: {error}.",
+                hint=f"{meant_by(error)}See the available options: {command} --help",
                 value=str(value),
             ) from error
     return MappingProxyType(read)

@@ -20,8 +20,8 @@ TrustFolder = Annotated[
     bool | None,
     typer.Option(
         "--trust-folder/--no-trust-folder",
-        help="Let this folder's lectura.toml say where keys and words go, for this run; or leave "
-        "those settings out. Default: ask.",
+        help="Let this folder's lectura.toml decide where keys and words are sent, in this run; or "
+        "ignore those settings. Default: ask.",
         rich_help_panel="Output",
         show_default=False,
     ),

@@ -90,7 +90,7 @@ def parsed(field: Field, raw: Any, where: str) -> Any:
     except ValueError as error:
         shown = "" if field.secret else f" '{raw}'"
         raise ConfigError(
-            f"{where}:{shown} is no value for {field.name}: {error}.",
+            f"{where}: invalid value{shown} for {field.name}: {error}.",
             hint=f"{meant_by(error)}Correct it, then look: lectura config show",
             value=None if field.secret else raw,
         ) from error

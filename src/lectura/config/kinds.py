@@ -16,7 +16,7 @@ class Kind:
     """How values of one kind are written.
 
     Attributes:
-        read: turns what was written into the value, or raises ValueError with what to write.
+        read: turns what was written into the value, or raises ValueError with what was expected.
         metavar: stands for the value in a command's help.
         repeats: the flag may be typed several times, with one value each.
         switches: the flag is typed without a value.
@@ -36,7 +36,7 @@ class Kind:
 def _text(value: Any) -> str | None:
     """A string; empty means not set."""
     if not isinstance(value, str):
-        raise ValueError("write it in quotation marks")
+        raise ValueError("expected a string in quotation marks")
     return value.strip() or None
 
 
@@ -49,7 +49,7 @@ def _switch(value: Any) -> bool:
         return True
     if word in FALSE_WORDS:
         return False
-    raise ValueError("write true or false")
+    raise ValueError("expected true or false")
 
 
 def _amount(value: Any) -> float:
@@ -57,9 +57,9 @@ def _amount(value: Any) -> float:
     try:
         number = float(str(value))
     except ValueError:
-        raise ValueError("write a number") from None
+        raise ValueError("expected a number") from None
     if isinstance(value, bool) or not 0 < number < float("inf"):
-        raise ValueError("write a number above 0")
+        raise ValueError("expected a number above 0")
     return number
 
 
@@ -67,7 +67,7 @@ def _names(value: Any) -> tuple[str, ...]:
     """A list of words: a TOML array, or separated by commas."""
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        raise ValueError("write a list such as txt,srt")
+        raise ValueError("expected a list such as txt,srt")
     return tuple(part.strip() for part in parts if part.strip())
 
 
@@ -86,7 +86,7 @@ def _day(value: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(str(value).strip())
     except ValueError:
-        raise ValueError("write a day like 2026-03-15") from None
+        raise ValueError("expected a date such as 2026-03-15") from None
 
 
 def whole(least: int) -> Kind:
@@ -96,9 +96,9 @@ def whole(least: int) -> Kind:
         try:
             number = int(str(value))
         except ValueError:
-            raise ValueError("write a whole number") from None
+            raise ValueError("expected an integer") from None
         if isinstance(value, bool) or number < least:
-            raise ValueError(f"write a whole number from {least} on")
+            raise ValueError(f"expected an integer of at least {least}")
         return number
 
     return Kind(read, "<int>")

@@ -36,7 +36,7 @@ def spoken_list(value: Any) -> tuple[str, ...]:
     """The codes of a list, each once: a TOML array, or separated by commas (errors as `spoken`)."""
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list | tuple):
-        raise ValueError("write a list such as es,en")
+        raise ValueError("expected a list such as es,en")
     return tuple(dict.fromkeys(code for part in parts if (code := spoken(part))))
 
 
@@ -52,7 +52,7 @@ def meant_by(error: ValueError) -> str:
 
 def _read(value: Any, find: Callable[[str], str | None]) -> str | None:
     if not isinstance(value, str):
-        raise ValueError("write it in quotation marks")
+        raise ValueError("expected a string in quotation marks")
     text = value.strip()
     found = find(text)
     if text and found is None:

@@ -22,32 +22,32 @@ OutFolder = Annotated[
 ]  # fmt: skip
 Include = Annotated[
     list[str] | None,
-    typer.Option(help="Take from folders only what matches, such as 'week*/*.mp4'.",
+    typer.Option(help="Only take matching files from folders, such as 'week*/*.mp4'.",
                  rich_help_panel=_WORK),
 ]  # fmt: skip
 Exclude = Annotated[
-    list[str] | None, typer.Option(help="Leave out what matches.", rich_help_panel=_WORK)
+    list[str] | None, typer.Option(help="Skip matching files.", rich_help_panel=_WORK)
 ]
 NoNotes = Annotated[
-    bool, typer.Option("--no-notes", help="Transcripts only.", rich_help_panel=_WORK)
+    bool, typer.Option("--no-notes", help="Write transcripts only.", rich_help_panel=_WORK)
 ]
 Watch = Annotated[
     bool,
-    typer.Option("--watch", help="Go on with new recordings as they stop growing; end with "
-                 "Ctrl-C.", rich_help_panel=_WORK),
+    typer.Option("--watch", help="Keep watching for new recordings; stop with Ctrl-C.",
+                 rich_help_panel=_WORK),
 ]  # fmt: skip
 Jobs = Annotated[
     int | None,
-    typer.Option(min=1, help="Recordings at once, each with a model of its own; default: what "
-                 "suits the machine.", rich_help_panel=_WORK),
+    typer.Option(min=1, help="Recordings processed in parallel, each with its own model. "
+                 "Default: as many as fit this machine.", rich_help_panel=_WORK),
 ]  # fmt: skip
 ExecutorName = Annotated[
     str,
-    typer.Option("--executor", help="Where the work runs: local or dask.", rich_help_panel=_WORK),
+    typer.Option("--executor", help="Where the batch runs: local or dask.", rich_help_panel=_WORK),
 ]
 Scheduler = Annotated[
     str | None,
-    typer.Option(help="Address of a running Dask scheduler, such as tcp://node1:8786; default: "
+    typer.Option(help="Address of a running Dask scheduler, such as tcp://node1:8786. Default: "
                  "a cluster on this machine.", rich_help_panel=_WORK),
 ]  # fmt: skip
 
