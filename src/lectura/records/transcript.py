@@ -129,7 +129,7 @@ class Rejected(Model):
 
 
 class SpeechCoverage(Model):
-    """How much of the voiced time ended up as text."""
+    """How much of the detected speech was transcribed."""
 
     voiced_seconds: Seconds
     transcribed_seconds: Seconds
@@ -137,7 +137,7 @@ class SpeechCoverage(Model):
 
     @property
     def share(self) -> float:
-        """Transcribed part of the voiced time, 0–1; 1.0 where nobody speaks."""
+        """Fraction of detected speech that was transcribed, 0–1; 1.0 where nobody speaks."""
         if self.voiced_seconds == 0:
             return 1.0
         return min(1.0, self.transcribed_seconds / self.voiced_seconds)
