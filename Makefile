@@ -1,7 +1,8 @@
 # Needs Python 3.10 or newer and make. Everything else comes from the package index into .venv.
 #
 #   make demo       a spoken lecture video is made, run through lectura, and its notes are shown
-#   make test       the whole suite, real models included
+#   make test       the whole suite, real models included; measures what it reaches of the code
+#   make coverage   after `make test`: the lines and branches that it did not reach
 #   make test-slow  what takes minutes: long recordings, runs killed and resumed
 #   make check      ruff, ruff format, mypy, and the pages of docs/ built as a site
 #   make bench      lectura beside other Whisper programs; writes benchmarks/README.md
@@ -20,9 +21,11 @@ endif
 VPYTHON := $(BIN)/python
 INSTALL := $(VPYTHON) -m pip install --disable-pip-version-check --quiet
 PYTEST := $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile
+# A part of the suite (PYTEST_ARGS) says nothing of how much the whole reaches.
+COVERAGE := $(if $(PYTEST_ARGS),,--cov --cov-report=)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench clean
+.PHONY: help demo test test-slow coverage check bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -59,7 +62,10 @@ demo: demo/clase.mp4
 test test-slow: export OMP_NUM_THREADS := 1
 
 test: .venv/test.stamp
-	$(PYTEST) -m "not slow" $(PYTEST_ARGS)
+	$(PYTEST) -m "not slow" $(COVERAGE) $(PYTEST_ARGS)
+
+coverage: .venv/test.stamp
+	$(VPYTHON) -m coverage report
 
 test-slow: .venv/test.stamp
 	$(PYTEST) -m slow $(PYTEST_ARGS)
@@ -80,4 +86,4 @@ bench: .venv/bench.stamp
 	$(VPYTHON) benchmarks/diarization.py "$${LECTURA_SHARED:-../shared}"
 
 clean:
-	$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', 'site', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"
+	$(PYTHON) -c "import os, shutil; os.path.exists('.coverage') and os.remove('.coverage'); [shutil.rmtree(name, ignore_errors=True) for name in ('.venv', 'demo', 'build', 'dist', 'site', '.mypy_cache', '.pytest_cache', '.ruff_cache')]"
