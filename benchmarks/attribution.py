@@ -17,9 +17,9 @@ from collections import Counter
 from pathlib import Path
 
 import jiwer
-from scoring import normalised
 
 from lectura.records.transcript import Transcript
+from scoring import normalised
 
 Said = tuple[str, str | None]
 """A word and who said it."""

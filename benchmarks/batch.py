@@ -19,15 +19,15 @@ from pathlib import Path
 
 import numpy as np
 from faster_whisper.vad import VadOptions, get_speech_timestamps
+
+from lectura.audio import SAMPLE_RATE, seconds
+from lectura.machine import cores
+from lectura.media.tools import ffmpeg_path
+from lectura.speech.models.find import find_model
 from measuring import Measurement, as_command
 from readme import machine, put
 from speed import LANGUAGES, START, recordings_folder
 from subjects import COMPUTE_TYPE, audio_of
-
-from lectura.audio import SAMPLE_RATE, seconds
-from lectura.media.tools import ffmpeg_path
-from lectura.speech.engine import cores
-from lectura.speech.models.find import find_model
 
 FILES = 4
 LEAST_RATIO = 0.95
@@ -68,7 +68,7 @@ def _command(folder: Path, model: Path, language: str, out: Path) -> Sequence[st
 
 
 def _median(runs: Sequence[Measurement], field: str) -> float:
-    return statistics.median(getattr(run, field) for run in runs)
+    return statistics.median(float(getattr(run, field)) for run in runs)
 
 
 def main() -> None:

@@ -17,13 +17,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lectura.machine import cores
+from lectura.media.tools import ffmpeg_path
+from lectura.speech.models.find import find_model
 from measuring import Measurement, Program, as_command, in_process
 from readme import machine, put
 from speed import LANGUAGES, lectura_command, recordings_folder
-
-from lectura.media.tools import ffmpeg_path
-from lectura.speech.engine import cores
-from lectura.speech.models.find import find_model
 
 SHORT_HOURS = 1 / 6
 MOST_GROWTH = 1.1

@@ -19,13 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from lectura.machine import cores
+from lectura.speech.models.find import find_model
 from measuring import HERE, Command, Measurement, Program, as_command, find_command, in_process
 from readme import machine, put
 from scoring import word_error_rate
 from subjects import COMPUTE_TYPE, duration_of
-
-from lectura.speech.engine import cores
-from lectura.speech.models.find import find_model
 
 LANGUAGES = {"printing-lecture": "en", "clase-es": "es", "seminar-en": "en"}
 START = (sys.executable, "-c", "from lectura.cli import main; main()")

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from lectura.audio import Samples, samples_at
-from lectura.speech.engine import cores
+from lectura.machine import cores
 
 COMPUTE_TYPE = "int8"
 Heard = tuple[float, str]
