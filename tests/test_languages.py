@@ -42,8 +42,7 @@ def test_each_row_finds_its_own_code_by_code_and_by_name() -> None:
 
 def test_no_two_languages_share_a_name() -> None:
     owners: dict[str, set[str]] = {}
-    for row in languages._TABLE.strip().splitlines():
-        code, english, others = (cell.strip() for cell in row.split("|"))
+    for code, english, others in languages.ROWS:
         for name in (code, english, *others.split(", ")):
             assert name == name.strip() != ""
             owners.setdefault(name.casefold(), set()).add(code)
@@ -52,9 +51,8 @@ def test_no_two_languages_share_a_name() -> None:
 
 def test_every_language_has_its_code_of_three_letters() -> None:
     threes = {
-        code: any(len(n) == 3 and n.isascii() for n in row.split("|")[2].strip().split(", "))
-        for row in languages._TABLE.strip().splitlines()
-        for code in [row.split("|")[0].strip()]
+        code: any(len(n) == 3 and n.isascii() for n in others.split(", "))
+        for code, _, others in languages.ROWS
     }
     assert [code for code, has in threes.items() if not has and len(code) == 2] == []
 

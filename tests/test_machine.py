@@ -65,7 +65,7 @@ def test_the_limit_of_a_container(
 def test_a_part_of_a_core_counts_as_one_and_no_more_than_there_are(
     monkeypatch: pytest.MonkeyPatch, quota: float, expected: int
 ) -> None:
-    monkeypatch.setattr(machine, "_allowed", lambda: 8)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(8)), raising=False)
     monkeypatch.setattr(machine, "quota_cores", lambda: quota)
     assert cores() == expected
     assert within_cores(1000) == expected

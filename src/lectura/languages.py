@@ -141,12 +141,12 @@ def _key(text: str) -> str:
     return " ".join(unmarked(text).casefold().replace("_", "-").split())
 
 
-_ROWS = [[cell.strip() for cell in row.split("|")] for row in _TABLE.strip().splitlines()]
-LANGUAGES: dict[str, Language] = {row[0]: Language(row[0], row[1]) for row in _ROWS}
+ROWS = [[cell.strip() for cell in row.split("|")] for row in _TABLE.strip().splitlines()]
+LANGUAGES: dict[str, Language] = {row[0]: Language(row[0], row[1]) for row in ROWS}
 """Code → language, in the order of the codes."""
 _BY_NAME: dict[str, str] = {
     _key(name): code
-    for code, english, *others in _ROWS
+    for code, english, *others in ROWS
     for name in (code, english, *", ".join(others).split(", "))
 }
 

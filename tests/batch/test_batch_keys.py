@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from lectura.batch.finished import _llm_key
+from lectura.batch.finished import llm_key
 from lectura.batch.job import WorkSetup
 from lectura.config import load, settings_of
 
@@ -15,7 +15,7 @@ SECRET = "Zq8TmN4vXw2LrB7kPd9Y"
 def kept(url: str, folder: Path) -> str:
     """What a finished recording remembers of the language model."""
     values = load({"llm": "openai", "base_url": url}, environ={}, folder=folder)
-    return json.dumps(_llm_key(WorkSetup(settings_of(values), folder), {}), default=str)
+    return json.dumps(llm_key(WorkSetup(settings_of(values), folder), {}), default=str)
 
 
 def test_neither_password_nor_query_is_remembered(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE
 from lectura.cli import main
+from lectura.speech.engine import Engine
 from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
 START = "from lectura.cli import main; main()"
@@ -25,6 +26,7 @@ SLOW_START = """
 import sys
 from pathlib import Path
 from lectura.cli import main
+from lectura.speech.engine import Engine
 from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 main(ScriptedEngine(ScriptedTranscriber(pace_seconds={pace}, log=Path({log!r}))))
 """
@@ -50,7 +52,7 @@ class InProcess:
         self.log = folder / "windows.log"
         patch.chdir(folder)
         patch.setenv("LECTURA_CACHE", str(folder / "store"))
-        self.engine = ScriptedEngine(ScriptedTranscriber(log=self.log))
+        self.engine: Engine = ScriptedEngine(ScriptedTranscriber(log=self.log))
 
     def __call__(self, *arguments: str | Path) -> Ended:
         self._patch.setattr(sys, "argv", ["lectura", *map(str, arguments)])

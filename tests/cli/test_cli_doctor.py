@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from cli_runs import Ended, InProcess
 
+from lectura.speech.engine import WhisperEngine
 from lectura.speech.models.find import find_model
 from lectura.testing.llm_server import ScriptedServer
 
@@ -21,9 +22,10 @@ def cli(
 
 
 @pytest.fixture
-def no_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Loading a model takes a second; most of these tests are about something else."""
-    monkeypatch.setattr("lectura.cli.checking._speech_model", lambda *_: "not tried here")
+def whisper(cli: InProcess) -> InProcess:
+    """The same with the real engine; loading a model takes a second."""
+    cli.engine = WhisperEngine()
+    return cli
 
 
 def checked(ended: Ended) -> dict[str, dict[str, Any]]:
@@ -39,8 +41,8 @@ def base() -> Path:
 
 
 @pytest.mark.real_model
-def test_everything_is_tried(cli: InProcess, base: Path) -> None:
-    ended = cli("doctor", "--json", "--model", str(base))
+def test_everything_is_tried(whisper: InProcess, base: Path) -> None:
+    ended = whisper("doctor", "--json", "--model", str(base))
     rows = checked(ended)
     assert {name: row["ok"] for name, row in rows.items()} == dict.fromkeys(rows, True)
     assert ended.status == 0
@@ -51,7 +53,7 @@ def test_everything_is_tried(cli: InProcess, base: Path) -> None:
 @pytest.mark.real_model
 @pytest.mark.parametrize("file", ["tokenizer.json", "model.bin"])
 def test_a_model_that_is_damaged_is_found(
-    file: str, cli: InProcess, base: Path, tmp_path: Path
+    file: str, whisper: InProcess, base: Path, tmp_path: Path
 ) -> None:
     """Each file is there with its name, and the structure of the weights is whole."""
     folder = tmp_path / "model"
@@ -61,13 +63,12 @@ def test_a_model_that_is_damaged_is_found(
             (folder / path.name).symlink_to(path)
     cut = (base / file).read_bytes()[: -(10**6)]
     (folder / file).write_bytes(cut if file == "model.bin" else b'{"half": ')
-    ended = cli("doctor", "--json", "--model", str(folder))
+    ended = whisper("doctor", "--json", "--model", str(folder))
     row = checked(ended)["speech model"]
     assert (ended.status, row["ok"]) == (1, False)
     assert row["mend"]
 
 
-@pytest.mark.usefixtures("no_models")
 @pytest.mark.parametrize("script", ["exit 1", "echo ffmpeg version 9.9", "sleep 0; kill -9 $$"])
 def test_an_ffmpeg_that_does_not_work(
     script: str, cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -83,7 +84,6 @@ def test_an_ffmpeg_that_does_not_work(
     assert str(program) in line
 
 
-@pytest.mark.usefixtures("no_models")
 def test_a_cache_that_cannot_be_written(
     cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,7 +95,6 @@ def test_a_cache_that_cannot_be_written(
     assert "LECTURA_CACHE" in row["mend"]
 
 
-@pytest.mark.usefixtures("no_models")
 @pytest.mark.parametrize("wanted", [False, True])
 def test_what_is_optional_is_no_failure(
     wanted: bool, cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -112,7 +111,6 @@ def test_what_is_optional_is_no_failure(
     assert ended.status == (1 if wanted else 0)
 
 
-@pytest.mark.usefixtures("no_models")
 def test_a_broken_voice_detector(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> Any:
         raise OSError("libonnx cannot be loaded")
@@ -123,7 +121,6 @@ def test_a_broken_voice_detector(cli: InProcess, monkeypatch: pytest.MonkeyPatch
     assert "broken   voice detector: it does not work: OSError: libonnx" in ended.out
 
 
-@pytest.mark.usefixtures("no_models")
 @pytest.mark.parametrize(
     ("scene", "status", "told"),
     [
@@ -143,7 +140,6 @@ def test_an_endpoint_is_judged_by_a_small_answer(
     assert told in ended.out
 
 
-@pytest.mark.usefixtures("no_models")
 def test_a_key_for_chat_alone_is_enough(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
     """The list of models is refused, as with restricted keys; the model itself answers."""
     from lectura.llm.chat.connection import Wire

@@ -9,7 +9,7 @@ import pytest
 from cli_runs import InProcess, wav
 
 from lectura.cli import jobs
-from lectura.cli.errors import _leave
+from lectura.cli.errors import leave
 from lectura.cli.report import combined
 from lectura.errors import ExitStatus
 from lectura.pipeline import Pipeline
@@ -156,7 +156,7 @@ def test_an_interrupted_process_leaves_at_once(monkeypatch: pytest.MonkeyPatch) 
     left: list[int] = []
     monkeypatch.setattr("os._exit", left.append)
     with pytest.raises(SystemExit):
-        _leave(ExitStatus.INTERRUPTED)
+        leave(ExitStatus.INTERRUPTED)
     assert left == [130]
 
 

@@ -90,20 +90,24 @@ def test_nothing_is_named_where_nothing_is_sent(cli: InProcess) -> None:
     assert "Sending" not in offline.err
 
 
-def test_a_cluster_is_told_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_is_told_here(tmp_path: Path) -> None:
     dask = pytest.importorskip("lectura.batch.dask_executor")
     heard: list[Event] = []
     values = load({"base_url": "http://127.0.0.1:9/v1"}, environ={}, folder=tmp_path,
                   config_folder=tmp_path)  # fmt: skip
     place = Place(jobs=1, on_event=lambda job, event: heard.append(event))
     order: list[str] = []
-    monkeypatch.setattr(dask, "_own_cluster", lambda plan: _Cluster(order, heard))
-    with dask.DaskExecutor(WorkSetup(settings_of(values), tmp_path), place):
+
+    def start(plan: Any) -> Any:
+        return _Cluster(order, heard)
+
+    with dask.DaskExecutor(WorkSetup(settings_of(values), tmp_path), place, start):
         pass
     assert heard == [Sending("http://127.0.0.1:9", None, "the transcripts")]
     assert order == ["register 1"]
     heard.clear()
-    with dask.DaskExecutor(WorkSetup(settings_of(values), tmp_path, notes=False), place):
+    without = WorkSetup(settings_of(values), tmp_path, notes=False)
+    with dask.DaskExecutor(without, place, start):
         pass
     assert heard == []
 

@@ -9,10 +9,10 @@ import stat
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from lectura.course import search_index
 from lectura.course.search import Hit, index, search
 from lectura.disk.folders import cache_folder
 from lectura.errors import MissingDependencyError, UsageError
@@ -200,7 +200,12 @@ def test_an_index_that_an_earlier_version_left_in_the_folder_goes(out: Path) -> 
 def test_sqlite_without_full_text_search_is_named(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search_index, "_TABLES", search_index._TABLES.replace("fts5", "fts99"))
+    class Without(sqlite3.Connection):
+        def execute(self, statement: str, *given: Any) -> sqlite3.Cursor:
+            return super().execute(statement.replace("fts5", "fts99"), *given)
+
+    opening = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: opening(*a, **k, factory=Without))
     with pytest.raises(MissingDependencyError, match="FTS5"):
         search(out, "tarea")
 

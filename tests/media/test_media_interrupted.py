@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,13 +32,21 @@ class _Interrupted:
 
 
 @pytest.mark.parametrize("at", [1, 2, 5])
-def test_an_interrupt_is_an_interrupt(tmp_path: Path, at: int) -> None:
+def test_an_interrupt_is_an_interrupt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
     path = tmp_path / "clase.wav"
     ffmpeg("-f", "lavfi", "-i", "sine=d=20:r=16000", path)
     info = probe(path)
+    starting = subprocess.Popen
+
+    def started(*command: Any, **how: Any) -> Any:
+        process: Any = starting(*command, **how)
+        process.stdout = _Interrupted(process.stdout, at)
+        return process
+
+    monkeypatch.setattr(subprocess, "Popen", started)
     decoder = Decoder(decode_command(info, info.tracks[0], None))
-    assert decoder._process.stdout is not None
-    decoder._process.stdout = _Interrupted(decoder._process.stdout, at)  # type: ignore[assignment]
     try:
         with pytest.raises(KeyboardInterrupt):
             list(decoder.frames())

@@ -17,12 +17,12 @@ import pytest
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.errors import UsageError
 from lectura.progress import Event, Notification, Progress, ignore
-from lectura.speech import transcriber as module
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
 from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.speech.windowing.vad import FRAME_SAMPLES
+from lectura.speech.windowing.windows import Cutting
 from lectura.store import Journal
 
 PIECE = 4 * SAMPLE_RATE
@@ -151,11 +151,7 @@ def recording(length_seconds: int) -> Samples:
 AUDIO = recording(240)
 
 
-@pytest.fixture(autouse=True)
-def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PIECE_SAMPLES", PIECE)
-    monkeypatch.setattr(module, "_SWITCHING_PIECE_SAMPLES", PIECE)
-    monkeypatch.setattr(module, "VoiceDetector", LoudnessDetector)
+CUTTING = Cutting(PIECE, PIECE, cast(Any, LoudnessDetector))
 
 
 def opened(start: float) -> Iterator[Samples]:
@@ -174,7 +170,10 @@ def transcribed(
     **options: Any,
 ) -> Recognition:
     engine = WhisperTranscriber(
-        cast(Whisper, whisper or FakeWhisper()), workers=workers, batch_size=batch_size
+        cast(Whisper, whisper or FakeWhisper()),
+        workers=workers,
+        batch_size=batch_size,
+        cutting=CUTTING,
     )
     return engine.transcribe(
         open_blocks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 
@@ -79,7 +80,8 @@ def test_every_process_hears_the_same() -> None:
 
 def test_without_the_extra_the_install_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "espeakng_loader", None)
-    spoken._library.cache_clear()
+    monkeypatch.delitem(sys.modules, spoken.__name__)
+    fresh = importlib.import_module(spoken.__name__)  # the library is loaded once per process
     with pytest.raises(MissingDependencyError) as caught:
-        speak(TEXT)
+        fresh.speak(TEXT)
     assert caught.value.hint == "pip install 'lectura-cli[demo]'"

@@ -13,11 +13,11 @@ import logging
 import os
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeAlias
 
 import distributed
 from typing_extensions import Self
@@ -45,11 +45,22 @@ _TRAVELLING = (KEY_VARIABLE, URL_VARIABLE, HOST_VARIABLE)
 """Without these a worker would make other notes than the machine that was asked."""
 
 
+StartCluster: TypeAlias = Callable[[Schedule], contextlib.AbstractContextManager[Any]]
+"""Gives a client of a cluster that is there for the length of a block."""
+
+
 class DaskExecutor:
     """An executor of a Dask cluster."""
 
-    def __init__(self, setup: WorkSetup, place: Place) -> None:
-        """Prepare; the cluster is met when the block is entered."""
+    def __init__(self, setup: WorkSetup, place: Place, start: StartCluster | None = None) -> None:
+        """Prepare; the cluster is met when the block is entered.
+
+        Args:
+            setup: what every worker needs to know.
+            place: where to work.
+            start: starts a cluster where none runs; None takes `own_cluster`.
+        """
+        self._start = start or own_cluster
         self._place = place
         self._name = f"lectura-{uuid.uuid4().hex}"
         self._open = contextlib.ExitStack()
@@ -74,7 +85,7 @@ class DaskExecutor:
                 gpus = 1 if self._needs_gpu(transcribe.device) else 0
             else:
                 plan = schedule(self._setup.settings, self._place.jobs)
-                self._client = self._open.enter_context(_own_cluster(plan))
+                self._client = self._open.enter_context(self._start(plan))
                 settings, gpus = plan.settings, plan.gpus
             self._tell_where_notes_are_made()
             self._resources = {_GPU: 1} if gpus else {}
@@ -215,7 +226,7 @@ def _connected(address: str) -> Iterator[Any]:
 
 
 @contextlib.contextmanager
-def _own_cluster(plan: Schedule) -> Iterator[Any]:
+def own_cluster(plan: Schedule) -> Iterator[Any]:
     """A cluster on this machine, for the length of the block; it listens to this machine alone."""
     with (
         distributed.LocalCluster(

@@ -188,11 +188,12 @@ def _notes_key(setup: WorkSetup, job: Job, environ: Mapping[str, str]) -> dict[s
         "formats": list(settings.output.notes_formats),
         "link": settings.output.link or target_of(job).recording,
         "options": options,
-        "llm": _llm_key(setup, environ),
+        "llm": llm_key(setup, environ),
     }
 
 
-def _llm_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | None:
+def llm_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | None:
+    """What a finished recording remembers of its language model; None where none is used."""
     llm = setup.settings.llm
     chosen = chosen_llm(llm, environ)
     if chosen == "keyless":

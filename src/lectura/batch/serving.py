@@ -21,6 +21,8 @@ from lectura.speech.engine import Choice, Engine
 from lectura.speech.options import TranscribeOptions
 
 if TYPE_CHECKING:
+    from lectura.speech.models.device import DeviceChoice
+    from lectura.speech.models.find import ModelFiles
     from lectura.speech.transcriber import Transcriber
 
 
@@ -79,6 +81,11 @@ class _LoadedOnce:
         self, options: TranscribeOptions, hook: Hook, *, cache_root: Path | None, gpu_index: int
     ) -> Choice:
         return self._engine.choose(options, hook, cache_root=cache_root, gpu_index=gpu_index)
+
+    def try_out(
+        self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None
+    ) -> ModelFiles:
+        return self._engine.try_out(options, device, cache_root=cache_root)
 
     def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
         if choice not in self._loaded:

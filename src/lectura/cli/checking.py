@@ -16,6 +16,7 @@ from lectura.errors import LecturaError, MediaError, MissingDependencyError, Mod
 
 if TYPE_CHECKING:
     from lectura.config import Settings
+    from lectura.speech.engine import Engine
     from lectura.speech.models.device import DeviceChoice
 
 _REINSTALL = "Install it anew: pip install --force-reinstall lectura-cli"
@@ -44,7 +45,7 @@ class Check:
     missing: bool = False
 
 
-def checks(chosen: Settings) -> Iterator[Check]:
+def checks(chosen: Settings, engine: Engine) -> Iterator[Check]:
     """Try everything that a run with these settings uses, one after the other."""
     from lectura.llm.options import chosen_llm
     from lectura.speech.models.device import choose_device
@@ -53,7 +54,7 @@ def checks(chosen: Settings) -> Iterator[Check]:
     yield tried("voice detector", _voice_detector)
     choice = choose_device(chosen.transcribe.device, chosen.transcribe.compute_type)
     yield device_check(choice)
-    yield tried("speech model", lambda: _speech_model(chosen, choice))
+    yield tried("speech model", lambda: _speech_model(chosen, choice, engine))
     yield tried("cache", lambda: _cache(chosen))
     yield tried("speakers", lambda: _speakers(chosen), needed=bool(chosen.speakers.enabled))
     if chosen_llm(chosen.llm, os.environ) == "keyless":
@@ -128,14 +129,9 @@ def _voice_detector() -> str:
     return f"hears {try_voice_detector()} frames a second"
 
 
-def _speech_model(chosen: Settings, choice: DeviceChoice) -> str:
-    from lectura.speech.models.find import find_model
-    from lectura.speech.trial import try_model
-
-    name = chosen.transcribe.model
-    files = find_model(name, device=choice.device, offline=True, cache_root=chosen.cache)
+def _speech_model(chosen: Settings, choice: DeviceChoice, engine: Engine) -> str:
     started = perf_counter()
-    try_model(files, choice)
+    files = engine.try_out(chosen.transcribe, choice, cache_root=chosen.cache)
     return (
         f"{files.name} at {files.path} (from: {files.origin}), "
         f"loaded and tried in {perf_counter() - started:.1f} s"

@@ -103,12 +103,12 @@ def run_app(app: typer.Typer) -> NoReturn:
     try:
         status = app(prog_name="lectura", standalone_mode=False)
     except Finished as finished:
-        _leave(finished.status)
+        leave(finished.status)
     except (KeyboardInterrupt, typer.Abort):
-        _leave(ExitStatus.INTERRUPTED)
+        leave(ExitStatus.INTERRUPTED)
     except _BadUsage as error:
         _tell_usage(error)
-        _leave(ExitStatus.USAGE)
+        leave(ExitStatus.USAGE)
     sys.exit(status if isinstance(status, int) else ExitStatus.COMPLETE)
 
 
@@ -134,7 +134,8 @@ def _takers(error: Exception, command: Any, path: str = "lectura") -> list[str]:
     return [path] if option is not None and option in known else []
 
 
-def _leave(status: ExitStatus) -> NoReturn:
+def leave(status: ExitStatus) -> NoReturn:
+    """Leave the process with this status."""
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()

@@ -76,6 +76,16 @@ class Engine(Protocol):
         """What was chosen, ready to transcribe."""
         ...
 
+    def try_out(
+        self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None
+    ) -> ModelFiles:
+        """The files of the model, once it was loaded and has decoded something.
+
+        Raises:
+            LecturaError, Exception: whatever keeps it from working.
+        """
+        ...
+
 
 @dataclass(frozen=True)
 class WhisperEngine:
@@ -146,6 +156,16 @@ class WhisperEngine:
                 value=choice.files.name,
             ) from error
         return WhisperTranscriber(whisper, workers=work.workers, batch_size=work.batch_size)
+
+    def try_out(
+        self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None
+    ) -> ModelFiles:
+        """See `Engine.try_out`."""
+        from lectura.speech.trial import try_model  # noqa: PLC0415
+
+        files = self.find(options.model, device=device.device, offline=True, cache_root=cache_root)
+        try_model(files, device)
+        return files
 
 
 def workload(device: DeviceChoice, options: TranscribeOptions) -> Workload:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeAlias
 
-from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
+from lectura.audio import Samples, samples_at, seconds
 from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
 from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.decoding.encoded import Encoded
@@ -21,15 +21,12 @@ from lectura.speech.language_turns import LanguageChooser
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records, record_of
 from lectura.speech.segments.segmenting import monotone
-from lectura.speech.windowing.packing import PIECE_SAMPLES, Piece
+from lectura.speech.windowing.packing import Piece
 from lectura.speech.windowing.prefetch import prefetch
-from lectura.speech.windowing.vad import VoiceDetector
-from lectura.speech.windowing.windows import Window, windows
+from lectura.speech.windowing.windows import Cutting, Window, windows
 from lectura.store import Journal
 from lectura.timeline import Interval, merge
 
-_SWITCHING_PIECE_SAMPLES = 12 * SAMPLE_RATE
-"""Where languages change, pieces are short, so that few of them hold two."""
 _PIECES_FOR_GPU = 16
 """Pieces of a window on a GPU: its batches are larger, and it hears them in seconds."""
 _WINDOWS_AHEAD = 1
@@ -93,8 +90,16 @@ class Transcriber(Protocol):
 class WhisperTranscriber:
     """The transcriber of a loaded Whisper model."""
 
-    def __init__(self, whisper: Whisper, *, workers: int, batch_size: int) -> None:
+    def __init__(
+        self,
+        whisper: Whisper,
+        *,
+        workers: int,
+        batch_size: int,
+        cutting: Cutting = Cutting(),  # noqa: B008 - frozen
+    ) -> None:
         """Batches of at most ``batch_size`` pieces are heard by ``workers`` threads."""
+        self.cutting = cutting
         self._whisper = whisper
         self._workers = workers
         self._batch_size = batch_size
@@ -172,12 +177,13 @@ class _Run:
     def records(self, blocks: Iterable[Samples]) -> Iterator[WindowRecord]:
         """The records of all further windows, in order."""
         switching = len(self._options.languages) > 1
+        cutting = self._owner.cutting
         source = windows(
             blocks,
-            VoiceDetector(),
+            cutting.detector(),
             start=self._start,
             first_index=self._first_index,
-            piece_samples=_SWITCHING_PIECE_SAMPLES if switching else PIECE_SAMPLES,
+            piece_samples=cutting.switching_piece_samples if switching else cutting.piece_samples,
             pieces_per_window=_PIECES_FOR_GPU if self._owner.whisper.on_gpu else None,
             expected_samples=None if self._duration is None else samples_at(self._duration),
         )

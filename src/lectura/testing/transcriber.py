@@ -143,3 +143,8 @@ class ScriptedEngine:
 
     def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
         return self.transcriber
+
+    def try_out(
+        self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None
+    ) -> ModelFiles:
+        return SCRIPTED_CHOICE.files

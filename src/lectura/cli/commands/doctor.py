@@ -31,10 +31,10 @@ def doctor(
     Example: lectura doctor --llm local
     """
     from lectura.cli.checking import checks
-    from lectura.cli.setup import settings
+    from lectura.cli.setup import engine_at_hand, settings
 
     failed = False
-    for check in checks(settings(flags)):
+    for check in checks(settings(flags), engine_at_hand()):
         failed = failed or (check.needed and not check.ok)
         if as_json:
             value = {"check": check.name, "ok": check.ok, "needed": check.needed}

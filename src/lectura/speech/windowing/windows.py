@@ -8,7 +8,7 @@ as an undisturbed one. Memory holds the speech of one window and never the silen
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,21 @@ _LONGEST_WINDOW_SAMPLES = 600 * SAMPLE_RATE
 """A window ends at the next pause after ten minutes, also when hardly anybody speaks."""
 _DETECT_SAMPLES = 10 * BLOCK_SAMPLES // FRAME_SAMPLES * FRAME_SAMPLES
 """Audio given to the detector at once: few calls, little memory."""
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """How the sound is cut into pieces.
+
+    Attributes:
+        piece_samples: the longest piece.
+        switching_piece_samples: the same where languages change: short, so that few hold two.
+        detector: makes what finds voice.
+    """
+
+    piece_samples: int = PIECE_SAMPLES
+    switching_piece_samples: int = 12 * SAMPLE_RATE
+    detector: Callable[[], VoiceDetector] = VoiceDetector
 
 
 @dataclass(frozen=True)
