@@ -50,19 +50,18 @@ _BLOCKS_WITH_MARKS = (*range(0x300, 0x3100), *range(0xA800, 0xAC00))
 MARKS = "".join(c for c in map(chr, _BLOCKS_WITH_MARKS) if unicodedata.category(c)[0] == "M")
 """Combining marks, for a character class: accents, and vowels of many scripts of Asia."""
 UNSPACED_WORD = rf"(?:[\u0f40-\u0fbc]+|(?=[^\W\d_])[{_CLOSED_UP}{_SPACED_PHRASES}][{MARKS}]*)"
-"""A pattern for what counts as a word in a script without spaces when texts are compared: one
-character with its marks; in Tibetan a syllable."""
+"""A pattern: a word in a script without spaces as compared, a character with its marks."""
 _UNSPACED_WORD = re.compile(UNSPACED_WORD)
 _UNITS_A_WORD = 2
 """How many units make a word when words are counted in a script without spaces."""
 
-_GOES_ON = (
-    "々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ"
-    "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6\u200c\u200d"
+_GOES_ON = frozenset(
+    f"{MARKS}々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ\u200c\u200d"
+    "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eb0\u0eb2\u0eb3\u0ec6"
 )
-"""Letters that never begin a unit: small kana, repetition marks, vowels written behind."""
-_LEADS = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u1039\u17d2\u200d"
-"""After these a unit goes on: Thai and Lao vowels written before, signs that join consonants."""
+"""What never begins a unit: marks, small kana, repetition marks, vowels written behind."""
+_LEADS = OPENERS + "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4\u1039\u17d2\u200d"
+"""After these a unit goes on: opening marks, Thai and Lao vowels before, joining signs."""
 _BURMESE_FINAL = re.compile("[\u1000-\u1021](?:\u1037?\u103a|\u1039)")
 """A consonant that ends a syllable, or bears the next one."""
 
@@ -183,14 +182,13 @@ def joins_without_space(before: str, after: str) -> bool:
     >>> joins_without_space("你好。", "明天"), joins_without_space("สวัสดี", "วันนี้")
     (True, False)
     """
-    return _IS_CLOSED_UP.match(before[-1:]) is not None and bool(_IS_CLOSED_UP.match(after))
+    return bool(_IS_CLOSED_UP.match(before[-1:]) and _IS_CLOSED_UP.match(after))
 
 
 def unit_spans(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of the smallest pieces that a text may be cut into.
 
-    These are words where there are spaces; in other scripts a character with its marks and the
-    punctuation that closes it, which never ends up at the beginning of a piece.
+    Words where there are spaces, else a character with its marks and the punctuation behind it.
     """
     start, holds_unspaced = -1, False
     for place, character in enumerate(text):
@@ -226,9 +224,7 @@ def _begins_unit(text: str, place: int, *, unspaced: bool, after_unspaced: bool)
     before, character = text[place - 1], text[place]
     if character < "\u0e00" and not after_unspaced:
         return False
-    if before in OPENERS or before in _LEADS or character in _GOES_ON or character in MARKS:
-        return False
-    if _BURMESE_FINAL.match(text, place):
+    if before in _LEADS or character in _GOES_ON or _BURMESE_FINAL.match(text, place):
         return False
     if character in OPENERS:
         return after_unspaced or is_unspaced(character)
@@ -253,12 +249,16 @@ def word_count(text: str) -> int:
 
 
 def unmarked(text: str) -> str:
-    """The text without combining marks, compatibility forms taken apart: ``ações`` → ``acoes``.
+    """The text without accents, compatibility forms taken apart: ``ações`` → ``acoes``.
 
-    Unicode's NFKD (UAX #15); case stays as it is, the length may change.
+    Unicode's NFKD (UAX #15); case stays. The vowels and signs of Asia's scripts are no accents.
     """
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not _is_accent(c))
+
+
+def _is_accent(character: str) -> bool:
+    """By the combining class: points of Hebrew and Arabic, marks above and below letters."""
+    return 10 <= (position := unicodedata.combining(character)) <= 36 or position >= 200
 
 
 def folded(text: str) -> str:
