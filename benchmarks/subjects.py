@@ -143,7 +143,7 @@ def audio_of(recording: Path, start: float) -> Iterator[Samples]:
     from lectura.media.stream import open_audio
     from lectura.media.track import choose_track
 
-    with open_audio(recording, choose_track(probe(recording), None), start=start) as stream:
+    with open_audio(probe(recording), choose_track(probe(recording), None), start=start) as stream:
         yield from stream
 
 

@@ -91,7 +91,7 @@ def decoded(
     path: Path, track: int | None = None, start: float = 0.0
 ) -> tuple[Samples, AudioStream]:
     choice = choose_track(probe(path), track)
-    with open_audio(path, choice, start=start) as stream:
+    with open_audio(probe(path), choice, start=start) as stream:
         blocks = list(stream)
     audio = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.float32)
     return audio, stream

@@ -21,7 +21,7 @@ from lectura.media.track import choose_track, with_channel
 
 
 def test_blocks_are_one_second_of_mono_float32(tone: Path) -> None:
-    with open_audio(tone, choose_track(probe(tone), None)) as stream:
+    with open_audio(probe(tone), choose_track(probe(tone), None)) as stream:
         blocks = list(stream)
     assert [len(block) for block in blocks] == [BLOCK_SAMPLES] * 10
     assert all(block.dtype == np.float32 for block in blocks)
@@ -289,7 +289,7 @@ def test_one_channel_alone(media_folder: Path) -> None:
     choice = choose_track(probe(path), None)
     levels = []
     for channel in (0, 1):
-        with open_audio(path, with_channel(choice, channel)) as stream:
+        with open_audio(probe(path), with_channel(choice, channel)) as stream:
             levels.append(float(np.abs(np.concatenate(list(stream))).max()))
     assert levels[0] == 0.0
     assert levels[1] > 0.1
@@ -306,7 +306,7 @@ def ten_minutes(media_folder: Path) -> Path:
 
 def test_closing_early_leaves_no_process_and_no_thread(ten_minutes: Path) -> None:
     before = threading.active_count()
-    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+    with open_audio(probe(ten_minutes), choose_track(probe(ten_minutes), None)) as stream:
         next(stream)
         process = running()
     assert not process.is_running()
@@ -317,7 +317,7 @@ def test_closing_early_leaves_no_process_and_no_thread(ten_minutes: Path) -> Non
 
 def test_closing_from_another_thread_ends_the_reader(ten_minutes: Path) -> None:
     heard: list[int] = []
-    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+    with open_audio(probe(ten_minutes), choose_track(probe(ten_minutes), None)) as stream:
         next(stream)
         going = threading.Event()
 
@@ -338,7 +338,7 @@ def test_closing_from_another_thread_ends_the_reader(ten_minutes: Path) -> None:
 
 @pytest.mark.parametrize("stop", ["kill", "terminate"])
 def test_ffmpeg_stopped_is_an_error_and_no_end(ten_minutes: Path, stop: str) -> None:
-    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+    with open_audio(probe(ten_minutes), choose_track(probe(ten_minutes), None)) as stream:
         next(stream)
         getattr(running(), stop)()
         with pytest.raises(MediaError, match="stopped"):
@@ -347,7 +347,7 @@ def test_ffmpeg_stopped_is_an_error_and_no_end(ten_minutes: Path, stop: str) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sessions are POSIX")
 def test_an_interrupt_in_the_terminal_does_not_reach_ffmpeg(ten_minutes: Path) -> None:
-    with open_audio(ten_minutes, choose_track(probe(ten_minutes), None)) as stream:
+    with open_audio(probe(ten_minutes), choose_track(probe(ten_minutes), None)) as stream:
         next(stream)
         assert os.getsid(running().pid) != os.getsid(0)
 
@@ -360,7 +360,7 @@ def test_nothing_decodable_is_no_media(media_folder: Path) -> None:
     path.write_bytes(data[: data.index(b"mdat") + 4])
     choice = choose_track(probe(path), None)
     with (
-        open_audio(path, choice) as stream,
+        open_audio(probe(path), choice) as stream,
         pytest.raises(NotMediaError, match="cannot be decoded"),
     ):
         list(stream)

@@ -16,6 +16,7 @@ from lectura import hub
 from lectura.audio import Samples
 from lectura.config.settings import SpeakerOptions
 from lectura.pipeline.diarization import DiarizationStage
+from lectura.pipeline.unchanged import Recording
 from lectura.progress import Hook, ignore
 from lectura.records.transcript import Transcript
 from lectura.speakers.backends import BACKENDS
@@ -78,8 +79,9 @@ def test_an_engine_reaches_the_hub_only_online(
         file.setframerate(16_000)
         file.writeframes(bytes(32_000))
     monkeypatch.setitem(BACKENDS, "asking", lambda: Asking(endpoint, tmp_path / "hub"))
-    stage = DiarizationStage(Store(tmp_path / "store"), ignore, offline=offline)
+    store = Store(tmp_path / "store")
+    stage = DiarizationStage(store, ignore, offline=offline)
     options = SpeakerOptions(True, "asking", DiarizerOptions(), known_voices=False)
-    stage.run(tmp_path / "a.wav", Transcript(), options, audio_track=None)
+    stage.run(Recording(store, tmp_path / "a.wav"), Transcript(), options)
     assert (asked == []) is offline
     assert not hub.is_offline()

@@ -32,7 +32,7 @@ def engine() -> WhisperTranscriber:
 
 def clip(shared: Path, name: str) -> Samples:
     path = shared / "speech" / name
-    with open_audio(path, choose_track(probe(path), None)) as stream:
+    with open_audio(probe(path), choose_track(probe(path), None)) as stream:
         return np.concatenate(list(stream))
 
 

@@ -41,7 +41,7 @@ def heard(
     vocabulary: tuple[str, ...] = (),
 ) -> Recognition:
     def blocks(start: float) -> Iterator[Samples]:
-        with open_audio(recording, choose_track(info, None), start=start) as stream:
+        with open_audio(info, choose_track(info, None), start=start) as stream:
             yield from stream
 
     info = probe(recording)

@@ -100,7 +100,8 @@ def _ffmpeg() -> str:
     with tempfile.TemporaryDirectory(prefix="lectura-doctor-") as folder:
         sound = _sound(Path(folder) / "sound.wav")
         try:
-            with open_audio(sound, choose_track(probe(sound), None)) as stream:
+            info = probe(sound)
+            with open_audio(info, choose_track(info, None)) as stream:
                 loudest = max((float(abs(block).max()) for block in stream), default=0.0)
         except MediaError:
             loudest = 0.0

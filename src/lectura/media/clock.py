@@ -13,7 +13,7 @@ from lectura.audio import SAMPLE_RATE, seconds
 from lectura.timeline import Interval
 
 Frame: TypeAlias = npt.NDArray[np.int16]
-"""Decoded samples, shape ``(n_samples,)``, mono at 16 kHz."""
+"""Decoded samples at 16 kHz: mono, shape ``(n_samples,)``, or ``(n_samples, n_columns)``."""
 Stamped: TypeAlias = tuple[int | None, Frame]
 """A frame and the sample of the recording at which it begins; None where unknown."""
 Believes: TypeAlias = Callable[[Interval, float], bool]
@@ -63,7 +63,7 @@ class Placer:
             frame: the samples.
         """
         gap = 0
-        if stamp is not None and frame.size:
+        if stamp is not None and len(frame):
             ahead = stamp + self._shift - self.position
             if ahead > (_JITTER_SAMPLES if self._begun else 0):
                 gap = self._gap(stamp, ahead)
@@ -73,8 +73,8 @@ class Placer:
                 frame = self._too_early(-ahead, frame)
             else:
                 self._on_time(-ahead)
-            self._begun = self._begun or frame.size > 0
-        self.position += gap + frame.size
+            self._begun = self._begun or len(frame) > 0
+        self.position += gap + len(frame)
         return gap, frame
 
     def _on_time(self, early: int) -> None:
@@ -130,7 +130,7 @@ def steadied(frames: Iterable[Stamped]) -> Iterator[Stamped]:
             held = (stamp, frame)
             continue
         yield stamp, frame
-        expected = None if stamp is None else stamp + frame.size
+        expected = None if stamp is None else stamp + len(frame)
     if held is not None:
         yield held
 
@@ -138,9 +138,9 @@ def steadied(frames: Iterable[Stamped]) -> Iterator[Stamped]:
 def _decided(held: Stamped, expected: int | None, after: int | None) -> tuple[int | None, Stamped]:
     """What to expect next, and a frame that jumped, with its stamp where that was no damage."""
     stamp, frame = held
-    if expected is not None and after is not None and _near(after, expected + frame.size):
-        return expected + frame.size, (None, frame)
-    return None if stamp is None else stamp + frame.size, held
+    if expected is not None and after is not None and _near(after, expected + len(frame)):
+        return expected + len(frame), (None, frame)
+    return None if stamp is None else stamp + len(frame), held
 
 
 def _near(stamp: int, expected: int) -> bool:

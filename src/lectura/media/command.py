@@ -21,7 +21,9 @@ _RECORDING = "file:recording"
 """Stands for the recording's own name while a command is built."""
 
 
-def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> list[str]:
+def decode_command(
+    info: MediaInfo, track: AudioTrack, channel: int | None, *, with_pair: bool = False
+) -> list[str]:
     """Decode a whole track to 16-bit mono at 16 kHz, as NUT on standard output.
 
     The time stamps that come out count samples from the recording's zero, `STAMP_ZERO` added.
@@ -32,15 +34,21 @@ def decode_command(info: MediaInfo, track: AudioTrack, channel: int | None) -> l
         track: what to decode.
         channel: one channel of it, from 0; None mixes all (16-bit output makes ffmpeg scale the
             mix so that it cannot clip).
+        with_pair: a second stream holds the first two channels by themselves; the mix, which is
+            the first, is to the bit what it is without.
     """
     audio = _input(info, copyts=None)[f"a:{track.index}"]
+    pair = None
+    if with_pair:
+        split = audio.filter_multi_output("asplit")
+        audio, pair = split[0], split[1].filter("channelmap", map="0|1", channel_layout="stereo")
     if channel is not None:
         audio = audio.filter("channelmap", map=str(channel), channel_layout="mono")
-    audio = audio.filter(
-        "aformat", sample_fmts="s16", sample_rates=SAMPLE_RATE, channel_layouts="mono"
-    ).filter("asetpts", f"PTS-{info.start:.6f}/TB")
+    streams = [_as_samples(audio, info, "mono")]
+    if pair is not None:
+        streams.append(_as_samples(pair, info, "stereo"))
     output = ffmpeg.output(
-        audio,
+        *streams,
         "pipe:1",
         format="nut",
         write_index=0,
@@ -56,6 +64,12 @@ def sample_command(info: MediaInfo, track: AudioTrack, start: float, seconds: fl
     audio = _input(info, ss=f"{start:.3f}", t=f"{seconds:.3f}")[f"a:{track.index}"]
     output = ffmpeg.output(audio, "pipe:1", format="f32le", acodec="pcm_f32le", ar=SAMPLE_RATE)
     return _compiled(info, output, "error")
+
+
+def _as_samples(audio: Any, info: MediaInfo, layout: str) -> Any:
+    return audio.filter(
+        "aformat", sample_fmts="s16", sample_rates=SAMPLE_RATE, channel_layouts=layout
+    ).filter("asetpts", f"PTS-{info.start:.6f}/TB")
 
 
 def _input(info: MediaInfo, **options: str | None) -> Any:

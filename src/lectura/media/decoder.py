@@ -7,15 +7,15 @@ import re
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
-from typing import IO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import IO, Any
 
 import av
 import av.error
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.clock import Frame
+from lectura.media.clock import Frame, Stamped
 from lectura.media.command import STAMP_ZERO
 
 _LINES_KEPT = 20
@@ -50,21 +50,21 @@ class Decoder:
         """The process."""
         return self._process.pid
 
-    def frames(self) -> Iterator[tuple[int | None, Frame]]:
+    def frames(self) -> Iterator[Stamped]:
         """Each frame's time stamp in samples (None where it has none) and its samples.
 
-        The stamps are the file's own: they may go back and be negative.
+        The stamps are the file's own: they may go back and be negative. Where the command also
+        gives a pair of channels, the columns of a frame are the mix and the two.
         """
         pipe = _Pipe(self._process.stdout)
         with contextlib.suppress(av.error.FFmpegError), _opened(pipe) as container:
-            for packet in container.demux(audio=0):
-                pipe.check()
-                frame = np.frombuffer(bytes(packet), dtype="<i2")
-                if packet.pts is None or packet.time_base is None:
-                    yield None, frame
-                else:
-                    stamp = round(packet.pts * packet.time_base * SAMPLE_RATE)
-                    yield stamp - STAMP_ZERO, frame
+            packets = (
+                (packet.stream.index, *_stamped(packet)) for packet in _packets(container, pipe)
+            )
+            if len(container.streams.audio) > 1:
+                yield from _side_by_side(packets)
+            else:
+                yield from ((stamp, frame) for _, stamp, frame in packets)
         pipe.check()
 
     def wait(self) -> bool:
@@ -129,6 +129,40 @@ class Log:
         elif "[error]" in line or "[fatal]" in line or "corrupt" in line:
             self.damage += 1
             self._lines.append(re.sub(r"\[[^\]]*\]\s*", "", line))
+
+
+def _packets(container: av.container.InputContainer, pipe: _Pipe) -> Iterator[Any]:
+    for packet in container.demux(*container.streams.audio):
+        pipe.check()
+        yield packet
+
+
+def _stamped(packet: Any) -> Stamped:
+    frame = np.frombuffer(bytes(packet), dtype="<i2")
+    if packet.pts is None or packet.time_base is None:
+        return None, frame
+    return round(packet.pts * packet.time_base * SAMPLE_RATE) - STAMP_ZERO, frame
+
+
+def _side_by_side(packets: Iterable[tuple[int, int | None, Frame]]) -> Iterator[Stamped]:
+    """The frames of the first stream with the samples of the second, two columns, beside them.
+
+    Both come from one decoder and resampler and hold the same number of samples, in frames that
+    need not begin together.
+    """
+    waiting: deque[Stamped] = deque()
+    pair = np.zeros((0, 2), dtype=np.int16)
+    for index, stamp, frame in packets:
+        if index == 0:
+            waiting.append((stamp, frame))
+        else:
+            pair = np.concatenate((pair, frame.reshape(-1, 2)))
+        while waiting and len(pair) >= len(waiting[0][1]):
+            begins, mix = waiting.popleft()
+            yield begins, np.column_stack((mix, pair[: len(mix)]))
+            pair = pair[len(mix) :]
+    for begins, mix in waiting:  # ffmpeg was stopped between the two
+        yield begins, np.column_stack((mix, mix, mix))
 
 
 def _opened(pipe: _Pipe) -> av.container.InputContainer:

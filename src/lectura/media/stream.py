@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, MissingDependencyError, NotMediaError
+from lectura.media.along import Along, overheard
 from lectura.media.clock import Frame, Placer, steadied
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
 from lectura.media.plausible import gap_judge
-from lectura.media.probe import AudioTrack, MediaInfo, probe
+from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.report import DecodeReport, Heard, concluded, joined, undecodable
 from lectura.media.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
@@ -28,21 +28,24 @@ _NO_FILTER = "Bitstream filter not found"
 _FULL_SCALE = np.float32(32768)
 
 
-def open_audio(path: Path, choice: TrackChoice, *, start: float = 0.0) -> AudioStream:
+def open_audio(
+    info: MediaInfo, choice: TrackChoice, *, start: float = 0.0, along: Along | None = None
+) -> AudioStream:
     """The audio of a track.
 
     Args:
-        path: the recording.
+        info: the recording.
         choice: track and channel.
         start: where to begin, in seconds of the recording; the samples are those of a stream from
             the beginning.
+        along: who hears all of it along, from the beginning on.
 
     Raises (while it is read):
         NotMediaError: nothing can be decoded.
         MediaError: ffmpeg was stopped from outside.
         MissingDependencyError: there is no ffmpeg.
     """
-    return AudioStream(path, choice, start)
+    return AudioStream(info, choice, start, along)
 
 
 class AudioStream:
@@ -52,9 +55,13 @@ class AudioStream:
     with the length of the recording.
     """
 
-    def __init__(self, path: Path, choice: TrackChoice, start: float) -> None:
-        self._path = path
+    def __init__(
+        self, info: MediaInfo, choice: TrackChoice, start: float, along: Along | None = None
+    ) -> None:
+        self._info = info
+        self._path = info.path
         self._choice = choice
+        self._along = along or Along()
         self._start = samples_at(start)
         self._decoder: Decoder | None = None
         self._closed = False
@@ -104,8 +111,10 @@ class AudioStream:
             self._blocks.close()
 
     def _run(self) -> Generator[Samples, None, None]:
-        info = probe(self._path)
-        yield from _blocks(_after(self._joined(info.parts or (info,)), self._start))
+        pieces = overheard(self._joined(self._info.parts or (self._info,)), self._along)
+        yield from _blocks(_after(pieces, self._start))
+        if self._report is not None:
+            self._along.end()
 
     def _joined(self, parts: Sequence[MediaInfo]) -> Iterator[Frame]:
         """The recordings that follow each other in the file, one after the other.
@@ -134,7 +143,9 @@ class AudioStream:
         if choice is None:
             raise self._undecodable("it cannot be opened")
         channel = None if choice.channel == "mix" else choice.channel
-        self._decoder = Decoder(decode_command(part, choice.track, channel))
+        with_pair = self._along.pair is not None and choice.track.channels > 1
+        command = decode_command(part, choice.track, channel, with_pair=with_pair)
+        self._decoder = Decoder(command)
         try:
             yield from self._decoded(part, choice.track, self._decoder, reports)
         finally:

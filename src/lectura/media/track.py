@@ -43,8 +43,15 @@ class TrackChoice:
     notices: tuple[Notice, ...] = ()
 
 
-def choose_track(info: MediaInfo, wanted: int | None) -> TrackChoice:
+def choose_track(
+    info: MediaInfo, wanted: int | None, listened: Listener | None = None
+) -> TrackChoice:
     """The track asked for; else the one flagged as default unless it is silent; else the loudest.
+
+    Args:
+        info: the recording.
+        wanted: the number of the track that was asked for.
+        listened: takes the samples; where it is given, they can be had again.
 
     Raises:
         NoAudioError: there is no audio track.
@@ -57,7 +64,7 @@ def choose_track(info: MediaInfo, wanted: int | None) -> TrackChoice:
             "For another one: lectura transcribe RECORDING",
             value=str(info.path),
         )
-    listened = _Listener(info)
+    listened = listened or Listener(info)
     if wanted is not None:
         track, reason = _wanted(info, wanted), "it was asked for"
     elif len(info.tracks) == 1:
@@ -97,7 +104,7 @@ def in_part(choice: TrackChoice, part: MediaInfo) -> TrackChoice | None:
     return replace(choice, track=track, channel=choice.channel if there else "mix")
 
 
-class _Listener:
+class Listener:
     """Takes samples of the tracks of a file, each track once."""
 
     def __init__(self, info: MediaInfo) -> None:
@@ -105,6 +112,7 @@ class _Listener:
         self._heard: dict[int, list[Stretch]] = {}
 
     def stretches(self, track: AudioTrack) -> list[Stretch]:
+        """Up to six stretches of eight seconds, spread over the track."""
         if track.index not in self._heard:
             duration = track.duration or self._info.duration or 0.0
             starts = sorted({round(duration * place, 1) for place in _PLACES})
@@ -136,7 +144,7 @@ def _wanted(info: MediaInfo, number: int) -> AudioTrack:
     )
 
 
-def _of_several(tracks: Sequence[AudioTrack], listened: _Listener) -> tuple[AudioTrack, str]:
+def _of_several(tracks: Sequence[AudioTrack], listened: Listener) -> tuple[AudioTrack, str]:
     for track in tracks:
         if track.default and listened.level(track) > SILENCE_DBFS:
             return track, "it is the default track"
@@ -164,7 +172,7 @@ def _listed(tracks: Sequence[AudioTrack]) -> str:
     return "; ".join(track.label for track in tracks)
 
 
-def _with_good_channel(choice: TrackChoice, listened: _Listener) -> TrackChoice:
+def _with_good_channel(choice: TrackChoice, listened: Listener) -> TrackChoice:
     """One channel instead of the mix where left and right cancel each other."""
     if choice.track.channels != 2:
         return choice

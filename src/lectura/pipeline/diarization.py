@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+from collections import deque
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura import hub
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
-from lectura.pipeline.unchanged import require_same
+from lectura.pipeline.overhearing import Overhearing
+from lectura.pipeline.unchanged import Recording
 from lectura.progress import Hook
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store, canonical_json
@@ -43,69 +44,91 @@ class DiarizationStage:
 
         _engine(BACKENDS, options.engine)
 
+    def overhearing(
+        self, recording: Recording, options: SpeakerOptions, *, fresh: bool = False
+    ) -> Overhearing | None:
+        """What can hear along while the recording is read; None where its speakers are known."""
+        if not fresh and stored_diarization(self._artifact(recording, options)) is not None:
+            return None
+        return self._listener(recording, options)
+
     def run(
         self,
-        path: Path,
+        recording: Recording,
         transcript: Transcript,
         options: SpeakerOptions,
         *,
-        audio_track: int | None,
+        heard: Overhearing | None = None,
         fresh: bool = False,
     ) -> tuple[Transcript, Diarization]:
         """The transcript with a speaker on every word, and the turns behind it.
 
+        Args:
+            recording: the one that was transcribed.
+            transcript: with words.
+            options: the engine, and what is known of the speakers.
+            heard: what heard along, where something did.
+            fresh: ignore what earlier runs found.
+
         Raises:
             UsageError: there is no such engine.
             MissingDependencyError: the engine is not installed.
-            FileChangedError: the recording is not, or no longer, the transcript's.
+            FileChangedError: the recording is no longer what it was.
             MediaError, BusyError, OutputError: as the stages below.
         """
         from lectura.speakers.assign import assign_speakers  # noqa: PLC0415
 
-        pinned = require_same(self._store, path, transcript)
-        key = {
-            "version": DIARIZATION_VERSION,
-            "sha256": pinned.sha256,
-            "track": audio_track,
-            "engine": options.engine,
-            "num": options.diarizer.num_speakers,
-            "min": options.diarizer.min_speakers,
-            "max": options.diarizer.max_speakers,
-        }
-        artifact = self._store.artifact("diarization", key)
+        recording.check()
+        artifact = self._artifact(recording, options)
         with artifact.lock():
             if fresh:
                 artifact.forget()
             found = stored_diarization(artifact)
             if found is None:
-                found = self._diarize(path, options, audio_track)
-                pinned.check()
+                found = self._diarize(recording, options, heard)
+                recording.check()
                 artifact.save(_FILE, canonical_json(_dumped(found)))
                 artifact.finish()
                 # What was stored is what counts: a second run must not see unrounded times.
                 found = _loaded(_dumped(found))
         return assign_speakers(transcript, found), found
 
-    def _diarize(self, path: Path, options: SpeakerOptions, audio_track: int | None) -> Diarization:
-        from lectura.media.probe import probe  # noqa: PLC0415
-        from lectura.media.stream import open_audio  # noqa: PLC0415
-        from lectura.media.track import choose_track, with_channel  # noqa: PLC0415
-        from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
-        from lectura.speakers.channels import diarize_channels  # noqa: PLC0415
+    def _artifact(self, recording: Recording, options: SpeakerOptions) -> Artifact:
+        key = {
+            "version": DIARIZATION_VERSION,
+            "sha256": recording.sha256,
+            "track": recording.audio_track,
+            "engine": options.engine,
+            "num": options.diarizer.num_speakers,
+            "min": options.diarizer.min_speakers,
+            "max": options.diarizer.max_speakers,
+        }
+        return self._store.artifact("diarization", key)
 
-        choice = choose_track(probe(path), audio_track)
+    def _listener(self, recording: Recording, options: SpeakerOptions) -> Overhearing:
+        from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
+
         engine = _engine(BACKENDS, options.engine)
-        if choice.track.channels == 2 and choice.channel == "mix":
-            with (
-                open_audio(path, with_channel(choice, 0)) as left,
-                open_audio(path, with_channel(choice, 1)) as right,
-            ):
-                by_channel = diarize_channels(left, right, options.diarizer)
-            if by_channel is not None:
-                return by_channel
+        return Overhearing(recording, engine, options.diarizer, self._hook)
+
+    def _diarize(
+        self, recording: Recording, options: SpeakerOptions, heard: Overhearing | None
+    ) -> Diarization:
+        """Who speaks; what was heard along already is not read again."""
+        from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
+
+        if heard is None or not heard.whole:
+            heard = self._listener(recording, options)
+            along = heard.begin()
+            if along.mono or along.pair:
+                with recording.open(along=along) as stream:
+                    deque(stream, maxlen=0)
+        found = heard.by_channel() or heard.by_voice()
+        if found is not None:
+            return found
         allowed = hub.closed() if self._offline else contextlib.nullcontext()
-        with open_audio(path, choice) as blocks, allowed:
-            return engine.diarize(blocks, options.diarizer, self._hook)
+        with recording.open() as blocks, allowed:
+            return _engine(BACKENDS, options.engine).diarize(blocks, options.diarizer, self._hook)
 
 
 def _engine(backends: Mapping[str, Callable[[], Diarizer]], name: str) -> Diarizer:

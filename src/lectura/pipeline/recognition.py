@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura import __version__
 from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
-from lectura.pipeline.inputs import refuse_transcripts
-from lectura.pipeline.unchanged import CheckedJournal, Pinned
+from lectura.pipeline.unchanged import CheckedJournal, Recording
 from lectura.progress import Hook, Notification
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
@@ -21,7 +19,7 @@ from lectura.timeline import round_seconds
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
-    from lectura.media.probe import MediaInfo
+    from lectura.media.along import Along
     from lectura.media.stream import AudioStream, DecodeReport
     from lectura.media.track import TrackChoice
     from lectura.speech.engine import Choice
@@ -64,18 +62,18 @@ class RecognitionStage:
 
     def run(
         self,
-        path: Path,
+        recording: Recording,
         options: TranscribeOptions,
         *,
-        audio_track: int | None,
+        along: Callable[[], Along | None] = lambda: None,
         fresh: bool = False,
     ) -> Transcribed:
         """The transcript of a recording.
 
         Args:
-            path: the recording.
+            recording: what to transcribe, and which track of it.
             options: how to transcribe.
-            audio_track: the one asked for, counted from 0.
+            along: asked, where the recording has to be read, for who hears along.
             fresh: forget what earlier runs did.
 
         Raises:
@@ -84,55 +82,43 @@ class RecognitionStage:
             BusyError: another run transcribes it with the same options.
             ModelError, OutputError: as the stages below.
         """
-        refuse_transcripts(path)
-        pinned = Pinned(self._store, path)
-        request = self._request(pinned.sha256, options, audio_track)
-        if not fresh and (found := self._finished(request, path)):
+        request = self._request(recording, options)
+        if not fresh and (found := self._finished(request, recording)):
             return Transcribed(found, 0.0, reused=True)
-        return self._transcribed(pinned, options, audio_track, request, fresh=fresh)
+        return self._transcribed(recording, options, request, along, fresh=fresh)
 
-    def known(
-        self, path: Path, options: TranscribeOptions, *, audio_track: int | None
-    ) -> Transcript | None:
+    def known(self, recording: Recording, options: TranscribeOptions) -> Transcript | None:
         """The transcript of a recording that was finished before, as `run` would find it."""
-        refuse_transcripts(path)
-        sha256 = Pinned(self._store, path).sha256
-        return self._finished(self._request(sha256, options, audio_track), path)
+        return self._finished(self._request(recording, options), recording)
 
-    def _request(
-        self, sha256: str, options: TranscribeOptions, audio_track: int | None
-    ) -> Artifact:
+    def _request(self, recording: Recording, options: TranscribeOptions) -> Artifact:
         """What was typed for a recording, and under it what that led to."""
-        return self._store.artifact(
-            "request", {"sha256": sha256, "track": audio_track, **_typed(options)}
-        )
+        typed = {"sha256": recording.sha256, "track": recording.audio_track, **_typed(options)}
+        return self._store.artifact("request", typed)
 
-    def _finished(self, request: Artifact, path: Path) -> Transcript | None:
+    def _finished(self, request: Artifact, recording: Recording) -> Transcript | None:
         """The transcript that the same request led to before, if it is still whole."""
         place = request.result("artifact")
         if place is None:
             return None
-        return stored_transcript(Artifact(self._store.root / place.decode(), {}), path.name)
+        name = recording.path.name
+        return stored_transcript(Artifact(self._store.root / place.decode(), {}), name)
 
     def _transcribed(
         self,
-        pinned: Pinned,
+        recording: Recording,
         options: TranscribeOptions,
-        audio_track: int | None,
         request: Artifact,
+        along: Callable[[], Along | None],
         *,
         fresh: bool,
     ) -> Transcribed:
-        from lectura.media.probe import probe  # noqa: PLC0415 - not needed for finished ones
         from lectura.media.source import source_of  # noqa: PLC0415
-        from lectura.media.track import choose_track  # noqa: PLC0415
 
-        path = pinned.path
-        info = probe(path)
-        track = choose_track(info, audio_track)
-        pinned.check()
+        path, info, track = recording.path, recording.info, recording.choice
+        recording.check()
         choice = self._choose()
-        source = source_of(path, info, track, pinned.sha256)
+        source = source_of(path, info, track, recording.sha256)
         key = _key(source, options, choice)
         artifact = self._store.artifact("transcript", key)
         with artifact.lock():
@@ -141,7 +127,8 @@ class RecognitionStage:
             if stored := stored_transcript(artifact, path.name):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
-            recognition, report = self._recognise(pinned, info, track, choice, options, artifact)
+            opened = _Opened(recording, along)
+            recognition, report = self._recognise(opened, choice, options, artifact)
             transcript = _transcript(source, options, choice, recognition, report, track)
             artifact.save(_FILE, transcript.model_dump_json().encode())
             artifact.finish()
@@ -152,28 +139,26 @@ class RecognitionStage:
 
     def _recognise(
         self,
-        pinned: Pinned,
-        info: MediaInfo,
-        track: TrackChoice,
+        opened: _Opened,
         choice: Choice,
         options: TranscribeOptions,
         artifact: Artifact,
     ) -> tuple[Recognition, DecodeReport]:
-        for notice in track.notices:
+        recording = opened.recording
+        for notice in recording.choice.notices:
             self._hook(Notification(notice.message, "warning", recorded=True))
-        opened = _Opened(pinned.path, track)
         transcriber = self._load(choice)
         try:
-            pinned.check()  # loading may have taken long: better now than after hours of work
+            recording.check()  # loading may have taken long: better now than after hours of work
             recognition = transcriber.transcribe(
                 opened.blocks,
-                CheckedJournal(artifact.journal(_JOURNAL), pinned.check),
+                CheckedJournal(artifact.journal(_JOURNAL), recording.check),
                 options=options,
-                duration=info.duration,
+                duration=recording.info.duration,
                 hook=self._hook,
             )
             report = opened.report()
-            pinned.check()
+            recording.check()
         except FileChangedError:
             artifact.forget()
             raise
@@ -185,15 +170,13 @@ class RecognitionStage:
 class _Opened:
     """The audio of one recording, opened where the transcriber asks; keeps the last report."""
 
-    def __init__(self, path: Path, track: TrackChoice) -> None:
-        self._path = path
-        self._track = track
+    def __init__(self, recording: Recording, along: Callable[[], Along | None]) -> None:
+        self.recording = recording
+        self._along = along
         self._stream: AudioStream | None = None
 
     def blocks(self, start: float) -> Iterator[Samples]:
-        from lectura.media.stream import open_audio  # noqa: PLC0415
-
-        with open_audio(self._path, self._track, start=start) as stream:
+        with self.recording.open(start=start, along=self._along()) as stream:
             self._stream = stream
             yield from stream
 

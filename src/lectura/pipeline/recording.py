@@ -17,10 +17,12 @@ from lectura.outputs.tally import Kept
 from lectura.outputs.writing import prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
 from lectura.pipeline.diarization import DiarizationStage
+from lectura.pipeline.inputs import refuse_transcripts
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.recognition import RecognitionStage
 from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.speaker_choice import remember_how, told_apart
+from lectura.pipeline.unchanged import Recording
 from lectura.records.notes import Notes
 from lectura.records.target import Target
 from lectura.records.transcript import Transcript
@@ -30,6 +32,7 @@ from lectura.store import Store
 
 if TYPE_CHECKING:
     from lectura.notes.composed.engine import Plan
+    from lectura.speakers.protocol import Diarization
     from lectura.speech.engine import Choice
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber
@@ -121,14 +124,24 @@ class Pipeline:
         speakers = told_apart(self.store, path, target, self.settings.speakers)
         if speakers.enabled:
             self._diarization.check(speakers)
+        recording = self._looked_at(path)
+        heard = None
+        if speakers.enabled:
+            heard = self._diarization.overhearing(recording, speakers, fresh=fresh)
         found = self._recognition.run(
-            path, self._hearing(speakers), audio_track=self.settings.audio_track, fresh=fresh
+            recording,
+            self._hearing(speakers),
+            along=lambda: heard.begin() if heard else None,
+            fresh=fresh,
         )
         seconds = {"transcribe": self._runtime.clock() - started}
         transcript = found.transcript
         if speakers.enabled:
             started = self._runtime.clock()
-            transcript = self._with_speakers(path, transcript, target, speakers, fresh=fresh)
+            transcript, diarization = self._diarization.run(
+                recording, transcript, speakers, heard=heard, fresh=fresh
+            )
+            transcript = self._named(transcript, diarization, speakers, target)
             seconds["speakers"] = self._runtime.clock() - started
         missing = transcript.partial_reasons
         transcript = words_that_count(transcript, target, corrections, self._gate)
@@ -208,36 +221,33 @@ class Pipeline:
             MediaError: the file is no recording that can be transcribed.
             LLMError, UsageError: as `NotingStage.plan`.
         """
-        track = self.settings.audio_track
+        recording = self._looked_at(path)
         speakers = told_apart(self.store, path, target, self.settings.speakers)
-        known = self._recognition.known(path, self._hearing(speakers), audio_track=track)
+        known = self._recognition.known(recording, self._hearing(speakers))
         if known is not None:
             return self._noting.plan(known, "the transcript that is finished already")
-        from lectura.media.probe import probe  # noqa: PLC0415
+        return self._noting.plan_of_length(recording.info.duration or 0.0)
 
-        return self._noting.plan_of_length(probe(path).duration or 0.0)
+    def _looked_at(self, path: Path) -> Recording:
+        refuse_transcripts(path)
+        return Recording(self.store, path, self.settings.audio_track)
 
     def _hearing(self, speakers: SpeakerOptions) -> TranscribeOptions:
         """How to transcribe; a speaker is found for every word."""
         options = self.settings.transcribe
         return replace(options, words=True) if speakers.enabled else options
 
-    def _with_speakers(
+    def _named(
         self,
-        path: Path,
-        heard: Transcript,
-        target: Target,
+        transcript: Transcript,
+        diarization: Diarization,
         speakers: SpeakerOptions,
-        *,
-        fresh: bool,
+        target: Target,
     ) -> Transcript:
         from lectura.pipeline.naming import named  # noqa: PLC0415
 
-        transcript, diarization = self._diarization.run(
-            path, heard, speakers, audio_track=self.settings.audio_track, fresh=fresh
-        )
-        if heard.source and heard.source.sha256:
-            remember_how(self.store, heard.source.sha256, target, speakers)
+        if transcript.source and transcript.source.sha256:
+            remember_how(self.store, transcript.source.sha256, target, speakers)
         return named(transcript, diarization, speakers, target)
 
     def _choose(self) -> Choice:

@@ -1,9 +1,11 @@
-"""A recording that must stay what it was: nothing read of it counts once it was replaced."""
+"""A recording, looked at once; nothing read of it counts once it was replaced."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lectura.disk.files import FileState, file_changed
 from lectura.errors import FileChangedError
@@ -11,27 +13,77 @@ from lectura.media.opening import reading
 from lectura.records.transcript import Transcript
 from lectura.store import Journal, Store
 
+if TYPE_CHECKING:
+    from lectura.media.along import Along
+    from lectura.media.probe import MediaInfo
+    from lectura.media.stream import AudioStream
+    from lectura.media.track import Listener, TrackChoice
 
-class Pinned:
-    """A recording as it was when its digest was taken.
+
+class Recording:
+    """A recording as it was when its digest was taken; made once and handed to every stage.
+
+    What costs a look into the file is found out when it is first asked for, and kept.
 
     Attributes:
         path: the recording.
         sha256: of its content.
+        audio_track: the track that was asked for, counted from 0; None leaves the choice open.
     """
 
-    def __init__(self, store: Store, path: Path) -> None:
+    def __init__(self, store: Store, path: Path, audio_track: int | None = None) -> None:
         """Take the digest.
+
+        Args:
+            store: knows the digests of files.
+            path: the recording.
+            audio_track: the one asked for.
 
         Raises:
             NotMediaError: it is not there or cannot be read.
             FileChangedError: it is being written.
         """
         self.path = path
+        self.audio_track = audio_track
         self._store = store
         with reading(path):
             self._state = FileState.of(path)
             self.sha256 = store.content_digest(path)
+
+    @cached_property
+    def info(self) -> MediaInfo:
+        """What the file holds.
+
+        Raises:
+            MediaError: it is no recording that can be transcribed.
+        """
+        from lectura.media.probe import probe  # noqa: PLC0415 - not needed for finished ones
+
+        return probe(self.path)
+
+    @cached_property
+    def choice(self) -> TrackChoice:
+        """Which track of it is heard, and which channel.
+
+        Raises:
+            MediaError: as `info`; there is no sound, or no such track.
+        """
+        from lectura.media.track import choose_track  # noqa: PLC0415
+
+        return choose_track(self.info, self.audio_track, self.samples)
+
+    @cached_property
+    def samples(self) -> Listener:
+        """Stretches of its tracks, each taken once."""
+        from lectura.media.track import Listener  # noqa: PLC0415
+
+        return Listener(self.info)
+
+    def open(self, *, start: float = 0.0, along: Along | None = None) -> AudioStream:
+        """The audio of the chosen track (see `lectura.media.stream.open_audio`)."""
+        from lectura.media.stream import open_audio  # noqa: PLC0415
+
+        return open_audio(self.info, self.choice, start=start, along=along)
 
     def check(self) -> None:
         """See that the file still holds the same content; cheap where nobody touched it.
@@ -71,19 +123,18 @@ class CheckedJournal(Journal):
         super().append(record)
 
 
-def require_same(store: Store, path: Path, transcript: Transcript) -> Pinned:
-    """The recording, which must be the one that was transcribed.
+def require_same(store: Store, path: Path, transcript: Transcript) -> None:
+    """See that a recording is the one that was transcribed.
 
     Raises:
         NotMediaError: it is not there or cannot be read.
         FileChangedError: it is another.
     """
-    pinned = Pinned(store, path)
+    sha256 = Recording(store, path).sha256
     known = transcript.source.sha256 if transcript.source else None
-    if known is not None and pinned.sha256 != known:
+    if known is not None and sha256 != known:
         raise FileChangedError(
             f"{path.name} changed after it was transcribed.",
             hint="Run the same command again: it begins with the recording as it is now.",
             value=str(path),
         )
-    return pinned

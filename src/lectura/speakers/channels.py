@@ -40,6 +40,26 @@ _Levels = npt.NDArray[np.float32]
 _Mask = npt.NDArray[np.bool_]
 
 
+class ChannelLevels:
+    """Takes the level of two channels every 20 ms; of three hours it keeps 4 MB."""
+
+    def __init__(self) -> None:
+        self._levels: list[_Levels] = []
+        self._rest = np.zeros((0, 2), dtype=np.float32)
+
+    def take(self, pair: npt.NDArray[np.float32]) -> None:
+        """Hear the next stretch, shape ``(n_samples, 2)``, of any length."""
+        pair = np.concatenate((self._rest, pair))
+        size = len(pair) // FRAME_SAMPLES * FRAME_SAMPLES
+        if size:
+            self._levels.append(_levels(pair[:size]))
+        self._rest = pair[size:].copy()
+
+    def all(self) -> _Levels | None:
+        """Levels in dB below full scale, shape ``(n_frames, 2)``; None of nothing."""
+        return np.concatenate(self._levels) if self._levels else None
+
+
 def diarize_channels(
     left_blocks: Iterable[Samples], right_blocks: Iterable[Samples], options: DiarizerOptions
 ) -> Diarization | None:
@@ -50,12 +70,24 @@ def diarize_channels(
         right_blocks: the same of the other; taken in step, so that neither is held whole.
         options: numbers of speakers that two channels cannot carry give None.
     """
-    if options.least > 2 or options.most == 1:
+    if not may_tell(options):
         return None
-    levels = [_levels(pair) for pair in _frames(left_blocks, right_blocks)]
-    if not levels:
+    levels = ChannelLevels()
+    for pair in _frames(left_blocks, right_blocks):
+        levels.take(pair)
+    return diarize_levels(levels, options)
+
+
+def may_tell(options: DiarizerOptions) -> bool:
+    """False where two channels cannot carry the numbers of speakers that are allowed."""
+    return options.least <= 2 and options.most != 1
+
+
+def diarize_levels(levels: ChannelLevels, options: DiarizerOptions) -> Diarization | None:
+    """The same as `diarize_channels`, of levels that were taken before."""
+    both = levels.all()
+    if not may_tell(options) or both is None:
         return None
-    both = np.concatenate(levels)
     speech = np.stack([_speech(both[:, channel]) for channel in (0, 1)], axis=1)
     louder = both - both[:, ::-1]
     own_seconds = (speech & (louder >= _LOUDER_DB)).sum(axis=0).min() * FRAME_SAMPLES / SAMPLE_RATE

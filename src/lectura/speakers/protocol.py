@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -127,6 +127,27 @@ class Diarizer(Protocol):
             options: what is known of the speakers.
             hook: gets `Progress` events of the stage ``speakers``, in seconds of audio.
         """
+        ...
+
+
+class Hearing(Protocol):
+    """One recording in the ears of an engine, which gets block after block of it."""
+
+    def take(self, block: Samples) -> None:
+        """Hear the next block, mono float32 at 16 kHz, of any length."""
+        ...
+
+    def finish(self) -> Diarization:
+        """Who spoke when, after the last block."""
+        ...
+
+
+@runtime_checkable
+class ListeningDiarizer(Protocol):
+    """An engine that can hear a recording along while another one reads it."""
+
+    def begin(self, options: DiarizerOptions, hook: Hook = ignore) -> Hearing:
+        """A recording's beginning; arguments and result are those of `Diarizer.diarize`."""
         ...
 
 

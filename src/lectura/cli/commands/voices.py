@@ -29,10 +29,7 @@ def add(
 ) -> ExitStatus:
     """Keep a voice, from a stretch in which this person speaks alone."""
     from lectura.cli.setup import settings
-    from lectura.media.probe import probe
-    from lectura.media.stream import open_audio
-    from lectura.media.track import choose_track
-    from lectura.pipeline.unchanged import Pinned
+    from lectura.pipeline.unchanged import Recording
     from lectura.speakers.naming.voices import VoiceBook, embed_voice
     from lectura.store import Store
     from lectura.timeline import parse_range
@@ -44,11 +41,10 @@ def add(
             f"--at {at}: {error}.", hint="Write it like: --at 3:20-4:10", value=at
         ) from error
     chosen = settings(flags, sections=("general", "transcribe.audio_track"))
-    pinned = Pinned(Store(chosen.cache), recording)
-    choice = choose_track(probe(recording), chosen.audio_track)
-    with open_audio(recording, choice) as blocks:
+    looked_at = Recording(Store(chosen.cache), recording, chosen.audio_track)
+    with looked_at.open() as blocks:
         embedding = embed_voice(blocks, interval)
-    pinned.check()
+    looked_at.check()
     book = VoiceBook()
     book.add(name, embedding)
     out(f"{name}: kept in {book.path}")

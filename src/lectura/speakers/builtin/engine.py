@@ -13,8 +13,9 @@ from lectura.speakers.builtin.segmentation import (
     STEP_FRAMES,
     STEP_SAMPLES,
     Segmenter,
+    Window,
+    WindowCutter,
     frame_seconds,
-    windows,
 )
 from lectura.speakers.builtin.stretches import Stretch, stretches
 from lectura.speakers.builtin.voting import Spoken, spoken
@@ -38,15 +39,45 @@ class BuiltinDiarizer:
             ModelNotFoundError: the installation lacks the weights.
             ModelCorruptError: they cannot be read.
         """
-        segment, embed = Segmenter(options.threads), Embedder(options.threads)
-        heard: list[Stretch] = []
-        count, end_samples = 0, 0
-        for window in windows(blocks):
-            heard += stretches(window, segment(window), embed)
-            count = window.index + 1
-            end_samples = window.index * STEP_SAMPLES + window.valid_samples
-            hook(Progress("speakers", end_samples / SAMPLE_RATE, None, "seconds"))
-        return _diarization(heard, identify(heard, options), count, end_samples / SAMPLE_RATE)
+        hearing = self.begin(options, hook)
+        for block in blocks:
+            hearing.take(block)
+        return hearing.finish()
+
+    def begin(self, options: DiarizerOptions, hook: Hook = ignore) -> BuiltinHearing:
+        """See `ListeningDiarizer.begin`; raises as `diarize`."""
+        return BuiltinHearing(options, hook)
+
+
+class BuiltinHearing:
+    """One recording, heard block by block."""
+
+    def __init__(self, options: DiarizerOptions, hook: Hook) -> None:
+        self._options = options
+        self._hook = hook
+        self._segment, self._embed = Segmenter(options.threads), Embedder(options.threads)
+        self._cutter = WindowCutter()
+        self._heard: list[Stretch] = []
+        self._count = 0
+        self._end_samples = 0
+
+    def take(self, block: Samples) -> None:
+        """Hear the next block, mono float32 at 16 kHz, of any length."""
+        for window in self._cutter.take(block):
+            self._hear(window)
+
+    def finish(self) -> Diarization:
+        """Who spoke when, after the last block."""
+        for window in self._cutter.rest():
+            self._hear(window)
+        identified = identify(self._heard, self._options)
+        return _diarization(self._heard, identified, self._count, self._end_samples / SAMPLE_RATE)
+
+    def _hear(self, window: Window) -> None:
+        self._heard += stretches(window, self._segment(window), self._embed)
+        self._count = window.index + 1
+        self._end_samples = window.index * STEP_SAMPLES + window.valid_samples
+        self._hook(Progress("speakers", self._end_samples / SAMPLE_RATE, None, "seconds"))
 
 
 def _diarization(

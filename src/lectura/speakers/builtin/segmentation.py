@@ -58,23 +58,39 @@ class Window:
     valid_samples: int
 
 
-def windows(blocks: Iterable[Samples]) -> Iterator[Window]:
-    """Cut a stream into windows that overlap by half; only one window is ever held.
+class WindowCutter:
+    """Cuts a stream into windows that overlap by half; only one window is ever held.
 
     The last window is the first one that reaches the end of the recording.
     """
-    held = np.zeros(0, dtype=np.float32)
-    index = 0
+
+    def __init__(self) -> None:
+        self._held = np.zeros(0, dtype=np.float32)
+        self._index = 0
+
+    def take(self, block: Samples) -> Iterator[Window]:
+        """The windows that are whole with the next block."""
+        block = np.asarray(block, dtype=np.float32).reshape(-1)
+        self._held = np.concatenate((self._held, block))
+        while self._held.size > WINDOW_SAMPLES:
+            yield Window(self._index, self._held[:WINDOW_SAMPLES], WINDOW_SAMPLES)
+            self._held = self._held[STEP_SAMPLES:]
+            self._index += 1
+
+    def rest(self) -> Iterator[Window]:
+        """The last window, at the end of the recording."""
+        if self._held.size:
+            padded = np.zeros(WINDOW_SAMPLES, dtype=np.float32)
+            padded[: self._held.size] = self._held
+            yield Window(self._index, padded, self._held.size)
+
+
+def windows(blocks: Iterable[Samples]) -> Iterator[Window]:
+    """The windows of a whole stream (see `WindowCutter`)."""
+    cutter = WindowCutter()
     for block in blocks:
-        held = np.concatenate((held, np.asarray(block, dtype=np.float32).reshape(-1)))
-        while held.size > WINDOW_SAMPLES:
-            yield Window(index, held[:WINDOW_SAMPLES], WINDOW_SAMPLES)
-            held = held[STEP_SAMPLES:]
-            index += 1
-    if held.size:
-        padded = np.zeros(WINDOW_SAMPLES, dtype=np.float32)
-        padded[: held.size] = held
-        yield Window(index, padded, held.size)
+        yield from cutter.take(block)
+    yield from cutter.rest()
 
 
 def frame_samples(frame: int) -> int:

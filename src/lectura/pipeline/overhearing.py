@@ -1,0 +1,109 @@
+"""Finding speakers while a recording is read for something else, so that it is decoded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from lectura.pipeline.unchanged import Recording
+from lectura.progress import Hook
+
+if TYPE_CHECKING:
+    from lectura.audio import Samples
+    from lectura.media.along import Along
+    from lectura.speakers.channels import ChannelLevels
+    from lectura.speakers.protocol import Diarization, Diarizer, DiarizerOptions, Hearing
+
+_T = TypeVar("_T")
+
+
+class Overhearing:
+    """An engine, and the levels of two channels, that hear along with a reader.
+
+    An engine that cannot hear along, or does not seem to be needed because each channel seems to
+    have a speaker of its own, does not.
+
+    Attributes:
+        whole: all of the recording was heard.
+    """
+
+    def __init__(
+        self, recording: Recording, engine: Diarizer, options: DiarizerOptions, hook: Hook
+    ) -> None:
+        """Take what will be needed; nothing is loaded before `begin`."""
+        self.whole = False
+        self._recording = recording
+        self._engine = engine
+        self._options = options
+        self._hook = hook
+        self._levels: ChannelLevels | None = None
+        self._hearing: Hearing | None = None
+        self._error: Exception | None = None
+
+    def begin(self) -> Along:
+        """For the stream; once more where it is opened once more.
+
+        Raises:
+            MediaError: as `Recording.choice`.
+        """
+        from lectura.media.along import Along  # noqa: PLC0415
+        from lectura.speakers.channels import ChannelLevels, may_tell  # noqa: PLC0415
+        from lectura.speakers.protocol import ListeningDiarizer  # noqa: PLC0415
+
+        self._levels = self._hearing = self._error = None
+        self.whole = False
+        choice = self._recording.choice
+        if choice.track.channels == 2 and choice.channel == "mix" and may_tell(self._options):
+            self._levels = ChannelLevels()
+        engine = self._engine
+        if isinstance(engine, ListeningDiarizer) and not self._seem_apart():
+            self._hearing = self._tried(lambda: engine.begin(self._options, self._hook))
+        return Along(
+            mono=self._listen if self._hearing else None,
+            pair=self._levels.take if self._levels else None,
+            end=self._end,
+        )
+
+    def by_channel(self) -> Diarization | None:
+        """Who speaks when by the level of each channel; None where that does not tell."""
+        from lectura.speakers.channels import diarize_levels  # noqa: PLC0415
+
+        return diarize_levels(self._levels, self._options) if self._levels else None
+
+    def by_voice(self) -> Diarization | None:
+        """What the engine heard; None where it did not hear along.
+
+        Raises:
+            LecturaError: what the engine raised while it listened.
+        """
+        if self._error is not None:
+            raise self._error
+        return self._hearing.finish() if self._hearing else None
+
+    def _end(self) -> None:
+        self.whole = True
+
+    def _listen(self, block: Samples) -> None:
+        hearing = self._hearing
+        if hearing is not None and self._error is None:
+            self._tried(lambda: hearing.take(block))
+
+    def _tried(self, work: Callable[[], _T]) -> _T | None:
+        """What the work gives; its error is told when the speakers are asked for, not before."""
+        try:
+            return work()
+        except Exception as error:  # the transcript must not suffer
+            self._error = error
+            return None
+
+    def _seem_apart(self) -> bool:
+        """Whether the sampled stretches look like two people with a channel each."""
+        from lectura.speakers.channels import ChannelLevels, diarize_levels  # noqa: PLC0415
+
+        if self._levels is None:
+            return False
+        sampled = ChannelLevels()
+        for stretch in self._recording.samples.stretches(self._recording.choice.track):
+            if stretch.shape[1] == 2:
+                sampled.take(stretch)
+        return diarize_levels(sampled, self._options) is not None
