@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +15,14 @@ import av
 import pytest
 from test_pipeline_recording import Bench, bench
 
+from lectura.audio import Samples
+from lectura.errors import ModelCorruptError
 from lectura.media.tools import VARIABLE, ffmpeg_path
 from lectura.pipeline import Pipeline
 from lectura.records.transcript import Transcript
+from lectura.speakers.builtin.engine import BuiltinHearing
+from lectura.speech.segments.checkpoint import WindowRecord
+from lectura.testing.transcriber import ScriptedTranscriber
 
 __all__ = ["bench"]
 
@@ -67,8 +74,6 @@ def counter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Counter:
 
 
 def made(folder: Path, name: str, *graph: str) -> Path:
-    import subprocess
-
     path = folder / f"{name}.wav"
     inputs = [part for source in graph[:-1] for part in ("-f", "lavfi", "-i", source)]
     subprocess.run(
@@ -120,8 +125,6 @@ def test_a_recording_with_speakers(
 
 def engines(pipeline: Pipeline) -> list[str]:
     """Which engines found the speakers that the store has."""
-    import json
-
     found = (pipeline.store.root / "diarization").rglob("diarization.json")
     return [json.loads(path.read_bytes())["engine"] for path in found]
 
@@ -146,12 +149,37 @@ def speakers_of(transcript: Transcript) -> list[tuple[str, str | None]]:
     return [(segment.text, segment.speaker) for segment in transcript.segments]
 
 
+def test_an_interrupted_run_finds_the_speakers_of_an_undisturbed_one(
+    bench: Bench, counter: Counter
+) -> None:
+    """What the transcriber passes over, because it was heard before, the engine hears."""
+    path = room(bench.folder)
+    whole = bench.pipeline(speakers=True).transcribe(path, bench.target()).transcript
+    settings = bench.pipeline(speakers=True, cache=str(bench.folder / "another")).settings
+    dying = Pipeline(settings, environ={}, load=lambda choice: Dying())
+    with pytest.raises(KeyboardInterrupt):
+        dying.transcribe(path, bench.target())
+    assert list((dying.store.root / "transcript").rglob("windows.jsonl"))
+    counter.forget()
+    resumed = Pipeline(settings, environ={}, load=lambda choice: ScriptedTranscriber())
+    found = resumed.transcribe(path, bench.target())
+    assert 0 < found.fresh_seconds < 12
+    assert (counter.probes, counter.decodes) == (1, 1)
+    assert found.transcript == whole
+
+
+class Dying(ScriptedTranscriber):
+    """Is interrupted in the middle."""
+
+    def _record(self, index: int, start: int, audio: Samples) -> WindowRecord:
+        if index == 5:
+            raise KeyboardInterrupt
+        return super()._record(index, start, audio)
+
+
 def test_an_engine_that_fails_leaves_the_transcript(
     bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lectura.errors import ModelCorruptError
-    from lectura.speakers.builtin.engine import BuiltinHearing
-
     def breaks(self: BuiltinHearing, block: object) -> None:
         raise ModelCorruptError("the weights are damaged", hint="lectura doctor")
 
