@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from lectura.pipeline import Pipeline
 from lectura.records.transcript import Transcript
 from lectura.speakers.builtin.engine import BuiltinHearing
 from lectura.speech.segments.checkpoint import WindowRecord
-from lectura.testing.transcriber import ScriptedTranscriber
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
 __all__ = ["bench"]
 
@@ -155,14 +156,13 @@ def test_an_interrupted_run_finds_the_speakers_of_an_undisturbed_one(
     """What the transcriber passes over, because it was heard before, the engine hears."""
     path = room(bench.folder)
     whole = bench.pipeline(speakers=True).transcribe(path, bench.target()).transcript
-    settings = bench.pipeline(speakers=True, cache=str(bench.folder / "another")).settings
-    dying = Pipeline(settings, environ={}, load=lambda choice: Dying())
+    flags: dict[str, Any] = {"speakers": True, "cache": str(bench.folder / "another")}
+    dying = replace(bench.runtime, engine=ScriptedEngine(Dying()))
     with pytest.raises(KeyboardInterrupt):
-        dying.transcribe(path, bench.target())
-    assert list((dying.store.root / "transcript").rglob("windows.jsonl"))
+        bench.pipeline(dying, **flags).transcribe(path, bench.target())
+    assert list((bench.folder / "another").rglob("windows.jsonl"))
     counter.forget()
-    resumed = Pipeline(settings, environ={}, load=lambda choice: ScriptedTranscriber())
-    found = resumed.transcribe(path, bench.target())
+    found = bench.pipeline(**flags).transcribe(path, bench.target())
     assert 0 < found.fresh_seconds < 12
     assert (counter.probes, counter.decodes) == (1, 1)
     assert found.transcript == whole
@@ -171,10 +171,10 @@ def test_an_interrupted_run_finds_the_speakers_of_an_undisturbed_one(
 class Dying(ScriptedTranscriber):
     """Is interrupted in the middle."""
 
-    def _record(self, index: int, start: int, audio: Samples) -> WindowRecord:
+    def record(self, index: int, start: int, audio: Samples) -> WindowRecord:
         if index == 5:
             raise KeyboardInterrupt
-        return super()._record(index, start, audio)
+        return super().record(index, start, audio)
 
 
 def test_an_engine_that_fails_leaves_the_transcript(
