@@ -8,24 +8,29 @@ LecturaError                       failed (1)
 │   │   └── NoRecordingError       nothing has the name that was given (2)
 │   ├── EncryptedError             copy-protected: its sound needs a key
 │   ├── NoAudioError               a recording without an audio track
-│   └── TrackError                 the audio track asked for is not there
+│   └── TrackError                 the audio track asked for is not there (2)
 ├── FileChangedError               a file changed while it was being read
 ├── TranscriptError                a transcript file cannot be read
 │   └── NoTranscriptError          nothing has the name that was given (2)
 ├── NotesError                     a notes file cannot be read
-├── ModelError                     a model's files
+├── ModelError                     a model's files, or the device it should run on
 │   ├── ModelNotFoundError         not on disk, and the hub was not asked or does not have it
+│   │   └── HubUnreachableError    nothing answers at the hub (`lectura.hub`)
 │   └── ModelCorruptError          wrong size or digest
 ├── LLMError                       the language model's endpoint
 │   ├── LLMUnreachableError        nothing answers there
 │   ├── LLMAuthError               the key is missing or refused
 │   ├── LLMModelError              the endpoint does not have the model
 │   ├── LLMReplyError              answers that stay unusable after the bounded retries
-│   └── BudgetError                the token or cost limit would be crossed
+│   │   ├── ContextOverflowError   the prompt does not fit the model's context
+│   │   ├── ReplyCutError          the reply hit the token limit before its end
+│   │   └── RefusalError           the model declined to answer
+│   └── BudgetError                the token or cost limit would be crossed (3)
 ├── MissingDependencyError         an extra is not installed
 ├── OutputError                    an output cannot be written (permissions, full disk)
 ├── BusyError                      another run works on the same recording
-└── InterruptedRunError            Ctrl-C or SIGTERM (130)
+├── InterruptedRunError            Ctrl-C or SIGTERM (130)
+└── InternalError                  a mistake of lectura itself (4) (`lectura.cli.exit`)
 """
 
 from __future__ import annotations
