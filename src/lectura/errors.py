@@ -16,7 +16,8 @@ LecturaError                       failed (1)
 ├── ModelError                     a model's files, or the device it should run on
 │   ├── ModelNotFoundError         not on disk, and the hub was not asked or does not have it
 │   │   └── HubUnreachableError    nothing answers at the hub (`lectura.hub`)
-│   └── ModelCorruptError          wrong size or digest
+│   ├── ModelCorruptError          wrong size or digest
+│   └── OutOfMemoryError           the device has no room for it
 ├── LLMError                       the language model's endpoint
 │   ├── LLMUnreachableError        nothing answers there
 │   ├── LLMAuthError               the key is missing or refused
@@ -141,6 +142,10 @@ class ModelCorruptError(ModelError):
     """A model file has a wrong size or digest."""
 
 
+class OutOfMemoryError(ModelError):
+    """The device has no room for the model's work."""
+
+
 class LLMError(LecturaError):
     """The language model or its endpoint failed."""
 
@@ -195,6 +200,28 @@ class InterruptedRunError(LecturaError):
     """The person or the system stopped the run; finished work is kept."""
 
     exit_status = ExitStatus.INTERRUPTED
+
+
+def model_stopped(what: str, error: Exception) -> ModelError:
+    """The error for a model whose runtime failed; `OutOfMemoryError` where that is the reason.
+
+    Args:
+        what: the model, as the start of a sentence.
+        error: what the runtime raised; its first line is told.
+    """
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
+        return OutOfMemoryError(
+            f"{what} needs more memory than there is: {said[:200]}",
+            hint="Take a smaller one: lectura transcribe FILE --model small",
+            value=type(error).__name__,
+        )
+    return ModelError(
+        f"{what} stopped: {said[:200]}",
+        hint="Free some memory and run the same command again; finished work is kept. If it stops "
+        "again: lectura doctor",
+        value=type(error).__name__,
+    )
 
 
 def missing_extra(extra: str, purpose: str) -> MissingDependencyError:

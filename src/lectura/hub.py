@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +14,11 @@ from lectura.errors import LecturaError, ModelNotFoundError, OutputError
 from lectura.progress import Hook, Progress
 
 _POLL_SECONDS = 0.25
+_OF_THE_NET = (ConnectionError, TimeoutError, socket.gaierror, socket.herror, ssl.SSLError)
+_NET_NUMBERS = frozenset(
+    getattr(errno, name, None)
+    for name in ("ENETUNREACH", "ENETDOWN", "ENETRESET", "EHOSTUNREACH", "EHOSTDOWN", "ETIMEDOUT")
+)
 
 
 class HubUnreachableError(ModelNotFoundError):
@@ -91,14 +99,14 @@ def hub_errors(
         yield
     except LecturaError:
         raise
-    except (errors.RepositoryNotFoundError, errors.GatedRepoError) as error:
+    except (errors.RepositoryNotFoundError, errors.DisabledRepoError) as error:  # or gated
         raise ModelNotFoundError(
             f"The hub has no open model at '{repository}'.",
             hint="See the models that work with: lectura models list",
             value=repository,
         ) from error
     except Exception as error:
-        if isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError):
+        if isinstance(error, OSError) and _is_of_the_disk(error):
             elsewhere = f", or choose another folder {another_folder}" if another_folder else ""
             raise OutputError(
                 f"The model cannot be written to {folder}: {error.strerror or error}.",
@@ -110,6 +118,13 @@ def hub_errors(
             hint=instead,
             value=repository,
         ) from error
+
+
+def _is_of_the_disk(error: OSError) -> bool:
+    """True for what a disk refuses; what a network refuses is an OSError with a number too."""
+    return bool(
+        error.errno and not isinstance(error, _OF_THE_NET) and error.errno not in _NET_NUMBERS
+    )
 
 
 def _folder_bytes(folder: Path) -> int:

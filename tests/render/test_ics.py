@@ -69,3 +69,12 @@ def test_nothing_due_is_a_calendar_without_events() -> None:
     text = render_notes(keyless_notes(), "ics")
     assert text.startswith("BEGIN:VCALENDAR\r\n")
     assert Calendar.from_ical(text).walk("VEVENT") == []
+
+
+def test_the_last_day_there_is_has_no_day_after_it() -> None:
+    notes = full_notes()
+    last = notes.assignments[0].model_copy(update={"due_date": dt.date.max})
+    text = render_notes(notes.model_copy(update={"assignments": (last,)}), "ics", RenderOptions())
+    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    assert event["dtstart"].dt == dt.date(9999, 12, 31)
+    assert "dtend" not in event

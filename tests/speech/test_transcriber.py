@@ -15,10 +15,10 @@ import numpy.typing as npt
 import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
-from lectura.errors import UsageError
+from lectura.errors import OutOfMemoryError, UsageError
 from lectura.progress import Event, Notification, Progress, ignore
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
-from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper
+from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.speech.windowing.vad import FRAME_SAMPLES

@@ -48,6 +48,10 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(
 )
 
 
+_UNFIT = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+"""What a template can raise while it is filled in; a macro may call itself without end."""
+
+
 @dataclass(frozen=True)
 class PromptSet:
     """The templates of one set.
@@ -78,7 +82,7 @@ class PromptSet:
         """
         try:
             text = _ENVIRONMENT.from_string(self.templates[template]).render(variables).strip()
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+        except _UNFIT as error:
             raise _unusable(self.name, template, f"it cannot be filled in ({error})") from error
         for name in sorted(REQUIRED.get(template, ())):
             if str(variables[name]).strip() not in text:

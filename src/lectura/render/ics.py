@@ -42,7 +42,8 @@ def _event(
     made = notes.date or day
     event.add("dtstamp", dt.datetime(made.year, made.month, made.day, tzinfo=dt.timezone.utc))
     event.add("dtstart", day)
-    event.add("dtend", day + dt.timedelta(days=1))
+    if day < dt.date.max:  # without an end it lasts the one day
+        event.add("dtend", day + dt.timedelta(days=1))
     event.add("summary", assignment.what)
     if description := _description(notes, assignment, words):
         event.add("description", description)

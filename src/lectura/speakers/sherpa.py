@@ -6,14 +6,14 @@ sherpa-onnx cannot stream: the whole recording is held, 230 MB per hour.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.errors import LecturaError, missing_extra
+from lectura.errors import LecturaError, missing_extra, model_stopped
 from lectura.machine import within_cores
 from lectura.progress import Hook, Progress, ignore
 from lectura.speakers.protocol import Diarization, DiarizerOptions, in_order
@@ -69,13 +69,22 @@ class SherpaDiarizer:
                 hook(Progress("speakers", duration * done / total, duration, "seconds"))
                 return 0
 
-            found = engine.process(audio, callback=report).sort_by_start_time()
+            found = _process(engine, audio, report)
         turns = in_order(
             (Interval(max(0.0, turn.start), min(turn.end, duration)), turn.speaker, None)
             for turn in found
             if turn.start < min(turn.end, duration)
         )
         return Diarization(turns, duration, engine="sherpa")
+
+
+def _process(engine: Any, audio: Samples, report: Callable[[int, int], int]) -> Any:
+    try:
+        return engine.process(audio, callback=report).sort_by_start_time()
+    except LecturaError:
+        raise
+    except Exception as error:  # sherpa-onnx has no exceptions of its own
+        raise model_stopped("The speaker engine sherpa-onnx", error) from error
 
 
 def _open(sherpa: Any, folder: Path, options: DiarizerOptions) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lectura.errors import ModelCorruptError, ModelNotFoundError
+from lectura.errors import ModelCorruptError, ModelNotFoundError, model_stopped
 from lectura.machine import within_cores
 
 if TYPE_CHECKING:
@@ -59,3 +59,15 @@ def load(name: str, threads: int) -> InferenceSession:
             raise ModelCorruptError(
                 f"The speaker model {name} cannot be read.", hint=_REINSTALL, value=str(path)
             ) from error
+
+
+def run(session: InferenceSession, inputs: dict[str, Any]) -> Any:
+    """The first output of a model for its named inputs.
+
+    Raises:
+        ModelError: onnxruntime cannot go on, for want of memory, say.
+    """
+    try:
+        return session.run(None, inputs)[0]
+    except Exception as error:
+        raise model_stopped("The speaker model", error) from error

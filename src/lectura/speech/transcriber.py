@@ -11,12 +11,13 @@ from itertools import pairwise
 from typing import Protocol, TypeAlias
 
 from lectura.audio import Samples, samples_at, seconds
+from lectura.errors import OutOfMemoryError
 from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
 from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.decoding.encoded import Encoded
 from lectura.speech.decoding.fallback import FirstHearing, Listener, Part, Plan
 from lectura.speech.decoding.language import LanguageTally
-from lectura.speech.decoding.whisper import OutOfMemoryError, Whisper
+from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.language_turns import LanguageChooser
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records, record_of

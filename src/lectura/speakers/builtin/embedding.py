@@ -11,7 +11,7 @@ import numpy as np
 from lectura.audio import Samples
 from lectura.speakers.builtin.fbank import FRAME_SAMPLES, SHIFT_SAMPLES, fbank
 from lectura.speakers.protocol import Vector
-from lectura.speakers.weights import EMBEDDING, load
+from lectura.speakers.weights import EMBEDDING, load, run
 
 DIMENSIONS = 192
 
@@ -34,7 +34,7 @@ class Embedder:
         """The voice in mono float32 audio at 16 kHz of at least `SHORTEST_SAMPLES`."""
         features = fbank(audio)
         features = features - features.mean(axis=0, keepdims=True)
-        embedding = np.asarray(self._session.run(None, {"x": features[None]})[0])[0]
+        embedding = np.asarray(run(self._session, {"x": features[None]}))[0]
         return unit(embedding)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.speakers.weights import SEGMENTATION, load
+from lectura.speakers.weights import SEGMENTATION, load, run
 
 WINDOW_SAMPLES = 10 * SAMPLE_RATE
 """Samples the model hears at once."""
@@ -120,7 +120,7 @@ class Segmenter:
     def __call__(self, window: Window) -> Activity:
         """Who talks in each frame of a window; nobody after the end of the recording."""
         inputs = {"x": window.audio[None, None, :]}
-        scores = np.asarray(self._session.run(None, inputs)[0])[0]
+        scores = np.asarray(run(self._session, inputs))[0]
         activity: Activity = _MEMBERS[scores.argmax(axis=1)]
         activity[-(-window.valid_samples // FRAME_SAMPLES) :] = False
         return activity

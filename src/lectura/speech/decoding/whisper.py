@@ -18,7 +18,7 @@ from faster_whisper.tokenizer import Tokenizer
 from faster_whisper.transcribe import get_suppressed_tokens
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.errors import ModelCorruptError, UsageError
+from lectura.errors import ModelCorruptError, OutOfMemoryError, UsageError, model_stopped
 from lectura.languages import LANGUAGES
 from lectura.paths import text_path
 from lectura.speech.decoding.encoded import DeviceEncoded, Encoded, HostEncoded, Spectrogram
@@ -34,10 +34,6 @@ _LONGEST_PROMPT_TOKENS = 223
 _MAX_TOKENS = 448
 _ENCODED_AT_ONCE = 1
 """Pieces for the encoder on a CPU: one keeps all cores busy; each holds 100 MB of scores."""
-
-
-class OutOfMemoryError(RuntimeError):
-    """The card has no room for a batch of this size."""
 
 
 class Whisper:
@@ -241,10 +237,8 @@ def _hearing(tokenizer: Tokenizer, result: Any, language: str, decoding: Decodin
 def _computing() -> Iterator[None]:
     try:
         yield
-    except RuntimeError as error:
-        if "out of memory" in str(error).lower():
-            raise OutOfMemoryError(str(error)) from error
-        raise
+    except (RuntimeError, MemoryError) as error:
+        raise model_stopped("The speech model", error) from error
     finally:
         give_back()
 
@@ -281,9 +275,10 @@ def open_whisper(
 def _load_errors(files: ModelFiles) -> Iterator[None]:
     try:
         yield
-    except (RuntimeError, ValueError, OSError, KeyError) as error:
-        if "out of memory" in str(error).lower():
-            raise OutOfMemoryError(str(error)) from error
+    except Exception as error:  # tokenizers raises what has no name of its own
+        stopped = model_stopped("The speech model", error)
+        if isinstance(stopped, OutOfMemoryError):
+            raise stopped from error
         raise ModelCorruptError(
             f"The model {files.name} in {files.path} cannot be loaded: "
             f"{str(error).splitlines()[0] if str(error) else type(error).__name__}",

@@ -13,14 +13,16 @@ zeros, but costs quiet speech, and does not help after noise.)
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.errors import MissingDependencyError
+from lectura.errors import LecturaError, MissingDependencyError, model_stopped
 
 FRAME_SAMPLES = 512
 """Samples per probability: 32 ms."""
@@ -47,9 +49,10 @@ class VoiceDetector:
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         options.log_severity_level = 4
-        self._session = onnxruntime.InferenceSession(
-            str(_weights()), providers=["CPUExecutionProvider"], sess_options=options
-        )
+        with _runtime_errors():
+            self._session = onnxruntime.InferenceSession(
+                str(_weights()), providers=["CPUExecutionProvider"], sess_options=options
+            )
         self.reset()
 
     def reset(self) -> None:
@@ -81,9 +84,10 @@ class VoiceDetector:
 
     def _heard(self, frames: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         before = np.vstack([self._context, frames[:-1, -_CONTEXT_SAMPLES:]])
-        output, self._h, self._c = self._session.run(
-            None, {"input": np.hstack([before, frames]), "h": self._h, "c": self._c}
-        )
+        with _runtime_errors():
+            output, self._h, self._c = self._session.run(
+                None, {"input": np.hstack([before, frames]), "h": self._h, "c": self._c}
+            )
         self._context = frames[-1, -_CONTEXT_SAMPLES:].copy()
         return np.asarray(output, dtype=np.float32).reshape(-1)
 
@@ -97,6 +101,16 @@ class VoiceDetector:
             self._until_check = _CHECK_FRAMES
             if self._still_frames >= _STILL_FRAMES:
                 self._forget()
+
+
+@contextlib.contextmanager
+def _runtime_errors() -> Iterator[None]:
+    try:
+        yield
+    except LecturaError:
+        raise
+    except Exception as error:  # onnxruntime's exception types are not public
+        raise model_stopped("The voice detector", error) from error
 
 
 def _weights() -> Path:
