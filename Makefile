@@ -5,6 +5,7 @@
 #   make coverage   after `make test`: the lines and branches that it did not reach
 #   make test-slow  what takes minutes: long recordings, runs killed and resumed
 #   make check      ruff, ruff format, mypy, and the pages of docs/ built as a site
+#   make mutants    small mistakes made in the ground of the source: do the tests notice? (minutes)
 #   make bench      lectura beside other Whisper programs; writes benchmarks/README.md
 #   make clean      remove .venv and everything that was made
 
@@ -12,6 +13,7 @@ PYTHON ?= python3
 WORKERS ?= 2
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+MUTANTS_ARGS ?=
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -25,7 +27,7 @@ PYTEST := $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile
 COVERAGE := $(if $(PYTEST_ARGS),,--cov --cov-report=)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow coverage check bench clean
+.PHONY: help demo test test-slow coverage check mutants bench clean
 .DELETE_ON_ERROR:
 
 help:
@@ -76,6 +78,9 @@ check: .venv/check.stamp
 	$(VPYTHON) -m mypy
 	$(VPYTHON) -m mkdocs build --strict
 	$(VPYTHON) tools/site_check.py site
+
+mutants: .venv/test.stamp
+	$(VPYTHON) tools/mutants.py $(MUTANTS_ARGS)
 
 .venv/bench.stamp: .venv/test.stamp
 	$(INSTALL) -e ".[bundled,demo,local,test,bench]"

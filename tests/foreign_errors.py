@@ -67,7 +67,7 @@ def find_ffmpeg(error: Exception, patch: Patch, folder: Path) -> None:
 @functools.cache
 def wire() -> Any:
     """One for all exceptions: a client takes a fifth of a second to be made."""
-    from lectura.llm.wire import Wire
+    from lectura.llm.chat.connection import Wire
 
     return Wire("http://127.0.0.1:9/v1", None)
 
@@ -75,8 +75,8 @@ def wire() -> Any:
 def ask(error: Exception, patch: Patch, folder: Path) -> None:
     from openai.resources.chat.completions import Completions
 
-    from lectura.llm.explain import error_of
-    from lectura.llm.failures import Failure
+    from lectura.llm.chat.explanations import error_of
+    from lectura.llm.chat.failures import Failure
 
     patch.setattr(Completions, "create", raising(error))
     try:
@@ -97,8 +97,8 @@ def fill_in(error: Exception, patch: Patch, folder: Path) -> None:
 
 def serve_here(error: Exception, patch: Patch, folder: Path) -> None:
     xllamacpp = pytest.importorskip("xllamacpp")
-    from lectura.llm import local
-    from lectura.llm.gguf_header import GGUFHeader
+    from lectura.llm.gguf import server as local
+    from lectura.llm.gguf.header import GGUFHeader
     from lectura.llm.options import LLMOptions
     from lectura.progress import ignore
     from lectura.store import Store
@@ -114,7 +114,7 @@ def serve_here(error: Exception, patch: Patch, folder: Path) -> None:
 def hear_voices(error: Exception, patch: Patch, folder: Path) -> None:
     import onnxruntime
 
-    from lectura.speech.vad import VoiceDetector
+    from lectura.speech.windowing.vad import VoiceDetector
 
     patch.setattr(onnxruntime, "InferenceSession", lambda *_, **__: MagicMock(run=raising(error)))
     VoiceDetector().probabilities(np.zeros(512, dtype=np.float32))
@@ -123,7 +123,7 @@ def hear_voices(error: Exception, patch: Patch, folder: Path) -> None:
 def load_voices(error: Exception, patch: Patch, folder: Path) -> None:
     import onnxruntime
 
-    from lectura.speech.vad import VoiceDetector
+    from lectura.speech.windowing.vad import VoiceDetector
 
     patch.setattr(onnxruntime, "InferenceSession", raising(error))
     VoiceDetector()
@@ -132,7 +132,7 @@ def load_voices(error: Exception, patch: Patch, folder: Path) -> None:
 def tell_speakers(error: Exception, patch: Patch, folder: Path) -> None:
     import onnxruntime
 
-    from lectura.speakers.builtin import BuiltinDiarizer
+    from lectura.speakers.builtin.engine import BuiltinDiarizer
     from lectura.speakers.protocol import DiarizerOptions
 
     patch.setattr(onnxruntime, "InferenceSession", lambda *_, **__: MagicMock(run=raising(error)))
@@ -170,15 +170,15 @@ def pyannote(error: Exception, patch: Patch, folder: Path) -> None:
 
 
 def whisper(patch: Patch, folder: Path, model: Callable[..., Any]) -> Any:
-    from lectura.speech import whisper as adapter
-    from lectura.speech.device import DeviceChoice
-    from lectura.speech.models import ModelFiles
+    from lectura.speech.decoding import whisper as adapter
+    from lectura.speech.models.device import DeviceChoice
+    from lectura.speech.models.find import ModelFiles
 
     patch.setattr(adapter, "WhisperModel", model)
     patch.setattr(adapter, "get_suppressed_tokens", lambda *_: [])
     patch.setattr(adapter, "Tokenizer", MagicMock())
     files = ModelFiles("base", folder, "cache", None)
-    return adapter.Whisper(files, DeviceChoice("cpu", 0, "int8"), threads=1)
+    return adapter.open_whisper(files, DeviceChoice("cpu", 0, "int8"), threads=1)
 
 
 def load_whisper(error: Exception, patch: Patch, folder: Path) -> None:
@@ -203,8 +203,8 @@ def settings(error: Exception, patch: Patch, folder: Path) -> None:
 
 
 def transcript(error: Exception, patch: Patch, folder: Path) -> None:
-    from lectura.formats.native import read
-    from lectura.transcript import Transcript
+    from lectura.formats.lectura_json import read
+    from lectura.records.transcript import Transcript
 
     patch.setattr(Transcript, "model_validate", raising(error))
     patch.setattr(Transcript, "model_validate_json", raising(error))
@@ -222,7 +222,7 @@ def worker(error: Exception, patch: Patch, folder: Path) -> None:
 
     from lectura.batch.dask_executor import DaskExecutor
     from lectura.batch.job import Place, WorkSetup
-    from lectura.batch.layout import Job
+    from lectura.inputs.layout import Job
 
     future = MagicMock(cancelled=lambda: False, result=raising(error))
     client = MagicMock(submit=lambda *_, **__: future)

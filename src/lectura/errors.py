@@ -31,7 +31,7 @@ LecturaError                       failed (1)
 ├── OutputError                    an output cannot be written (permissions, full disk)
 ├── BusyError                      another run works on the same recording
 ├── InterruptedRunError            Ctrl-C or SIGTERM (130)
-└── InternalError                  a mistake of lectura itself (4) (`lectura.cli.exit`)
+└── InternalError                  a mistake of lectura itself (4) (`lectura.cli.errors`)
 """
 
 from __future__ import annotations

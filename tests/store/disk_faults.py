@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from lectura.disk import folders as places
+from lectura.disk import folders
 
 
 @dataclass
@@ -86,5 +86,5 @@ def failing_disk(fails_at: int, fault: Callable[[], None] = full) -> Iterator[Di
     with pytest.MonkeyPatch.context() as patch:
         for name in ("mkdir", "replace", "fsync"):
             patch.setattr(os, name, counted(name, getattr(os, name)))
-        patch.setattr(places, "open", opening, raising=False)
+        patch.setattr(folders, "open", opening, raising=False)
         yield disk
