@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from lectura.errors import ModelError
+from lectura.errors import ModelError, OutOfMemoryError
 from lectura.machine import threads_notice, within_cores
 from lectura.progress import Hook, Notification
 from lectura.speech.models.allocator import share_arenas
@@ -140,7 +140,7 @@ class WhisperEngine:
             ModelCorruptError: its files cannot be loaded.
             ModelError: the GPU has no room for it.
         """
-        from lectura.speech.decoding.whisper import OutOfMemoryError, open_whisper  # noqa: PLC0415
+        from lectura.speech.decoding.whisper import open_whisper  # noqa: PLC0415
         from lectura.speech.transcriber import WhisperTranscriber  # noqa: PLC0415
 
         work = workload(choice.device, options)
