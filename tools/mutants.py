@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import functools
 import importlib
 import os
 import random
@@ -108,7 +109,7 @@ def _is_left_alone(node: ast.AST) -> bool:
 def changes(node: ast.AST) -> list[Callable[[random.Random], ast.AST]]:
     """The ways to change a node; each gives a new one, and leaves the node itself as it is."""
     ways = [_WAYS[kind] for kind in _WAYS if isinstance(node, kind)]
-    return [lambda rng, way=way: way(copy.deepcopy(node), rng) for way in ways if way.fits(node)]
+    return [functools.partial(way, node) for way in ways if way.fits(node)]
 
 
 class _Way:
@@ -122,7 +123,7 @@ class _Way:
         self.make, self.fits = make, fits
 
     def __call__(self, node: ast.AST, rng: random.Random) -> ast.AST:
-        return self.make(node, rng)
+        return self.make(copy.deepcopy(node), rng)
 
 
 def _compare(node: ast.Compare, rng: random.Random) -> ast.AST:
