@@ -189,6 +189,7 @@ sys.stderr.write(" ".join(sorted({{name.split(".")[0] for name in sys.modules}})
         "import lectura",
         "import lectura.cli",
         "import lectura.cli.app",
+        "import lectura.config.fields",
         "import lectura.cli; lectura.cli.main()",
     ],
 )

@@ -92,6 +92,8 @@ def problem_of(told: Told) -> str | None:
         words = shlex.split(told.line, comments=True)
         while words.pop(0).rpartition("/")[2] != "lectura":
             pass
+        if {"--install-completion", "--show-completion"} & set(words):
+            return None  # Typer's own, which would do it right away
         if _is_group(words):
             return None if told.named else f"{told.line}: a command is missing"
         _read(_COMMAND, "lectura", words, None)

@@ -66,7 +66,7 @@ def test_every_command_line_on_a_page_is_taken(page: Path) -> None:
 
 
 def test_the_command_lines_of_the_readme_are_found_at_all() -> None:
-    assert len(list(lines_on_page((ROOT / "README.md").read_text(encoding="utf-8")))) > 30
+    assert len(list(lines_on_page((ROOT / "README.md").read_text(encoding="utf-8")))) > 10
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -59,6 +59,13 @@ AsJson = Annotated[
     ),
 ]
 OneJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def json_per(what: str) -> Any:
+    """The option ``--json`` of a command that lists things of a kind."""
+    return typer.Option("--json", help=f"Print one JSON object per {what}.")
+
+
 VocabularyFrom = Annotated[
     Path | None,
     typer.Option(

@@ -48,9 +48,7 @@ def correct(
         typer.Option("--undo", help="Take these corrections back; what was heard is enough."),
     ] = False,
     replacing: opt.Replacing,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object per correction.")
-    ] = False,
+    as_json: Annotated[bool, opt.json_per("correction")] = False,
 ) -> ExitStatus:
     """Correct misheard words in transcript, subtitles and notes, now and in every later run.
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
+from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
@@ -24,7 +23,7 @@ from lectura.errors import ExitStatus
 )
 def doctor(
     flags: Flags,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per check.")] = False,
+    as_json: Annotated[bool, opt.json_per("check")] = False,
 ) -> ExitStatus:
     """Try everything a run needs; show what works, what does not, and what mends it.
 

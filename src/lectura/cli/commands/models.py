@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.errors import ExitStatus, UsageError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Speech and language models: list, pull, path.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="Name of the model.")]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object per model.")]
+AsJson = Annotated[bool, opt.json_per("model")]
 
 
 @app.command("list")

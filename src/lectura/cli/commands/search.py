@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.errors import ExitStatus
@@ -17,7 +18,7 @@ def search(
     folder: Annotated[Path, typer.Argument(help="Folder with the outputs of a course.")],
     query: Annotated[str, typer.Argument(help='Words; "in quotes" for a phrase.')],
     limit: Annotated[int, typer.Option(min=1, help="At most so many places.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per place.")] = False,
+    as_json: Annotated[bool, opt.json_per("place")] = False,
 ) -> ExitStatus:
     """Find words in all transcripts of a folder, with times.
 

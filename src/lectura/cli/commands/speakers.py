@@ -27,7 +27,7 @@ def speakers(
     file: Annotated[Path, typer.Argument(help="A transcript (json), or its recording.")],
     *,
     flags: Flags,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per speaker.")] = False,
+    as_json: Annotated[bool, opt.json_per("speaker")] = False,
     replacing: opt.Replacing,
 ) -> ExitStatus:
     """List who speaks, with quotes, and give them names.

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
@@ -54,7 +55,7 @@ def add(
 @app.command("list")
 @command
 def list_voices(
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per voice.")] = False,
+    as_json: Annotated[bool, opt.json_per("voice")] = False,
 ) -> ExitStatus:
     """Show whose voices are kept, and where."""
     from lectura.speakers.naming.voices import VoiceBook
