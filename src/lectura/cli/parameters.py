@@ -108,7 +108,7 @@ def _typed(
     read = {TRUST_FLAG: given[TRUST_FLAG]} if given[TRUST_FLAG] is not None else {}
     for field, flags in taken:
         value = given[field.name]
-        if not _is_typed(value, flags):
+        if value is None or value == []:
             continue
         try:
             read[field.name] = field.kind.read(value)
@@ -119,11 +119,6 @@ def _typed(
                 value=str(value),
             ) from error
     return MappingProxyType(read)
-
-
-def _is_typed(value: Any, flags: tuple[str, ...]) -> bool:
-    """A switch without its ``--no-…`` says nothing while it is off."""
-    return value not in (None, []) and (value is not False or "/" in flags[-1])
 
 
 def _command_of(function: Command) -> str:
