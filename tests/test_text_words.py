@@ -89,7 +89,7 @@ def test_where_a_space_ends_a_phrase(before: str, after: str, ends: bool) -> Non
         ("", []),
         ("  ", []),
         ("one", ["one"]),
-        (" one\n two, (three)  ", [" one", " two,", " (three)"]),
+        (" one\n two, (three)  ", [" one", "\n two,", " (three)"]),
         ("it’s k-means", ["it’s", " k-means"]),
         ("한국어 말", ["한국어", " 말"]),
         ("हिन्दी में", ["हिन्दी", " में"]),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 _ENDS_BEFORE_SPACE = ".!?…‽．"
 """These stand inside numbers and names too: they end a sentence where white space follows."""
@@ -209,15 +210,14 @@ def unit_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def units(text: str) -> list[str]:
-    """The pieces of `unit_spans`, each with one space before it where white space stands.
+    """The pieces of `unit_spans`, each with the white space before it.
 
     >>> units("k-means 聚类。好!")
     ['k-means', ' 聚', '类。', '好!']
     >>> units("ทำไมเรา")
     ['ทำ', 'ไม', 'เรา']
     """
-    spans = unit_spans(text)
-    return [" " * text[max(0, a - 1) : a].isspace() + text[a:b] for a, b in spans]
+    return [text[a:b] for a, b in pairwise([0, *(end for _, end in unit_spans(text))])]
 
 
 def _begins_unit(text: str, place: int, *, unspaced: bool, after_unspaced: bool) -> bool:

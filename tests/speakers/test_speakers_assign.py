@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lectura.records.transcript import Segment, Transcript, Word
 from lectura.speakers.assign import assign_speakers
 from lectura.speakers.protocol import Diarization, Turn
@@ -163,3 +165,20 @@ def test_many_turns_take_no_longer_than_few() -> None:
     words = [segment(i, (f" w{i}", i * 2.0, i * 2.0 + 1)) for i in range(5000)]
     result = assign_speakers(Transcript(segments=tuple(words)), turns(*spans))
     assert {s.speaker for s in result.segments} == {"SPEAKER_00", "SPEAKER_01", "SPEAKER_02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("今天学习。好谢谢你！", "今天学习。", "好谢谢你！"),
+        ("ទៅរៀនបានទេ", "ទៅរៀន", "បានទេ"),
+        ("uno dos. tres sí", "uno dos.", "tres sí"),
+    ],
+)
+def test_text_without_word_times_is_cut_in_every_script(text: str, first: str, second: str) -> None:
+    original = Transcript(segments=(Segment(id=0, start=0.0, end=10.0, text=text),))
+    halves = turns((0.0, 5.0, "SPEAKER_00"), (5.0, 10.0, "SPEAKER_01"))
+    assert whose(assign_speakers(original, halves)) == [
+        (first, "SPEAKER_00"),
+        (second, "SPEAKER_01"),
+    ]

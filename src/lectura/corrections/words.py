@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lectura.corrections.matching import Edit, edited
 from lectura.records.transcript import Segment, Word
+from lectura.text import units
 from lectura.timeline import round_seconds
 
 
@@ -78,7 +78,7 @@ def _changed(words: Sequence[Word], first: int, last: int, edits: Sequence[Edit]
         "".join(word.text for word in old),
         [replace(edit, start=edit.start - offset, end=edit.end - offset) for edit in edits],
     )
-    new = re.findall(r"\s*\S+", text)
+    new = units(text)
     if len(new) == len(old):
         for word, own in zip(old, new, strict=True):
             same = word.text == own

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +10,11 @@ from itertools import groupby
 
 from lectura.records.transcript import Segment, Speaker, Transcript, Word, renumber
 from lectura.speakers.protocol import Diarization, Turn
+from lectura.text import units
 from lectura.timeline import Interval
 
 NEAREST_SECONDS = 0.5
 """A word outside every turn belongs to the nearest one at most so far away, else to nobody."""
-
-_TOKEN = re.compile(r"\s*\S+\s*$|\s*\S+")
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ def _words(transcript: Transcript, index: int) -> Iterator[_Spoken]:
 
 def _made_up_words(segment: Segment) -> tuple[Word, ...]:
     """The segment's text as words whose times are in proportion to their letters."""
-    texts = _TOKEN.findall(segment.text)
+    texts = units(segment.text)
     if segment.start is None or segment.end is None or not texts:
         return tuple(Word(text=text) for text in texts)
     letters = sum(len(text) for text in texts)

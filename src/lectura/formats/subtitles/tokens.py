@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -97,8 +98,8 @@ def _segment_tokens(segment: Segment) -> list[Token]:
     heard = segment.text if segment.heard is None else segment.heard
     longest = max(LONG_SECONDS, width(heard) / SLOW_SPEECH)
     end = min(span.end, span.start + longest)
-    tokens = _spread(units(heard), span.start, end, segment.speaker)
-    return tokens if segment.heard is None else _corrected(tokens, units(segment.text))
+    tokens = _spread(_units(heard), span.start, end, segment.speaker)
+    return tokens if segment.heard is None else _corrected(tokens, _units(segment.text))
 
 
 def _corrected(heard: Sequence[Token], units: Sequence[str]) -> list[Token]:
@@ -129,9 +130,14 @@ def _from_words(words: Sequence[Word], span: Interval, speaker: str | None) -> l
         start, end = max(clock, word.start), max(clock, word.end)
         tokens += _spread(waiting, clock, start, speaker)
         waiting = []
-        tokens += _spread(units(word.text), start, end, speaker)
+        tokens += _spread(_units(word.text), start, end, speaker)
         clock = end
     return tokens + _spread(waiting, clock, max(clock, span.end), speaker)
+
+
+def _units(text: str) -> list[str]:
+    """As `lectura.text.units`, white space as one space."""
+    return units(re.sub(r"\s+", " ", text))
 
 
 def _spread(units: Sequence[str], start: float, end: float, speaker: str | None) -> list[Token]:

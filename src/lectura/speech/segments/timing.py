@@ -27,7 +27,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
     In scripts without spaces each character with its marks is one, see `lectura.text.unit_spans`.
     """
-    return tuple(units(f" {text.strip()}"))
+    return tuple(units("".join(f" {run}" for run in text.split())))
 
 
 def aligned_words(piece: Piece, aligned: Sequence[AlignedWord]) -> tuple[Word, ...]:
