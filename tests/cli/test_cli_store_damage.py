@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess
 
+import needed
 from damages import DAMAGES, clear, contents
 from lectura.audio import SAMPLE_RATE
 from lectura.testing.llm_server import ScriptedServer
@@ -83,6 +84,7 @@ def runs(
 
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    needed.check("demo")
     path = tmp_path_factory.mktemp("recording") / "clase.wav"
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)

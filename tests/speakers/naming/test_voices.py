@@ -147,8 +147,8 @@ def test_the_same_mix_or_one_channel_tells_nothing(shared: Path) -> None:
 
 
 @pytest.mark.real_model
+@pytest.mark.needs("sherpa")
 def test_sherpa_gives_the_same_two_people(shared: Path) -> None:
-    pytest.importorskip("sherpa_onnx")
     audio = excerpt(shared / "recordings" / "seminar-en.mp4", 214, 232)
     found = BACKENDS["sherpa"]().diarize(in_blocks(audio), DiarizerOptions(num_speakers=2))
     assert found.speakers == ("SPEAKER_00", "SPEAKER_01")

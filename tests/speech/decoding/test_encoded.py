@@ -14,6 +14,7 @@ import ctranslate2
 import numpy as np
 import pytest
 
+import needed
 from lectura.audio import SAMPLE_RATE
 from lectura.progress import ignore
 from lectura.speech.decoding.encoded import HostEncoded
@@ -135,6 +136,7 @@ def computing(library: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def pieces() -> list[Piece]:
+    needed.check("demo")
     found = []
     for text in TEXTS:
         audio = speak(text, voice="en-us")

@@ -13,6 +13,8 @@ from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.speech.windowing.windows import windows
 from lectura.testing.spoken import speak
 
+pytestmark = pytest.mark.needs("demo")
+
 _ONSET = 0.5
 
 
