@@ -54,13 +54,13 @@ def summary(submission: Path) -> list[str]:
     manifest = json.loads((submission / "manifest.json").read_text(encoding="utf-8"))
     lines = []
     for recording in manifest["recordings"]:
-        state = "complete" if recording["complete"] else "PART OF IT IS MISSING"
-        coverage, grounded = recording["coverage_percent"], recording["grounded_percent"]
+        state = "complete" if recording["status"] == "complete" else "PART OF IT IS MISSING"
+        coverage, grounded = recording["notes_coverage_percent"], recording["grounded_percent"]
         if coverage is not None:
             state += f", {coverage:.0f} % read"
         if grounded is not None:
             state += f", {grounded:.0f} % of the notes found in the recording"
-        lines.append(f"{recording['name']}: {state}")
+        lines.append(f"{recording['input']}: {state}")
     return lines
 
 

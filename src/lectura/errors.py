@@ -30,8 +30,8 @@ LecturaError                       failed (1)
 ├── MissingDependencyError         an extra is not installed
 ├── OutputError                    an output cannot be written (permissions, full disk)
 ├── BusyError                      another run works on the same recording
-├── InterruptedRunError            Ctrl-C or SIGTERM (130)
-└── InternalError                  a mistake of lectura itself (4) (`lectura.cli.errors`)
+├── InternalError                  a mistake of lectura itself (4)
+└── InterruptedRunError            Ctrl-C or SIGTERM (130)
 """
 
 from __future__ import annotations
@@ -194,6 +194,12 @@ class OutputError(LecturaError):
 
 class BusyError(LecturaError):
     """Another run is working on the same recording."""
+
+
+class InternalError(LecturaError):
+    """A mistake of lectura itself, or a process of it that was lost."""
+
+    exit_status = ExitStatus.INTERNAL
 
 
 class InterruptedRunError(LecturaError):

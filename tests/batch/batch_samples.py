@@ -13,11 +13,12 @@ import numpy as np
 from lectura.audio import SAMPLE_RATE
 from lectura.batch.executors import EXECUTORS
 from lectura.batch.job import Place, WorkSetup
-from lectura.batch.report import BatchReport, FileReport
+from lectura.batch.report import BatchReport
 from lectura.batch.runner import Batch, Inputs, plan_batch
 from lectura.config import Settings, load, settings_of
 from lectura.media.tools import ffmpeg_path
 from lectura.pipeline import Gate
+from lectura.records.report import RecordingReport
 from lectura.store import Store
 from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
@@ -75,7 +76,7 @@ def run(
 ) -> BatchReport:
     """A whole batch."""
     paths = (inputs,) if isinstance(inputs, Path) else tuple(inputs)
-    told: list[FileReport] = []
+    told: list[RecordingReport] = []
     gate = Gate(Store(work.settings.cache), work.settings.output.theirs)
     with EXECUTORS[executor](work, place) as workers:
         batch = Batch(work.out, workers, told.append, gate)

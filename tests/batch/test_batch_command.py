@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from batch_samples import log, wav
 
-from lectura.batch.report import FileError, FileReport
-from lectura.cli.batches import file_json
 from lectura.testing.llm_server import ScriptedServer
 
 PROGRAM = """
@@ -139,11 +137,3 @@ def test_a_folder_without_recordings_fails_plainly(tmp_path: Path) -> None:
     done = lectura(str(tmp_path), "-o", str(tmp_path / "out"))
     assert done.returncode == 1
     assert "There is no recording in" in done.stderr
-
-
-def test_an_internal_error_keeps_its_status_for_programs() -> None:
-    error = FileError(message="x", exit_status=4)
-    entry = FileReport(id="a", path="a.mp4", status="failed", error=error)
-    assert file_json(entry)["exit_status"] == 4
-    assert file_json(FileReport(id="a", path="a", status="skipped"))["exit_status"] == 0
-    assert file_json(FileReport(id="a", path="a", status="partial"))["exit_status"] == 3

@@ -104,7 +104,7 @@ def test_a_cluster_of_its_own_works_and_passes_over_what_is_complete(tmp_path: P
     work = setup(tmp_path)
     report = run(tmp_path / "in", work, "dask")
     assert statuses(report) == {"a": "complete", "b": "failed"}
-    assert report.files[0].path == str(tmp_path / "in" / "a.wav")
+    assert report.files[0].input == str(tmp_path / "in" / "a.wav")
     assert {line.pid for line in log(tmp_path)}.isdisjoint({os.getpid()})
     assert statuses(run(tmp_path / "in", work)) == {"a": "skipped", "b": "failed"}
 

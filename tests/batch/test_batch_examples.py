@@ -35,8 +35,8 @@ folder = Path(arguments[arguments.index("--submission") + 1])
 folder.mkdir(exist_ok=True)
 (folder / "clase.txt").write_text("hola")
 entries = [
-    Recording(name=Path(a).name, bytes=1, sha256="", complete=True, coverage_percent=100,
-              outputs=("clase.txt",))
+    Recording(id="clase", input=Path(a).name, bytes=1, sha256="", status="complete",
+              notes_coverage_percent=100, outputs=("clase.txt",))
     for a in arguments if Path(a).is_file()
 ]
 gate = Gate(Store(folder.with_name("store")))
@@ -98,7 +98,7 @@ def test_what_checks_is_packed(
             names = [Path(name).name for name in packed_tar.getnames()]
     assert {"manifest.json", "clase.txt"} <= set(names)
     manifest = json.loads((place / "hand-in" / "manifest.json").read_text(encoding="utf-8"))
-    assert sorted(item["name"] for item in manifest["recordings"]) == ["-ñ.MP4", "clase 1.mp4"]
+    assert sorted(item["input"] for item in manifest["recordings"]) == ["-ñ.MP4", "clase 1.mp4"]
     assert manifest["options"]["arguments"][:2] == ["--language", "es"]
 
 

@@ -81,8 +81,9 @@ def test_twelve_recordings_of_every_kind(tmp_path: Path) -> None:
         assert (file.error is not None) == (file.status == "failed")
         assert all((work.out / name).is_file() for name in file.outputs)
         assert len(file.outputs) == (0 if file.status == "failed" else 5)
-    assert by_id["good"].audio_seconds == pytest.approx(3.0, abs=0.1)
-    assert by_id["good"].coverage_percent == 100
+    assert by_id["good"].duration == pytest.approx(3.0, abs=0.1)
+    assert by_id["good"].notes_coverage_percent == 100
+    assert by_id["good"].speech_coverage_percent == 100
     assert by_id["good"].speed_x_real_time is not None
     assert any("No speech" in warning for warning in by_id["silent"].warnings)
     assert by_id["cut"].warnings

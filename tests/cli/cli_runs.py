@@ -12,6 +12,7 @@ import wave
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -67,6 +68,11 @@ class InProcess:
     def windows(self) -> int:
         """How many windows were transcribed so far."""
         return len(self.log.read_text().splitlines()) if self.log.exists() else 0
+
+
+def kept_names(kept: list[dict[str, Any]]) -> list[str]:
+    """The files that were kept, as ``--json`` tells them."""
+    return [one["name"] for one in kept]
 
 
 def wav(path: Path, *, seconds: float = 3.0) -> Path:

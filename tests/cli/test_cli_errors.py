@@ -10,9 +10,9 @@ from cli_runs import InProcess, wav
 
 from lectura.cli import jobs
 from lectura.cli.errors import leave
-from lectura.cli.report import combined
 from lectura.errors import ExitStatus
 from lectura.pipeline import Pipeline
+from lectura.records.report import combined
 
 SECRET = "sk-verysecretkey"
 

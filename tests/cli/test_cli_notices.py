@@ -13,6 +13,7 @@ from lectura.cli.console import Console
 from lectura.cli.report import tell
 from lectura.media.tools import ffmpeg_path
 from lectura.pipeline import Outcome
+from lectura.pipeline.reporting import report_of
 from lectura.progress import Notification
 from lectura.records.transcript import Notice, Transcript
 
@@ -93,7 +94,7 @@ def test_warnings_about_notes_are_told_once(
     for _ in range(2):  # two recordings, of which the same is to be told
         with console.progress("class.mp4"):
             console.hook(Notification(unread, "warning", recorded=True))
-        tell(outcome, as_json=False)
+        tell(report_of(outcome, "a/class"), only=True, as_json=False)
     lines = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Warning")]
     expected = ["Warning: class.mp4: Part 2 was not read.", "Warning: class.mp4: It is cut."]
     assert lines == expected * 2

@@ -67,14 +67,14 @@ def test_a_manifest_never_tells_the_size_of_one_recording_and_the_digest_of_anot
 
     cli = InProcess(monkeypatch, capsys, tmp_path)
     recording, other = wav(tmp_path / "clase.wav"), wav(tmp_path / "other.wav", seconds=4.0)
-    running = Pipeline.run
+    noted = Pipeline.noted
 
-    def run(*given: Any, **more: Any) -> Any:
-        outcome = running(*given, **more)
+    def replaced(*given: Any, **more: Any) -> Any:
+        outcome = noted(*given, **more)
         other.replace(recording)
         return outcome
 
-    monkeypatch.setattr(Pipeline, "run", run)
+    monkeypatch.setattr(Pipeline, "noted", replaced)
     ended = cli("run", "clase.wav", "--submission", "entrega")
     assert ended.status == 1
     assert "clase.wav changed after it was transcribed" in ended.err

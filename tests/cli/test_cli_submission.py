@@ -54,7 +54,7 @@ def handed_in(folder: Path) -> dict[str, list[str]]:
     """Each recording of the manifest with its outputs."""
     manifest = json.loads((folder / "manifest.json").read_bytes())
     assert len(manifest["files"]) == len({file["name"] for file in manifest["files"]})
-    return {entry["name"]: entry["outputs"] for entry in manifest["recordings"]}
+    return {entry["input"]: entry["outputs"] for entry in manifest["recordings"]}
 
 
 def test_outputs_of_earlier_runs_stay_handed_in(cli: InProcess, tmp_path: Path) -> None:

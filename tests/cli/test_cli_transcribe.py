@@ -140,7 +140,7 @@ def test_options_reach_the_pipeline(
     )  # fmt: skip
     [(pipeline, path, target, fresh)] = calls
     options = pipeline.settings.transcribe
-    assert (path, target, fresh) == (Path("a.wav"), Target(Path("out"), "a"), True)
+    assert (path, target, fresh) == (Path("a.wav"), Target(Path("out"), "a", "../a.wav"), True)
     assert (options.model, options.language, options.task) == ("small", "es", "translate")
     assert (options.device, options.compute_type, options.words) == ("cpu", "float32", True)
     assert options.vocabulary == ("Díaz", "sobreajuste")

@@ -11,7 +11,8 @@ import pytest
 
 from lectura.course.search import search
 from lectura.errors import OutputError, UsageError
-from lectura.pipeline import Gate
+from lectura.pipeline import Gate, Outcome
+from lectura.pipeline.reporting import report_of
 from lectura.records.notes import Coverage, MadeBy, Notes, NotesSource
 from lectura.records.transcript import Engine, Notice, Segment, Source, SpeechCoverage, Transcript
 from lectura.store import Store
@@ -59,7 +60,8 @@ def hand_in(tmp_path: Path, seconds: float = 1.5) -> tuple[Path, Recording]:
     for name, text in OUTPUTS.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    entry = describe(video, transcript(), notes(), list(OUTPUTS))
+    outcome = Outcome(video, transcript(), notes(), seconds={"transcribe": seconds})
+    entry = describe(video, report_of(outcome, "week1/clase"), list(OUTPUTS))
     write_manifest(
         folder,
         [entry],
@@ -83,8 +85,8 @@ def test_the_manifest_says_what_was_read_and_with_what(tmp_path: Path) -> None:
     manifest = Manifest.model_validate(data)
     assert manifest.recordings == (entry,)
     assert (entry.bytes, entry.sha256) == (len(AUDIO), hashlib.sha256(AUDIO).hexdigest())
-    assert (entry.speech_percent, entry.coverage_percent, entry.grounded_percent) == (97.5, 98, 90)
-    assert entry.complete
+    assert (entry.speech_coverage_percent, entry.notes_coverage_percent) == (97.5, 98)
+    assert (entry.grounded_percent, entry.status, entry.exit_status) == (90, "complete", 0)
     assert entry.notes is not None
     assert entry.notes.prompt_sha256 == "ab"
     assert manifest.options == {"language": "es", "beam": None}
@@ -97,11 +99,12 @@ def test_a_partial_transcript_is_handed_in_as_such(tmp_path: Path) -> None:
     video = tmp_path / "clase.mp4"
     video.write_bytes(AUDIO)
     cut = Notice(code="truncated", message="the file ends early")
-    assert not describe(video, transcript(cut), notes(), []).complete
-    assert not describe(
-        video, transcript(), notes().model_copy(update={"partial": True}), []
-    ).complete
-    assert describe(video, transcript(), None, []).coverage_percent is None
+    outcome = Outcome(video, transcript(cut), notes(), missing=(cut.message,))
+    entry = describe(video, report_of(outcome, "clase"), [])
+    assert (entry.status, entry.exit_status) == ("partial", 3)
+    assert entry.missing == entry.warnings == ("the file ends early",)
+    entry = describe(video, report_of(Outcome(video, transcript()), "clase"), [])
+    assert (entry.status, entry.notes, entry.notes_coverage_percent) == ("complete", None, None)
 
 
 def test_the_same_work_gives_the_same_bytes_but_for_the_timings(tmp_path: Path) -> None:
@@ -197,7 +200,7 @@ def test_every_mismatch_is_a_sentence(tmp_path: Path) -> None:
 
 def test_names_in_another_unicode_composition_are_the_same_file(tmp_path: Path) -> None:
     (tmp_path / "a\u0301.txt").write_text("x", encoding="utf-8")
-    entry = Recording(name="v", bytes=0, sha256="", complete=True, outputs=("a\u0301.txt",))
+    entry = Recording(id="á", input="v", bytes=0, sha256="", outputs=("a\u0301.txt",))
     write_manifest(tmp_path, [entry], versions={}, options={}, gate=gate(tmp_path))
     (tmp_path / "a\u0301.txt").rename(tmp_path / "\u00e1.txt")
     assert found(tmp_path) == []
@@ -215,7 +218,7 @@ def test_a_recording_at_hand_is_checked_too(tmp_path: Path) -> None:
 def test_what_cannot_be_meant_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no folder"):
         verify(tmp_path / "nowhere")
-    entry = Recording(name="v", bytes=0, sha256="", complete=True, outputs=("gone.txt",))
+    entry = Recording(id="gone", input="v", bytes=0, sha256="", outputs=("gone.txt",))
     with pytest.raises(OutputError, match=r"gone\.txt belongs to the submission"):
         write_manifest(tmp_path, [entry], versions={}, options={}, gate=gate(tmp_path))
     assert not (tmp_path / "manifest.json").exists()

@@ -22,17 +22,17 @@ from typing import Any, TypeAlias
 import distributed
 from typing_extensions import Self
 
-from lectura.batch.filing import failed, pending
+from lectura.batch.filing import pending
 from lectura.batch.job import Heard, JobResult, Place, WorkSetup
-from lectura.batch.report import FileError
 from lectura.batch.schedule import Schedule, schedule
 from lectura.batch.worker import Worker
-from lectura.errors import ExitStatus, LecturaError, UsageError
+from lectura.errors import InternalError, LecturaError, UsageError
 from lectura.inputs.layout import Job
 from lectura.llm.endpoints.destination import destination
 from lectura.llm.endpoints.ollama import HOST_VARIABLE
 from lectura.llm.options import KEY_VARIABLE, URL_VARIABLE
 from lectura.paths import display_path
+from lectura.records.report import Failure
 from lectura.store import Store
 
 _GPU = "GPU"
@@ -132,8 +132,8 @@ class DaskExecutor:
             result: JobResult = future.result()
         except Exception as error:
             # The tasks themselves never raise: the workers were lost, or are not like this one.
-            return JobResult(job.id, failed(pending(job), _lost(error)))
-        report = result.report.model_copy(update={"path": display_path(job.path)})
+            return JobResult(job.id, pending(job).ended(Failure.of(_lost(error))))
+        report = result.report.model_copy(update={"input": display_path(job.path)})
         return JobResult(job.id, report)
 
     def _needs_gpu(self, device: str) -> bool:
@@ -247,10 +247,9 @@ def _offers_gpu(dask_scheduler: Any) -> bool:
     return any(worker.resources.get(_GPU) for worker in dask_scheduler.workers.values())
 
 
-def _lost(error: Exception) -> FileError:
-    return FileError(
-        message=f"The cluster could not work on this recording: {type(error).__name__}: "
+def _lost(error: Exception) -> InternalError:
+    return InternalError(
+        f"The cluster could not work on this recording: {type(error).__name__}: "
         f"{display_path(str(error))}",
         hint="Look at the logs of its workers, then repeat the same command.",
-        exit_status=int(ExitStatus.INTERNAL),
     )

@@ -37,9 +37,16 @@ class Executor(Protocol):
 
 
 def _local(setup: WorkSetup, place: Place) -> Executor:
-    from lectura.batch.local_pool import LocalPool  # noqa: PLC0415 - only the one that is used
+    from lectura.batch.local_pool import local_pool  # noqa: PLC0415 - only the one that is used
 
-    return LocalPool(setup, place)
+    return local_pool(setup, place)
+
+
+def here(setup: WorkSetup, place: Place) -> Executor:
+    """This process itself, for recordings that are named on a command line."""
+    from lectura.batch.in_process import in_process  # noqa: PLC0415 - only the one that is used
+
+    return in_process(setup, place)
 
 
 def _dask(setup: WorkSetup, place: Place) -> Executor:

@@ -17,9 +17,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from lectura import __version__
-from lectura.batch.filing import kept_files, outputs_from, pending
+from lectura.batch.filing import pending
 from lectura.batch.job import WorkSetup, target_of
-from lectura.batch.report import FileReport
 from lectura.errors import TranscriptError
 from lectura.formats import read_transcript
 from lectura.inputs.layout import Job
@@ -29,7 +28,9 @@ from lectura.outputs.digests import content_sha256
 from lectura.outputs.ownership import accepted_as
 from lectura.pipeline import Gate, Outcome, outputs_of
 from lectura.pipeline.inputs import content_digest
+from lectura.pipeline.reporting import kept_files, paths_from
 from lectura.pipeline.speaker_choice import told_apart
+from lectura.records.report import RecordingReport
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 from lectura.urls import shown_url
 
@@ -61,7 +62,7 @@ class Finished:
         }
         self._artifact: Artifact = store.artifact("finished", key)
 
-    def report(self) -> FileReport | None:
+    def report(self) -> RecordingReport | None:
         """The entry of the recording where it is complete; None where anything is to be done."""
         record = self._artifact.result_json(_FILE)
         if record is None or self._names_may_differ():
@@ -70,16 +71,17 @@ class Finished:
             outputs = self._outputs()
             others = [path for path in outputs if not _is_there(path, record)]
             if self._all_accepted(others):
-                known = FileReport.model_validate(record["report"])
+                known = RecordingReport.model_validate(record["report"])
                 place = pending(self._job)
                 return known.model_copy(
                     update={
                         "id": place.id,
-                        "path": place.path,
+                        "input": place.input,
                         "status": "skipped",
+                        "reused": True,
                         "seconds": None,
                         "speed_x_real_time": None,
-                        "outputs": outputs_from(
+                        "outputs": paths_from(
                             [path for path in outputs if path not in others], self._setup.out
                         ),
                         "kept": kept_files(map(accepted_as, others), self._setup.out),
@@ -87,7 +89,7 @@ class Finished:
                 )
         return None
 
-    def remember(self, report: FileReport, outcome: Outcome) -> None:
+    def remember(self, report: RecordingReport, outcome: Outcome) -> None:
         """Keep the record of a recording that is complete; others are worked on again.
 
         So is one that was replaced between two looks: its outputs are of the other content.

@@ -9,26 +9,31 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectura.batch.report import FileReport
+from lectura.batch.filing import unexpected
 from lectura.config import Settings
+from lectura.errors import LecturaError
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Target
 from lectura.progress import Event
+from lectura.records.report import RecordingReport
 from lectura.speech.engine import Engine, WhisperEngine
 
 
 @dataclass(frozen=True)
 class WorkSetup:
-    """What every worker of a batch needs to know.
+    """What everyone who works on recordings needs to know.
 
     Attributes:
         settings: the options of every stage.
-        out: the folder of the report, from which its paths are counted.
+        out: the folder of the outputs.
         notes: make notes too.
         fresh: forget what earlier runs did.
         environ: variables of the language model that a worker elsewhere would not have.
         config_folder: the user's own prompts.
         engine: chooses and loads what transcribes.
+        skip: pass over what is complete already.
+        as_typed: tell paths as the command line leads to them, not relative to ``out``.
+        explain: makes an error to be told of any error.
     """
 
     settings: Settings
@@ -38,6 +43,14 @@ class WorkSetup:
     environ: tuple[tuple[str, str], ...] = ()
     config_folder: Path | None = None
     engine: Engine = field(default_factory=WhisperEngine)
+    skip: bool = True
+    as_typed: bool = False
+    explain: Callable[[Exception], LecturaError] = unexpected
+
+    @property
+    def told_from(self) -> Path | None:
+        """What the paths of outputs are told relative to; None for as they are."""
+        return None if self.as_typed else self.out
 
 
 OnEvent = Callable[[str, Event], None]
@@ -76,9 +89,9 @@ class JobResult:
     """A recording that is done with, well or badly."""
 
     job_id: str
-    report: FileReport
+    report: RecordingReport
 
 
 def target_of(job: Job) -> Target:
     """Where the outputs of a job go, and how they link to its recording."""
-    return Target(job.out_dir, job.stem).linked(job.path)
+    return Target(job.out_dir, job.stem, job.link).linked(job.path)

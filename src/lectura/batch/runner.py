@@ -10,23 +10,25 @@ from pathlib import Path
 
 from lectura import __version__
 from lectura.batch.executors import Executor
-from lectura.batch.filing import kept_files, pending
+from lectura.batch.filing import pending
 from lectura.batch.job import JobResult
-from lectura.batch.report import BatchReport, FileError, FileReport, write
+from lectura.batch.report import BatchReport, write
 from lectura.course.build import Entry, build_course, write_course
 from lectura.course.library import lectures_in
-from lectura.errors import ExitStatus
+from lectura.errors import LecturaError
 from lectura.inputs.discover import find_recordings
 from lectura.inputs.layout import Job, plan_outputs
 from lectura.inputs.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.paths import display_path
 from lectura.pipeline import Gate, Written
+from lectura.pipeline.reporting import kept_files
+from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import REPORT
 
 _REPORT_PAUSE_SECONDS = 1.0
 """Between two reports while finished recordings are passed over, hundreds in a second."""
 
-OnFile = Callable[[FileReport], None]
+OnFile = Callable[[RecordingReport], None]
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,12 @@ class Plan:
     """The recordings with their places, and the folders that could not be looked into."""
 
     jobs: tuple[Job, ...]
-    unreadable: tuple[FileReport, ...] = ()
+    unreadable: tuple[RecordingReport, ...] = ()
 
 
 def plan_batch(inputs: Inputs, out: Path) -> Plan:
     """Look for the recordings; the same ones always get the same places."""
-    unreadable: list[FileReport] = []
+    unreadable: list[RecordingReport] = []
     found = find_recordings(
         inputs.paths,
         include=inputs.include,
@@ -107,7 +109,7 @@ class Batch:
         self._update(self.report.model_copy(update={"finished": True, "updated": _now()}))
         return self.report
 
-    def _add(self, entries: Sequence[FileReport]) -> None:
+    def _add(self, entries: Sequence[RecordingReport]) -> None:
         fresh = {entry.id: entry for entry in entries}
         known = [fresh.pop(file.id, file) for file in self.report.files]
         files = (*known, *fresh.values())
@@ -169,18 +171,13 @@ def watched_plans(
         yield Plan(tuple(job for job in plan.jobs if job.path in ready), plan.unreadable)
 
 
-def _unreadable(folder: Path, error: OSError) -> FileReport:
+def _unreadable(folder: Path, error: OSError) -> RecordingReport:
     name = display_path(folder)
-    return FileReport(
-        id=f"{name}/",
-        path=name,
-        status="failed",
-        error=FileError(
-            message=f"The folder {name} cannot be read: {error.strerror or error}.",
-            hint=f"Look at its permissions: ls -ld '{name}'",
-            exit_status=int(ExitStatus.FAILED),
-        ),
+    failure = LecturaError(
+        f"The folder {name} cannot be read: {error.strerror or error}.",
+        hint=f"Look at its permissions: ls -ld '{name}'",
     )
+    return RecordingReport(id=f"{name}/", input=name).ended(Failure.of(failure))
 
 
 def _now() -> dt.datetime:

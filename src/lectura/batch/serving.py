@@ -33,7 +33,7 @@ def serve(lines: Sequence[Connection], setup: WorkSetup, gpu_index: int) -> None
     """
     # Ctrl-C reaches the whole group of processes; the one in front decides what becomes of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    shared = replace(setup, engine=_LoadedOnce(setup.engine))
+    shared = replace(setup, engine=LoadedOnce(setup.engine))
     lanes = [
         threading.Thread(target=_serve_lane, args=(line, shared, gpu_index), name="lectura-lane")
         for line in lines
@@ -67,7 +67,7 @@ def _serve_lane(line: Connection, setup: WorkSetup, gpu_index: int) -> None:
         os._exit(int(ExitStatus.INTERNAL))
 
 
-class _LoadedOnce:
+class LoadedOnce:
     """An engine whose transcribers all lanes share.
 
     Two lanes never load at once: the second begins when the first has a model and has read on.

@@ -13,13 +13,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lectura.batch.budget import Budget
-from lectura.batch.filing import failed, file_error, filed, pending, with_notes
+from lectura.batch.filing import pending
 from lectura.batch.finished import Finished
 from lectura.batch.job import Heard, JobResult, WorkSetup, target_of
-from lectura.errors import BusyError
+from lectura.errors import BudgetError, BusyError, stems_from_interrupt
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Pipeline, Runtime
+from lectura.pipeline.recording import without_notes
+from lectura.pipeline.reporting import report_of
 from lectura.progress import Hook, ignore
+from lectura.records.report import Failure, RecordingReport
+from lectura.records.target import Target
 
 _BUSY_WAIT_SECONDS = 3600.0
 """How long a recording is waited for that another worker has: a copy of the same lecture, or one
@@ -30,10 +34,26 @@ _T = TypeVar("_T")
 
 
 class Worker:
-    """One process's share of a batch; its model is loaded once, when it is first needed."""
+    """One lane's share of the work; its model is loaded once, when it is first needed."""
 
-    def __init__(self, setup: WorkSetup, *, hook: Hook = ignore, gpu_index: int = 0) -> None:
+    def __init__(
+        self,
+        setup: WorkSetup,
+        *,
+        hook: Hook = ignore,
+        gpu_index: int = 0,
+        waits: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Prepare; nothing heavy is loaded before it is needed.
+
+        Args:
+            setup: what to do.
+            hook: receives what happens.
+            gpu_index: the GPU to use, where there are several.
+            waits: whether to wait for a recording that another worker has.
+        """
         self._setup = setup
+        self._waits = waits
         self._budget = Budget(setup.settings.llm)
         self._environ = {**os.environ, **dict(setup.environ)}
         self._runtime = Runtime(
@@ -47,40 +67,58 @@ class Worker:
 
     def hear(self, job: Job) -> Heard | JobResult:
         """Transcribe; a result where nothing is left to do then."""
+        setup = self._setup
         try:
-            finished = self._finished(job)
-            if not self._setup.fresh and (report := finished.report()):
+            if setup.notes:
+                self._pipeline.noting.check()
+            finished = self._finished(job) if setup.skip else None
+            if finished is not None and not setup.fresh and (report := finished.report()):
                 return JobResult(job.id, report)
-            outcome = _when_free(
-                lambda: self._pipeline.transcribe(job.path, target_of(job), fresh=self._setup.fresh)
+            outcome = self._when_free(
+                lambda: self._pipeline.transcribe(job.path, target_of(job), fresh=setup.fresh)
             )
-            if self._setup.notes:
-                return Heard(job, outcome)
-            report = filed(job, outcome, self._setup.out)
-            finished.remember(report, outcome)
-            return JobResult(job.id, report)
-        except Exception as error:  # one recording must not end the batch
-            return JobResult(job.id, failed(pending(job), file_error(error)))
+            return Heard(job, outcome) if setup.notes else self._result(job, outcome, finished)
+        except Exception as error:  # one recording must not end the others
+            return self._failed(pending(job), error)
 
     def note(self, heard: Heard) -> JobResult:
         """Make the notes of what was heard."""
         job, first = heard.job, heard.outcome
         try:
-            second = self._summarized(job, first)
-            outcome = with_notes(first, second)
-            report = filed(job, outcome, self._setup.out)
-            self._finished(job).remember(report, outcome)
-            return JobResult(job.id, report)
-        except Exception as error:  # one recording must not end the batch
-            entry = filed(job, first, self._setup.out)
-            return JobResult(job.id, failed(entry, file_error(error)))
+            outcome = self._noted(first, target_of(job))
+            return self._result(job, outcome, self._finished(job) if self._setup.skip else None)
+        except Exception as error:  # one recording must not end the others
+            return self._failed(report_of(first, job.id, self._setup.told_from), error)
 
-    def _summarized(self, job: Job, first: Outcome) -> Outcome:
-        pipeline = self._noting()
+    def _noted(self, first: Outcome, target: Target) -> Outcome:
         try:
-            return pipeline.summarize(first.transcript, job.path, target_of(job))
+            pipeline = self._noting()
+        except BudgetError as error:
+            return without_notes(first, error)
+        try:
+            return pipeline.noted(first, target)
         finally:
             self._budget.spend(pipeline.noting.spent)
+
+    def _result(self, job: Job, outcome: Outcome, finished: Finished | None) -> JobResult:
+        report = report_of(outcome, job.id, self._setup.told_from)
+        if finished is not None:
+            finished.remember(report, outcome)
+        return JobResult(job.id, report)
+
+    def _failed(self, entry: RecordingReport, error: Exception) -> JobResult:
+        if stems_from_interrupt(error):
+            raise error
+        return JobResult(entry.id, entry.ended(Failure.of(self._setup.explain(error))))
+
+    def _when_free(self, work: Callable[[], _T]) -> _T:
+        """What the work gives, tried again while another run has the same recording."""
+        deadline = time.monotonic() + _BUSY_WAIT_SECONDS
+        while time.monotonic() < deadline and self._waits():
+            with contextlib.suppress(BusyError):
+                return work()
+            time.sleep(_BUSY_POLL_SECONDS)
+        return work()
 
     def _noting(self) -> Pipeline:
         """The pipeline for notes; one with what is left of the limits, where there are any."""
@@ -93,12 +131,3 @@ class Worker:
 
     def _finished(self, job: Job) -> Finished:
         return Finished(self._pipeline.store, self._setup, job, self._environ)
-
-
-def _when_free(work: Callable[[], _T]) -> _T:
-    deadline = time.monotonic() + _BUSY_WAIT_SECONDS
-    while time.monotonic() < deadline:
-        with contextlib.suppress(BusyError):
-            return work()
-        time.sleep(_BUSY_POLL_SECONDS)
-    return work()

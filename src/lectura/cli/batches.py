@@ -7,23 +7,18 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lectura.cli.console import console, out_json
-from lectura.cli.report import tell_kept
+from lectura.cli.report import report_json, tell_kept
 from lectura.errors import ExitStatus, UsageError
 from lectura.progress import Event, Notification, Progress, Sending
 
 if TYPE_CHECKING:
     from lectura.batch.job import Place, WorkSetup
-    from lectura.batch.report import BatchReport, FileReport
+    from lectura.batch.report import BatchReport
     from lectura.batch.runner import Inputs, Plan
-
-_EXIT_STATUS = {
-    "complete": ExitStatus.COMPLETE,
-    "skipped": ExitStatus.COMPLETE,
-    "partial": ExitStatus.PARTIAL,
-}
+    from lectura.records.report import RecordingReport
 
 
 class BatchView:
@@ -55,18 +50,18 @@ class BatchView:
             self._told.add(event.message)
             console().hook(Notification(f"{job_id}: {event.message}", event.level))
 
-    def on_file(self, file: FileReport) -> None:
+    def on_file(self, file: RecordingReport) -> None:
         """Tell of a recording that is done with."""
         self._files_done += 1
         self._under_way.pop(file.id, None)
         self._draw(file.id)
         if file.error is not None:
-            console().error(f"{file.path}: {file.error.message}", file.error.hint)
+            console().error(f"{file.input}: {file.error.message}", file.error.hint)
         else:
-            console().info(f"{file.path}: {file.status}")
+            console().info(f"{file.input}: {file.status}")
         tell_kept(file.kept)
         if self._as_json:
-            out_json(file_json(file))
+            out_json(report_json(file))
 
     def on_end(self, report: BatchReport, path: Path) -> None:
         """Show the table of the whole batch."""
@@ -200,23 +195,3 @@ def _plans(inputs: Inputs, out: Path, *, watch: bool) -> Iterator[Plan]:
         return
     with contextlib.suppress(KeyboardInterrupt):  # while waiting: that is how a watch ends
         yield from watched_plans(inputs, out)
-
-
-def file_json(file: FileReport) -> dict[str, Any]:
-    """One recording's object for ``--json``; the fields are documented in ``docs/scripts.md``."""
-    failed = int(file.error.exit_status) if file.error else int(ExitStatus.FAILED)
-    return {
-        "input": file.path,
-        "id": file.id,
-        "status": file.status,
-        "exit_status": int(_EXIT_STATUS.get(file.status, failed)),
-        "outputs": list(file.outputs),
-        "kept": [kept.name for kept in file.kept],
-        "duration": file.audio_seconds,
-        "seconds": file.seconds,
-        "speed": file.speed_x_real_time,
-        "coverage_percent": file.coverage_percent,
-        "grounded_percent": file.grounded_percent,
-        "warnings": list(file.warnings),
-        "error": file.error.model_dump(mode="json") if file.error else None,
-    }

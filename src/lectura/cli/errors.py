@@ -17,7 +17,13 @@ from lectura import __version__
 from lectura.cli.console import console
 from lectura.cli.parameters import ungrouped
 from lectura.disk import folders as places
-from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, stems_from_interrupt
+from lectura.errors import (
+    ExitStatus,
+    InternalError,
+    InterruptedRunError,
+    LecturaError,
+    stems_from_interrupt,
+)
 from lectura.urls import without_secrets
 
 P = ParamSpec("P")
@@ -75,17 +81,16 @@ def _stopped() -> ExitStatus:
     return stopped.exit_status
 
 
-class InternalError(LecturaError):
-    """A mistake of lectura itself; the details are in a log file."""
-
-    exit_status = ExitStatus.INTERNAL
-
-
 def internal(error: Exception) -> InternalError:
     """The error to tell of a mistake of lectura; writes its traceback to a log file."""
     return InternalError(
         f"Something went wrong inside lectura: {_summary(error)}", hint=_report(error)
     )
+
+
+def explained(error: Exception) -> LecturaError:
+    """An expected error itself; of any other one what `internal` makes of it."""
+    return error if isinstance(error, LecturaError) else internal(error)
 
 
 def interrupted() -> InterruptedRunError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import out, out_json
-from lectura.cli.report import combined, tell_failure
+from lectura.cli.report import tell
 from lectura.errors import ExitStatus, LecturaError
 
 if TYPE_CHECKING:
@@ -22,12 +22,15 @@ def estimate(
     inputs: Sequence[Path], plan: Planner, llm: LLMOptions, *, as_json: bool
 ) -> ExitStatus:
     """Tell what the notes of every input would take; a bad one does not keep the others back."""
-    statuses: list[ExitStatus] = []
+    from lectura.pipeline.reporting import failed_report
+    from lectura.records.report import combined
+
+    statuses: list[int | None] = []
     for path in inputs:
         try:
             planned = plan(path)
         except LecturaError as error:
-            tell_failure(path, error, only=len(inputs) == 1, as_json=as_json)
+            tell(failed_report(path, error), only=len(inputs) == 1, as_json=as_json)
             statuses.append(error.exit_status)
             continue
         value = _value(path, planned, llm)

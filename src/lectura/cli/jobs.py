@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console
-from lectura.cli.report import combined, each, tell_kept
+from lectura.cli.errors import explained
+from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
+    from lectura.batch.job import WorkSetup
+    from lectura.config import Settings
     from lectura.inputs.layout import Job
-    from lectura.pipeline import Kept, Outcome, Pipeline
+    from lectura.records.report import RecordingReport
 
 
 def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
@@ -43,73 +45,84 @@ def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
     return jobs
 
 
-def work_on(
-    inputs: Sequence[Path],
-    output: Path | None,
-    work: Callable[[Job], Callable[[], Outcome]],
-    *,
-    as_json: bool,
-) -> ExitStatus:
-    """Work on every recording, with progress, also after failures."""
-    return each(
-        [(job.path, partial(_watched, job.path, work(job))) for job in jobs_of(inputs, output)],
-        as_json=as_json,
+def work_setup(chosen: Settings, *, notes: bool, fresh: bool) -> WorkSetup:
+    """How recordings that are named on a command line are worked on, each whatever was before."""
+    from lectura.batch.job import WorkSetup
+    from lectura.cli.setup import engine_at_hand
+    from lectura.config.layers import user_config_folder
+
+    return WorkSetup(
+        settings=chosen,
+        out=Path(),
+        notes=notes,
+        fresh=fresh,
+        config_folder=user_config_folder(),
+        engine=engine_at_hand(),
+        skip=False,
+        as_typed=True,
+        explain=explained,
     )
 
 
-def submit(
-    runner: Pipeline, inputs: Sequence[Path], folder: Path, *, fresh: bool, as_json: bool
-) -> ExitStatus:
+def work_on(jobs: Sequence[Job], setup: WorkSetup, *, as_json: bool) -> tuple[RecordingReport, ...]:
+    """What became of every recording, told in the order of the jobs; one failure ends no other."""
+    from lectura.batch.executors import here
+    from lectura.batch.job import Place
+    from lectura.cli.in_order import InOrder
+
+    with InOrder(jobs, as_json=as_json) as view, here(setup, Place(on_event=view.on_event)) as pool:
+        for result in pool.results(jobs):
+            view.on_result(result)
+    return tuple(view.told)
+
+
+def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: bool) -> ExitStatus:
     """Run recordings into a submission, and bring its manifest up to date."""
+    from lectura.batch.job import target_of
     from lectura.paths import file_address
-    from lectura.pipeline import Gate, Target
+    from lectura.pipeline import Gate
     from lectura.pipeline.unchanged import require_same
+    from lectura.records.report import combined
+    from lectura.store import Store
     from lectura.submission.extending import lists_of
     from lectura.submission.folder import describe, write_manifest
 
-    finished: list[Outcome] = []
-    shaped_by: list[tuple[Path, ...]] = []
-
-    def work(job: Job) -> Outcome:
-        # The recording is handed in beside its notes, wherever it lies now.
-        target = Target(job.out_dir, job.stem, recording=file_address(job.path.name))
-        outcome = runner.run(job.path, target, fresh=fresh)
-        finished.append(outcome)
-        shaped_by.append(lists_of(target))
-        return outcome
-
-    status = work_on(inputs, folder, lambda job: partial(work, job), as_json=as_json)
+    # The recording is handed in beside its notes, wherever it lies now.
+    jobs = [replace(job, link=file_address(job.path.name)) for job in jobs_of(inputs, folder)]
+    reports = work_on(jobs, replace(setup, out=folder, as_typed=False), as_json=as_json)
+    status = combined(report.exit_status for report in reports)
+    finished = [
+        (job, report)
+        for job, report in zip(jobs, reports, strict=True)
+        if report.status in ("complete", "partial")
+    ]
     if not finished:
         return status
-    for outcome in finished:  # the manifest tells size and digest of one and the same file
-        require_same(runner.store, outcome.path, outcome.transcript)
+    store = Store(setup.settings.cache)
+    for job, report in finished:  # the manifest tells size and digest of one and the same file
+        require_same(store, job.path, report.sha256)
     entries = [
         describe(
-            outcome.path,
-            outcome.transcript,
-            outcome.notes,
+            job.path,
+            report,
             [
-                os.path.relpath(path, folder)
-                for path in (
-                    *outcome.written,
-                    *_worth_listing(outcome.kept),
-                    *lists,
-                )
+                *_handed_in(report, folder),
+                *(os.path.relpath(path, folder) for path in lists_of(target_of(job))),
             ],
         )
-        for outcome, lists in zip(finished, shaped_by, strict=True)
+        for job, report in finished
     ]
     written = write_manifest(
         folder,
         entries,
         versions=_versions(),
-        options=_options(runner, finished),
+        options=_options(setup.settings, [report for _, report in finished]),
         timings={
-            entry.name: dict(outcome.seconds)
-            for entry, outcome in zip(entries, finished, strict=True)
+            entry.input: report.seconds.by_stage() if report.seconds else {}
+            for entry, (_, report) in zip(entries, finished, strict=True)
         },
-        kept=[kept for outcome in finished for kept in outcome.kept],
-        gate=Gate(runner.store, runner.settings.output.theirs),
+        kept=[kept for _, report in finished for kept in report.kept],
+        gate=Gate(store, setup.settings.output.theirs),
     )
     tell_kept(written.kept)
     for path in written.paths:
@@ -118,22 +131,12 @@ def submit(
     return status if whole else combined([status, ExitStatus.PARTIAL])
 
 
-def _worth_listing(kept: Iterable[Kept]) -> Iterator[Path]:
+def _handed_in(report: RecordingReport, folder: Path) -> Iterator[str]:
     """What a person keeps belongs to the submission; a folder that is accepted is no file of it."""
-    return (one.path for one in kept if not one.accepted or one.path.is_file())
-
-
-def _watched(path: Path, work: Callable[[], Outcome]) -> Outcome:
-    started = perf_counter()
-    with console().progress(path.name):
-        outcome = work()
-    audio = outcome.fresh_seconds
-    if audio:
-        spent = perf_counter() - started
-        console().info(f"{path.name}: {audio / 60:.1f} min in {spent / 60:.1f} min")
-    elif outcome.reused and "notes" not in outcome.seconds:
-        console().info(f"{path.name}: was transcribed before")
-    return outcome
+    yield from report.outputs
+    for kept in report.kept:
+        if not kept.accepted or (folder / kept.name).is_file():
+            yield kept.name
 
 
 def _versions() -> dict[str, str]:
@@ -149,12 +152,11 @@ def _versions() -> dict[str, str]:
     return found
 
 
-def _options(runner: Pipeline, finished: Iterable[Outcome]) -> dict[str, Any]:
+def _options(settings: Settings, finished: Iterable[RecordingReport]) -> dict[str, Any]:
     """The settings that shape the results; no paths, counts or keys."""
-    settings = runner.settings
     return {
         "transcribe": settings.transcribe.result_key(),
-        "speakers": any(outcome.transcript.speakers for outcome in finished)
+        "speakers": any(report.speakers for report in finished)
         if settings.speakers.enabled is None
         else settings.speakers.enabled,
         "formats": list(settings.output.formats),

@@ -25,12 +25,14 @@ class Job:
         path: the recording.
         out_dir: the folder of its outputs.
         stem: their name without suffix (``lecture`` for ``lecture.json``, ``lecture.notes.md``).
+        link: the address under which outputs link to the recording; None: where it lies now.
     """
 
     id: str
     path: Path
     out_dir: Path
     stem: str
+    link: str | None = None
 
 
 def plan_outputs(found: Sequence[Found], out: Path | None = None) -> tuple[Job, ...]:

@@ -192,17 +192,20 @@ class Pipeline:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
         self._noting.check()
-        first = self.transcribe(path, target, fresh=fresh)
+        return self.noted(self.transcribe(path, target, fresh=fresh), target)
+
+    def noted(self, first: Outcome, target: Target) -> Outcome:
+        """The outcome of a transcribed recording with its notes, or with why there are none.
+
+        Raises:
+            UsageError: as `NotingStage.run`.
+        """
         try:
-            second = self.summarize(first.transcript, path, target.linked(path))
+            second = self.summarize(first.transcript, first.path, target.linked(first.path))
         except UsageError:
             raise
         except LecturaError as error:
-            return replace(
-                first,
-                missing=(*first.missing, "The transcript is written; its notes are missing."),
-                notes_error=error,
-            )
+            return without_notes(first, error)
         return replace(
             first,
             notes=second.notes,
@@ -262,6 +265,12 @@ class Pipeline:
         if choice not in self._loaded:
             self._loaded[choice] = self._runtime.engine.load(choice, self.settings.transcribe)
         return self._loaded[choice]
+
+
+def without_notes(first: Outcome, error: LecturaError) -> Outcome:
+    """The outcome of a recording whose notes an error kept back: the transcript is worth having."""
+    missing = (*first.missing, "The transcript is written; its notes are missing.")
+    return replace(first, missing=missing, notes_error=error)
 
 
 def _missing_of(notes: Notes) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from lectura.disk.files import FileState, file_changed
 from lectura.errors import FileChangedError
 from lectura.media.opening import reading
-from lectura.records.transcript import Transcript
 from lectura.store import Journal, Store
 
 if TYPE_CHECKING:
@@ -123,16 +122,14 @@ class CheckedJournal(Journal):
         super().append(record)
 
 
-def require_same(store: Store, path: Path, transcript: Transcript) -> None:
-    """See that a recording is the one that was transcribed.
+def require_same(store: Store, path: Path, known: str | None) -> None:
+    """See that a recording is the one that was transcribed, whose digest is known.
 
     Raises:
         NotMediaError: it is not there or cannot be read.
         FileChangedError: it is another.
     """
-    sha256 = Recording(store, path).sha256
-    known = transcript.source.sha256 if transcript.source else None
-    if known is not None and sha256 != known:
+    if known is not None and Recording(store, path).sha256 != known:
         raise FileChangedError(
             f"{path.name} changed after it was transcribed.",
             hint="Run the same command again: it begins with the recording as it is now.",

@@ -24,11 +24,9 @@ from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
 from lectura.outputs.digests import json_object
 from lectura.outputs.ownership import Gate, Index, Written
-from lectura.outputs.tally import Kept
 from lectura.paths import as_argument, display_path
-from lectura.records.notes import Notes
+from lectura.records.report import KeptFile, RecordingReport
 from lectura.records.target import MANIFEST, TIMINGS
-from lectura.records.transcript import Transcript
 from lectura.store import file_sha256
 from lectura.submission.extending import Joined, earlier_manifest, hashed, joined
 from lectura.submission.manifest import (
@@ -66,37 +64,24 @@ class Mismatch:
     message: str
 
 
-def describe(
-    path: Path, transcript: Transcript, notes: Notes | None, outputs: Sequence[str]
-) -> Recording:
+def describe(path: Path, report: RecordingReport, outputs: Sequence[str]) -> Recording:
     """The manifest's entry for a recording.
 
     Args:
         path: the recording.
-        transcript: its transcript.
-        notes: its notes, where they were made.
-        outputs: its files, as the way from the submission's folder.
+        report: what became of it.
+        outputs: its files: paths relative to the submission's folder.
 
     Raises:
         OSError: the recording is gone.
     """
-    known = transcript.source.sha256 if transcript.source else None
-    coverage = notes.coverage if notes else None
-    by_time = coverage.time_percent if coverage else None
-    by_text = coverage.character_percent if coverage else None
-    return Recording(
-        name=display_path(PurePath(path.name)),
-        bytes=path.stat().st_size,
-        sha256=known or file_sha256(path),
-        duration=transcript.duration,
-        complete=not transcript.partial_reasons and not (notes and notes.partial),
-        transcriber=transcript.engine,
-        notes=notes.made_by if notes else None,
-        speech_percent=transcript.speech.share * 100 if transcript.speech else None,
-        coverage_percent=by_text if by_time is None else by_time,
-        grounded_percent=notes.grounded_percent if notes else None,
-        outputs=tuple(sorted(PurePosixPath(name).as_posix() for name in outputs)),
-    )
+    lasting = report.lasting(display_path(PurePath(path.name)))
+    facts = {
+        "bytes": path.stat().st_size,
+        "sha256": report.sha256 or file_sha256(path),
+        "outputs": tuple(sorted(PurePosixPath(name).as_posix() for name in outputs)),
+    }
+    return Recording(**{**dict(lasting), **facts})
 
 
 def write_manifest(
@@ -107,7 +92,7 @@ def write_manifest(
     options: Mapping[str, Any],
     models: Mapping[str, str] | None = None,
     timings: Mapping[str, Mapping[str, float]] | None = None,
-    kept: Sequence[Kept] = (),
+    kept: Sequence[KeptFile] = (),
     gate: Gate,
 ) -> Written:
     """Write ``manifest.json`` for the files that are there, and ``timings.json`` beside it.
@@ -129,7 +114,7 @@ def write_manifest(
     Raises:
         OutputError: a file named by ``recordings`` is missing, or nothing can be written here.
     """
-    made = {_way(folder, one.path): one for one in kept}
+    made = {one.name: one for one in kept}
     names = {name for recording in recordings for name in recording.outputs}
     fresh = tuple(_listed(folder, name, made.get(name)) for name in sorted(names))
     earlier = earlier_manifest(folder / MANIFEST)
@@ -147,7 +132,7 @@ def write_manifest(
     )
     content = draft.model_dump(mode="json")
     content[OWN_DIGEST] = own_digest(content)
-    spent = _spent(folder, timings or {}, {one.name for one in everything.recordings})
+    spent = _spent(folder, timings or {}, {one.input for one in everything.recordings})
     aside = gate.write({}, Index(folder / TIMINGS, spent, _timings_text, logged=False))
     ours = is_as_written(json_object(folder / MANIFEST) or {})
     main = gate.replace(folder / MANIFEST, _json(content).encode(), ours=ours)
@@ -187,14 +172,10 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
     return (*found, *(item for path in recordings for item in _check_recording(path, known)))
 
 
-def _way(folder: Path, path: Path) -> str:
-    return PurePath(os.path.relpath(path, folder)).as_posix()
-
-
-def _listed(folder: Path, name: str, kept: Kept | None) -> HashedFile:
+def _listed(folder: Path, name: str, kept: KeptFile | None) -> HashedFile:
     """The entry of a file: as it lies there, or as it was made where a person changed it."""
     if kept is not None and not kept.accepted:
-        return HashedFile(name=name, bytes=kept.size, sha256=kept.sha256)
+        return HashedFile(name=name, bytes=kept.bytes, sha256=kept.sha256)
     return hashed(folder, name)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from lectura.disk.files import digest
-from lectura.records.notes import MadeBy, Percent
-from lectura.records.transcript import Digests, Engine, Model, Seconds
+from lectura.records.report import RecordingReport
+from lectura.records.transcript import Digests, Model
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
@@ -33,26 +33,14 @@ class HashedFile(Model):
         return name
 
 
-class Recording(Model):
-    """A recording that was read, and what made its outputs. The recording itself is not in it."""
+class Recording(RecordingReport):
+    """A recording that was read, and what made its outputs. The recording itself is not in it.
 
-    name: str = Field(description="file name without its folder")
-    bytes: int = Field(ge=0)
-    sha256: str
-    duration: Seconds | None = Field(default=None, description="seconds of audio")
-    complete: bool = Field(description="false when part of the lecture is missing")
-    transcriber: Engine | None = None
-    notes: MadeBy | None = Field(default=None, description="engine, model and prompt of the notes")
-    speech_percent: Percent | None = Field(
-        default=None, description="share of the voiced time that ended up as text"
-    )
-    coverage_percent: Percent | None = Field(
-        default=None, description="share of the transcript that the notes rest on"
-    )
-    grounded_percent: Percent | None = Field(
-        default=None, description="share of the notes whose quote was found in the transcript"
-    )
-    outputs: tuple[str, ...] = Field(default=(), description="names of its files, see 'files'")
+    ``input`` is its file name; what no two runs have in common is left out.
+    """
+
+    sha256: str = Field(description="digest of the recording")
+    bytes: int = Field(ge=0, description="size of the recording")
     options: dict[str, Any] | None = Field(
         default=None, description="of an earlier run, where they differ from the manifest's"
     )

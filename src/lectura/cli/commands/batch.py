@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lectura.cli import options as opt
-from lectura.cli.errors import command
+from lectura.cli.errors import command, explained
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus
 
@@ -107,6 +107,7 @@ def batch(
         fresh=writing.fresh,
         config_folder=user_config_folder(),
         engine=engine_at_hand(),
+        explain=explained,
     )
     view = BatchView(as_json=writing.as_json)
     return run_batch(

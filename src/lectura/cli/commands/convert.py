@@ -81,7 +81,9 @@ def convert(
         console().warning(line)
     tell_kept(written.kept)
     if as_json:
-        kept = [str(one.path) for one in written.kept]
+        from lectura.pipeline.reporting import kept_files
+
+        kept = [one.model_dump(mode="json") for one in kept_files(written.kept)]
         out_json({"input": str(file), "outputs": list(map(str, written.paths)), "kept": kept})
     for path in written.paths if not as_json else ():
         console().info(f"  {path}")

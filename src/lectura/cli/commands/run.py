@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from lectura.cli import options as opt
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
@@ -34,17 +32,17 @@ def run(
             hint="Leave one of them out: lectura run RECORDING --submission DIR",
             value=str(output),
         )
-    from lectura.cli.jobs import submit, work_on
+    from lectura.cli.jobs import jobs_of, submit, work_on, work_setup
     from lectura.cli.setup import pipeline, settings_to_transcribe, with_more, with_theirs
     from lectura.pipeline import Target
+    from lectura.records.report import combined
 
     chosen = with_more(settings_to_transcribe(flags, vocabulary_from), ics=ics)
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
-    runner = pipeline(chosen)
     if estimate:
         from lectura.cli.estimating import estimate as told
-        from lectura.cli.jobs import jobs_of
 
+        runner = pipeline(chosen)
         places = {
             job.path: Target(job.out_dir, job.stem) for job in jobs_of(inputs, submission or output)
         }
@@ -54,13 +52,8 @@ def run(
             chosen.llm,
             as_json=writing.as_json,
         )
+    setup = work_setup(chosen, notes=True, fresh=writing.fresh)
     if submission is not None:
-        return submit(runner, inputs, submission, fresh=writing.fresh, as_json=writing.as_json)
-    return work_on(
-        inputs,
-        output,
-        lambda job: partial(
-            runner.run, job.path, Target(job.out_dir, job.stem), fresh=writing.fresh
-        ),
-        as_json=writing.as_json,
-    )
+        return submit(inputs, submission, setup, as_json=writing.as_json)
+    reports = work_on(jobs_of(inputs, output), setup, as_json=writing.as_json)
+    return combined(report.exit_status for report in reports)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from lectura.cli import options as opt
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
@@ -24,17 +22,12 @@ def transcribe(
 
     Example: lectura transcribe clase.mp4 -f txt,srt,json
     """
-    from lectura.cli.jobs import work_on
-    from lectura.cli.setup import OF_TRANSCRIPTS, pipeline, settings_to_transcribe, with_theirs
-    from lectura.pipeline import Target
+    from lectura.cli.jobs import jobs_of, work_on, work_setup
+    from lectura.cli.setup import OF_TRANSCRIPTS, settings_to_transcribe, with_theirs
+    from lectura.records.report import combined
 
     chosen = settings_to_transcribe(flags, vocabulary_from, sections=OF_TRANSCRIPTS)
-    runner = pipeline(with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep))
-    return work_on(
-        inputs,
-        output,
-        lambda job: partial(
-            runner.transcribe, job.path, Target(job.out_dir, job.stem), fresh=writing.fresh
-        ),
-        as_json=writing.as_json,
-    )
+    chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
+    setup = work_setup(chosen, notes=False, fresh=writing.fresh)
+    reports = work_on(jobs_of(inputs, output), setup, as_json=writing.as_json)
+    return combined(report.exit_status for report in reports)

@@ -1,0 +1,112 @@
+"""From what happened to a recording to the record that tells it. Pure functions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lectura.errors import ExitStatus, LecturaError
+from lectura.outputs.tally import Kept
+from lectura.paths import display_path
+from lectura.pipeline.recording import Outcome
+from lectura.records.notes import Notes
+from lectura.records.report import (
+    Failure,
+    KeptFile,
+    NotesReport,
+    RecordingReport,
+    StageSeconds,
+    percent,
+)
+from lectura.records.transcript import Transcript
+
+
+def report_of(outcome: Outcome, id_: str, folder: Path | None = None) -> RecordingReport:
+    """The record of a recording that has outputs.
+
+    Args:
+        outcome: what became of it.
+        id_: see `RecordingReport`.
+        folder: what the paths of its outputs are relative to; None leaves them as they are.
+    """
+    transcript, error = outcome.transcript, outcome.notes_error
+    spent = sum(outcome.seconds.values())
+    fresh = outcome.fresh_seconds
+    return RecordingReport(
+        id=id_,
+        input=display_path(outcome.path),
+        status="complete" if outcome.complete else "partial",
+        exit_status=int(ExitStatus.COMPLETE if outcome.complete else ExitStatus.PARTIAL),
+        outputs=paths_from(outcome.written, folder),
+        kept=kept_files(outcome.kept, folder),
+        missing=outcome.missing,
+        error=Failure.of(error) if error else None,
+        reused=outcome.reused,
+        seconds=StageSeconds(**{stage: round(took, 3) for stage, took in outcome.seconds.items()}),
+        speed_x_real_time=round(fresh / spent, 2) if fresh and spent else None,
+        **_of_transcript(transcript),
+        **_of_notes(outcome.notes),
+    )
+
+
+def failed_report(path: Path, error: LecturaError) -> RecordingReport:
+    """The record of an input that came to nothing."""
+    return RecordingReport(id=id_of(path), input=display_path(path)).ended(Failure.of(error))
+
+
+def id_of(path: Path) -> str:
+    """The id of an input whose outputs lie beside it."""
+    return display_path((path.parent / path.stem).as_posix())
+
+
+def kept_files(kept: Iterable[Kept], folder: Path | None = None) -> tuple[KeptFile, ...]:
+    """What was not written, as records tell it."""
+    return tuple(
+        KeptFile(
+            name=paths_from([one.path], folder)[0],
+            accepted=one.accepted,
+            message=display_path(one.message),
+            sha256=one.sha256,
+            bytes=one.size,
+        )
+        for one in kept
+    )
+
+
+def paths_from(paths: Iterable[Path], folder: Path | None) -> tuple[str, ...]:
+    """Paths relative to a folder, with forward slashes; as they are where there is none."""
+    if folder is None:
+        return tuple(map(display_path, paths))
+    return tuple(display_path(Path(os.path.relpath(path, folder)).as_posix()) for path in paths)
+
+
+def _of_transcript(transcript: Transcript) -> dict[str, Any]:
+    source, speech = transcript.source, transcript.speech
+    return {
+        "sha256": source.sha256 if source else None,
+        "language": transcript.language,
+        "duration": transcript.duration,
+        "segments": len(transcript.segments),
+        "speakers": len(transcript.speakers) or None,
+        "speech_coverage_percent": percent(speech.share) if speech else None,
+        "transcriber": transcript.engine,
+        "warnings": tuple(notice.message for notice in transcript.notices),
+    }
+
+
+def _of_notes(notes: Notes | None) -> dict[str, Any]:
+    if notes is None:
+        return {}
+    by_time, by_text = notes.coverage.time_percent, notes.coverage.character_percent
+    held = NotesReport(
+        **notes.made_by.model_dump(),
+        key_points=sum(len(topic.key_points) for topic in notes.topics),
+        assignments=len(notes.assignments),
+    )
+    return {
+        "notes": held,
+        "notes_coverage_percent": by_text if by_time is None else by_time,
+        "grounded_percent": notes.grounded_percent,
+    }
