@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -106,7 +107,7 @@ def write_atomic(path: Path, data: bytes, *, private: bool = False) -> None:
     """
     with disk_errors(path):
         private = make_folder(path.parent) or private
-        temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+        temporary = path.with_name(f".{path.name[:80]}.{own_tag()}.tmp")
         try:
             with open_to_write(temporary, "wb", private=private) as stream:
                 stream.write(data)
@@ -115,6 +116,11 @@ def write_atomic(path: Path, data: bytes, *, private: bool = False) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def own_tag() -> str:
+    """What makes the name of a temporary file this thread's own: another may write the same one."""
+    return f"{os.getpid()}-{threading.get_native_id()}"
 
 
 @dataclass(frozen=True)

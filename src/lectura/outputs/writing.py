@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from lectura.disk.files import own_tag, write_atomic
 from lectura.errors import NotesError, OutputError
 from lectura.formats import write_transcript
 from lectura.formats.lectura_json import JSON
@@ -16,7 +16,6 @@ from lectura.records.notes import Notes
 from lectura.records.target import Target, beside, recording_at
 from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions, read_notes, render_notes
-from lectura.store import write_atomic
 
 
 def recording_of(file: Path, transcript: Transcript) -> Path | None:
@@ -76,7 +75,7 @@ def prepare(target: Target) -> None:
                 hint="Choose another folder with -o DIR.",
                 value=str(place),
             )
-    trial = target.folder / f".lectura-{os.getpid()}.tmp"
+    trial = target.folder / f".lectura-{own_tag()}.tmp"
     write_atomic(trial, b"")
     trial.unlink(missing_ok=True)
 
