@@ -16,10 +16,9 @@ from cli_runs import InProcess, finish, slow, start, wav
 from lectura.batch.job import JobResult
 from lectura.cli.in_order import InOrder
 from lectura.inputs.layout import Job
-from lectura.pipeline import recording
 from lectura.progress import Notification, Progress, Sending
 from lectura.records.report import RecordingReport
-from lectura.testing.transcriber import ScriptedTranscriber
+from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
 TAIL_SECONDS = 1.5
 """How long the transcriber works on when all sound of a recording has been read."""
@@ -33,9 +32,8 @@ def cli(
     return InProcess(monkeypatch, capsys, tmp_path)
 
 
-def with_tail(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    transcriber = ScriptedTranscriber(tail_seconds=TAIL_SECONDS, log=cli.log)
-    monkeypatch.setattr(recording, "whisper_loader", lambda _: lambda choice: transcriber)
+def with_tail(cli: InProcess) -> None:
+    cli.engine = ScriptedEngine(ScriptedTranscriber(tail_seconds=TAIL_SECONDS, log=cli.log))
 
 
 def objects(out: str) -> list[dict[str, Any]]:
@@ -48,9 +46,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("command", ["run", "transcribe"])
 def test_the_next_begins_when_the_sound_of_one_has_been_read(
-    cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    cli: InProcess, tmp_path: Path, command: str
 ) -> None:
-    with_tail(cli, monkeypatch)
+    with_tail(cli)
     wav(tmp_path / "a.wav", seconds=2)
     wav(tmp_path / "b.wav", seconds=3)
     assert cli(command, "a.wav", "b.wav", "-o", "out").status == 0
@@ -59,13 +57,11 @@ def test_the_next_begins_when_the_sound_of_one_has_been_read(
     assert moments[2] - moments[1] < TAIL_SECONDS / 2  # in the tail of the first
 
 
-def test_a_later_one_that_ends_first_is_told_later(
-    cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_later_one_that_ends_first_is_told_later(cli: InProcess, tmp_path: Path) -> None:
     wav(tmp_path / "a.wav", seconds=2)
     wav(tmp_path / "b.wav", seconds=3)
     cli("run", "b.wav", "-o", "before")  # what is in the store ends at once
-    with_tail(cli, monkeypatch)
+    with_tail(cli)
     ended = cli("run", "a.wav", "none.wav", "b.wav", "-o", "out", "--json")
     assert ended.status == 3
     assert [(one["input"], one["status"], one["reused"]) for one in objects(ended.out)] == [
@@ -108,10 +104,8 @@ def test_the_same_bytes_as_one_by_one(
     assert contents(tmp_path / "together") == before
 
 
-def test_copies_of_one_lecture_are_transcribed_once(
-    cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with_tail(cli, monkeypatch)
+def test_copies_of_one_lecture_are_transcribed_once(cli: InProcess, tmp_path: Path) -> None:
+    with_tail(cli)
     wav(tmp_path / "a.wav")
     wav(tmp_path / "b.wav")
     ended = cli("run", "a.wav", "b.wav", "-o", "out", "--json")
