@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lectura.speech.load import cores
+
+from lectura.speech.models.find import find_model
 from measuring import Measurement, Program, as_command
 from readme import machine, put
 from speed import START, recordings_folder
 from subjects import COMPUTE_TYPE
-
-from lectura.speech.models.find import find_model
 
 MOST_MEMORY = 1.3
 
