@@ -14,8 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lectura.speech.load import cores
-
+from lectura.machine import cores
 from lectura.speech.models.find import find_model
 from measuring import Measurement, Program, as_command
 from readme import machine, put
@@ -38,7 +37,7 @@ def program(others: Sequence[Path]) -> Program:
 
 
 def _median(runs: Sequence[Measurement], field: str) -> float:
-    return statistics.median(getattr(run, field) for run in runs)
+    return float(statistics.median(getattr(run, field) for run in runs))
 
 
 def _row(name: str, runs: Sequence[Measurement]) -> str:
