@@ -75,8 +75,8 @@ def batched_greedy(recording: Path, model: Path, language: str) -> Heard:
 def limit(recording: Path, model: Path, language: str) -> Heard:
     """CTranslate2 encoding and greedily decoding lectura's packed pieces, with nothing else.
 
-    No file, no voice activity, no spectrogram, no tokenizer, no second hearing. The faster of two
-    ways to use the cores counts.
+    No file, no voice activity, no spectrogram, no tokenizer, no fallback. The faster of two ways to
+    use the cores counts.
     """
     import ctranslate2
 

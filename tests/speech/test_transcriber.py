@@ -17,7 +17,7 @@ import pytest
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.errors import OutOfMemoryError, UsageError
 from lectura.progress import Event, Notification, Progress, ignore
-from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
+from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
@@ -101,30 +101,30 @@ class FakeWhisper:
     def languages(self, encoded: FakeEncoded) -> list[dict[str, float]]:
         return [_SOUNDS_LIKE[_number(audio) % 3] for audio in encoded.audio]
 
-    def hear(
+    def decode(
         self, encoded: FakeEncoded, languages: Sequence[str], task: Task, decoding: Decoding
-    ) -> list[Hearing]:
+    ) -> list[Hypothesis]:
         if decoding.beam > 1:
             time.sleep(0.002 * (_number(encoded.audio[0]) % 5))
             if len(encoded) > self.most_in_beam:
                 raise OutOfMemoryError("out of memory")
         return [
-            self._hearing(audio, language, decoding)
+            self._hypothesis(audio, language, decoding)
             for audio, language in zip(encoded.audio, languages, strict=True)
         ]
 
     def align(
-        self, encoded: FakeEncoded, hearings: Sequence[Hearing], task: Task
+        self, encoded: FakeEncoded, hypotheses: Sequence[Hypothesis], task: Task
     ) -> list[tuple[AlignedWord, ...]]:
         return [
             tuple(
                 AlignedWord(f" {word}", 0.3 * i, 0.3 * i + 0.2, 0.9)
-                for i, word in enumerate(hearing.text.split())
+                for i, word in enumerate(hypothesis.text.split())
             )
-            for hearing in hearings
+            for hypothesis in hypotheses
         ]
 
-    def _hearing(self, audio: Samples, language: str, decoding: Decoding) -> Hearing:
+    def _hypothesis(self, audio: Samples, language: str, decoding: Decoding) -> Hypothesis:
         random = np.random.default_rng(_number(audio))
         count = max(2, round(2.2 * len(audio) / SAMPLE_RATE))
         text = " ".join(random.permutation(WORDS * 9)[:count])
@@ -132,7 +132,7 @@ class FakeWhisper:
         ratio = len(data) / len(zlib.compress(data))
         doubted = self.doubts and decoding.beam == 1 and _number(audio) % 3 > 0
         logprob = -0.5 if doubted else -0.1
-        return Hearing(text, (1,) * count, language, logprob, 0.0, ratio, decoding)
+        return Hypothesis(text, (1,) * count, language, logprob, 0.0, ratio, decoding)
 
 
 def _number(audio: Samples) -> int:

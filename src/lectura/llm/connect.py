@@ -36,7 +36,7 @@ from lectura.store import Store
 
 REMOTE_CONTEXT_TOKENS = 32_768
 NEARBY_CONTEXT_TOKENS = 8192
-"""Taken where an endpoint does not tell its context; learnt from what it refuses or cuts."""
+"""Taken where an endpoint does not tell its context; learned from what it refuses or cuts."""
 
 _OPENAI_HOST = "api.openai.com"
 _DEPLOYMENT = re.compile(r"/openai/deployments/([^/]+)$")
@@ -58,7 +58,7 @@ def connect(
 
     Args:
         options: the settings.
-        store: keeps replies that were paid for and what is learnt of the endpoint.
+        store: keeps replies that were paid for and what is learned of the endpoint.
         hook: gets a `Notification` when something is waited for.
         environ: where the key and the address come from when the settings have none.
         sleep: waits between tries; replaced by tests.

@@ -135,7 +135,7 @@ def _ask(report: EndpointReport, chat: OpenAIChat) -> EndpointReport:
 
 
 def _measured_context(chat: OpenAIChat) -> int | None:
-    """The context that a long prompt shows: learnt where it did not fit, else what did fit."""
+    """The context that a long prompt shows: learned where it did not fit, else what did fit."""
     try:
         reply = chat.ask(Request(_SYSTEM, _LINE * _LONG_LINES), _Notes)
     except ContextOverflowError:

@@ -1,4 +1,4 @@
-"""What is kept between runs: what was learnt of an endpoint, and the replies already paid for."""
+"""What is kept between runs: what was learned of an endpoint, and the replies already paid for."""
 
 from __future__ import annotations
 

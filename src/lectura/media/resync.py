@@ -28,7 +28,7 @@ _PADDING_BYTES = 1
 """At 44.1 kHz some frames of a constant bit rate are a byte longer."""
 _CONSTANT_SHARE = 0.9
 _LEARNT_PACKETS = 2000
-"""About 50 s; from them the bit rate is learnt."""
+"""About 50 s; from them the bit rate is learned."""
 _LEAST_SECONDS = 0.1
 _OTHER_FRAMES = 20
 _TAG = re.compile(rb"ID3[\x02-\x04]\x00[\x00-\xf0]([\x00-\x7f]{4})", re.DOTALL)

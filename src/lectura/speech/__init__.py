@@ -1,1 +1,1 @@
-"""Speech to text: voice activity, windows, decoding, guards, and the models on disk."""
+"""Speech to text: voice activity, windows, decoding, quality flags, and the models on disk."""

@@ -43,7 +43,7 @@ class Workload:
     """How the machine is used.
 
     Attributes:
-        workers: batches heard side by side.
+        workers: batches decoded side by side.
         threads: processor threads of each worker.
         batch_size: most pieces in a batch.
     """

@@ -1,4 +1,4 @@
-"""The language of every piece of a recording, chosen in order by whatever threads listen."""
+"""The language of every piece of a recording, chosen in order by whatever threads decode."""
 
 from __future__ import annotations
 

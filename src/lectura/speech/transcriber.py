@@ -15,7 +15,7 @@ from lectura.errors import OutOfMemoryError
 from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
 from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.decoding.encoded import Encoded
-from lectura.speech.decoding.fallback import FirstHearing, Listener, Part, Plan
+from lectura.speech.decoding.fallback import FallbackDecoder, FirstPass, Part, Plan
 from lectura.speech.decoding.language import LanguageTally
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.language_turns import LanguageChooser
@@ -29,11 +29,11 @@ from lectura.store import Journal
 from lectura.timeline import Interval, merge
 
 _PIECES_FOR_GPU = 16
-"""Pieces of a window on a GPU: its batches are larger, and it hears them in seconds."""
+"""Pieces of a window on a GPU: its batches are larger, and it decodes them in seconds."""
 _WINDOWS_AHEAD = 1
 
 _Batch: TypeAlias = Future[list[Future[list[Part]]]]
-"""A batch being heard; it gives the groups that are still being settled."""
+"""A batch being decoded; it gives the groups that are still being settled."""
 
 OpenBlocks = Callable[[float], Iterable[Samples]]
 """Opens the recording's audio at a time in seconds."""
@@ -41,7 +41,7 @@ OpenBlocks = Callable[[float], Iterable[Samples]]
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was heard in a whole recording.
+    """What was transcribed of a whole recording.
 
     Attributes:
         segments: in order, numbered.
@@ -83,7 +83,7 @@ class Transcriber(Protocol):
             journal: windows finished by an earlier run; every further one is added to it.
             options: those of `TranscribeOptions.result_key` are used.
             duration: seconds of the recording by its header, where it has one.
-            hook: hears of the progress.
+            hook: receives progress events.
         """
         ...
 
@@ -99,7 +99,7 @@ class WhisperTranscriber:
         batch_size: int,
         cutting: Cutting = Cutting(),  # noqa: B008 - frozen
     ) -> None:
-        """Batches of at most ``batch_size`` pieces are heard by ``workers`` threads."""
+        """Batches of at most ``batch_size`` pieces are decoded by ``workers`` threads."""
         self.cutting = cutting
         self._whisper = whisper
         self._workers = workers
@@ -148,7 +148,7 @@ class WhisperTranscriber:
 
     @property
     def workers(self) -> int:
-        """Batches heard side by side."""
+        """Batches decoded side by side."""
         return self._workers
 
 
@@ -172,8 +172,8 @@ class _Run:
         self._languages = LanguageChooser(options, records)
         prompt = owner.whisper.prompt_tokens(options.vocabulary)
         plan = Plan(options.task, options.words, options.vocabulary, prompt)
-        self._listener = Listener(owner.whisper, plan)
-        self._pool = ThreadPoolExecutor(owner.workers, thread_name_prefix="lectura-listen")
+        self._decoder = FallbackDecoder(owner.whisper, plan)
+        self._pool = ThreadPoolExecutor(owner.workers, thread_name_prefix="lectura-decode")
 
     def records(self, blocks: Iterable[Samples]) -> Iterator[WindowRecord]:
         """The records of all further windows, in order."""
@@ -227,26 +227,26 @@ class _Run:
         self, batch: Sequence[Piece], turn: int, longest: int
     ) -> list[Future[list[Part]]]:
         try:
-            return self._listen(batch, turn, longest)
+            return self._decode(batch, turn, longest)
         except BaseException:
             # Workers that wait for this turn could not finish the windows before it.
             self._languages.give_up(turn)
             raise
 
-    def _listen(self, batch: Sequence[Piece], turn: int, longest: int) -> list[Future[list[Part]]]:
-        """The batch heard once; its groups are settled by whatever worker comes free."""
+    def _decode(self, batch: Sequence[Piece], turn: int, longest: int) -> list[Future[list[Part]]]:
+        """The batch decoded once; its groups are settled by whatever worker comes free."""
         try:
-            encoded = self._listener.encode(batch, longest)
+            encoded = self._decoder.encode(batch, longest)
             languages = self._languages_of(turn, batch, encoded)
-            groups = self._listener.first(encoded, batch, languages)
+            groups = self._decoder.first(encoded, batch, languages)
         except OutOfMemoryError:
             if len(batch) == 1:
                 raise
             self._tell_smaller()
             half = len(batch) // 2
             return [
-                *self._listen(batch[:half], turn, longest),
-                *self._listen(batch[half:], turn, longest),
+                *self._decode(batch[:half], turn, longest),
+                *self._decode(batch[half:], turn, longest),
             ]
         return [self._pool.submit(self._settle, group) for group in groups]
 
@@ -256,15 +256,15 @@ class _Run:
         found = self._owner.whisper.languages(encoded)
         return self._languages.choose(turn, found, [piece.voiced_seconds for piece in batch])
 
-    def _settle(self, group: FirstHearing) -> list[Part]:
+    def _settle(self, group: FirstPass) -> list[Part]:
         try:
-            return self._listener.settle(group)
+            return self._decoder.settle(group)
         except OutOfMemoryError:
             if len(group.pieces) == 1:
                 raise
             self._tell_smaller()
             single = [group.take([index]) for index in range(len(group.pieces))]
-            return [part for heard in single for part in self._settle(heard)]
+            return [part for piece in single for part in self._settle(piece)]
 
     def _tell_smaller(self) -> None:
         size = self._owner.smaller_batches()

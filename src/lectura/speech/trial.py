@@ -33,7 +33,7 @@ def try_voice_detector() -> int:
 
 
 def try_model(files: ModelFiles, device: DeviceChoice) -> None:
-    """Load a model and let it decode the noise; what it hears there does not matter.
+    """Load a model and let it decode the noise; the text does not matter.
 
     Raises:
         ModelCorruptError: its files cannot be loaded.
@@ -46,4 +46,4 @@ def try_model(files: ModelFiles, device: DeviceChoice) -> None:
     audio = noise()
     encoded = whisper.encode([whisper.features(audio)], [len(audio)])
     best = max(whisper.languages(encoded)[0].items(), key=lambda item: item[1])[0]
-    whisper.hear(encoded, [best], "transcribe", GREEDY)
+    whisper.decode(encoded, [best], "transcribe", GREEDY)

@@ -18,7 +18,7 @@ import needed
 from lectura.audio import SAMPLE_RATE
 from lectura.progress import ignore
 from lectura.speech.decoding.encoded import HostEncoded
-from lectura.speech.decoding.fallback import Listener, Part, Plan
+from lectura.speech.decoding.fallback import FallbackDecoder, Part, Plan
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.engine import WhisperEngine
 from lectura.speech.options import TranscribeOptions
@@ -146,10 +146,10 @@ def pieces() -> list[Piece]:
 
 def heard(library: Any, model: Card, pieces: Sequence[Piece]) -> list[Part]:
     library.model = model
-    listener = Listener(Whisper(library, "base"), Plan("transcribe", True, (), ()))
-    encoded = listener.encode(pieces, 8 * SAMPLE_RATE)
-    groups = listener.first(encoded, pieces, ["en"] * len(pieces))
-    parts = [part for group in groups for part in listener.settle(group)]
+    decoder = FallbackDecoder(Whisper(library, "base"), Plan("transcribe", True, (), ()))
+    encoded = decoder.encode(pieces, 8 * SAMPLE_RATE)
+    groups = decoder.first(encoded, pieces, ["en"] * len(pieces))
+    parts = [part for group in groups for part in decoder.settle(group)]
     return sorted(parts, key=lambda part: TEXTS.index(text_of(pieces, part)))
 
 
@@ -171,7 +171,9 @@ def test_what_is_decoded_again_on_a_gpu_is_not_copied_to_the_host(
     assert card.batches[0] == len(pieces)
 
     here = heard(library, Host(computing, improbable, device="cpu"), pieces)
-    assert [part.judged.hearing.text for part in there] == [p.judged.hearing.text for p in here]
+    assert [part.candidate.hypothesis.text for part in there] == [
+        p.candidate.hypothesis.text for p in here
+    ]
     assert all(part.words for part in there)
     assert [part.words for part in there] == [part.words for part in here]
 
@@ -182,10 +184,10 @@ def test_pieces_that_are_not_used_again_are_not_encoded_again(
 ) -> None:
     card = Card(computing, ["greedy"])
     library.model = card
-    listener = Listener(Whisper(library, "base"), Plan("transcribe", False, (), ()))
-    groups = listener.first(listener.encode(pieces), pieces, ["en"] * len(pieces))
+    decoder = FallbackDecoder(Whisper(library, "base"), Plan("transcribe", False, (), ()))
+    groups = decoder.first(decoder.encode(pieces), pieces, ["en"] * len(pieces))
     for group in groups:
-        listener.settle(group)
+        decoder.settle(group)
     doubted = [len(group.pieces) for group in groups if group.pieces[0] is pieces[0]]
     assert len(groups) == 2
     assert card.batches == [len(pieces), *doubted]

@@ -4,9 +4,16 @@ import zlib
 
 import pytest
 
-from lectura.speech.decoding.hypothesis import Hearing
-from lectura.speech.decoding.quality import Sign, Sound, is_credits, leaks, loops, signs
-from lectura.speech.decoding.selection import Judged, verdict
+from lectura.speech.decoding.hypothesis import Hypothesis
+from lectura.speech.decoding.quality import (
+    QualityFlag,
+    Sound,
+    is_credits,
+    leaks,
+    loops,
+    quality_flags,
+)
+from lectura.speech.decoding.selection import Candidate, verdict
 
 ENGLISH = "The entropy of the whole system never decreases, as we saw last week."
 SPANISH = "La entropía del sistema completo nunca disminuye, como vimos la semana pasada."
@@ -15,27 +22,27 @@ TEXTS = [(ENGLISH, "en"), (SPANISH, "es"), (GERMAN, "de")]
 SPEECH = Sound(voiced_seconds=5.0, level_dbfs=-25.0)
 
 
-def hearing(
+def hypothesis(
     text: str, language: str = "en", *, logprob: float = -0.1, no_speech: float = 0.05
-) -> Hearing:
+) -> Hypothesis:
     data = text.encode()
     ratio = len(data) / len(zlib.compress(data)) if data else 0.0
-    return Hearing(text, (1,) * len(text.split()), language, logprob, no_speech, ratio)
+    return Hypothesis(text, (1,) * len(text.split()), language, logprob, no_speech, ratio)
 
 
 @pytest.mark.parametrize(("text", "language"), TEXTS)
 def test_ordinary_speech_shows_no_sign(text: str, language: str) -> None:
-    assert signs(hearing(text, language), SPEECH, usual_speed=14.0) == frozenset()
+    assert quality_flags(hypothesis(text, language), SPEECH, usual_speed=14.0) == frozenset()
 
 
 def test_no_text_is_empty_and_nothing_else() -> None:
-    assert signs(hearing(""), SPEECH) == {Sign.EMPTY}
+    assert quality_flags(hypothesis(""), SPEECH) == {QualityFlag.EMPTY}
 
 
 @pytest.mark.parametrize(("level", "quiet"), [(-90.0, True), (-73.0, True), (-60.0, False)])
 def test_text_over_near_silence(level: float, quiet: bool) -> None:
-    found = signs(hearing("You", logprob=-0.5), Sound(1.0, level))
-    assert (Sign.QUIET in found) is quiet
+    found = quality_flags(hypothesis("You", logprob=-0.5), Sound(1.0, level))
+    assert (QualityFlag.QUIET in found) is quiet
 
 
 @pytest.mark.parametrize(
@@ -67,36 +74,44 @@ def test_loops_are_seen(text: str) -> None:
 )
 def test_what_people_repeat_is_no_loop(text: str) -> None:
     assert not loops(text.split())
-    assert Sign.LOOP not in signs(hearing(text), SPEECH)
+    assert QualityFlag.LOOP not in quality_flags(hypothesis(text), SPEECH)
 
 
 def test_text_that_compresses_too_well() -> None:
-    assert Sign.COMPRESSES in signs(hearing("la la la na na na " * 12), Sound(30.0, -20.0))
+    assert QualityFlag.COMPRESSES in quality_flags(
+        hypothesis("la la la na na na " * 12), Sound(30.0, -20.0)
+    )
     lecture = " ".join(text for text, _ in TEXTS)
-    assert Sign.COMPRESSES not in signs(hearing(lecture), Sound(15.0, -20.0))
+    assert QualityFlag.COMPRESSES not in quality_flags(hypothesis(lecture), Sound(15.0, -20.0))
 
 
 def test_more_text_than_anybody_can_say() -> None:
-    assert Sign.TOO_FAST in signs(hearing(ENGLISH), Sound(1.0, -20.0))
-    assert Sign.TOO_FAST not in signs(hearing(ENGLISH), Sound(3.0, -20.0))  # 23 per second
+    assert QualityFlag.TOO_FAST in quality_flags(hypothesis(ENGLISH), Sound(1.0, -20.0))
+    assert QualityFlag.TOO_FAST not in quality_flags(
+        hypothesis(ENGLISH), Sound(3.0, -20.0)
+    )  # 23 per second
 
 
 def test_until_the_usual_speed_is_known_more_than_fast_speech_is_heard_again() -> None:
     fast, very_fast = Sound(3.5, -20.0), Sound(3.0, -20.0)  # 20 and 23 characters per second
-    assert Sign.UNSURE not in signs(hearing(ENGLISH), fast)
-    assert Sign.UNSURE in signs(hearing(ENGLISH), very_fast)
-    assert Sign.UNSURE not in signs(hearing(ENGLISH), very_fast, usual_speed=20.0)
+    assert QualityFlag.UNSURE not in quality_flags(hypothesis(ENGLISH), fast)
+    assert QualityFlag.UNSURE in quality_flags(hypothesis(ENGLISH), very_fast)
+    assert QualityFlag.UNSURE not in quality_flags(hypothesis(ENGLISH), very_fast, usual_speed=20.0)
 
 
 def test_so_little_text_that_words_are_missing() -> None:
-    assert Sign.TOO_SLOW in signs(hearing("Well."), Sound(10.0, -20.0))
-    assert Sign.TOO_SLOW not in signs(hearing("Well."), Sound(1.0, -20.0))
+    assert QualityFlag.TOO_SLOW in quality_flags(hypothesis("Well."), Sound(10.0, -20.0))
+    assert QualityFlag.TOO_SLOW not in quality_flags(hypothesis("Well."), Sound(1.0, -20.0))
 
 
 def test_less_text_than_the_speaker_usually_says() -> None:
     text = ENGLISH  # 70 characters
-    assert Sign.TOO_SLOW in signs(hearing(text), Sound(10.0, -20.0), usual_speed=14.0)
-    assert Sign.TOO_SLOW not in signs(hearing(text), Sound(10.0, -20.0), usual_speed=8.0)
+    assert QualityFlag.TOO_SLOW in quality_flags(
+        hypothesis(text), Sound(10.0, -20.0), usual_speed=14.0
+    )
+    assert QualityFlag.TOO_SLOW not in quality_flags(
+        hypothesis(text), Sound(10.0, -20.0), usual_speed=8.0
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,27 +120,29 @@ def test_less_text_than_the_speaker_usually_says() -> None:
 def test_until_the_usual_speed_is_known_eight_characters_a_second_are_expected(
     voiced: float, slow: bool
 ) -> None:
-    found = signs(hearing(ENGLISH), Sound(voiced, -20.0))  # 70 characters
-    assert (Sign.TOO_SLOW in found) is slow
+    found = quality_flags(hypothesis(ENGLISH), Sound(voiced, -20.0))  # 70 characters
+    assert (QualityFlag.TOO_SLOW in found) is slow
 
 
 def test_scripts_that_write_a_word_in_one_character_are_not_slow() -> None:
-    found = signs(hearing("今天我们讲熵", "zh"), Sound(5.0, -20.0), usual_speed=4.0)
-    assert Sign.TOO_SLOW not in found
+    found = quality_flags(hypothesis("今天我们讲熵", "zh"), Sound(5.0, -20.0), usual_speed=4.0)
+    assert QualityFlag.TOO_SLOW not in found
 
 
 @pytest.mark.parametrize(
     ("logprob", "expected"),
-    [(-0.1, frozenset()), (-0.5, {Sign.UNSURE}), (-1.3, {Sign.IMPROBABLE})],
+    [(-0.1, frozenset()), (-0.5, {QualityFlag.UNSURE}), (-1.3, {QualityFlag.IMPROBABLE})],
 )
-def test_what_the_model_thinks_of_its_own_words(logprob: float, expected: frozenset[Sign]) -> None:
-    assert signs(hearing(ENGLISH, logprob=logprob), SPEECH) == expected
+def test_what_the_model_thinks_of_its_own_words(
+    logprob: float, expected: frozenset[QualityFlag]
+) -> None:
+    assert quality_flags(hypothesis(ENGLISH, logprob=logprob), SPEECH) == expected
 
 
 @pytest.mark.parametrize(("probability", "seen"), [(0.9, True), (0.3, False)])
 def test_the_model_hears_no_speech(probability: float, seen: bool) -> None:
-    found = signs(hearing(ENGLISH, no_speech=probability), SPEECH)
-    assert (Sign.NO_SPEECH in found) is seen
+    found = quality_flags(hypothesis(ENGLISH, no_speech=probability), SPEECH)
+    assert (QualityFlag.NO_SPEECH in found) is seen
 
 
 TERMS = ("DBSCAN", "k-means", "Hugging Face", "silhouette")
@@ -197,14 +214,14 @@ def test_speech_that_mentions_them_is_not_credits(text: str) -> None:
 )
 def test_a_credits_phrase_alone_is_kept_where_it_was_clearly_said(text: str, language: str) -> None:
     sound = Sound(1.6, -25.0)
-    said = hearing(text, language, logprob=-0.15)
-    found = signs(said, sound)
-    assert Sign.CREDITS in found
-    assert verdict(Judged(said, found))[0] == "keep"
+    said = hypothesis(text, language, logprob=-0.15)
+    found = quality_flags(said, sound)
+    assert QualityFlag.CREDITS in found
+    assert verdict(Candidate(said, found))[0] == "keep"
 
 
 @pytest.mark.parametrize(("logprob", "no_speech"), [(-0.7, 0.05), (-0.1, 0.9)])
 def test_a_credits_phrase_with_another_sign_is_invented(logprob: float, no_speech: float) -> None:
-    invented = hearing("Thank you for watching.", logprob=logprob, no_speech=no_speech)
-    found = signs(invented, Sound(1.6, -40.0))
-    assert verdict(Judged(invented, found))[0] == "reject"
+    invented = hypothesis("Thank you for watching.", logprob=logprob, no_speech=no_speech)
+    found = quality_flags(invented, Sound(1.6, -40.0))
+    assert verdict(Candidate(invented, found))[0] == "reject"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lectura.audio import SAMPLE_RATE
-from lectura.speech.decoding.hypothesis import AlignedWord, Hearing
+from lectura.speech.decoding.hypothesis import AlignedWord, Hypothesis
 from lectura.speech.decoding.voiced_stretches import may_be_wordless, parted
 from lectura.speech.windowing.packing import Piece
 from lectura.speech.windowing.regions import SpeechRegion
@@ -23,8 +23,8 @@ def piece(*spans: tuple[float, float], levels: tuple[float, ...] = ()) -> Piece:
     return Piece(tuple(regions), np.concatenate(audio).astype(np.float32))
 
 
-def hearing(text: str, language: str = "en") -> Hearing:
-    return Hearing(text, (1,), language, -0.2, 0.0, 1.0)
+def hypothesis(text: str, language: str = "en") -> Hypothesis:
+    return Hypothesis(text, (1,), language, -0.2, 0.0, 1.0)
 
 
 def words(*spans: tuple[float, float]) -> list[AlignedWord]:
@@ -46,12 +46,12 @@ def words(*spans: tuple[float, float]) -> list[AlignedWord]:
 def test_a_piece_is_looked_at_where_its_text_is_short_or_its_levels_differ(
     spans: Spans, levels: tuple[float, ...], characters: int, usual: float | None, expected: bool
 ) -> None:
-    heard = hearing("x" * characters)
+    heard = hypothesis("x" * characters)
     assert may_be_wordless(piece(*spans, levels=levels), heard, usual) is expected
 
 
 def test_scripts_of_few_characters_are_not_looked_at() -> None:
-    assert not may_be_wordless(piece((0, 5), (8, 13)), hearing("x" * 30, "zh"), None)
+    assert not may_be_wordless(piece((0, 5), (8, 13)), hypothesis("x" * 30, "zh"), None)
 
 
 def test_the_stretch_of_another_speaker_is_wordless_where_no_word_was_aligned_to_it() -> None:

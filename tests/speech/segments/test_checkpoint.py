@@ -8,9 +8,9 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE
 from lectura.speech.decoding.fallback import Part
-from lectura.speech.decoding.hypothesis import Hearing
-from lectura.speech.decoding.quality import Sign
-from lectura.speech.decoding.selection import Judged
+from lectura.speech.decoding.hypothesis import Hypothesis
+from lectura.speech.decoding.quality import QualityFlag
+from lectura.speech.decoding.selection import Candidate
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records, record_of
 from lectura.speech.windowing.packing import Piece
 from lectura.speech.windowing.regions import SpeechRegion
@@ -34,14 +34,15 @@ def record(index: int, start: int, end: int) -> WindowRecord:
     )
 
 
-def part(*signs: Sign, text: str = "ten seconds of speech, more or less", no_speech: float = 0.0,
-         start: float = 0.0, usual: float | None = None) -> Part:  # fmt: skip
+def part(*flags: QualityFlag, text: str = "ten seconds of speech, more or less",
+         no_speech: float = 0.0, start: float = 0.0,
+         usual: float | None = None) -> Part:  # fmt: skip
     first, last = round(start * SAMPLE_RATE), round((start + 10) * SAMPLE_RATE)
     piece = Piece(
         (SpeechRegion(first, last, first, last),), np.zeros(last - first, dtype=np.float32)
     )
-    hearing = Hearing(text, (1,), "en", -0.2, no_speech, 1.0)
-    return Part(piece, Judged(hearing, frozenset(signs)), usual_speed=usual)
+    hypothesis = Hypothesis(text, (1,), "en", -0.2, no_speech, 1.0)
+    return Part(piece, Candidate(hypothesis, frozenset(flags)), usual_speed=usual)
 
 
 def made(*parts: Part) -> WindowRecord:
@@ -94,20 +95,20 @@ def test_kept_text_becomes_segments_and_coverage_is_whole() -> None:
 
 
 def test_doubtful_text_is_kept_and_marked() -> None:
-    (segment,) = made(part(Sign.LOOP)).segments
-    assert segment.doubt == Sign.LOOP.value
+    (segment,) = made(part(QualityFlag.LOOP)).segments
+    assert segment.doubt == QualityFlag.LOOP.value
 
 
 def test_rejected_text_is_kept_aside_with_its_reason() -> None:
-    found = made(part(Sign.LEAK))
+    found = made(part(QualityFlag.LEAK))
     assert found.segments == ()
     assert found.rejected[0].text == "ten seconds of speech, more or less"
-    assert found.rejected[0].reason == Sign.LEAK.value
+    assert found.rejected[0].reason == QualityFlag.LEAK.value
     assert found.missed_seconds == 10.0  # somebody spoke, and it is not known what
 
 
 def test_text_over_what_was_no_speech_costs_no_coverage() -> None:
-    found = made(part(Sign.NO_SPEECH, Sign.IMPROBABLE), part(start=20))
+    found = made(part(QualityFlag.NO_SPEECH, QualityFlag.IMPROBABLE), part(start=20))
     assert len(found.rejected) == 1
     assert (found.voiced_seconds, found.missed_seconds) == (10.0, 0.0)
 
@@ -116,13 +117,13 @@ def test_text_over_what_was_no_speech_costs_no_coverage() -> None:
 def test_a_voice_without_text_is_missed_unless_the_model_hears_none(
     no_speech: float, missed: float
 ) -> None:
-    found = made(part(Sign.EMPTY, text="", no_speech=no_speech))
+    found = made(part(QualityFlag.EMPTY, text="", no_speech=no_speech))
     assert found.missed_seconds == missed
     assert found.rejected == ()
 
 
 def test_a_piece_with_half_of_its_text_counts_half() -> None:
-    found = made(part(Sign.TOO_SLOW, text="x" * 70, usual=14.0))
+    found = made(part(QualityFlag.TOO_SLOW, text="x" * 70, usual=14.0))
     assert found.missed_seconds == pytest.approx(5.0)
     assert found.missed[0].duration == 10.0
 
@@ -135,10 +136,12 @@ def test_an_empty_window_is_a_record_too() -> None:
 
 
 def test_speech_without_any_word_is_named_also_where_it_is_a_small_share() -> None:
-    found = made(*(part(start=20 * n) for n in range(20)), part(Sign.EMPTY, text="", start=500))
+    found = made(
+        *(part(start=20 * n) for n in range(20)), part(QualityFlag.EMPTY, text="", start=500)
+    )
     assert [(span.start, span.end) for span in found.wordless] == [(500.0, 510.0)]
     assert found.missed == found.wordless
-    assert made(part(Sign.TOO_SLOW, text="x" * 70, usual=14.0)).wordless == ()
+    assert made(part(QualityFlag.TOO_SLOW, text="x" * 70, usual=14.0)).wordless == ()
 
 
 def test_segments_are_in_order_where_a_stretch_was_heard_apart_from_those_around_it() -> None:
@@ -153,4 +156,4 @@ def test_segments_are_in_order_where_a_stretch_was_heard_apart_from_those_around
 
 
 def test_unknown_usual_speed_counts_what_slow_speech_would_have_said() -> None:
-    assert made(part(Sign.TOO_SLOW, text="x" * 40)).missed_seconds == pytest.approx(5.0)
+    assert made(part(QualityFlag.TOO_SLOW, text="x" * 40)).missed_seconds == pytest.approx(5.0)

@@ -9,7 +9,7 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE
 from lectura.records.transcript import Segment, Word
-from lectura.speech.decoding.hypothesis import Hearing
+from lectura.speech.decoding.hypothesis import Hypothesis
 from lectura.speech.segments.segmenting import segments_of
 from lectura.speech.segments.timing import laid_words, words_of
 from lectura.speech.windowing.packing import Piece
@@ -21,8 +21,8 @@ def heard(text: str, seconds: float = 6.0) -> tuple[Segment, ...]:
     """The segments of a piece in which somebody speaks all the time."""
     end = round(seconds * SAMPLE_RATE)
     piece = Piece((SpeechRegion(0, end, 0, end),), np.zeros(end, dtype=np.float32))
-    hearing = Hearing(text, (), "xx", -0.2, 0.01, 1.2)
-    return segments_of(laid_words(piece, text), hearing, keep_words=False, doubt=None)
+    hypothesis = Hypothesis(text, (), "xx", -0.2, 0.01, 1.2)
+    return segments_of(laid_words(piece, text), hypothesis, keep_words=False, doubt=None)
 
 
 @pytest.mark.parametrize("language", SENTENCES)

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from lectura.records.transcript import Segment, Word
-from lectura.speech.decoding.hypothesis import Hearing
+from lectura.speech.decoding.hypothesis import Hypothesis
 from lectura.speech.segments.segmenting import segments_of
 
-HEARING = Hearing("", (), "es", -0.21234, 0.01, 1.23456)
+HYPOTHESIS = Hypothesis("", (), "es", -0.21234, 0.01, 1.23456)
 
 
 def spoken(text: str, *, start: float = 0.0, pace: float = 0.4) -> list[Word]:
@@ -20,7 +20,7 @@ def spoken(text: str, *, start: float = 0.0, pace: float = 0.4) -> list[Word]:
 
 
 def segments(words: list[Word], *, keep_words: bool = False) -> tuple[Segment, ...]:
-    return segments_of(words, HEARING, keep_words=keep_words, doubt=None)
+    return segments_of(words, HYPOTHESIS, keep_words=keep_words, doubt=None)
 
 
 def test_a_sentence_is_a_segment() -> None:
@@ -70,7 +70,7 @@ def test_no_segment_overlaps_the_next() -> None:
 
 def test_what_the_model_thought_travels_along() -> None:
     words = spoken("Una frase.")
-    (segment,) = segments_of(words, HEARING, keep_words=True, doubt="unsure")
+    (segment,) = segments_of(words, HYPOTHESIS, keep_words=True, doubt="unsure")
     assert segment.language == "es"
     assert segment.avg_logprob == -0.2123
     assert segment.compression_ratio == 1.235

@@ -8,8 +8,8 @@ from lectura.speech.windowing.packing import (
     PIECE_SAMPLES,
     Packer,
     Piece,
+    balance_lengths,
     cut_region,
-    evened,
     quietest,
 )
 from lectura.speech.windowing.regions import SpeechRegion
@@ -50,19 +50,19 @@ def test_pieces_are_filled_up_to_thirty_seconds() -> None:
 
 def test_pieces_are_evened_without_losing_a_sample_or_the_order() -> None:
     pieces = packed(*(region(10 * i, 10 * i + 7) for i in range(9)))
-    evener = evened(pieces)
-    assert [len(piece.regions) for piece in evener] == [3, 3, 3]
-    before, after = (np.concatenate([piece.audio for piece in some]) for some in (pieces, evener))
+    balanced = balance_lengths(pieces)
+    assert [len(piece.regions) for piece in balanced] == [3, 3, 3]
+    before, after = (np.concatenate([piece.audio for piece in some]) for some in (pieces, balanced))
     assert np.array_equal(before, after)
-    for piece in evener:
+    for piece in balanced:
         assert np.array_equal(piece.audio, piece_of(*piece.regions).audio)
 
 
 def test_a_long_region_bounds_what_evening_can_do() -> None:
     pieces = packed(region(0, 5), region(6, 32), region(33, 36))
-    assert [len(piece.audio) // SAMPLE_RATE for piece in evened(pieces)] == [5, 29]
-    assert evened(pieces[:1]) == tuple(pieces[:1])
-    assert evened([]) == ()
+    assert [len(piece.audio) // SAMPLE_RATE for piece in balance_lengths(pieces)] == [5, 29]
+    assert balance_lengths(pieces[:1]) == tuple(pieces[:1])
+    assert balance_lengths([]) == ()
 
 
 def test_a_region_that_does_not_fit_begins_the_next_piece() -> None:

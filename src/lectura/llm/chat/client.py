@@ -47,8 +47,8 @@ class OpenAIChat:
 
     @property
     def context_tokens(self) -> int:
-        learnt = self.facts.context_tokens
-        return min(self.identity.context_tokens, learnt or self.identity.context_tokens)
+        learned = self.facts.context_tokens
+        return min(self.identity.context_tokens, learned or self.identity.context_tokens)
 
     @property
     def max_reply_tokens(self) -> int:
@@ -60,7 +60,7 @@ class OpenAIChat:
 
     @property
     def facts(self) -> Facts:
-        """What was learnt of the endpoint so far."""
+        """What was learned of the endpoint so far."""
         return self._sender.memory.facts
 
     def count_tokens(self, text: str) -> int:

@@ -86,7 +86,7 @@ class Sender:
 
         Args:
             question: what to ask.
-            at_most: ask no more firmly than this, whatever was learnt.
+            at_most: ask no more firmly than this, whatever was learned.
 
         Raises:
             LLMError: as `lectura.llm.protocol.ChatModel` says.
@@ -119,9 +119,9 @@ class Sender:
         """
         sent = canary.estimate_tokens(question.text)
         known = self.memory.facts.context_tokens or sent
-        learnt = max(_SMALLEST_CONTEXT_TOKENS, tokens or min(known, sent) * 3 // 4)
-        self.memory.learn(context_tokens=learnt)
-        return too_long(self.model, learnt, message)
+        learned = max(_SMALLEST_CONTEXT_TOKENS, tokens or min(known, sent) * 3 // 4)
+        self.memory.learn(context_tokens=learned)
+        return too_long(self.model, learned, message)
 
     def _once(self, question: Question, facts: Facts) -> Answered:
         body = self._body(question, facts)

@@ -1,4 +1,4 @@
-"""Phrases that Whisper learnt from subtitle files and writes over silence, noise and music.
+"""Phrases that Whisper learned from subtitle files and writes over silence, noise and music.
 
 They are compared without accents, case and punctuation, and are never reason enough alone: a
 lecturer may well say "thank you for watching" at the end.

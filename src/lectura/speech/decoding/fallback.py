@@ -1,6 +1,6 @@
-"""Pieces listened to: a batch greedily first, and again where the guards doubt.
+"""Pieces decoded with fallback: a batch greedily first, and again where a quality flag asks for it.
 
-The order of the rehearings is beam search, beam search without repeated phrases (and without the
+The order of the fallbacks is beam search, beam search without repeated phrases (and without the
 vocabulary where that may have leaked), the piece in two halves, and the piece a little faster.
 Nothing is sampled: sampled text would differ between an undisturbed run and a resumed one.
 """
@@ -16,15 +16,15 @@ import numpy as np
 
 from lectura.audio import Samples, dbfs
 from lectura.speech.decoding.encoded import Encoded
-from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
-from lectura.speech.decoding.quality import Sign, Sound, signs
+from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
+from lectura.speech.decoding.quality import QualityFlag, Sound, quality_flags
 from lectura.speech.decoding.selection import (
     GRAVE,
     KEPT_TEXT,
-    Judged,
+    Candidate,
     best,
     better,
-    needs_rehearing,
+    needs_fallback,
 )
 from lectura.speech.decoding.voiced_stretches import may_be_wordless, parted
 from lectura.speech.decoding.whisper import Whisper
@@ -44,10 +44,10 @@ _USUAL_FROM_PIECES = 3
 
 @dataclass(frozen=True)
 class Part:
-    """What is believed of a piece, or of a part of one that was heard better alone."""
+    """What is believed of a piece, or of a part of one that was decoded better alone."""
 
     piece: Piece
-    judged: Judged
+    candidate: Candidate
     words: tuple[AlignedWord, ...] | None = None
     usual_speed: float | None = None
 
@@ -63,42 +63,42 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class FirstHearing:
-    """Pieces that were heard greedily, and what the guards saw.
+class FirstPass:
+    """Pieces that were decoded greedily, and the quality flags of that.
 
     Attributes:
         encoded: what the encoder made of the pieces.
         pieces: one or more.
-        judged: one for each piece.
+        candidates: one for each piece.
         usual_speed: see `usual_speed`; that of the batch the pieces were in.
     """
 
     encoded: Encoded
     pieces: tuple[Piece, ...]
-    judged: tuple[Judged, ...]
+    candidates: tuple[Candidate, ...]
     usual_speed: float | None
 
-    def groups(self, most: int) -> list[FirstHearing]:
+    def groups(self, most: int) -> list[FirstPass]:
         """What can be finished side by side: the sure pieces, and at most so many doubted ones."""
-        doubted = [i for i, item in enumerate(self.judged) if needs_rehearing(item)]
+        doubted = [i for i, item in enumerate(self.candidates) if needs_fallback(item)]
         sure = [i for i in range(len(self.pieces)) if i not in doubted]
         count = -(-len(doubted) // most)
         bounds = [len(doubted) * i // count for i in range(count + 1)] if count else []
         together = [doubted[start:stop] for start, stop in pairwise(bounds)]
         return [self.take(indices) for indices in (sure, *together) if indices]
 
-    def take(self, indices: Sequence[int]) -> FirstHearing:
+    def take(self, indices: Sequence[int]) -> FirstPass:
         """Some of the pieces."""
-        return FirstHearing(
+        return FirstPass(
             self.encoded.take(indices),
             tuple(self.pieces[i] for i in indices),
-            tuple(self.judged[i] for i in indices),
+            tuple(self.candidates[i] for i in indices),
             self.usual_speed,
         )
 
 
-class Listener:
-    """Listens with one model and one plan."""
+class FallbackDecoder:
+    """Decodes with one model and one plan."""
 
     def __init__(self, whisper: Whisper, plan: Plan) -> None:
         self._whisper = whisper
@@ -109,15 +109,15 @@ class Listener:
 
         Args:
             pieces: up to a batch of them.
-            longest: samples of the longest piece of the window, so that what is heard does not
+            longest: samples of the longest piece of the window, so that the text does not
                 depend on how the window is cut into batches.
         """
         return self._encode([levelled(piece) for piece in pieces], longest)
 
     def first(
         self, encoded: Encoded, pieces: Sequence[Piece], languages: Sequence[str]
-    ) -> list[FirstHearing]:
-        """Hear a batch greedily.
+    ) -> list[FirstPass]:
+        """Decode a batch greedily.
 
         Args:
             encoded: the batch, from `encode`.
@@ -128,53 +128,54 @@ class Listener:
             The pieces in groups, each of which `settle` takes, in any order and on any thread.
         """
         greedy = Decoding(prompt=self._plan.prompt)
-        heard = self._whisper.hear(encoded, languages, self._plan.task, greedy)
-        usual = usual_speed(pieces, heard)
-        judged = [
-            self._judge(piece, hearing, usual) for piece, hearing in zip(pieces, heard, strict=True)
+        hypotheses = self._whisper.decode(encoded, languages, self._plan.task, greedy)
+        usual = usual_speed(pieces, hypotheses)
+        candidates = [
+            self._candidate(piece, hypothesis, usual)
+            for piece, hypothesis in zip(pieces, hypotheses, strict=True)
         ]
-        batch = FirstHearing(encoded, tuple(pieces), tuple(judged), usual)
+        batch = FirstPass(encoded, tuple(pieces), tuple(candidates), usual)
         return batch.groups(len(pieces) if self._whisper.on_gpu else _BEAM_PIECES)
 
-    def settle(self, heard: FirstHearing) -> list[Part]:
-        """Hear again what the guards doubt, and say what is believed."""
-        encoded, usual = heard.encoded, heard.usual_speed
+    def settle(self, first: FirstPass) -> list[Part]:
+        """Decode again what is doubted, and say what is believed."""
+        encoded, usual = first.encoded, first.usual_speed
         parts: list[Part] = []
         for index, (piece, item) in enumerate(
-            zip(heard.pieces, self._with_beam(heard), strict=True)
+            zip(first.pieces, self._with_beam(first), strict=True)
         ):
-            if item.signs & GRAVE:
-                heard_again = self._harder(encoded.take([index]), piece, item, usual, depth=0)
+            if item.flags & GRAVE:
+                chosen = self._harder(encoded.take([index]), piece, item, usual, depth=0)
             else:
-                heard_again = [self._part(encoded, index, piece, item)]
-            for part in heard_again:
+                chosen = [self._part(encoded, index, piece, item)]
+            for part in chosen:
                 parts += self._by_stretch(part, usual)
         return [replace(part, usual_speed=usual) for part in parts]
 
-    def _with_beam(self, heard: FirstHearing) -> list[Judged]:
+    def _with_beam(self, first: FirstPass) -> list[Candidate]:
         """Beam search for doubted pieces, on what the encoder already gave."""
-        if not any(needs_rehearing(item) for item in heard.judged):
-            return list(heard.judged)
-        again = self._whisper.hear(
-            heard.encoded,
-            [item.hearing.language for item in heard.judged],
+        if not any(needs_fallback(item) for item in first.candidates):
+            return list(first.candidates)
+        again = self._whisper.decode(
+            first.encoded,
+            [item.hypothesis.language for item in first.candidates],
             self._plan.task,
             Decoding(beam=_BEAM, prompt=self._plan.prompt),
         )
         return [
-            better(item, self._judge(piece, hearing, heard.usual_speed))
-            for item, piece, hearing in zip(heard.judged, heard.pieces, again, strict=True)
+            better(item, self._candidate(piece, hypothesis, first.usual_speed))
+            for item, piece, hypothesis in zip(first.candidates, first.pieces, again, strict=True)
         ]
 
     def _harder(
-        self, encoded: Encoded, piece: Piece, item: Judged, usual: float | None, depth: int
+        self, encoded: Encoded, piece: Piece, item: Candidate, usual: float | None, depth: int
     ) -> list[Part]:
-        """Other ways to hear one piece, until one of them shows no grave sign."""
+        """Other ways to decode one piece, until one of them shows no grave flag."""
         decoding = Decoding(beam=_BEAM, no_repeat_ngram=_NO_REPEAT_WORDS)
-        language = item.hearing.language
-        again = self._whisper.hear(encoded, [language], self._plan.task, decoding)[0]
-        item = better(item, self._judge(piece, again, usual))
-        if not item.signs & GRAVE or _is_silent(item):
+        language = item.hypothesis.language
+        again = self._whisper.decode(encoded, [language], self._plan.task, decoding)[0]
+        item = better(item, self._candidate(piece, again, usual))
+        if not item.flags & GRAVE or _is_silent(item):
             return [self._part(encoded, 0, piece, item)]
         halves = piece.split()
         if depth < _DEEPEST_SPLIT and len(halves) > 1:
@@ -191,45 +192,47 @@ class Listener:
     ) -> list[Part]:
         parts: list[Part] = []
         encoded = self.encode(halves)
-        heard = self._whisper.hear(
+        hypotheses = self._whisper.decode(
             encoded, [language] * len(halves), self._plan.task, Decoding(beam=_BEAM)
         )
-        for index, (half, hearing) in enumerate(zip(halves, heard, strict=True)):
-            item = self._judge(half, hearing, usual)
-            if item.signs & GRAVE:
+        for index, (half, hypothesis) in enumerate(zip(halves, hypotheses, strict=True)):
+            item = self._candidate(half, hypothesis, usual)
+            if item.flags & GRAVE:
                 parts += self._harder(encoded.take([index]), half, item, usual, depth + 1)
             else:
                 parts.append(self._part(encoded, index, half, item))
         return parts
 
     def _by_stretch(self, part: Part, usual: float | None) -> list[Part]:
-        """Stretches without words heard alone, so that they get words or are named."""
-        piece, hearing = part.piece, part.judged.hearing
-        if self._plan.task == "translate" or not may_be_wordless(piece, hearing, usual):
+        """Stretches without words decoded alone, so that they get words or are named."""
+        piece, hypothesis = part.piece, part.candidate.hypothesis
+        if self._plan.task == "translate" or not may_be_wordless(piece, hypothesis, usual):
             return [part]
-        pieces = parted(piece, part.words or self._aligned(piece, hearing))
+        pieces = parted(piece, part.words or self._aligned(piece, hypothesis))
         if not any(wordless for _, wordless in pieces):
             return [part]
-        parts = self._halves([one for one, _ in pieces], hearing.language, usual, _DEEPEST_SPLIT)
-        written = sum(len(one.judged.hearing.text) for one in parts)
+        parts = self._halves([one for one, _ in pieces], hypothesis.language, usual, _DEEPEST_SPLIT)
+        written = sum(len(one.candidate.hypothesis.text) for one in parts)
         spoken = [one for one, wordless in pieces if not wordless]
-        if written >= KEPT_TEXT * len(hearing.text) or not spoken:
+        if written >= KEPT_TEXT * len(hypothesis.text) or not spoken:
             return parts
         rest = joined(spoken)
-        kept = self._part(self.encode([rest]), 0, rest, part.judged)
+        kept = self._part(self.encode([rest]), 0, rest, part.candidate)
         return [kept, *(one for one, (_, wordless) in zip(parts, pieces, strict=True) if wordless)]
 
-    def _aligned(self, piece: Piece, hearing: Hearing) -> tuple[AlignedWord, ...]:
-        return self._whisper.align(self.encode([piece]), [hearing], self._plan.task)[0]
+    def _aligned(self, piece: Piece, hypothesis: Hypothesis) -> tuple[AlignedWord, ...]:
+        return self._whisper.align(self.encode([piece]), [hypothesis], self._plan.task)[0]
 
     def _faster(
-        self, piece: Piece, item: Judged, usual: float | None
-    ) -> tuple[Judged, Encoded | None]:
+        self, piece: Piece, item: Candidate, usual: float | None
+    ) -> tuple[Candidate, Encoded | None]:
         """The piece played a little faster; the encoding comes along where it was better."""
         encoded = self._encode([faster(levelled(piece), _TEMPO)])
         decoding = Decoding(beam=_BEAM)
-        heard = self._whisper.hear(encoded, [item.hearing.language], self._plan.task, decoding)[0]
-        again = self._judge(piece, heard, usual)
+        hypothesis = self._whisper.decode(
+            encoded, [item.hypothesis.language], self._plan.task, decoding
+        )[0]
+        again = self._candidate(piece, hypothesis, usual)
         chosen = best([item, again])
         return chosen, encoded if chosen is again else None
 
@@ -237,17 +240,19 @@ class Listener:
         features = [self._whisper.features(samples) for samples in audio]
         return self._whisper.encode(features, [len(samples) for samples in audio], longest)
 
-    def _judge(self, piece: Piece, hearing: Hearing, usual: float | None) -> Judged:
+    def _candidate(self, piece: Piece, hypothesis: Hypothesis, usual: float | None) -> Candidate:
         sound = Sound(piece.voiced_seconds, dbfs(piece.audio))
-        vocabulary = self._plan.vocabulary if hearing.decoding.prompt else ()
-        return Judged(hearing, signs(hearing, sound, usual_speed=usual, vocabulary=vocabulary))
+        vocabulary = self._plan.vocabulary if hypothesis.decoding.prompt else ()
+        return Candidate(
+            hypothesis, quality_flags(hypothesis, sound, usual_speed=usual, vocabulary=vocabulary)
+        )
 
     def _part(
-        self, encoded: Encoded, index: int, piece: Piece, item: Judged, *, tempo: float = 1.0
+        self, encoded: Encoded, index: int, piece: Piece, item: Candidate, *, tempo: float = 1.0
     ) -> Part:
-        if not self._plan.words or not item.hearing.tokens:
+        if not self._plan.words or not item.hypothesis.tokens:
             return Part(piece, item)
-        words = self._whisper.align(encoded.take([index]), [item.hearing], self._plan.task)[0]
+        words = self._whisper.align(encoded.take([index]), [item.hypothesis], self._plan.task)[0]
         return Part(
             piece,
             item,
@@ -258,12 +263,12 @@ class Listener:
         )
 
 
-def usual_speed(pieces: Sequence[Piece], heard: Sequence[Hearing]) -> float | None:
+def usual_speed(pieces: Sequence[Piece], hypotheses: Sequence[Hypothesis]) -> float | None:
     """Median characters per voiced second of a batch; None where it is too small to tell."""
     speeds = [
-        len(hearing.text) / piece.voiced_seconds
-        for piece, hearing in zip(pieces, heard, strict=True)
-        if piece.voiced_seconds > 1.0 and hearing.text
+        len(hypothesis.text) / piece.voiced_seconds
+        for piece, hypothesis in zip(pieces, hypotheses, strict=True)
+        if piece.voiced_seconds > 1.0 and hypothesis.text
     ]
     return median(speeds) if len(speeds) >= _USUAL_FROM_PIECES else None
 
@@ -275,16 +280,17 @@ def faster(audio: Samples, factor: float) -> Samples:
     return np.interp(positions, np.arange(len(audio)), audio).astype(np.float32)
 
 
-def _is_silent(item: Judged) -> bool:
+def _is_silent(item: Candidate) -> bool:
     """Empty text, and the model agrees that nobody speaks: nothing to search for."""
-    return Sign.EMPTY in item.signs and item.hearing.no_speech_prob > 0.5
+    return QualityFlag.EMPTY in item.flags and item.hypothesis.no_speech_prob > 0.5
 
 
 def _worth(parts: Sequence[Part]) -> tuple[float, float]:
-    """How good a piece is when heard in these parts: few grave signs, then much probability."""
+    """How good a piece is when decoded in these parts: few grave flags, then much probability."""
     seconds = sum(part.piece.voiced_seconds for part in parts) or 1.0
-    grave = sum(part.judged.grave * part.piece.voiced_seconds for part in parts) / seconds
+    grave = sum(part.candidate.grave * part.piece.voiced_seconds for part in parts) / seconds
     logprob = (
-        sum(part.judged.hearing.avg_logprob * part.piece.voiced_seconds for part in parts) / seconds
+        sum(part.candidate.hypothesis.avg_logprob * part.piece.voiced_seconds for part in parts)
+        / seconds
     )
     return (-grave, logprob)

@@ -1,4 +1,4 @@
-"""What the recogniser says it heard in a piece, and how it was asked."""
+"""What the recogniser takes a piece for, and how it was decoded."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ GREEDY = Decoding()
 
 
 @dataclass(frozen=True)
-class Hearing:
-    """What was heard in one piece.
+class Hypothesis:
+    """The text of one piece, as one decoding has it.
 
     Attributes:
         text: the words, stripped.

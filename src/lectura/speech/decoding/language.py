@@ -17,7 +17,7 @@ _STAY = 2.0
 
 @dataclass
 class LanguageTally:
-    """What was heard of each language so far, weighed by voiced seconds."""
+    """What was transcribed of each language so far, weighed by voiced seconds."""
 
     seconds: dict[str, float] = field(default_factory=dict)
 

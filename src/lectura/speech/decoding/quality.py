@@ -1,9 +1,9 @@
-"""Guards against made-up and lost text: pure judgements of one hearing.
+"""Quality flags of one hypothesis, against hallucinations and lost text; pure.
 
-The order is by how much a sign proves: what the audio says (energy, voice activity) first, then
+The order is by how much a flag proves: what the audio says (energy, voice activity) first, then
 the structure of the text (repetition, compression, impossible speed), then the model's own
-probabilities, and known phrases last and never alone. A guard only speaks; what follows from it
-is decided in `lectura.speech.decoding.selection`.
+probabilities, and known phrases last and never alone. What follows from a flag is decided in
+`lectura.speech.decoding.selection`.
 
 The compression and log-probability limits are openai/whisper's own (``transcribe.py``), the
 others were set on recordings of speech, music, noise and silence.
@@ -17,7 +17,7 @@ from enum import Enum
 
 from lectura.languages import DENSELY_WRITTEN
 from lectura.speech.decoding.credits import CREDITS
-from lectura.speech.decoding.hypothesis import Hearing
+from lectura.speech.decoding.hypothesis import Hypothesis
 from lectura.text import folded, units
 
 _MAX_COMPRESSION = 2.4
@@ -40,8 +40,8 @@ _QUIET_DBFS = -72.0
 _CREDITS_SHARE = 0.5
 
 
-class Sign(Enum):
-    """What a guard can see in a hearing."""
+class QualityFlag(Enum):
+    """What can speak against a hypothesis."""
 
     EMPTY = "no text although somebody speaks"
     QUIET = "text over near silence"
@@ -61,7 +61,7 @@ class Sound:
     """What the audio alone says about a piece.
 
     Attributes:
-        voiced_seconds: time in which the detector hears a voice.
+        voiced_seconds: time in which the detector finds a voice.
         level_dbfs: level of the piece.
     """
 
@@ -69,39 +69,39 @@ class Sound:
     level_dbfs: float
 
 
-def signs(
-    hearing: Hearing,
+def quality_flags(
+    hypothesis: Hypothesis,
     sound: Sound,
     *,
     usual_speed: float | None = None,
     vocabulary: Sequence[str] = (),
-) -> frozenset[Sign]:
-    """Everything the guards see.
+) -> frozenset[QualityFlag]:
+    """Everything that speaks against a hypothesis.
 
     Args:
-        hearing: what was heard.
+        hypothesis: the text and its probabilities.
         sound: what the audio says.
         usual_speed: characters per voiced second elsewhere in the recording, where known.
         vocabulary: the terms that were given to the model.
     """
-    if not hearing.text:
-        return frozenset({Sign.EMPTY})
-    speed = len(hearing.text) / max(sound.voiced_seconds, 0.25)
-    logprob = hearing.avg_logprob
+    if not hypothesis.text:
+        return frozenset({QualityFlag.EMPTY})
+    speed = len(hypothesis.text) / max(sound.voiced_seconds, 0.25)
+    logprob = hypothesis.avg_logprob
     seen = {
-        Sign.QUIET: sound.level_dbfs < _QUIET_DBFS,
-        Sign.LOOP: loops(units(hearing.text)),
-        Sign.COMPRESSES: hearing.compression_ratio > _MAX_COMPRESSION,
-        Sign.TOO_FAST: speed > _MAX_CHARACTERS_PER_SECOND,
-        Sign.TOO_SLOW: is_too_slow(speed, sound, usual_speed, hearing.language),
-        Sign.IMPROBABLE: logprob < _MIN_LOGPROB,
-        Sign.UNSURE: _MIN_LOGPROB <= logprob < _UNSURE_LOGPROB
+        QualityFlag.QUIET: sound.level_dbfs < _QUIET_DBFS,
+        QualityFlag.LOOP: loops(units(hypothesis.text)),
+        QualityFlag.COMPRESSES: hypothesis.compression_ratio > _MAX_COMPRESSION,
+        QualityFlag.TOO_FAST: speed > _MAX_CHARACTERS_PER_SECOND,
+        QualityFlag.TOO_SLOW: is_too_slow(speed, sound, usual_speed, hypothesis.language),
+        QualityFlag.IMPROBABLE: logprob < _MIN_LOGPROB,
+        QualityFlag.UNSURE: _MIN_LOGPROB <= logprob < _UNSURE_LOGPROB
         or (usual_speed is None and speed > FASTEST_SPEECH),
-        Sign.NO_SPEECH: hearing.no_speech_prob > _NO_SPEECH,
-        Sign.LEAK: leaks(hearing.text, vocabulary),
-        Sign.CREDITS: is_credits(hearing.text),
+        QualityFlag.NO_SPEECH: hypothesis.no_speech_prob > _NO_SPEECH,
+        QualityFlag.LEAK: leaks(hypothesis.text, vocabulary),
+        QualityFlag.CREDITS: is_credits(hypothesis.text),
     }
-    return frozenset(sign for sign, is_seen in seen.items() if is_seen)
+    return frozenset(flag for flag, is_seen in seen.items() if is_seen)
 
 
 def loops(words: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
-"""Which of several hearings of a piece to believe, and what to do with it; pure.
+"""Which of several hypotheses of a piece to believe, and what to do with it; pure.
 
-A hearing is judged, not trusted: a second one replaces the first only where the guards see less
-wrong with it and no words went missing.
+A second hypothesis replaces the first only where fewer quality flags speak against it and no words
+went missing.
 """
 
 from __future__ import annotations
@@ -10,27 +10,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from lectura.speech.decoding.hypothesis import Hearing
-from lectura.speech.decoding.quality import Sign
+from lectura.speech.decoding.hypothesis import Hypothesis
+from lectura.speech.decoding.quality import QualityFlag
 
 GRAVE = frozenset(
     {
-        Sign.EMPTY,
-        Sign.LOOP,
-        Sign.COMPRESSES,
-        Sign.TOO_FAST,
-        Sign.TOO_SLOW,
-        Sign.IMPROBABLE,
-        Sign.LEAK,
+        QualityFlag.EMPTY,
+        QualityFlag.LOOP,
+        QualityFlag.COMPRESSES,
+        QualityFlag.TOO_FAST,
+        QualityFlag.TOO_SLOW,
+        QualityFlag.IMPROBABLE,
+        QualityFlag.LEAK,
     }
 )
-"""Signs that words are made up or missing."""
+"""Flags of words that are hallucinated or missing."""
 
-_MADE_UP = frozenset({Sign.LOOP, Sign.COMPRESSES, Sign.TOO_FAST, Sign.LEAK})
-_CONFIRMS = frozenset({Sign.IMPROBABLE, Sign.LOOP, Sign.COMPRESSES, Sign.TOO_FAST, Sign.CREDITS})
+_HALLUCINATED = frozenset(
+    {QualityFlag.LOOP, QualityFlag.COMPRESSES, QualityFlag.TOO_FAST, QualityFlag.LEAK}
+)
+_CONFIRMS = frozenset(
+    {
+        QualityFlag.IMPROBABLE,
+        QualityFlag.LOOP,
+        QualityFlag.COMPRESSES,
+        QualityFlag.TOO_FAST,
+        QualityFlag.CREDITS,
+    }
+)
 _BETTER_LOGPROB = 0.005
 KEPT_TEXT = 0.93
-"""A hearing with less than this share of the other's characters has lost words."""
+"""A hypothesis with less than this share of the other's characters has lost words."""
 _DOUBTFUL_LOGPROB = -0.6
 _SURE_OF_CREDITS = -0.3
 
@@ -38,71 +48,77 @@ Verdict: TypeAlias = Literal["keep", "doubt", "reject", "nothing"]
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A hearing and what the guards see in it."""
+class Candidate:
+    """A hypothesis and its quality flags."""
 
-    hearing: Hearing
-    signs: frozenset[Sign]
+    hypothesis: Hypothesis
+    flags: frozenset[QualityFlag]
 
     @property
     def grave(self) -> int:
-        """How many grave signs it shows."""
-        return len(self.signs & GRAVE)
+        """How many grave flags it shows."""
+        return len(self.flags & GRAVE)
 
     @property
-    def made_up(self) -> bool:
-        """True where the text shows the structure of invention."""
-        return bool(self.signs & _MADE_UP)
+    def hallucinated(self) -> bool:
+        """True where the text has the structure of a hallucination."""
+        return bool(self.flags & _HALLUCINATED)
 
 
-def needs_rehearing(judged: Judged) -> bool:
+def needs_fallback(candidate: Candidate) -> bool:
     """True where a slower decoding may do better."""
-    return judged.grave > 0 or Sign.UNSURE in judged.signs
+    return candidate.grave > 0 or QualityFlag.UNSURE in candidate.flags
 
 
-def better(first: Judged, second: Judged) -> Judged:
+def better(first: Candidate, second: Candidate) -> Candidate:
     """The one to believe; the first, unless the second is clearly better."""
     if second.grave != first.grave:
         return second if second.grave < first.grave else first
-    lost = len(second.hearing.text) < KEPT_TEXT * len(first.hearing.text)
-    if lost and not first.made_up:
+    lost = len(second.hypothesis.text) < KEPT_TEXT * len(first.hypothesis.text)
+    if lost and not first.hallucinated:
         return first
-    gain = second.hearing.avg_logprob - first.hearing.avg_logprob
+    gain = second.hypothesis.avg_logprob - first.hypothesis.avg_logprob
     return second if gain > _BETTER_LOGPROB else first
 
 
-def best(candidates: Sequence[Judged]) -> Judged:
-    """The most believable of several hearings, earlier ones first where they are equal."""
+def best(candidates: Sequence[Candidate]) -> Candidate:
+    """The most believable of several hypotheses, earlier ones first where they are equal."""
     chosen = candidates[0]
     for other in candidates[1:]:
         chosen = better(chosen, other)
     return chosen
 
 
-def verdict(judged: Judged) -> tuple[Verdict, str]:
-    """What becomes of the best hearing, and why.
+def verdict(candidate: Candidate) -> tuple[Verdict, str]:
+    """What becomes of the best hypothesis, and why.
 
-    ``nothing`` means that nobody spoke; ``reject`` that the text was invented; ``doubt`` that it
-    is kept and marked.
+    ``nothing`` means that nobody spoke; ``reject`` that the text is a hallucination; ``doubt`` that
+    it is kept and marked.
     """
-    signs = judged.signs
-    reason = "; ".join(sign.value for sign in Sign if sign in signs and sign is not Sign.UNSURE)
-    if Sign.EMPTY in signs:
+    flags = candidate.flags
+    reason = "; ".join(
+        flag.value for flag in QualityFlag if flag in flags and flag is not QualityFlag.UNSURE
+    )
+    if QualityFlag.EMPTY in flags:
         return "nothing", reason
-    if _is_made_up(judged):
+    if _is_hallucination(candidate):
         return "reject", reason
-    if judged.grave or judged.hearing.avg_logprob < _DOUBTFUL_LOGPROB:
-        return "doubt", reason or Sign.UNSURE.value
+    if candidate.grave or candidate.hypothesis.avg_logprob < _DOUBTFUL_LOGPROB:
+        return "doubt", reason or QualityFlag.UNSURE.value
     return "keep", ""
 
 
-def _is_made_up(judged: Judged) -> bool:
-    signs = judged.signs
-    if Sign.QUIET in signs or Sign.LEAK in signs:
+def _is_hallucination(candidate: Candidate) -> bool:
+    flags = candidate.flags
+    if QualityFlag.QUIET in flags or QualityFlag.LEAK in flags:
         return True
-    if Sign.NO_SPEECH in signs and signs & _CONFIRMS:
+    if QualityFlag.NO_SPEECH in flags and flags & _CONFIRMS:
         return True
-    if Sign.TOO_FAST in signs and signs & {Sign.LOOP, Sign.COMPRESSES, Sign.IMPROBABLE}:
+    if QualityFlag.TOO_FAST in flags and flags & {
+        QualityFlag.LOOP,
+        QualityFlag.COMPRESSES,
+        QualityFlag.IMPROBABLE,
+    }:
         return True
-    unsure = judged.hearing.avg_logprob < _SURE_OF_CREDITS
-    return Sign.CREDITS in signs and (unsure or bool(signs & GRAVE))
+    unsure = candidate.hypothesis.avg_logprob < _SURE_OF_CREDITS
+    return QualityFlag.CREDITS in flags and (unsure or bool(flags & GRAVE))

@@ -12,7 +12,7 @@ from itertools import accumulate, groupby, pairwise
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.speech.decoding.hypothesis import AlignedWord, Hearing
+from lectura.speech.decoding.hypothesis import AlignedWord, Hypothesis
 from lectura.speech.decoding.quality import least_speed
 from lectura.speech.windowing.levels import gains
 from lectura.speech.windowing.packing import Piece
@@ -28,18 +28,18 @@ _SLOW_SPEED = 11.5
 """Under 85 % of the usual speed, or this one where none is known, some stretch may be wordless."""
 
 
-def may_be_wordless(piece: Piece, hearing: Hearing, usual_speed: float | None) -> bool:
+def may_be_wordless(piece: Piece, hypothesis: Hypothesis, usual_speed: float | None) -> bool:
     """True where it is worth to look which stretches have words.
 
     That is where the text is short for the voice, or where speakers differ much in level.
     """
-    slowest = least_speed(hearing.language)
-    if slowest is None or not hearing.text or len(_stretches(piece)) < 2:
+    slowest = least_speed(hypothesis.language)
+    if slowest is None or not hypothesis.text or len(_stretches(piece)) < 2:
         return False
     if any(gains(piece)):
         return True
     slow = _SLOW_SPEED if usual_speed is None else _SLOW_SHARE * usual_speed
-    return len(hearing.text) < slow * piece.voiced_seconds
+    return len(hypothesis.text) < slow * piece.voiced_seconds
 
 
 def parted(piece: Piece, words: Sequence[AlignedWord]) -> list[tuple[Piece, bool]]:

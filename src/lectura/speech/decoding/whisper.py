@@ -1,4 +1,4 @@
-"""The one adapter to faster-whisper and CTranslate2: pieces of audio in, what was heard out.
+"""The one adapter to faster-whisper and CTranslate2: pieces of audio in, hypotheses out.
 
 The library's own loops are not used: they decide about silence and repetition on the way, lectura
 afterwards, by the whole window. Its tokenizer, spectrogram and word alignment are.
@@ -22,7 +22,7 @@ from lectura.errors import ModelCorruptError, OutOfMemoryError, UsageError, mode
 from lectura.languages import LANGUAGES
 from lectura.paths import text_path
 from lectura.speech.decoding.encoded import DeviceEncoded, Encoded, HostEncoded, Spectrogram
-from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hearing
+from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.spectrogram import MOST_FRAMES, context_frames, padded
 from lectura.speech.models.allocator import give_back
 from lectura.speech.models.device import DeviceChoice
@@ -132,9 +132,9 @@ class Whisper:
             tokens += added
         return tuple(tokens)
 
-    def hear(
+    def decode(
         self, encoded: Encoded, languages: Sequence[str], task: Task, decoding: Decoding
-    ) -> list[Hearing]:
+    ) -> list[Hypothesis]:
         """Decode a batch.
 
         Args:
@@ -164,12 +164,12 @@ class Whisper:
             )
         tokenizer = self._tokenizer("en", "transcribe")
         return [
-            _hearing(tokenizer, result, language, decoding)
+            _hypothesis(tokenizer, result, language, decoding)
             for result, language in zip(results, languages, strict=True)
         ]
 
     def align(
-        self, encoded: Encoded, hearings: Sequence[Hearing], task: Task
+        self, encoded: Encoded, hypotheses: Sequence[Hypothesis], task: Task
     ) -> list[tuple[AlignedWord, ...]]:
         """Times of the words within each piece, by the decoder's attention.
 
@@ -177,15 +177,15 @@ class Whisper:
         heads, medians filtered.
         """
         aligned: list[tuple[AlignedWord, ...]] = []
-        for index, hearing in enumerate(hearings):
-            if not hearing.tokens:
+        for index, hypothesis in enumerate(hypotheses):
+            if not hypothesis.tokens:
                 aligned.append(())
                 continue
             single = encoded.take([index])
             with _computing():
                 words = self._whisper.find_alignment(
-                    self._tokenizer(hearing.language, task),
-                    [list(hearing.tokens)],
+                    self._tokenizer(hypothesis.language, task),
+                    [list(hypothesis.tokens)],
                     single.output,
                     single.frames[0],
                 )[0]
@@ -216,12 +216,12 @@ class Whisper:
         return self._tokenizers[key]
 
 
-def _hearing(tokenizer: Tokenizer, result: Any, language: str, decoding: Decoding) -> Hearing:
+def _hypothesis(tokenizer: Tokenizer, result: Any, language: str, decoding: Decoding) -> Hypothesis:
     tokens = tuple(token for token in result.sequences_ids[0] if token < tokenizer.eot)
     text = tokenizer.decode(list(tokens)).strip()
     length = len(result.sequences_ids[0])
     data = text.encode()
-    return Hearing(
+    return Hypothesis(
         text=text,
         tokens=tokens,
         language=language,

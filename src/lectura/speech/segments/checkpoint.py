@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from lectura.records.transcript import Model, Rejected, Segment, renumber
 from lectura.speech.decoding.fallback import Part
-from lectura.speech.decoding.quality import SLOWEST_SPEECH, Sign
+from lectura.speech.decoding.quality import SLOWEST_SPEECH, QualityFlag
 from lectura.speech.decoding.selection import verdict
 from lectura.speech.segments.segmenting import segments_of
 from lectura.speech.segments.timing import aligned_words, laid_words
@@ -71,7 +71,7 @@ def record_of(
     wordless: list[Interval] = []
     voiced_seconds = missed_seconds = 0.0
     for part in parts:
-        outcome, reason = verdict(part.judged)
+        outcome, reason = verdict(part.candidate)
         lost = _lost_seconds(part, outcome)
         if lost is None:
             rejected += _rejected(part, outcome, reason)
@@ -92,7 +92,7 @@ def record_of(
         end=window.end,
         final=window.final,
         language=language,
-        last_language=parts[-1].judged.hearing.language if parts else None,
+        last_language=parts[-1].candidate.hypothesis.language if parts else None,
         segments=renumber(sorted(segments, key=lambda segment: segment.start or 0.0)),
         rejected=tuple(rejected),
         voiced_seconds=round_seconds(voiced_seconds),
@@ -104,15 +104,19 @@ def record_of(
 
 def _lost_seconds(part: Part, outcome: str) -> float | None:
     """Voiced seconds without text; None where the voice was no speech after all."""
-    signs, hearing = part.judged.signs, part.judged.hearing
+    flags, hypothesis = part.candidate.flags, part.candidate.hypothesis
     voiced = part.piece.voiced_seconds
     if outcome == "nothing":
-        return None if hearing.no_speech_prob > 0.5 else voiced
+        return None if hypothesis.no_speech_prob > 0.5 else voiced
     if outcome == "reject":
-        return None if signs & {Sign.NO_SPEECH, Sign.QUIET, Sign.CREDITS} else voiced
-    if Sign.TOO_SLOW in signs and voiced > 0:
+        return (
+            None
+            if flags & {QualityFlag.NO_SPEECH, QualityFlag.QUIET, QualityFlag.CREDITS}
+            else voiced
+        )
+    if QualityFlag.TOO_SLOW in flags and voiced > 0:
         usual = part.usual_speed or SLOWEST_SPEECH
-        return max(0.0, voiced * (1 - len(hearing.text) / voiced / usual))
+        return max(0.0, voiced * (1 - len(hypothesis.text) / voiced / usual))
     return 0.0
 
 
@@ -121,19 +125,19 @@ _WORDLESS_SECONDS = 2.0
 
 
 def _segments(part: Part, doubt: str | None, *, keep_words: bool) -> tuple[Segment, ...]:
-    hearing = part.judged.hearing
+    hypothesis = part.candidate.hypothesis
     if part.words is not None:
         words = aligned_words(part.piece, part.words)
     else:
-        words = laid_words(part.piece, hearing.text)
-    return segments_of(words, hearing, keep_words=keep_words, doubt=doubt)
+        words = laid_words(part.piece, hypothesis.text)
+    return segments_of(words, hypothesis, keep_words=keep_words, doubt=doubt)
 
 
 def _rejected(part: Part, outcome: str, reason: str) -> list[Rejected]:
     if outcome == "nothing":
         return []
     span = _rounded(part.piece.span)
-    text = part.judged.hearing.text
+    text = part.candidate.hypothesis.text
     return [Rejected(start=span.start, end=span.end, text=text, reason=reason)]
 
 

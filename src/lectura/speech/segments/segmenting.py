@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from lectura.records.transcript import Segment, Word
-from lectura.speech.decoding.hypothesis import Hearing
+from lectura.speech.decoding.hypothesis import Hypothesis
 from lectura.text import ends_clause, ends_phrase, ends_sentence
 
 _PAUSE_SECONDS = 1.5
@@ -14,13 +14,13 @@ _LONGEST_CHARACTERS = 200
 
 
 def segments_of(
-    words: Sequence[Word], hearing: Hearing, *, keep_words: bool, doubt: str | None
+    words: Sequence[Word], hypothesis: Hypothesis, *, keep_words: bool, doubt: str | None
 ) -> tuple[Segment, ...]:
     """Segments of one piece; ids count from 0 and are meant to be renumbered.
 
     Args:
         words: with times, in order.
-        hearing: where they come from.
+        hypothesis: where they come from.
         keep_words: store the words in the segments.
         doubt: why the text is doubtful; None where it is not.
     """
@@ -31,10 +31,10 @@ def segments_of(
             end=group[-1].end,
             text="".join(word.text for word in group).strip(),
             words=tuple(group) if keep_words else (),
-            language=hearing.language,
-            avg_logprob=round(hearing.avg_logprob, 4),
-            no_speech_prob=round(hearing.no_speech_prob, 4),
-            compression_ratio=round(hearing.compression_ratio, 3),
+            language=hypothesis.language,
+            avg_logprob=round(hypothesis.avg_logprob, 4),
+            no_speech_prob=round(hypothesis.no_speech_prob, 4),
+            compression_ratio=round(hypothesis.compression_ratio, 3),
             doubt=doubt,
         )
         for index, group in enumerate(_groups(words))

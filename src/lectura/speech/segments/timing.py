@@ -31,7 +31,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def aligned_words(piece: Piece, aligned: Sequence[AlignedWord]) -> tuple[Word, ...]:
-    """Aligned words on the recording's clock, cut to where the detector heard a voice.
+    """Aligned words on the recording's clock, cut to where the detector found a voice.
 
     A word that the aligner stretched over a pause keeps the part on the side where most of it is.
     """
@@ -130,5 +130,5 @@ def _place(piece: Piece, word: AlignedWord) -> Interval:
     parts = [part for voiced in piece.voiced if (part := voiced.intersection(whole)) is not None]
     if parts:
         return max(parts, key=lambda part: part.duration)
-    # Between two stretches: what is heard there belongs to the one it begins in.
+    # Between two stretches: a word there belongs to the one it begins in.
     return Interval(start, start + _SHORTEST_WORD_SECONDS)

@@ -26,7 +26,7 @@ def levelled(piece: Piece) -> Samples:
     by = gains(piece)
     if not any(by):
         return piece.audio
-    parts = zip(_heard(piece), by, strict=True)
+    parts = zip(_audio_of_regions(piece), by, strict=True)
     amplified = np.concatenate([audio * 10 ** (gain / 20) for audio, gain in parts])
     return np.asarray(np.clip(amplified, -1.0, 1.0), dtype=np.float32)
 
@@ -53,7 +53,7 @@ def _standard(index: int, long: Sequence[int], levels: Sequence[float], loudest:
     return near if loudest - levels[near] >= _QUIETER_DB else levels.index(loudest)
 
 
-def _heard(piece: Piece) -> list[Samples]:
+def _audio_of_regions(piece: Piece) -> list[Samples]:
     """The samples of each region."""
     bounds = np.cumsum([region.length for region in piece.regions])[:-1]
     return np.split(piece.audio, bounds)
@@ -63,5 +63,5 @@ def _voices(piece: Piece) -> list[Samples]:
     """The voiced samples of each region."""
     return [
         audio[region.voiced_start - region.start : region.voiced_end - region.start]
-        for audio, region in zip(_heard(piece), piece.regions, strict=True)
+        for audio, region in zip(_audio_of_regions(piece), piece.regions, strict=True)
     ]

@@ -25,7 +25,7 @@ _CUT_STEP_SAMPLES = int(0.02 * SAMPLE_RATE)
 
 @dataclass(frozen=True)
 class Piece:
-    """Up to 30 s of speech, heard at once.
+    """Up to 30 s of speech, decoded at once.
 
     Attributes:
         regions: where the samples come from, in order; their lengths add up to the audio's.
@@ -42,7 +42,7 @@ class Piece:
 
     @property
     def voiced(self) -> tuple[Interval, ...]:
-        """Where the detector heard a voice, in seconds of the recording."""
+        """Where the detector found a voice, in seconds of the recording."""
         return tuple(
             Interval(seconds(region.voiced_start), seconds(region.voiced_end))
             for region in self.regions
@@ -152,7 +152,7 @@ class Packer:
         return rest
 
 
-def evened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def balance_lengths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The same speech in as many pieces of nearly the same length, cut between regions.
 
     A batch costs as much as its longest piece in every place, so equal ones cost least.

@@ -3,7 +3,7 @@
 A region opens at a frame of at least `_ONSET` and closes once the probability has stayed under
 `_OFFSET` for `_SHORTEST_PAUSE_SAMPLES` (hysteresis as in Silero's own segmenter). Then the region
 is widened by up to `_PAD_SAMPLES` on either side, half of the pause where pauses are shorter, so
-that soft onsets and endings are heard.
+that soft onsets and endings are decoded too.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _PAD_SAMPLES = int(0.4 * SAMPLE_RATE)
 class SpeechRegion:
     """Where somebody speaks, in samples of the recording.
 
-    ``start`` … ``end`` is what the recogniser should hear; ``voiced_start`` … ``voiced_end``
-    lies within it and is where the detector heard the voice.
+    ``start`` … ``end`` is what the recogniser is shown; ``voiced_start`` … ``voiced_end``
+    lies within it and is where the detector found the voice.
     """
 
     start: int
@@ -35,7 +35,7 @@ class SpeechRegion:
 
     @property
     def length(self) -> int:
-        """Samples to hear."""
+        """Samples that the recogniser is shown."""
         return self.end - self.start
 
 

@@ -56,7 +56,7 @@ class VoiceDetector:
         self.reset()
 
     def reset(self) -> None:
-        """Forget what was heard; the next sample is the first of a stream."""
+        """Forget what came before; the next sample is the first of a stream."""
         self._forget()
         self._until_check = _CHECK_FRAMES
         self._still_frames = 0
@@ -75,14 +75,14 @@ class VoiceDetector:
         """
         frames = audio.reshape(-1, FRAME_SAMPLES)
         frames = frames - frames.mean(axis=1, keepdims=True)
-        heard: list[npt.NDArray[np.float32]] = []
+        found: list[npt.NDArray[np.float32]] = []
         while len(frames) > 0:
             now, frames = frames[: self._until_check], frames[self._until_check :]
-            heard.append(self._heard(now))
-            self._check(heard[-1])
-        return np.concatenate(heard) if heard else np.zeros(0, dtype=np.float32)
+            found.append(self._probabilities(now))
+            self._check(found[-1])
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.float32)
 
-    def _heard(self, frames: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    def _probabilities(self, frames: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         before = np.vstack([self._context, frames[:-1, -_CONTEXT_SAMPLES:]])
         with _runtime_errors():
             output, self._h, self._c = self._session.run(

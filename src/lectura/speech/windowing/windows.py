@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE, Samples, silence
-from lectura.speech.windowing.packing import PIECE_SAMPLES, Packer, Piece, evened
+from lectura.speech.windowing.packing import PIECE_SAMPLES, Packer, Piece, balance_lengths
 from lectura.speech.windowing.regions import RegionFinder, SpeechRegion
 from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
 
@@ -191,4 +191,4 @@ class _Cutter:
         if not self._packer.empty and end > self._packer.start:
             self._pieces.append(self._packer.flush())
         self._tape.forget(end)
-        return Window(index, self._start, end, evened(self._pieces), final)
+        return Window(index, self._start, end, balance_lengths(self._pieces), final)
