@@ -11,13 +11,11 @@ class Decoding:
 
     Attributes:
         beam: hypotheses kept side by side; 1 is greedy.
-        temperature: above 0 the tokens are sampled.
         no_repeat_ngram: no run of so many tokens may occur twice; 0 allows all.
         prompt: tokens given as if they had been said before.
     """
 
     beam: int = 1
-    temperature: float = 0.0
     no_repeat_ngram: int = 0
     prompt: tuple[int, ...] = ()
 

@@ -151,10 +151,9 @@ class Whisper:
             results = self._whisper.model.generate(
                 encoded.output,
                 prompts,
-                beam_size=1 if decoding.temperature else decoding.beam,
+                beam_size=decoding.beam,
                 num_hypotheses=1,
-                sampling_temperature=decoding.temperature,
-                sampling_topk=0 if decoding.temperature else 1,
+                sampling_topk=1,
                 max_length=_MAX_TOKENS,
                 suppress_blank=True,
                 suppress_tokens=self._suppressed,
