@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError, model_stopped
 from lectura.machine import within_cores
+from lectura.paths import text_path
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -50,11 +51,9 @@ def load(name: str, threads: int) -> InferenceSession:
     session.log_severity_level = 3
     # Blocks of changing length would make the arena grow with every new shape.
     session.enable_cpu_mem_arena = False
-    with weights_file(name) as path:
+    with weights_file(name) as path, text_path(path) as place:  # of bytes a copy would be kept
         try:
-            return onnxruntime.InferenceSession(
-                path.read_bytes(), session, providers=["CPUExecutionProvider"]
-            )
+            return onnxruntime.InferenceSession(place, session, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's exception types are not public
             raise ModelCorruptError(
                 f"The speaker model {name} cannot be read.", hint=_REINSTALL, value=str(path)
