@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_runs import InProcess, wav
-
-from lectura.pipeline import Pipeline
+from cli_runs import InProcess
 
 
 @pytest.fixture
@@ -96,26 +94,3 @@ def test_a_model_file_of_ones_own_tells_its_size(
     own = next(row for row in rows if row["name"] == "own.gguf")
     assert own["download_mb"] == 3
     assert own["memory_mb"] > 3
-
-
-@pytest.mark.parametrize("command", ["run", "summarize", "batch"])
-def test_the_limit_of_replies_is_an_option(
-    command: str, cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Hints name it."""
-    wav(tmp_path / "a.wav")
-    (tmp_path / "a.txt").write_text("Hoy hablamos de redes.\n", encoding="utf-8")
-    limits: list[int] = []
-    begin = Pipeline.__init__
-
-    def watched(self: Pipeline, *given: Any) -> None:
-        limits.append(given[0].llm.max_reply_tokens)
-        begin(self, *given)
-
-    monkeypatch.setattr(Pipeline, "__init__", watched)
-    arguments = {"run": ["a.wav"], "summarize": ["a.txt"], "batch": [".", "-o", "out"]}[command]
-    cli(command, *arguments, "--max-reply-tokens", "777")
-    assert set(limits) == {777}
-    bad = cli(command, *arguments, "--max-reply-tokens", "12")
-    assert bad.status == 2
-    assert "--max-reply-tokens" in bad.err

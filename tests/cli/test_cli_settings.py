@@ -165,6 +165,7 @@ def test_a_setting_that_a_command_does_not_take_is_refused(
             ("run", "a.wav", "--threads", "x"),
             "Invalid value 'x' for --threads: expected an integer.",
         ),
+        (("run", "a.wav", "--max-reply-tokens", "12"), "Invalid value '12' for --max-reply-tokens"),
         (
             ("batch", "a", "-o", "b", "--max-cost", "0"),
             "Invalid value '0' for --max-cost: expected a number above 0.",
