@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import itertools
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,13 +93,8 @@ def problem_of(told: Told) -> str | None:
         words = shlex.split(told.line, comments=True)
         while words.pop(0).rpartition("/")[2] != "lectura":
             pass
-        if {"--install-completion", "--show-completion"} & set(words):
-            return None  # Typer's own, which would do it right away
-        if _is_group(words):
-            return None if told.named else f"{told.line}: a command is missing"
-        _read(_COMMAND, "lectura", words, None)
-    except typer.Exit:
-        return None
+        if not (told.named and _is_group(words)):
+            parse(words)
     except Exception as error:
         if told.named and type(error).__name__ == "MissingParameter":
             return None
@@ -106,7 +102,21 @@ def problem_of(told: Told) -> str | None:
     return None
 
 
-def _is_group(words: list[str]) -> bool:
+def parse(words: Sequence[str]) -> None:
+    """Read what follows ``lectura`` as the command line does, and run nothing.
+
+    Raises:
+        Exception: what is wrong with it.
+    """
+    if {"--install-completion", "--show-completion"} & set(words):
+        return  # Typer's own, which would do it right away
+    if _is_group(words):
+        raise ValueError(f"lectura {shlex.join(words)}: a command is missing")
+    with contextlib.suppress(typer.Exit):
+        _read(_COMMAND, "lectura", list(words), None)
+
+
+def _is_group(words: Sequence[str]) -> bool:
     command: Any = _COMMAND
     for word in words:
         command = getattr(command, "commands", {}).get(word)

@@ -7,11 +7,6 @@ import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import typer.main
-
-from lectura.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md"))
@@ -89,24 +84,3 @@ def lectura_commands(text: str) -> Iterator[Command]:
             if words and Path(words[0]).name == "lectura":
                 yield Command(line, words[0], tuple(words[1:]), {})
             words = []
-
-
-def parse(arguments: tuple[str, ...]) -> None:
-    """Let the command line parse arguments without running anything.
-
-    Raises:
-        AssertionError: there is no such command.
-        Exception: of Typer, where it refuses what follows.
-    """
-    command: Any = typer.main.get_command(app)
-    name, words = "lectura", list(arguments)
-    while hasattr(command, "commands"):
-        while words and words[0] in ("-q", "--quiet"):
-            words = words[1:]
-        if words == ["--version"]:
-            return
-        assert words, f"{name}: which command?"
-        name, *words = words
-        assert name in command.commands, f"lectura has no command {name}"
-        command = command.commands[name]
-    command.make_context(name, words)
