@@ -63,7 +63,7 @@ def test_a_probability_lies_between_0_and_1(probability: float) -> None:
 def test_records_are_frozen_and_know_no_other_names() -> None:
     whole = Transcript(segments=(segment(0),))
     with pytest.raises(ValidationError):
-        whole.language = "es"  # type: ignore[misc]
+        whole.language = "es"
     with pytest.raises(ValidationError):
         Word.model_validate({"text": "x", "colour": "red"})
     with pytest.raises(ValidationError):
