@@ -34,8 +34,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "src/lectura/timeline.py": ("tests/test_timeline.py",),
     "src/lectura/text.py": ("tests/test_text.py",),
     "src/lectura/languages.py": ("tests/test_languages.py",),
-    "src/lectura/notes/dates.py": ("tests/notes/test_dates.py",),
-    "src/lectura/notes/date_words.py": ("tests/notes/test_dates.py",),
+    "src/lectura/notes/dates.py": ("tests/notes/test_dates.py", "tests/notes/test_date_words.py"),
+    "src/lectura/notes/date_words.py": (
+        "tests/notes/test_date_words.py",
+        "tests/notes/test_dates.py",
+    ),
     "src/lectura/inputs/layout.py": ("tests/inputs/test_layout.py",),
     "src/lectura/speech/decoding/selection.py": ("tests/speech/decoding/test_selection.py",),
 }

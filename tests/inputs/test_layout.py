@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 from pathlib import Path, PurePath
 
@@ -145,3 +146,23 @@ def test_what_is_found_in_a_folder_can_be_planned(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"x")
     found = find_recordings([tmp_path], include=(), exclude=())
     assert ids(plan_outputs(found, tmp_path / "out")) == ["week2/a.mp4", "week2/a.wav", "week10/a"]
+
+
+def test_a_job_cannot_be_changed(tmp_path: Path) -> None:
+    (job,) = plan_outputs(course(tmp_path, "a.mp4"))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        job.stem = "b"  # type: ignore[misc]
+
+
+def test_labels_grow_until_they_differ_in_any_file_system(tmp_path: Path) -> None:
+    found = (
+        *course(tmp_path / "A" / "week", "1.mp4"),
+        *course(tmp_path / "B" / "Week", "1.mp4"),
+        *course(tmp_path / "C" / "other", "1.mp4"),
+    )
+    assert ids(plan_outputs(found, tmp_path)) == ["A/week/1", "B/Week/1", "other/1"]
+
+
+def test_a_folder_inside_another_one_has_its_own_name(tmp_path: Path) -> None:
+    found = (*course(tmp_path / "a", "1.mp4"), *course(tmp_path / "a" / "b", "2.mp4"))
+    assert ids(plan_outputs(found, tmp_path)) == ["a/1", "b/2"]

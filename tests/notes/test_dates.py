@@ -133,3 +133,46 @@ def test_a_month_later_ends_within_the_month() -> None:
 def test_the_weekday_of_the_lecture_means_a_week_later() -> None:
     monday = dt.date(2026, 3, 9)
     assert resolve_date("el lunes", "es", monday) == dt.date(2026, 3, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "expected"),
+    [
+        ("entrega 05/4", TUESDAY, "2026-04-05"),  # one padded number is enough
+        ("entrega 5/04", TUESDAY, "2026-04-05"),
+        ("5/4", TUESDAY, "2026-04-05"),  # alone it is a date
+        ("entrega 5/4", TUESDAY, None),  # a fraction, perhaps
+        ("5/4 entrega", TUESDAY, "2026-04-05"),
+        ("el 12/13", TUESDAY, "2026-12-13"),
+        ("el 13/12", TUESDAY, "2026-12-13"),
+        ("el 13/13", TUESDAY, None),
+        ("el 12/12", TUESDAY, "2026-12-12"),
+        ("15/03/99", TUESDAY, "2099-03-15"),
+        ("15/03/2019", TUESDAY, "2019-03-15"),
+        ("el día 15", None, None),
+        ("el día 1", TUESDAY, "2026-04-01"),
+        ("el día 10", TUESDAY, "2026-03-10"),
+        ("el día 31", dt.date(2026, 4, 10), "2026-05-31"),
+        ("el día 0", TUESDAY, None),
+        ("el día 32", TUESDAY, None),
+        ("en 9 meses", TUESDAY, "2026-12-10"),
+        ("en 10 meses", TUESDAY, "2027-01-10"),
+        ("en 12 meses", TUESDAY, "2027-03-10"),
+        ("en 3 meses", dt.date(2025, 11, 30), "2026-02-28"),
+        ("de hoy en quince", TUESDAY, "2026-03-24"),
+        ("el pasado lunes", TUESDAY, None),
+        ("hoy", None, None),
+        ("29 de febrero", dt.date(2096, 3, 1), "2104-02-29"),  # 2100 has none
+        ("el viernes de la próxima semana", dt.date(2026, 3, 9), "2026-03-20"),
+        ("el lunes de la próxima semana", dt.date(2026, 3, 15), "2026-03-16"),
+        ("el domingo de la próxima semana", TUESDAY, "2026-03-22"),
+        ("el 3 de abril y el 3/4", TUESDAY, "2026-04-03"),
+        ("el 3/04 o el 4/04", TUESDAY, None),
+        ("versión 1.2.3", TUESDAY, None),
+        ("el 3.4.", TUESDAY, "2026-04-03"),
+        ("lunes 16 de marzo", TUESDAY, "2026-03-16"),
+    ],
+)
+def test_days_at_the_edges(text: str, reference: dt.date | None, expected: str | None) -> None:
+    wanted = None if expected is None else dt.date.fromisoformat(expected)
+    assert resolve_date(text, "es", reference) == wanted

@@ -194,9 +194,9 @@ GERMAN = DateWords(
     tomorrow=r"(?<!guten )(?<!am )(?<!heute )(?<!jeden )morgen",
     after_tomorrow=r"ubermorgen",
     within=r"(?:in|binnen)",
-    days=r"tagen?|tage",
+    days=r"tag(?:en?)?",
     weeks=r"wochen?",
-    months_unit=r"monaten?|monate",
+    months_unit=r"monat(?:en?)?",
     next_week=r"(?:nachste[rn]?|kommende[rn]?) woche",
     not_coming=r"letzte[nrms]?|vergangene[nrm]?|jede[nrm]?|vorige[nrm]?",
 )

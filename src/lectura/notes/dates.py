@@ -105,8 +105,7 @@ def _looks_like_date(said: str, match: re.Match[str]) -> bool:
     if match["sep"] == "-" or (match["sep"] == "." and not match["dot"]):
         return False
     padded = match["m"].startswith("0") or match["d"].startswith("0")
-    whole = match.start() == 0 and match.end() == len(said)
-    return padded or whole or bool(_BEFORE_A_DATE.search(said[: match.start()]))
+    return padded or bool(_BEFORE_A_DATE.search(said[: match.start()]))
 
 
 def _named_dates(

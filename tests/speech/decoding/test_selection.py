@@ -87,3 +87,41 @@ def test_the_reason_names_every_sign_and_is_empty_for_what_is_kept() -> None:
     assert QualityFlag.NO_SPEECH.value in reason
     assert QualityFlag.LOOP.value in reason
     assert verdict(candidate(QualityFlag.UNSURE, logprob=-0.8))[1] == QualityFlag.UNSURE.value
+
+
+def test_words_are_lost_below_93_percent_of_the_characters() -> None:
+    first = candidate(text="x" * 100, logprob=-0.5)
+    enough = candidate(text="x" * 93, logprob=-0.1)
+    assert better(first, enough) is enough
+    assert better(first, candidate(text="x" * 92, logprob=-0.1)) is first
+
+
+def test_a_gain_of_exactly_the_threshold_is_none() -> None:
+    first = candidate(logprob=0.0)
+    assert better(first, candidate(logprob=0.005)) is first
+    more = candidate(logprob=0.0051)
+    assert better(first, more) is more
+
+
+@pytest.mark.parametrize(
+    ("flags", "logprob", "expected"),
+    [
+        ((), -0.6, "keep"),
+        ((), -0.61, "doubt"),
+        ((QualityFlag.CREDITS,), -0.3, "keep"),
+        ((QualityFlag.CREDITS,), -0.31, "reject"),
+        ((QualityFlag.CREDITS, QualityFlag.LOOP), -0.1, "reject"),
+        ((QualityFlag.NO_SPEECH, QualityFlag.COMPRESSES), -0.1, "reject"),
+        ((QualityFlag.NO_SPEECH, QualityFlag.TOO_FAST), -0.1, "reject"),
+        ((QualityFlag.NO_SPEECH, QualityFlag.TOO_SLOW), -0.1, "doubt"),
+        ((QualityFlag.TOO_FAST, QualityFlag.LOOP), -0.1, "reject"),
+        ((QualityFlag.TOO_FAST, QualityFlag.COMPRESSES), -0.1, "reject"),
+        ((QualityFlag.TOO_SLOW, QualityFlag.LOOP), -0.1, "doubt"),
+        ((QualityFlag.COMPRESSES,), -0.1, "doubt"),
+        ((QualityFlag.IMPROBABLE,), -0.1, "doubt"),
+    ],
+)
+def test_the_thresholds_of_the_verdict(
+    flags: tuple[QualityFlag, ...], logprob: float, expected: str
+) -> None:
+    assert verdict(candidate(*flags, logprob=logprob))[0] == expected
