@@ -1,1 +1,1 @@
-"""Recordings: what is in a file, which audio track to hear, and its samples as a stream."""
+"""Recordings: what is in a file, which audio track to transcribe, and its samples as a stream."""

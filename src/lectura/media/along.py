@@ -1,4 +1,4 @@
-"""Hearing a recording along with whoever reads its stream, so that it is decoded once."""
+"""A second reader along the stream of a recording, so that the recording is decoded once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True)
 class Along:
-    """Who hears all of a recording while another one reads it, from its beginning on.
+    """What gets all of a recording while another one reads it, from its beginning on.
 
     Everything is called in the thread that reads, in stretches of a second or a little more, and
     must not raise.
@@ -31,7 +31,7 @@ class Along:
     Attributes:
         mono: gets what the reader gets, shape ``(n_samples,)``, also what the reader passes over.
         pair: gets the first two channels of it.
-        end: called when all of the recording was heard, and only then.
+        end: called when all of the recording was read, and only then.
     """
 
     mono: Callable[[Samples], None] | None = None
@@ -39,7 +39,7 @@ class Along:
     end: Callable[[], None] = _nothing
 
 
-def overheard(pieces: Iterator[Frame], along: Along) -> Iterator[Frame]:
+def read_along(pieces: Iterator[Frame], along: Along) -> Iterator[Frame]:
     """The first column of the pieces (a mono piece has but one); ``along`` gets them all."""
     if along.mono is None and along.pair is None:
         yield from pieces

@@ -1,4 +1,4 @@
-"""Puts decoded frames where their time stamps say: gaps become silence, nothing decoded is lost."""
+"""Puts decoded frames where their timestamps say: gaps become silence, nothing decoded is lost."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Frame: TypeAlias = npt.NDArray[np.int16]
 Stamped: TypeAlias = tuple[int | None, Frame]
 """A frame and the sample of the recording at which it begins; None where unknown."""
 Believes: TypeAlias = Callable[[Interval, float], bool]
-"""Whether a gap is real: between two stamps, behind so many seconds placed before; all seconds."""
+"""Whether a gap between two stamps is real, given how much was placed before it; in seconds."""
 
 _JITTER_SAMPLES = SAMPLE_RATE // 20
-"""Time stamps of ordinary files are off by some milliseconds; only more than this is a gap."""
+"""Timestamps of ordinary files are off by some milliseconds; only more than this is a gap."""
 _IN_STEP_SAMPLES = SAMPLE_RATE // 200
 _DRIFT_SAMPLES = SAMPLE_RATE
 """A recorder's clock that is slow gains the jitter in a second at the soonest; what does so faster
@@ -37,7 +37,7 @@ class Placer:
     """Keeps the position on the recording's clock, in samples.
 
     Attributes:
-        believes: judges gaps; one that is not believed is a clock that was set forward.
+        believes: tells real gaps; one that is not believed is a clock that was set forward.
         position: samples placed so far, silence included.
         gaps: stretches without audio after the first frame, in seconds.
         restarts: where the clock was set back or forward, in seconds. The audio goes on there
@@ -56,7 +56,7 @@ class Placer:
     _restarted: float = float("-inf")
 
     def place(self, stamp: int | None, frame: Frame) -> tuple[int, Frame]:
-        """How many silent samples come before a frame, and what of the frame is to be heard.
+        """How many silent samples come before a frame, and what of the frame counts.
 
         Args:
             stamp: the sample of the recording at which the frame begins; None where unknown.
@@ -108,7 +108,7 @@ class Placer:
         return frame
 
     def _restart(self, shift: int, position: int) -> None:
-        """The clock was set back by so many samples (forward where negative) at a position."""
+        """The clock was set back by this many samples (forward where negative) at a position."""
         self._shift += shift
         self._waiting, self._early, self._in_step = None, 0, self.position
         now = seconds(position)

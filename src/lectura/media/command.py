@@ -12,7 +12,7 @@ from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.tools import ffmpeg_path
 
 STAMP_ZERO = 1 << 40
-"""Added to all time stamps, because NUT has no negative ones."""
+"""Added to all timestamps, because NUT has no negative ones."""
 _KEEP_STAMPS = f"setts=pts=clip(PTS\\,-{STAMP_ZERO // 2}\\,{STAMP_ZERO // 2})+{STAMP_ZERO}:dts=N"
 """ffmpeg raises a stamp that goes back to one behind the last, which would hide that the clock was
 set back. What it watches is the decoding time: that one simply counts, far below the stamps. (NUT's
@@ -26,7 +26,7 @@ def decode_command(
 ) -> list[str]:
     """Decode a whole track to 16-bit mono at 16 kHz, as NUT on standard output.
 
-    The time stamps that come out count samples from the recording's zero, `STAMP_ZERO` added.
+    The timestamps that come out count samples from the recording's zero, `STAMP_ZERO` added.
     ``-copyts`` keeps ffmpeg from moving a track that starts late to the beginning.
 
     Args:

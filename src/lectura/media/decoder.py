@@ -1,4 +1,4 @@
-"""A running ffmpeg: its frames with their time stamps, what it complains of, how it ended."""
+"""A running ffmpeg: its frames with their timestamps, what it complains of, how it ended."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WINDOWLESS = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # only Windows has it
 class Decoder:
     """Runs an ffmpeg command that writes 16-bit mono samples in NUT to its standard output.
 
-    NUT (https://ffmpeg.org/nut.html) keeps each frame's time stamp, which a stream of bare
+    NUT (https://ffmpeg.org/nut.html) keeps each frame's timestamp, which a stream of bare
     samples loses.
     """
 
@@ -51,7 +51,7 @@ class Decoder:
         return self._process.pid
 
     def frames(self) -> Iterator[Stamped]:
-        """Each frame's time stamp in samples (None where it has none) and its samples.
+        """Each frame's timestamp in samples (None where it has none) and its samples.
 
         The stamps are the file's own: they may go back and be negative. Where the command also
         gives a pair of channels, the columns of a frame are the mix and the two.

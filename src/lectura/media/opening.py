@@ -56,7 +56,7 @@ PROTOCOLS = "file,subfile"
 
 READ_AS = {"probesize": "20000000", "analyzeduration": "30000000", "correct_ts_overflow": "0"}
 """Options of every demuxer. Bytes and microseconds to read at most until every track is known: one
-that begins late in a broadcast stream has no parameters before. And time stamps as they are: else
+that begins late in a broadcast stream has no parameters before. And timestamps as they are: else
 libav takes a clock that was set back for one that ran over, and adds 26 hours."""
 
 

@@ -1,4 +1,4 @@
-"""Which gaps in the time stamps are real, and which no file can hold."""
+"""Which gaps in the timestamps are real, and which no file can hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lectura.media.probe import MediaInfo
 from lectura.timeline import Interval
 
 _LATE_SECONDS = 5.0
-"""A time stamp this far behind the declared end is not believed."""
+"""A timestamp this far behind the declared end is not believed."""
 _LEAST_SECONDS = 30.0
 _SHARE = 0.5
 """Where no header declares the length, a gap of half a minute, or of half of what came before."""
@@ -22,7 +22,7 @@ _GRAIN_SECONDS = 10.0
 _FILLED = 0.5
 
 
-def gap_judge(info: MediaInfo) -> Believes:
+def gap_check(info: MediaInfo) -> Believes:
     """What tells real gaps from a clock that was set forward.
 
     A gap within the declared length is real, hours of it too. Where nothing declares it, a short

@@ -20,7 +20,7 @@ from lectura.media.opening import is_movie, opened
 
 _UNITS = 1_000_000
 _MEASURED = frozenset({"mpeg", "mpegts"})
-"""libav takes the last time stamp for the length of these; their headers tell none."""
+"""libav takes the last timestamp for the length of these; their headers tell none."""
 _CONTINUES_SECONDS = 1.0
 _FROM_ZERO = frozenset({"mov", "matroska"})
 
@@ -68,7 +68,7 @@ class MediaInfo:
     Attributes:
         path: the file.
         container: ffmpeg's name of the format.
-        start: the time stamp in the file that is second 0 of the recording; all other times, here
+        start: the timestamp in the file that is second 0 of the recording; all other times, here
             and everywhere else, count from it.
         duration: its declared length; None where it does not tell.
         tracks: the audio tracks, in order.
@@ -80,7 +80,7 @@ class MediaInfo:
             is of all.
         bounded: `duration` is what the header declares, not only what libav found.
         cut: the file ends inside an element of its container.
-        measured: `duration` is the last time stamp, whatever the clock did before.
+        measured: `duration` is the last timestamp, whatever the clock did before.
     """
 
     path: Path
@@ -154,7 +154,7 @@ def _parts(path: Path, layout: Layout, size: int, _changed: int) -> tuple[MediaI
 
 
 def _unreadable(before: MediaInfo, span: Span) -> MediaInfo:
-    """What cannot even be opened, as long as so many bytes of the part before."""
+    """What cannot even be opened; as long as the same number of bytes of the part before."""
     whole = before.span or span
     share = (span.end - span.start) / (whole.end - whole.start)
     return replace(before, span=span, tracks=(), duration=(before.duration or 0.0) * share)
@@ -212,7 +212,7 @@ def _probed(path: Path, span: Span | None) -> MediaInfo:
 
 
 def _zero(container: str, first: float, duration: float | None) -> float:
-    """The time stamp that is second 0 of the recording.
+    """The timestamp that is second 0 of the recording.
 
     MP4 and Matroska count from 0, so what begins late is late. Other containers count from
     anywhere, and so do pieces cut out of a live stream, whose stamps lie beyond their duration.

@@ -55,7 +55,7 @@ class DecodeReport:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Decoded:
     """What came out of the decoder.
 
     Attributes:
@@ -73,24 +73,24 @@ class Heard:
     restarts: Sequence[float] = ()
 
 
-def concluded(info: MediaInfo, track: AudioTrack, heard: Heard) -> DecodeReport:
+def concluded(info: MediaInfo, track: AudioTrack, decoded: Decoded) -> DecodeReport:
     """Compare what came with what the header promises.
 
     A recording whose pictures go on after its sound is as long as its pictures: `seconds` of the
-    report may be more than was heard, and the rest is silence.
+    report may be more than was decoded, and the rest is silence.
     """
-    known = None if heard.guessed and info.container != "wav" else info.duration
+    known = None if decoded.guessed and info.container != "wav" else info.duration
     declared = known if info.bounded else None
-    if heard.restarts and not info.bounded:
+    if decoded.restarts and not info.bounded:
         known = None
-    total, truncated = _ends(info, track, heard, known)
+    total, truncated = _ends(info, track, decoded, known)
     return DecodeReport(
         seconds=round_seconds(total),
         declared_seconds=None if declared is None else round_seconds(declared),
         truncated=truncated,
-        lost=_lost(track, heard, total) if heard.damaged else (),
-        gaps=tuple(gap for gap in heard.gaps if gap.duration >= _GAP_SECONDS),
-        restarts=tuple(round_seconds(second) for second in heard.restarts),
+        lost=_lost(track, decoded, total) if decoded.damaged else (),
+        gaps=tuple(gap for gap in decoded.gaps if gap.duration >= _GAP_SECONDS),
+        restarts=tuple(round_seconds(second) for second in decoded.restarts),
     )
 
 
@@ -134,26 +134,26 @@ def _later(span: Interval, seconds: float) -> Interval:
 
 
 def _ends(
-    info: MediaInfo, track: AudioTrack, heard: Heard, known: float | None
+    info: MediaInfo, track: AudioTrack, decoded: Decoded, known: float | None
 ) -> tuple[float, Truncation | None]:
     """The length of the stream, and whether that is less than it should be."""
     if info.cut and (known is None or not info.bounded):
-        return heard.seconds, _truncated(heard, None)
-    if known is None or heard.seconds >= known:
-        return heard.seconds, None
+        return decoded.seconds, _truncated(decoded, None)
+    if known is None or decoded.seconds >= known:
+        return decoded.seconds, None
     own_end = known if track.duration is None else track.start + track.duration
-    if info.cut and own_end - heard.seconds > _CUT_SECONDS:
-        return heard.seconds, _truncated(heard, known)
-    if known - heard.seconds <= _MISSING_SECONDS or _reaches(info, known):
+    if info.cut and own_end - decoded.seconds > _CUT_SECONDS:
+        return decoded.seconds, _truncated(decoded, known)
+    if known - decoded.seconds <= _MISSING_SECONDS or _reaches(info, known):
         return known, None
-    if own_end - heard.seconds <= _MISSING_SECONDS or not info.bounded:
-        return heard.seconds, None
-    return heard.seconds, _truncated(heard, known)
+    if own_end - decoded.seconds <= _MISSING_SECONDS or not info.bounded:
+        return decoded.seconds, None
+    return decoded.seconds, _truncated(decoded, known)
 
 
-def _truncated(heard: Heard, declared: float | None) -> Truncation:
+def _truncated(decoded: Decoded, declared: float | None) -> Truncation:
     return Truncation(
-        got_seconds=round_seconds(heard.seconds),
+        got_seconds=round_seconds(decoded.seconds),
         declared_seconds=None if declared is None else round_seconds(declared),
     )
 
@@ -172,13 +172,13 @@ def _reaches(info: MediaInfo, declared: float) -> bool:
     return last >= declared - _MISSING_SECONDS
 
 
-def _lost(track: AudioTrack, heard: Heard, total: float) -> tuple[Interval, ...]:
+def _lost(track: AudioTrack, decoded: Decoded, total: float) -> tuple[Interval, ...]:
     """The gaps of a damaged file; those of a codec that pauses by itself are no loss."""
     least = _PAUSE_SECONDS if track.codec in _PAUSING_CODECS else _LOST_SECONDS
-    gaps = [gap for gap in heard.gaps if gap.duration >= least]
+    gaps = [gap for gap in decoded.gaps if gap.duration >= least]
     own_end = total if track.duration is None else min(total, track.start + track.duration)
-    if own_end - heard.seconds > _MISSING_SECONDS and not heard.restarts:
-        gaps.append(Interval(heard.seconds, own_end))
+    if own_end - decoded.seconds > _MISSING_SECONDS and not decoded.restarts:
+        gaps.append(Interval(decoded.seconds, own_end))
     return tuple(
         Interval(round_seconds(gap.start), round_seconds(gap.end))
         for gap in merge(gaps, within=_JOINED_SECONDS)

@@ -1,4 +1,4 @@
-"""True times behind damage in MP3 files, which hold no time stamps.
+"""True times behind damage in MP3 files, which hold no timestamps.
 
 ffmpeg counts frames, so what a damaged stretch swallowed makes everything behind it early. At a
 constant bit rate a frame's place in the file is its time, and tells what is missing.
@@ -38,7 +38,7 @@ _MOST_TAG = 1 << 25
 
 @dataclass(frozen=True)
 class Skip:
-    """From the time stamp ``at`` on (in samples), stamps are ``samples`` too early."""
+    """From the timestamp ``at`` on (in samples), stamps are ``samples`` too early."""
 
     at: int
     samples: int
@@ -74,7 +74,7 @@ def skips(info: MediaInfo, track: AudioTrack) -> tuple[Skip, ...]:
 
 
 def true_stamp(stamp: int | None, found: tuple[Skip, ...]) -> int | None:
-    """A time stamp in samples with what is missing before it added."""
+    """A timestamp in samples with what is missing before it added."""
     if stamp is None:
         return None
     return stamp + sum(skip.samples for skip in found if skip.at <= stamp)

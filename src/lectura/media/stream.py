@@ -10,13 +10,13 @@ import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, MissingDependencyError, NotMediaError
-from lectura.media.along import Along, overheard
+from lectura.media.along import Along, read_along
 from lectura.media.clock import Frame, Placer, steadied
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
-from lectura.media.plausible import gap_judge
+from lectura.media.plausible import gap_check
 from lectura.media.probe import AudioTrack, MediaInfo
-from lectura.media.report import DecodeReport, Heard, concluded, joined, undecodable
+from lectura.media.report import Decoded, DecodeReport, concluded, joined, undecodable
 from lectura.media.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, in_part
@@ -24,7 +24,7 @@ from lectura.media.track import TrackChoice, in_part
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]
 
 _NO_FILTER = "Bitstream filter not found"
-"""What ffmpeg before 4.4 says to the one that keeps the time stamps."""
+"""What ffmpeg before 4.4 says to the one that keeps the timestamps."""
 _FULL_SCALE = np.float32(32768)
 
 
@@ -38,7 +38,7 @@ def open_audio(
         choice: track and channel.
         start: where to begin, in seconds of the recording; the samples are those of a stream from
             the beginning.
-        along: who hears all of it along, from the beginning on.
+        along: what gets all of it too, from the beginning on.
 
     Raises (while it is read):
         NotMediaError: nothing can be decoded.
@@ -111,7 +111,7 @@ class AudioStream:
             self._blocks.close()
 
     def _run(self) -> Generator[Samples, None, None]:
-        pieces = overheard(self._joined(self._info.parts or (self._info,)), self._along)
+        pieces = read_along(self._joined(self._info.parts or (self._info,)), self._along)
         yield from _blocks(_after(pieces, self._start))
         if self._report is not None:
             self._along.end()
@@ -157,29 +157,29 @@ class AudioStream:
         """Every sample from the recording's zero on, in pieces of any length.
 
         An earlier start is decoded and passed over rather than sought: few formats seek to the
-        sample, and a resumed run must hear the very samples of an undisturbed one.
+        sample, and a resumed run must get the very samples of an undisturbed one.
         """
-        placer = Placer(believes=gap_judge(info))
+        placer = Placer(believes=gap_check(info))
         missing = skips(info, track)
         stamped = ((true_stamp(stamp, missing), frame) for stamp, frame in decoder.frames())
         for stamp, frame in steadied(stamped):
             gap, rest = placer.place(stamp, frame)
             yield from _silent(gap)
             yield rest
-        self._check_end(decoder, cut=info.cut, heard_anything=placer.position > 0)
+        self._check_end(decoder, cut=info.cut, decoded_anything=placer.position > 0)
         if self._closed:
             return
-        heard = Heard(
+        decoded = Decoded(
             seconds(placer.position),
             placer.gaps,
             decoder.log.damage > 0,
             decoder.log.guessed,
             placer.restarts,
         )
-        reports.append(concluded(info, track, heard))
+        reports.append(concluded(info, track, decoded))
         yield from _silent(samples_at(reports[-1].seconds) - placer.position)
 
-    def _check_end(self, decoder: Decoder, *, cut: bool, heard_anything: bool) -> None:
+    def _check_end(self, decoder: Decoder, *, cut: bool, decoded_anything: bool) -> None:
         finished = decoder.wait()
         if self._closed:
             return
@@ -190,7 +190,7 @@ class AudioStream:
                 "lectura doctor",
                 value=str(ffmpeg_path()),
             )
-        if not heard_anything and (not finished or decoder.log.damage):
+        if not decoded_anything and (not finished or decoder.log.damage):
             why = "the file is cut off, and what it needs is missing."
             raise self._undecodable(why if cut else decoder.log.last_error)
         if not finished:

@@ -1,4 +1,4 @@
-"""Which audio track of a recording to hear, and which channel of it."""
+"""Which audio track of a recording to transcribe, and which channel of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Stretch: TypeAlias = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class TrackChoice:
-    """What to hear.
+    """What to transcribe.
 
     Attributes:
         track: the audio track.
@@ -44,14 +44,14 @@ class TrackChoice:
 
 
 def choose_track(
-    info: MediaInfo, wanted: int | None, listened: Listener | None = None
+    info: MediaInfo, wanted: int | None, sampler: TrackSampler | None = None
 ) -> TrackChoice:
     """The track asked for; else the one flagged as default unless it is silent; else the loudest.
 
     Args:
         info: the recording.
         wanted: the number of the track that was asked for.
-        listened: takes the samples; where it is given, they can be had again.
+        sampler: takes the samples; where it is given, they can be had again.
 
     Raises:
         NoAudioError: there is no audio track.
@@ -64,15 +64,15 @@ def choose_track(
             "For another one: lectura transcribe RECORDING",
             value=str(info.path),
         )
-    listened = listened or Listener(info)
+    sampler = sampler or TrackSampler(info)
     if wanted is not None:
         track, reason = _wanted(info, wanted), "it was asked for"
     elif len(info.tracks) == 1:
         track, reason = info.tracks[0], "it is the only one"
     else:
-        track, reason = _of_several(info.tracks, listened)
+        track, reason = _of_several(info.tracks, sampler)
     notices = _track_notices(info.tracks, track, reason) if wanted is None else ()
-    return _with_good_channel(TrackChoice(track, "mix", reason, notices), listened)
+    return _with_good_channel(TrackChoice(track, "mix", reason, notices), sampler)
 
 
 def with_channel(choice: TrackChoice, number: int) -> TrackChoice:
@@ -104,23 +104,23 @@ def in_part(choice: TrackChoice, part: MediaInfo) -> TrackChoice | None:
     return replace(choice, track=track, channel=choice.channel if there else "mix")
 
 
-class Listener:
+class TrackSampler:
     """Takes samples of the tracks of a file, each track once."""
 
     def __init__(self, info: MediaInfo) -> None:
         self._info = info
-        self._heard: dict[int, list[Stretch]] = {}
+        self._samples: dict[int, list[Stretch]] = {}
 
     def stretches(self, track: AudioTrack) -> list[Stretch]:
         """Up to six stretches of eight seconds, spread over the track."""
-        if track.index not in self._heard:
+        if track.index not in self._samples:
             duration = track.duration or self._info.duration or 0.0
             starts = sorted({round(duration * place, 1) for place in _PLACES})
-            heard = [_sampled(self._info, track, start) for start in starts]
-            if not any(stretch.size for stretch in heard):  # the duration is wrong
-                heard = [_sampled(self._info, track, 0.0)]
-            self._heard[track.index] = heard
-        return self._heard[track.index]
+            stretches = [_sampled(self._info, track, start) for start in starts]
+            if not any(stretch.size for stretch in stretches):  # the duration is wrong
+                stretches = [_sampled(self._info, track, 0.0)]
+            self._samples[track.index] = stretches
+        return self._samples[track.index]
 
     def level(self, track: AudioTrack) -> float:
         """Level of the loudest channel at the loudest place, in dBFS."""
@@ -144,12 +144,12 @@ def _wanted(info: MediaInfo, number: int) -> AudioTrack:
     )
 
 
-def _of_several(tracks: Sequence[AudioTrack], listened: Listener) -> tuple[AudioTrack, str]:
+def _of_several(tracks: Sequence[AudioTrack], sampler: TrackSampler) -> tuple[AudioTrack, str]:
     for track in tracks:
-        if track.default and listened.level(track) > SILENCE_DBFS:
+        if track.default and sampler.level(track) > SILENCE_DBFS:
             return track, "it is the default track"
-    loudest = max(tracks, key=lambda track: (listened.level(track), -track.index))
-    if listened.level(loudest) > SILENCE_DBFS:
+    loudest = max(tracks, key=lambda track: (sampler.level(track), -track.index))
+    if sampler.level(loudest) > SILENCE_DBFS:
         return loudest, "it is the loudest"
     return next((track for track in tracks if track.default), tracks[0]), "all are silent"
 
@@ -172,12 +172,12 @@ def _listed(tracks: Sequence[AudioTrack]) -> str:
     return "; ".join(track.label for track in tracks)
 
 
-def _with_good_channel(choice: TrackChoice, listened: Listener) -> TrackChoice:
+def _with_good_channel(choice: TrackChoice, sampler: TrackSampler) -> TrackChoice:
     """One channel instead of the mix where left and right cancel each other."""
     if choice.track.channels != 2:
         return choice
-    heard = [s for s in listened.stretches(choice.track) if s.shape[1] == 2]
-    levels = [(dbfs(s[:, 0]), dbfs(s[:, 1]), dbfs(s.mean(axis=1))) for s in heard]
+    stretches = [s for s in sampler.stretches(choice.track) if s.shape[1] == 2]
+    levels = [(dbfs(s[:, 0]), dbfs(s[:, 1]), dbfs(s.mean(axis=1))) for s in stretches]
     loud = [level for level in levels if min(level[:2]) > SILENCE_DBFS]
     cancelled = [level for level in loud if level[2] < min(level[:2]) - _CANCELLED_DB]
     if not cancelled or 2 * len(cancelled) < len(loud):

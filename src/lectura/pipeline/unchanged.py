@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lectura.media.along import Along
     from lectura.media.probe import MediaInfo
     from lectura.media.stream import AudioStream
-    from lectura.media.track import Listener, TrackChoice
+    from lectura.media.track import TrackChoice, TrackSampler
 
 
 class Recording:
@@ -72,11 +72,11 @@ class Recording:
         return choose_track(self.info, self.audio_track, self.samples)
 
     @cached_property
-    def samples(self) -> Listener:
+    def samples(self) -> TrackSampler:
         """Stretches of its tracks, each taken once."""
-        from lectura.media.track import Listener  # noqa: PLC0415
+        from lectura.media.track import TrackSampler  # noqa: PLC0415
 
-        return Listener(self.info)
+        return TrackSampler(self.info)
 
     def open(self, *, start: float = 0.0, along: Along | None = None) -> AudioStream:
         """The audio of the chosen track (see `lectura.media.stream.open_audio`)."""

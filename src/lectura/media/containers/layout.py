@@ -25,7 +25,7 @@ from lectura.media.containers import (
 from lectura.media.containers.span import Layout, Span
 
 Look = Callable[[BinaryIO, int], Layout]
-"""Looks through a file of so many bytes."""
+"""Looks through a file of this size in bytes."""
 
 LOOKS: dict[str, Look] = {
     "aac": adts.look,
