@@ -1,35 +1,120 @@
 """lectura: a lecture recording in; its transcript, and notes that can be checked, out.
 
-What a program may import from here is in ``__all__``; ``docs/python.md`` shows it in use.
+What a program may import from here is in ``__all__``; ``docs/python.md`` shows it in use. Each name
+is loaded when it is first used, so that importing lectura takes no time.
 """
 
 from __future__ import annotations
 
-from os import PathLike
-from pathlib import Path
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from lectura import telemetry
+from lectura.version import __version__
 
 if TYPE_CHECKING:
-    from lectura.records.transcript import Transcript
+    from lectura.api import (
+        read_transcript,
+        take_notes,
+        transcribe,
+        write_notes,
+        write_transcript,
+    )
+    from lectura.errors import LecturaError
+    from lectura.progress import Progress
+    from lectura.records.notes import (
+        Announcement,
+        Assignment,
+        ChunkCoverage,
+        Citation,
+        CorrectedText,
+        Coverage,
+        ExamHint,
+        KeyPoint,
+        MadeBy,
+        Notes,
+        NotesSource,
+        Presentation,
+        Question,
+        Reference,
+        Term,
+        Topic,
+        Unsupported,
+        Usage,
+    )
+    from lectura.records.transcript import (
+        Correction,
+        Digests,
+        Engine,
+        Notice,
+        Rejected,
+        Segment,
+        Source,
+        Speaker,
+        SpeechCoverage,
+        Transcript,
+        Truncation,
+        Word,
+    )
+    from lectura.timeline import Interval
 
-__all__ = ["__version__", "read_transcript"]
+__all__ = [
+    "Announcement",
+    "Assignment",
+    "ChunkCoverage",
+    "Citation",
+    "CorrectedText",
+    "Correction",
+    "Coverage",
+    "Digests",
+    "Engine",
+    "ExamHint",
+    "Interval",
+    "KeyPoint",
+    "LecturaError",
+    "MadeBy",
+    "Notes",
+    "NotesSource",
+    "Notice",
+    "Presentation",
+    "Progress",
+    "Question",
+    "Reference",
+    "Rejected",
+    "Segment",
+    "Source",
+    "Speaker",
+    "SpeechCoverage",
+    "Term",
+    "Topic",
+    "Transcript",
+    "Truncation",
+    "Unsupported",
+    "Usage",
+    "Word",
+    "__version__",
+    "read_transcript",
+    "take_notes",
+    "transcribe",
+    "write_notes",
+    "write_transcript",
+]
 
-__version__ = "0.1.0"
+_HOMES = ("errors", "timeline", "progress", "records.transcript", "records.notes", "api")
+"""Where the names come from, the quickest to load first."""
 
 telemetry.switch_off()  # before anything of ours imports a library that reads the switches
 
 
-def read_transcript(path: str | PathLike[str]) -> Transcript:
-    """The transcript in a file: txt, srt, vtt, tsv, or the json of lectura and of like tools.
+if not TYPE_CHECKING:  # to a type checker, a module with this function has every name
 
-    Its ``segments`` have ``start`` and ``end`` in seconds from the beginning of the recording (None
-    where the file has no times), ``text``, and ``speaker`` (a label) where that is known.
+    def __getattr__(name: str) -> Any:
+        for home in _HOMES if name in __all__ else ():
+            module = import_module(f"{__name__}.{home}")
+            if hasattr(module, name):
+                return globals().setdefault(name, getattr(module, name))
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
-    Raises:
-        lectura.errors.TranscriptError: the file cannot be read, or holds no transcript.
-    """
-    from lectura.formats import read_transcript as read  # noqa: PLC0415 (importing lectura is quick)
 
-    return read(Path(path))
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -53,6 +53,22 @@ class Sending:
     what: str = "the transcript"
     in_clear: bool = False
 
+    @property
+    def message(self) -> str:
+        """One plain sentence, without its period: what is sent where."""
+        model = f" (model {self.model})" if self.model else ""
+        return f"Sending {self.what} to {self.endpoint}{model}"
+
+    @property
+    def warning(self) -> str | None:
+        """What a person should know before; None where there is nothing."""
+        if not self.in_clear:
+            return None
+        return (
+            f"{self.endpoint} is not encrypted: whoever is on the way can read the key and "
+            "the words. Use an https:// address, or unset the key where none is needed."
+        )
+
 
 @dataclass(frozen=True)
 class SoundRead:

@@ -16,7 +16,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lectura import __version__
 from lectura.batch.filing import pending
 from lectura.batch.job import WorkSetup, target_of
 from lectura.errors import TranscriptError
@@ -33,6 +32,7 @@ from lectura.pipeline.speaker_choice import told_apart
 from lectura.records.report import RecordingReport
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 from lectura.urls import shown_url
+from lectura.version import __version__
 
 _FILE = "finished.json"
 

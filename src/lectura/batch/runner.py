@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura import __version__
 from lectura.batch.executors import Executor
 from lectura.batch.filing import pending
 from lectura.batch.job import JobResult
@@ -24,6 +23,7 @@ from lectura.pipeline import Gate, Written
 from lectura.pipeline.reporting import kept_files
 from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import REPORT
+from lectura.version import __version__
 
 _REPORT_PAUSE_SECONDS = 1.0
 """Between two reports while finished recordings are passed over, hundreds in a second."""

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from lectura import __version__
 from lectura.cli.commands import (
     batch,
     config,
@@ -24,6 +23,7 @@ from lectura.cli.commands import (
     voices,
 )
 from lectura.cli.console import console, out
+from lectura.version import __version__
 
 _EPILOG = (
     "Exit status: 0 complete · 1 failed · 2 usage · 3 partial · 4 internal error · 130 interrupted"

@@ -139,13 +139,9 @@ class Console:
 
     def _sending(self, event: Sending) -> None:
         """Name the endpoint: also with ``--quiet``, since nobody can take back what was sent."""
-        model = f" (model {event.model})" if event.model else ""
-        self._print(_escape(f"Sending {event.what} to {event.endpoint}{model}"))
-        if event.in_clear:
-            self.warning(
-                f"{event.endpoint} is not encrypted: whoever is on the way can read the key and "
-                "the words. Use an https:// address, or unset the key where none is needed."
-            )
+        self._print(_escape(event.message))
+        if event.warning is not None:
+            self.warning(event.warning)
 
     @contextlib.contextmanager
     def progress(self, title: str = "") -> Iterator[None]:

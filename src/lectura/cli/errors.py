@@ -13,7 +13,6 @@ from typing import Any, NoReturn, ParamSpec
 
 import typer
 
-from lectura import __version__
 from lectura.cli.console import console
 from lectura.cli.parameters import ungrouped
 from lectura.disk import folders as places
@@ -25,6 +24,7 @@ from lectura.errors import (
     stems_from_interrupt,
 )
 from lectura.urls import without_secrets
+from lectura.version import __version__
 
 P = ParamSpec("P")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lectura.config.fields import BY_NAME, FIELDS
+from lectura.config.fields import BY_NAME, FIELDS, Field
 from lectura.config.files import FILE_NAME, SettingsFile, parsed, read_file
 from lectura.config.reach import Claim
 from lectura.config.rows import Row, Value, row_of
@@ -82,7 +82,7 @@ def load(
     values = defaults()
     for path in _own_files(environ, own):
         values.update(read_file(path).values)
-    stronger = _from_environment(environ)
+    stronger = from_environment(environ)
     stronger.update(
         {name: Value(value, "flag") for name, value in flags.items() if value not in (None, (), [])}
     )
@@ -130,6 +130,22 @@ def claimed(
     )
 
 
+def from_environment(
+    environ: Mapping[str, str], fields: Iterable[Field] = FIELDS
+) -> dict[str, Value]:
+    """The settings that a variable of the environment says.
+
+    Raises:
+        ConfigError: one of them cannot have the value.
+    """
+    values: dict[str, Value] = {}
+    for field in fields:
+        raw = environ.get(field.variable)
+        if raw is not None and raw.strip():
+            values[field.name] = Value(parsed(field, raw, field.variable), field.variable)
+    return values
+
+
 def _own_files(environ: Mapping[str, str], config_folder: Path) -> Iterator[Path]:
     """The files that the person put in place or names, the weakest first."""
     user = config_folder / FILE_NAME
@@ -152,12 +168,3 @@ def _file_of(folder: Path, config_folder: Path) -> SettingsFile | None:
     if not path.is_file() or (own.is_file() and own.samefile(path)):
         return None
     return read_file(path)
-
-
-def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
-    values: dict[str, Value] = {}
-    for field in FIELDS:
-        raw = environ.get(field.variable)
-        if raw is not None and raw.strip():
-            values[field.name] = Value(parsed(field, raw, field.variable), field.variable)
-    return values

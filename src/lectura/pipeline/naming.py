@@ -16,11 +16,15 @@ from lectura.speakers.protocol import Diarization
 
 
 def named(
-    transcript: Transcript, diarization: Diarization, options: SpeakerOptions, target: Target
+    transcript: Transcript,
+    diarization: Diarization,
+    options: SpeakerOptions,
+    target: Target | None,
 ) -> Transcript:
     """The transcript with names: known voices first, then remembered names, then typed ones.
 
-    Typed names are remembered in ``<stem>.speakers.json`` beside the outputs.
+    Typed names are remembered in ``<stem>.speakers.json`` beside the outputs; without outputs there
+    is nothing to remember.
 
     Raises:
         UsageError: a typed name fits no speaker.
@@ -30,12 +34,11 @@ def named(
     result = with_roles(transcript)
     if options.known_voices:
         result = _recognised(result, diarization)
-    path = target.speakers
-    remembered = load_names(path, result)
+    remembered = load_names(target.speakers, result) if target is not None else {}
     typed = names_from_options(result, options.names, options.names_at)
     result = name_speakers(result, {**remembered, **typed})
-    if typed:
-        save_names(path, result)
+    if typed and target is not None:
+        save_names(target.speakers, result)
     return result
 
 

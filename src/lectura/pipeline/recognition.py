@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lectura import __version__
 from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
@@ -16,6 +15,7 @@ from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcrip
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
 from lectura.timeline import round_seconds
+from lectura.version import __version__
 
 if TYPE_CHECKING:
     from lectura.audio import Samples

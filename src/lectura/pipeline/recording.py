@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from lectura import telemetry
 from lectura.config import Settings, SpeakerOptions
+from lectura.corrections.pairs import Corrections
 from lectura.errors import LecturaError, UsageError
 from lectura.media.opening import require
 from lectura.outputs.corrections import kept_corrections, words_that_count
@@ -110,8 +111,10 @@ class Pipeline:
         """The notes stage, for estimates."""
         return self._noting
 
-    def transcribe(self, path: Path, target: Target, *, fresh: bool = False) -> Outcome:
-        """Transcribe a recording and write the transcript's files.
+    def transcribe(self, path: Path, target: Target | None, *, fresh: bool = False) -> Outcome:
+        """Transcribe a recording and write the transcript's files, unless ``target`` is None.
+
+        Without a target nothing that lies with outputs is known: neither corrections nor names.
 
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
@@ -119,8 +122,10 @@ class Pipeline:
         started = self._runtime.clock()
         check_task(self.settings.transcribe)
         require(path)
-        prepare(target)
-        corrections = kept_corrections(target, path)  # a damaged list is told before the work
+        corrections = Corrections()
+        if target is not None:
+            prepare(target)
+            corrections = kept_corrections(target, path)  # a damaged list is told before the work
         speakers = told_apart(self.store, path, target, self.settings.speakers)
         if speakers.enabled:
             self._diarization.check(speakers)
@@ -144,8 +149,11 @@ class Pipeline:
             transcript = self._named(transcript, diarization, speakers, target)
             seconds["speakers"] = self._runtime.clock() - started
         missing = transcript.partial_reasons
-        transcript = words_that_count(transcript, target, corrections, self._gate)
-        files = write_transcript_files(transcript, target, self.settings.output.formats, self._gate)
+        files = Written()
+        if target is not None:
+            formats = self.settings.output.formats
+            transcript = words_that_count(transcript, target, corrections, self._gate)
+            files = write_transcript_files(transcript, target, formats, self._gate)
         return Outcome(
             path=path,
             transcript=transcript,
@@ -245,11 +253,11 @@ class Pipeline:
         transcript: Transcript,
         diarization: Diarization,
         speakers: SpeakerOptions,
-        target: Target,
+        target: Target | None,
     ) -> Transcript:
         from lectura.pipeline.naming import named  # noqa: PLC0415
 
-        if transcript.source and transcript.source.sha256:
+        if target is not None and transcript.source and transcript.source.sha256:
             remember_how(self.store, transcript.source.sha256, target, speakers)
         return named(transcript, diarization, speakers, target)
 

@@ -24,7 +24,7 @@ _FILE = "options.json"
 
 
 def told_apart(
-    store: Store, recording: Path, target: Target, options: SpeakerOptions
+    store: Store, recording: Path, target: Target | None, options: SpeakerOptions
 ) -> SpeakerOptions:
     """The options with ``enabled`` settled for one recording.
 
@@ -34,7 +34,7 @@ def told_apart(
     Args:
         store: knows how they were told apart.
         recording: the recording.
-        target: its outputs.
+        target: its outputs; None for none, and then nothing is known of before.
         options: what was asked.
 
     Raises:
@@ -43,8 +43,9 @@ def told_apart(
     """
     if options.enabled is not None:
         return options
-    if not (options.known_voices or options.names or options.names_at or _were(target)):
-        return replace(options, enabled=False)
+    asked = bool(options.known_voices or options.names or options.names_at)
+    if target is None or not (asked or _were(target)):
+        return replace(options, enabled=asked)
     found = replace(options, enabled=True)
     for artifact in _places(store, content_digest(store, recording), target):
         with contextlib.suppress(TypeError, KeyError):  # nothing there, or of another version

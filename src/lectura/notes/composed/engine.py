@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePath
 
-from lectura import __version__
 from lectura.errors import LLMError
 from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel
@@ -29,6 +28,7 @@ from lectura.progress import Hook, Progress, ignore
 from lectura.records.kinds import records_of
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Segment, Transcript
+from lectura.version import __version__
 
 __all__ = ["Plan", "compose", "plan"]
 

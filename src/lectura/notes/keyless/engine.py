@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import PurePath
 
-from lectura import __version__
 from lectura.languages import base_of
 from lectura.notes.coverage import ChunkState, coverage_of
 from lectura.notes.exclude import without_speakers
@@ -20,6 +19,7 @@ from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Transcript
+from lectura.version import __version__
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""
