@@ -32,6 +32,10 @@ class Block:
         return self.language == "sh"
 
     @property
+    def is_run(self) -> bool:
+        return (self.is_shell or self.language == "python") and self.reason is None
+
+    @property
     def reason(self) -> str | None:
         """Why it is not run; None where it is."""
         return self.note.removeprefix(_NOT_RUN) if self.note.startswith(_NOT_RUN) else None

@@ -30,7 +30,7 @@ else:
     import tomli as tomllib
 
 ALL = ("README.md", *PAGES)
-WITH_COMMANDS = [page for page in ALL if any(one.is_shell for one in blocks(page))]
+THAT_RUN = [page for page in ALL if any(one.is_run for one in blocks(page))]
 ENDPOINT = "http://localhost:8080"
 """The endpoint of the pages; a scripted one takes its place."""
 
@@ -127,14 +127,18 @@ def prepared(page: str, run: Run) -> None:
 
 
 @pytest.mark.real_model
-@pytest.mark.parametrize("page", WITH_COMMANDS)
-def test_the_commands_of_a_page_work(page: str, run: Run, endpoint: ScriptedServer) -> None:
+@pytest.mark.parametrize("page", THAT_RUN)
+def test_what_a_page_shows_works(page: str, run: Run, endpoint: ScriptedServer) -> None:
     prepared(page, run)
+    program: dict[str, object] = {"__name__": "__main__"}
     for block in blocks(page):
+        text = block.text.replace(ENDPOINT, endpoint.base_url.removesuffix("/v1"))
         if block.language == "toml":
-            text = block.text.replace(ENDPOINT, endpoint.base_url.removesuffix("/v1"))
             Path("lectura.toml").write_text(text, encoding="utf-8")
-        if block.is_shell and block.reason is None:
+        elif block.is_run and block.language == "python":
+            code = compile(text, page, "exec", dont_inherit=True)
+            exec(code, program)  # noqa: S102 - the blocks of a page are one program
+        elif block.is_run:
             for command in commands(block.text):
                 if command.program == "lectura":
                     run(command)
