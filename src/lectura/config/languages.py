@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from lectura.languages import LANGUAGES, code_of, near, tag_of
-
 
 class UnknownLanguageError(ValueError):
     """A setting names a language that nobody knows.
@@ -16,6 +14,8 @@ class UnknownLanguageError(ValueError):
     """
 
     def __init__(self, text: str) -> None:
+        from lectura.languages import LANGUAGES, near  # noqa: PLC0415 (--help does not wait for it)
+
         super().__init__(f"'{text}' is not a known language")
         meant = " or ".join(map(str, near(text)))
         known = f"Known are, by code or name: {', '.join(LANGUAGES)}."
@@ -29,6 +29,8 @@ def spoken(value: Any) -> str | None:
         ValueError: it is no text.
         UnknownLanguageError: it names no language.
     """
+    from lectura.languages import code_of  # noqa: PLC0415 (--help does not wait for it)
+
     return _read(value, code_of)
 
 
@@ -42,6 +44,8 @@ def spoken_list(value: Any) -> tuple[str, ...]:
 
 def written(value: Any) -> str | None:
     """As `spoken`, with the script and the region that were named: ``pt-BR``, ``zh-Hans``."""
+    from lectura.languages import tag_of  # noqa: PLC0415 (--help does not wait for it)
+
     return _read(value, tag_of)
 
 
