@@ -168,6 +168,7 @@ def test_a_language_is_shown_with_its_code() -> None:
         ("Spansh", ["es"]),
         ("SPANSH", ["es"]),
         ("Spansh-CO", ["es"]),
+        ("Spansh_CO", ["es"]),
         ("españl", ["es"]),
         ("Portugese", ["pt"]),
         ("Deutch", ["de", "nl"]),
@@ -194,3 +195,9 @@ def test_at_most_three_are_named() -> None:
 def test_languages_written_with_few_characters_for_a_word() -> None:
     assert sorted(DENSELY_WRITTEN) == ["bo", "ja", "km", "ko", "lo", "my", "th", "yue", "zh"]
     assert set(LANGUAGES) >= DENSELY_WRITTEN
+
+
+def test_no_name_of_the_table_is_lost_unnoticed() -> None:
+    names = [name for row in languages.ROWS for name in (row[0], row[1], *row[2].split(", "))]
+    assert len(names) == 527
+    assert not [name for name in names if "XX" in name]

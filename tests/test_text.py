@@ -8,8 +8,13 @@ import pytest
 
 from lectura import text
 from lectura.text import (
+    CLAUSE_MARKS_WITHOUT_SPACE,
+    CLOSERS,
     COLONS,
     COMMAS,
+    OPENERS,
+    QUESTION_MARKS,
+    SENTENCE_MARKS,
     ends_clause,
     ends_question,
     ends_sentence,
@@ -22,6 +27,25 @@ def test_the_examples_in_the_docstrings() -> None:
     outcome = doctest.testmod(text)
     assert outcome.failed == 0
     assert outcome.attempted >= 12
+
+
+def test_the_tables_hold_these_marks_and_no_letter() -> None:
+    assert sorted(SENTENCE_MARKS) == sorted(".!?…‽．؟۔؞।॥።፧፨։။។៕།༎。！？｡‼⁇⁈⁉")
+    assert sorted(QUESTION_MARKS) == sorted("?？؟፧⁇⁈")
+    assert sorted(COMMAS) == sorted(",、，،፣၊")
+    assert sorted(COLONS) == sorted(";:—–；：؛፤፥፦")
+    assert sorted(CLAUSE_MARKS_WITHOUT_SPACE) == sorted("、，；：၊")
+    assert sorted(CLOSERS) == sorted("\"'»”’)]」』）】》〉")
+    assert sorted(OPENERS) == sorted("¿¡«“‘([「『（【《〈")
+
+
+@pytest.mark.parametrize("letter", ["X", "x", "XX"])
+def test_a_letter_is_no_mark(letter: str) -> None:
+    assert not ends_sentence(letter)
+    assert not ends_clause(letter)
+    assert not ends_question(f"{letter};")
+    assert list(sentence_ends(f"a{letter} b{letter}; c{letter}")) == []
+    assert list(sentence_ends(f"a.{letter} be.")) == [len(letter) + 6]
 
 
 @pytest.mark.parametrize("mark", list(".!?…‽．؟۔؞।॥።፧፨։။។៕།༎。！？｡‼⁇⁈⁉"))

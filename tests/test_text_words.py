@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ import pytest
 
 from lectura.text import (
     MARKS,
+    UNSPACED_WORD,
     ends_phrase,
     folded,
     folded_in_place,
@@ -233,3 +235,30 @@ def test_combining_marks_are_those_that_whisper_may_write() -> None:
 
 def test_the_samples_cover_both_ways_to_join() -> None:
     assert {joins_without_space(*SENTENCES[language]) for language in CLOSED_UP} == {True}
+
+
+@pytest.mark.parametrize("letter", ["X", "x", "1", "_", "é", "한"])
+def test_a_letter_of_a_script_with_spaces_is_none_without(letter: str) -> None:
+    assert re.fullmatch(UNSPACED_WORD, letter) is None
+    assert re.fullmatch(UNSPACED_WORD, f"中{letter}") is None
+    assert not joins_without_space(letter, letter)
+    assert not joins_without_space("中", letter)
+    assert not joins_without_space(letter, "中")
+    assert units(f"中{letter}") == ["中", letter] if letter != "_" else ["中_"]
+    assert units(f"{letter}中") == [letter, "中"]
+
+
+@pytest.mark.parametrize(
+    "word", ["中", "か\u3099", "ก่", "က", "ខ", "ລ່", "བོད", "\U00020000", "ㄅ", "ｱ", "々"]
+)
+def test_a_character_with_its_marks_is_a_word_when_compared(word: str) -> None:
+    assert re.fullmatch(UNSPACED_WORD, word)
+
+
+@pytest.mark.parametrize("none", ["。", "、", "་", "။", "។", "๏", " ", "", "中中", "\u0e48"])
+def test_what_is_no_such_word(none: str) -> None:
+    assert re.fullmatch(UNSPACED_WORD, none) is None
+
+
+def test_the_first_and_the_last_of_the_combining_marks() -> None:
+    assert (MARKS[0], MARKS[-1]) == ("\u0300", "\uabed")

@@ -138,7 +138,7 @@ class Language:
 
 def _key(text: str) -> str:
     """A name as it is looked up: case, accents and white space do not matter."""
-    return " ".join(unmarked(text).casefold().replace("_", "-").split())
+    return " ".join(unmarked(text).casefold().split())
 
 
 ROWS = [[cell.strip() for cell in row.split("|")] for row in _TABLE.strip().splitlines()]
@@ -214,7 +214,7 @@ def near(text: str) -> tuple[Language, ...]:
     >>> [str(language) for language in near("Spansh")]
     ['Spanish (es)']
     """
-    wanted = _key(text).partition("-")[0]
+    wanted = re.split("[-_]", _key(text))[0]
     if len(wanted) < _FEWEST_LETTERS:
         return ()
     names = [name for name in _BY_NAME if len(name) >= _FEWEST_LETTERS]
