@@ -169,6 +169,7 @@ def test_a_language_is_shown_with_its_code() -> None:
         ("SPANSH", ["es"]),
         ("Spansh-CO", ["es"]),
         ("Spansh_CO", ["es"]),
+        ("Grek_Latn_GR", ["el"]),
         ("españl", ["es"]),
         ("Portugese", ["pt"]),
         ("Deutch", ["de", "nl"]),

@@ -45,7 +45,7 @@ def test_a_letter_is_no_mark(letter: str) -> None:
     assert not ends_clause(letter)
     assert not ends_question(f"{letter};")
     assert list(sentence_ends(f"a{letter} b{letter}; c{letter}")) == []
-    assert list(sentence_ends(f"a.{letter} be.")) == [len(letter) + 6]
+    assert list(sentence_ends(f"a.{letter} Be.")) == [len(letter) + 6]
 
 
 @pytest.mark.parametrize("mark", list(".!?…‽．؟۔؞।॥።፧፨։။។៕།༎。！？｡‼⁇⁈⁉"))
