@@ -1,4 +1,4 @@
-"""Progress as events: a stage emits them, whoever runs it draws them."""
+"""Progress as events: a stage emits them, its caller draws them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Notification:
 
     Attributes:
         message: the sentence.
-        level: how much it matters: ``info`` is for whoever watches, a ``result`` for logs too.
-        recorded: it stands in the transcript or the notes too, and whoever tells of these at the
+        level: how much it matters: ``info`` is for people watching, a ``result`` for logs too.
+        recorded: it stands in the transcript or notes too, and a caller that reports these at the
             end must not tell it again.
     """
 

@@ -93,7 +93,7 @@ class Journal:
                     os.ftruncate(stream.fileno(), size)
                     raise
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         """Cut off a torn tail, so that the next record starts on a line of its own."""
         clear_folder(self.path)
         _, good_bytes = self._read()
@@ -172,7 +172,7 @@ class Artifact:
     def journal(self, name: str) -> Journal:
         """The journal of that name, with any torn tail already cut off."""
         journal = Journal(self.path / name, root=self._root)
-        journal.mend()
+        journal.repair()
         return journal
 
     def finish(self) -> None:
@@ -281,7 +281,7 @@ class Store:
                     remembered.save("sha256", value.encode("ascii"))
                     remembered.finish()
                 return value
-            if value == before:  # touched meanwhile, or its file system numbers files anew
+            if value == before:  # touched meanwhile, or its file system renumbers files
                 return value
             before = value
         raise file_changed(path)

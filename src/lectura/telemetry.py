@@ -39,7 +39,7 @@ class _Imported:
 def switch_off(environ: MutableMapping[str, str] = os.environ) -> None:
     """Set each switch that the person has not set the other way.
 
-    Warns where onnxruntime was imported before and read no such wish.
+    Warns where onnxruntime was imported before and had not been told so.
     """
     early = "onnxruntime" in sys.modules
     unread = environ.get(ONNXRUNTIME, "").strip().lower() not in _YES

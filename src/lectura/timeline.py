@@ -22,7 +22,7 @@ class Interval:
     """A stretch of a recording, ``start`` ≤ ``end``, both in seconds.
 
     Raises:
-        ValueError: a bound is not finite, or the end lies before the start.
+        ValueError: a bound is not finite, or the end is before the start.
     """
 
     start: float
@@ -77,7 +77,7 @@ class Interval:
 
 
 def merge(intervals: Iterable[Interval], *, within: float = 0.0) -> tuple[Interval, ...]:
-    """Join intervals that overlap or lie at most ``within`` seconds apart; sorted.
+    """Join intervals that overlap or are at most ``within`` seconds apart; sorted.
 
     >>> merge([Interval(4.0, 5.0), Interval(1.0, 3.0)], within=1.0)
     (Interval(start=1.0, end=5.0),)
@@ -147,7 +147,7 @@ def parse_range(text: str) -> Interval:
     Interval(start=200.0, end=250.0)
 
     Raises:
-        ValueError: a bound is no time, or the end lies before the start.
+        ValueError: a bound is no time, or the end is before the start.
     """
     first, dash, last = text.replace("–", "-").partition("-")
     if not dash:

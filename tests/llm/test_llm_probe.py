@@ -25,7 +25,7 @@ def test_a_good_endpoint() -> None:
     assert (report.model, report.models) == ("m1", ("m1", "m2"))
     assert report.schema_support == "json_schema"
     assert report.context_tokens == 9000
-    assert not report.thinks_aloud
+    assert not report.emits_reasoning
     assert report.tokens_per_second is not None
     assert report.tokens_per_second > 0
     assert report.problem is None
@@ -45,7 +45,7 @@ def test_schema_support(scene: str, level: Level) -> None:
 
 @pytest.mark.parametrize("scene", ["thinks-first", "thinks-in-a-field"])
 def test_thinking_aloud(scene: str) -> None:
-    assert probed(scene).thinks_aloud
+    assert probed(scene).emits_reasoning
 
 
 @pytest.mark.parametrize("scene", ["overflow-llamacpp", "truncates-prompt"])

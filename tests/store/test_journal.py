@@ -57,7 +57,7 @@ def test_a_line_torn_at_any_byte_is_dropped_and_the_journal_goes_on(
         assert Journal(path).records() == RECORDS[:left], size
         assert path.stat().st_size == size, "reading alone changes nothing"
         journal = Journal(path)
-        journal.mend()
+        journal.repair()
         assert path.read_bytes() == WHOLE[: whole[left]], size
         journal.append("next")
         assert journal.records() == [*RECORDS[:left], "next"], size
@@ -77,23 +77,23 @@ def test_what_a_power_cut_may_leave_is_no_record(path: Path, tail: bytes) -> Non
     """The checksum of nothing is 00000000, and some file systems fill a lost block with zeros."""
     path.write_bytes(WHOLE + tail)
     assert Journal(path).records() == RECORDS
-    Journal(path).mend()
+    Journal(path).repair()
     assert path.read_bytes() == WHOLE
 
 
 def test_mending_a_whole_or_a_missing_journal_changes_nothing(path: Path) -> None:
-    Journal(path).mend()
+    Journal(path).repair()
     assert not path.exists()
     path.write_bytes(WHOLE)
     before = path.stat()
-    Journal(path).mend()
+    Journal(path).repair()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (WHOLE, before.st_mtime_ns)
 
 
 def test_a_folder_in_the_place_of_a_journal_is_taken_away(path: Path) -> None:
     (path / "inner").mkdir(parents=True)
     journal = Journal(path)
-    journal.mend()
+    journal.repair()
     journal.append(1)
     assert journal.records() == [1]
 

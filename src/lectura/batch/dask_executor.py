@@ -2,7 +2,7 @@
 
 Every recording is two tasks, so that a GPU is free for the next one while the notes of the last
 one are made: the transcript, and the notes, which leave the worker's thread while they are made.
-Store and outputs lie on a folder that all workers share; that, not Dask, is what a recording goes
+Store and outputs are on a folder that all workers share; that, not Dask, is what a recording goes
 on from when its worker died.
 """
 
@@ -143,7 +143,7 @@ class DaskExecutor:
         return device == "cuda"
 
     def _tell_where_notes_are_made(self) -> None:
-        """Here, where a person reads it: what the workers hear stays with them."""
+        """Here, where a person reads it: what the workers receive stays with them."""
         with contextlib.suppress(UsageError):  # every recording's entry says what is wrong
             llm = self._setup.settings.llm
             where = destination(llm, os.environ, "the transcripts") if self._setup.notes else None

@@ -1,7 +1,7 @@
 """What is complete already: by the content of the recording, the options, and the outputs' bytes.
 
 Dates of files say nothing here. A recording counts as complete when a record with the same key
-exists and every output lies in its place with the bytes that the record names.
+exists and every output is in its place with the bytes that the record names.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _is_there(path: Path, record: Mapping[str, Any]) -> bool:
 
 
 def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) -> dict[str, Any]:
-    """All that determines the bytes of the outputs; where they lie counts for the notes' links."""
+    """All that determines the bytes of the outputs; where they are counts for the notes' links."""
     settings = setup.settings
     heard = settings.transcribe
     key = {

@@ -27,7 +27,7 @@ class WorkSetup:
         settings: the options of every stage.
         out: the folder of the outputs.
         notes: make notes too.
-        fresh: forget what earlier runs did.
+        fresh: ignore cached results and start over.
         environ: variables of the language model that a worker elsewhere would not have.
         config_folder: the user's own prompts.
         engine: chooses and loads what transcribes.
@@ -68,7 +68,7 @@ class Place:
     Attributes:
         jobs: recordings worked on at once; None lets the executor choose.
         scheduler: address of a running cluster, where the executor knows of such.
-        on_event: hears what happens inside the jobs, as far as the executor can tell.
+        on_event: receives what happens inside the jobs, as far as the executor can tell.
     """
 
     jobs: int | None = None
@@ -86,7 +86,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class JobResult:
-    """A recording that is done with, well or badly."""
+    """A recording that is finished, well or badly."""
 
     job_id: str
     report: RecordingReport

@@ -43,9 +43,9 @@ def local_pool(setup: WorkSetup, place: Place) -> Pool:
 class ProcessSlot:
     """One process, started when it is needed and again when it has died.
 
-    It hears up to two recordings at once, each on a lane of its own. The second begins when the
+    It takes up to two recordings at once, each on a lane of its own. The second begins when the
     sound of the first has been read, so that its first pieces fill the cores that the last ones
-    of the other leave idle. Once its process has died, a slot hears one at a time: the next time
+    of the other leave idle. Once its process has died, a slot takes one at a time: the next time
     it is plain which recording was to blame.
     """
 

@@ -75,7 +75,7 @@ class Batch:
         Args:
             out: folder of the outputs and the report.
             executor: does the work.
-            on_file: hears of every recording that is done with.
+            on_file: receives every finished recording.
             gate: knows whose files are there.
         """
         self._out = out
@@ -132,14 +132,14 @@ class Batch:
         self._written = time.monotonic()
 
     def _keep(self, written: Written) -> None:
-        """Tell in the report in whose place a person's files lie: the course's, or its own."""
+        """Tell in the report in whose place a person's files are: the course's, or its own."""
         known = {file.name: file for file in self.report.kept}
         fresh = {file.name: file for file in kept_files(written.kept, self._out)}
         self.report = self.report.model_copy(update={"kept": tuple((known | fresh).values())})
 
 
 def gather_course(out: Path, gate: Gate) -> Written:
-    """Write ``course.md`` and ``course.json`` of the lectures that lie in a folder.
+    """Write ``course.md`` and ``course.json`` of the lectures that are in a folder.
 
     Raises:
         OutputError: a file cannot be written.

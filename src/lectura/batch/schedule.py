@@ -34,7 +34,7 @@ class Schedule:
 def schedule(settings: Settings, jobs: int | None, *, probe: Probe = probe_cuda) -> Schedule:
     """Divide this machine.
 
-    Without a wish for ``jobs``:
+    Where ``jobs`` is not given:
 
     - on the CPU one recording at a time, since the transcriber of one recording already keeps
       all cores busy with two workers that share one model in memory; a second process would

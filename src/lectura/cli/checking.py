@@ -1,4 +1,4 @@
-"""What ``lectura doctor`` looks at: each thing is judged by whether it works."""
+"""What ``lectura doctor`` looks at: each thing is tested by whether it works."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _endpoint(chosen: Settings) -> Check:
         str(report.model),
         f"schema support: {report.schema_support}",
         f"context: {report.context_tokens or 'not told'} tokens",
-        "thinks aloud" if report.thinks_aloud else "does not think aloud",
+        "thinks aloud" if report.emits_reasoning else "does not think aloud",
     ]
     if report.tokens_per_second:
         facts.append(f"{report.tokens_per_second:.1f} tokens/s")

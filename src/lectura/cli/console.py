@@ -52,7 +52,7 @@ class Console:
         self._title = ""
 
     def expect(self, command: str) -> None:
-        """Hear which command was typed: hints name it."""
+        """Remember which command was typed: hints name it."""
         self._command = command
 
     def hint(self, text: str) -> str:
@@ -86,7 +86,7 @@ class Console:
         self._print(f"[yellow]Warning:[/] {_escape(message)}")
 
     def remark(self, name: str, message: str) -> None:
-        """Warn of something about the recording under way, or the one just done with, once."""
+        """Warn of something about the recording under way, or the one just finished, once."""
         if message not in self._told_here:
             self._told_here.add(message)
             self.warning(f"{name}: {message}" if name else message)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def recording_of(file: Path, target: Target) -> Path | None:
-    """The recording itself, or the one that lies beside its outputs; None where none is there."""
+    """The recording itself, or the one that is beside its outputs; None where none is there."""
     from lectura.inputs.discover import RECORDING_SUFFIXES
 
     if file.suffix.casefold() in RECORDING_SUFFIXES:

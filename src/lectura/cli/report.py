@@ -46,7 +46,7 @@ def tell(report: RecordingReport, *, only: bool, as_json: bool) -> None:
 
 
 def tell_kept(files: Iterable[Kept | KeptFile]) -> None:
-    """Tell of files that were not written, because a person's lie in their place."""
+    """Tell of files that were not written, because a person's are in their place."""
     for kept in files:
         if kept.accepted:
             console().info(kept.message)

@@ -30,7 +30,7 @@ class SettingsFile:
     """A settings file as it was read, once.
 
     Attributes:
-        path: where it lies.
+        path: where it is.
         sha256: of its bytes, and of the prompt it names: what a yes holds for.
         values: its settings.
     """
@@ -41,7 +41,7 @@ class SettingsFile:
 
 
 def read_file(path: Path) -> SettingsFile:
-    """The settings of a file, relative paths made whole from where it lies.
+    """The settings of a file, relative paths made whole from where it is.
 
     Raises:
         ConfigError: it cannot be read, or holds an unknown or impossible setting.

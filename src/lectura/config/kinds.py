@@ -20,7 +20,7 @@ class Kind:
         metavar: stands for the value in a command's help.
         repeats: the flag may be typed several times, with one value each.
         switches: the flag is typed without a value.
-        path: it names a file or folder; in a settings file it counts from where that file lies.
+        path: it names a file or folder; in a settings file it counts from where that file is.
         url: it is an address, which may be written without its scheme.
     """
 

@@ -19,7 +19,7 @@ class Claim:
     Attributes:
         value: as the file says.
         own_set: the person has set it to something else.
-        folder: where the file lies.
+        folder: where the file is.
     """
 
     value: Any

@@ -29,7 +29,7 @@ class SpeakerOptions:
         diarizer: what is known of the speakers.
         known_voices: recognise the voices in the user's voice book.
         names: names given to labels, such as ``SPEAKER_01=Laura``.
-        names_at: names given to whoever speaks at a time, such as ``12:40=Laura``.
+        names_at: names given to the speaker at a time, such as ``12:40=Laura``.
     """
 
     enabled: bool | None
@@ -158,7 +158,7 @@ def _known(find: Callable[[str], str | None], name: str | None) -> str | None:
 
 
 def _speakers_wanted(values: Layered) -> bool | None:
-    """Whether to tell speakers apart; whoever types something about them asks for them."""
+    """Whether speakers are told apart; typing anything about them asks for it."""
     typed = {
         field.name
         for field in FIELDS

@@ -70,7 +70,7 @@ def is_trusted(file: Path, sha256: str, *, folders: Iterable[str], book: TrustBo
     Args:
         file: the settings file.
         sha256: its `fingerprint`.
-        folders: folders of which all files are trusted, and of all that lie below.
+        folders: folders of which all files are trusted, and of all that are below.
         book: the files trusted one by one.
     """
     place = file.absolute().parent.resolve()
@@ -92,5 +92,5 @@ def fingerprint(raw: bytes, prompt: Path | None) -> str:
 
 
 def _place(file: Path) -> str:
-    """Where a file lies, links of its folder resolved: the link itself may be the file's name."""
+    """Where a file is, links of its folder resolved: the link itself may be the file's name."""
     return str(file.absolute().parent.resolve() / file.name)

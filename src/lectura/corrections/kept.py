@@ -46,7 +46,7 @@ def read_corrections(path: Path) -> Corrections:
 
 
 def write_corrections(path: Path, corrections: Corrections) -> None:
-    """Keep a list, one correction a line for whoever edits it; an empty one leaves no file.
+    """Keep a list, one correction a line for people who edit it; an empty one leaves no file.
 
     Raises:
         OutputError: the file cannot be written.

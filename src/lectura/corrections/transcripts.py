@@ -155,7 +155,7 @@ class _Run:
     text: str
 
     def lies_in(self, indices: frozenset[int], at: int) -> bool:
-        """True where a place of the text lies in one of some segments."""
+        """True where a place of the text is in one of some segments."""
         return self.indices[self._number(at)] in indices
 
     def parts(self, edit: Edit) -> Iterator[tuple[int, Edit]]:

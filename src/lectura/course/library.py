@@ -1,4 +1,4 @@
-"""The lectures of an output folder: their transcripts and notes, as they lie there."""
+"""The lectures of an output folder: their transcripts and notes, as they are there."""
 
 from __future__ import annotations
 

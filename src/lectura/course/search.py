@@ -81,7 +81,7 @@ def search(out: Path, query: str, *, limit: int = 20, cache: Path | None = None)
 
     Case, accents and punctuation do not matter. ``"in quotes"`` finds words in that order,
     ``entreg*`` words that begin so; nothing else is special. Where no segment holds all of the
-    words, those with some of them are given. The index, which lies in ``cache`` as for `index`, is
+    words, those with some of them are given. The index, which is in ``cache`` as for `index`, is
     brought up to date first.
 
     Raises:

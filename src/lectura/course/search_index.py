@@ -1,6 +1,6 @@
 """The full-text index of an output folder: an SQLite file (FTS5) that can be thrown away.
 
-It holds every word of a course, so it lies in the cache, by the folder's real path, and not in the
+It holds every word of a course, so it is in the cache, by the folder's real path, and not in the
 folder, which may be handed in, published, or not be writable.
 """
 

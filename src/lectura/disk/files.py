@@ -71,7 +71,7 @@ def sha256_of(data: bytes) -> str:
 
 
 def clear_folder(path: Path) -> None:
-    """Remove a folder that lies where the store keeps a file; nobody else's things are there."""
+    """Remove a folder that is where the store keeps a file; nobody else's things are there."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
 

@@ -1,4 +1,4 @@
-"""Lectura's own folders: where they lie, and that nobody else on the machine may look into them.
+"""Lectura's own folders: where they are, and that nobody else on the machine may look into them.
 
 What lectura keeps (transcripts, voices, error logs, settings) is for one person. The folders are
 made with mode 0700 and closed where an earlier version left them open; files in them get 0600.
@@ -47,7 +47,7 @@ def log_folder() -> Path:
 def make_folder(folder: Path, root: Path | None = None) -> bool:
     """Make a folder with its parents; True where it is for this user alone.
 
-    It is where it lies in one of lectura's own folders, or in a ``root`` that is made now or is
+    It is where it is in one of lectura's own folders, or in a ``root`` that is made now or is
     closed to others already.
 
     Args:
@@ -108,7 +108,7 @@ def _own(path: Path) -> Path | None:
 
 
 def _roots() -> Iterator[Path]:
-    """The folders that bear lectura's name; logs lie in one deeper down."""
+    """The folders that bear lectura's name; logs are in one deeper down."""
     for folder in (cache_folder(), data_folder(), config_folder(), log_folder()):
         named = (place for place in (folder, *folder.parents) if place.name == _NAME)
         yield next(named, folder)

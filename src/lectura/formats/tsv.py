@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
-from lectura.formats.reading.segments import mended_times, transcript_of
+from lectura.formats.reading.segments import ordered_times, transcript_of
 from lectura.formats.subtitles.cues import make_cues
 from lectura.formats.wording import join
 from lectura.records.transcript import Segment, Transcript
@@ -66,7 +66,7 @@ def _segments(rows: list[list[str]], header: list[str]) -> Iterator[Segment]:
     for row in rows:
         cells = dict(zip(header, row, strict=False))
         start, end = _seconds(cells.get("start", "")), _seconds(cells.get("end", ""))
-        start, end = mended_times(latest if start is None else start, end)
+        start, end = ordered_times(latest if start is None else start, end)
         latest = end
         yield Segment(
             id=0,

@@ -12,7 +12,7 @@ import re
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.paragraphs import paragraphs, turns
-from lectura.formats.reading.segments import mended_times, transcript_of
+from lectura.formats.reading.segments import ordered_times, transcript_of
 from lectura.formats.reading.sentences import cut
 from lectura.formats.wording import join, shown_label, split_label, take_labels
 from lectura.records.transcript import Segment, Transcript
@@ -90,7 +90,7 @@ def _stamped(text: str, stamps: list[re.Match[str]]) -> list[Segment]:
         written = stamps[index]["end"]
         following = starts[index + 1] if index + 1 < len(starts) else starts[index]
         end = parse_timestamp(written) if written else following
-        first, last = mended_times(starts[index], end)
+        first, last = ordered_times(starts[index], end)
         segments.append(Segment(id=0, start=first, end=last, text=body, speaker=speaker))
     return segments
 

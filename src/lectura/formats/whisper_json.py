@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lectura.errors import TranscriptError
-from lectura.formats.reading.segments import Times, language_code, mended_times, transcript_of
+from lectura.formats.reading.segments import Times, language_code, ordered_times, transcript_of
 from lectura.formats.reading.sentences import cut
 from lectura.records.transcript import Segment, Transcript, Word
 from lectura.timeline import parse_timestamp
@@ -53,7 +53,7 @@ def _whisper_segment(row: Record) -> Segment | None:
     text = row.get("text")
     if not isinstance(text, str):
         return None
-    start, end = mended_times(_seconds(row.get("start")), _seconds(row.get("end")))
+    start, end = ordered_times(_seconds(row.get("start")), _seconds(row.get("end")))
     rows = row.get("words")
     words = [word for word in rows if isinstance(word, dict)] if isinstance(rows, list) else []
     return Segment(
@@ -107,7 +107,7 @@ def _words(rows: Sequence[Record], text: str) -> Iterator[Word]:
             continue
         space = " " if found < 0 or text[:found][-1:].isspace() or found == 0 else ""
         place = found + len(bare) if found >= 0 else place
-        start, end = mended_times(_seconds(row.get("start")), _seconds(row.get("end")))
+        start, end = ordered_times(_seconds(row.get("start")), _seconds(row.get("end")))
         probability = _number(row.get("probability", row.get("score")))
         yield Word(
             text=space + bare,
@@ -119,13 +119,13 @@ def _words(rows: Sequence[Record], text: str) -> Iterator[Word]:
 
 
 def _with_top_level_words(segments: Sequence[Segment], record: Record) -> Iterable[Segment]:
-    """The OpenAI API lists the words apart from the segments: each goes where its middle lies."""
+    """The OpenAI API lists the words apart from the segments: each goes where its middle is."""
     rows = record.get("words")
     if not isinstance(rows, list) or any(segment.words for segment in segments):
         return segments
     placed: list[list[Record]] = [[] for _ in segments]
     for row in filter(lambda row: isinstance(row, dict), rows):
-        start, end = mended_times(_seconds(row.get("start")), _seconds(row.get("end")))
+        start, end = ordered_times(_seconds(row.get("start")), _seconds(row.get("end")))
         if start is None or end is None:
             return segments
         middle = (start + end) / 2

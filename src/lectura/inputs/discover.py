@@ -34,8 +34,8 @@ class Found:
     """A recording, and how it was found.
 
     Args:
-        path: where it lies, as the person would write it.
-        root: the folder that was searched; for a file named itself, the folder it lies in.
+        path: where it is, as the person would write it.
+        root: the folder that was searched; for a file named itself, the folder it is in.
         relative: the way from ``root`` to it.
         named: True for a file that was named itself rather than found in a folder.
     """
@@ -55,10 +55,10 @@ def find_recordings(
 ) -> tuple[Found, ...]:
     """The recordings meant by files and folders; each once, in the order of the inputs.
 
-    A file that is named is always taken, also one that does not exist: whoever opens it will say
+    A file that is named is always taken, also one that does not exist: opening it will say
     so, and the others go on. A folder is searched with everything below it, in natural order
     (``week2`` before ``week10``); hidden names, downloads under way and lectura's own outputs are
-    left out. A link to a file is taken when its target lies inside the folder and is not met
+    left out. A link to a file is taken when its target is inside the folder and is not met
     under its own name; a link to a folder is not entered.
 
     Args:

@@ -42,7 +42,7 @@ def plan_outputs(found: Sequence[Found], out: Path | None = None) -> tuple[Job, 
 
     1. ``OUT`` mirrors the folder that was searched; the outputs are called after the recording
        without its suffix. Several folders each get a folder of their name in ``OUT``; files named
-       one by one lie in ``OUT`` itself. Without ``out`` everything lies beside its recording.
+       one by one are in ``OUT`` itself. Without ``out`` everything is beside its recording.
     2. Recordings of one folder that differ only in the suffix (``lecture.mp4``, ``lecture.mp3``)
        keep it: ``lecture.mp4.json``. It is the folder on the disk that decides, not which of its
        files take part in this run, so that the names do not change from run to run.
@@ -186,7 +186,7 @@ def _path_key(path: Path) -> str:
 def _recordings_in(folder: Path) -> set[str]:
     try:
         names = os.listdir(folder)  # noqa: PTH208 - names, not paths, are what is compared
-    except OSError:  # whoever opens the recording will say what is wrong
+    except OSError:  # opening the recording will say what is wrong
         return set()
     return {name for name in names if PurePath(name).suffix.casefold() in RECORDING_SUFFIXES}
 

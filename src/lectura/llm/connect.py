@@ -1,4 +1,4 @@
-"""From the settings to a language model that can be asked, whoever serves it."""
+"""From the settings to a language model that can be asked, independent of who serves it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def chat_at(
         if not options.context_tokens:
             met = Met(identity.name, identity.context_tokens)
             remember(store, endpoint.name, options.model, met)
-        if options.context_tokens:  # whoever names the context knows better than last time
+        if options.context_tokens:  # a context that is named outweighs the one learned
             memory.learn(context_tokens=None)
         ledger = Ledger(settled)
         sender = Sender(wire, identity.name, settled, memory, ledger, hook, sleep)
@@ -113,7 +113,7 @@ def open_endpoint(
 ) -> Iterator[Endpoint]:
     """The endpoint of the chosen engine, running for the length of the block.
 
-    Before anything connects to it the hook hears where it is and what it will get.
+    Before anything connects to it the hook receives where it is and what it will get.
     """
     chosen = chosen_llm(options, environ)
     if sending := destination(options, environ, what):

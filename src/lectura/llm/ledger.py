@@ -13,7 +13,7 @@ _MILLION = 1_000_000
 
 
 def estimate_cost(prompt_tokens: int, reply_tokens: int, prices: Prices | None) -> float | None:
-    """Cost of so many tokens, in the currency of the prices; None without prices."""
+    """Cost of this many tokens, in the currency of the prices; None without prices."""
     if prices is None:
         return None
     return (
@@ -111,7 +111,7 @@ class Ledger:
                 self._stored = self._stored.joined(receipt)
 
     def recount(self) -> None:
-        """Begin anew with what is used: the notes will not rest on the answers up to here.
+        """Start over with what is used: the notes will not rest on the answers up to here.
 
         They stay paid. A later run, which knows from the start what was learned from them, would
         not ask for them.

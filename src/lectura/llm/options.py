@@ -85,7 +85,7 @@ def chosen_llm(options: LLMOptions, environ: Mapping[str, str]) -> Choice:
     """Which way the notes are made; ``keyless`` means without any language model.
 
     Without a choice by name, an endpoint is used where one is configured (base URL or key). A key
-    in the environment is no wish to go online: with ``offline`` it does not count.
+    in the environment is no request to go online: with ``offline`` it does not count.
 
     Raises:
         UsageError: no such way.

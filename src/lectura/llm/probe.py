@@ -41,7 +41,7 @@ class EndpointReport:
         schema_support: ``json_schema``, ``json_object`` or ``text``; None where no usable reply
             came.
         context_tokens: told by the server, or measured; None where neither worked.
-        thinks_aloud: thoughts precede its answers, which costs time and tokens.
+        emits_reasoning: thoughts precede its answers, which costs time and tokens.
         tokens_per_second: of the reply, waiting included; None where not known.
         problem: one sentence; None where all is well.
         hint: what to do about it.
@@ -52,7 +52,7 @@ class EndpointReport:
     models: tuple[str, ...] = ()
     schema_support: Level | None = None
     context_tokens: int | None = None
-    thinks_aloud: bool = False
+    emits_reasoning: bool = False
     tokens_per_second: float | None = None
     problem: str | None = None
     hint: str | None = None
@@ -129,7 +129,7 @@ def _ask(report: EndpointReport, chat: OpenAIChat) -> EndpointReport:
         report,
         schema_support=facts.level,
         context_tokens=chat.context_tokens if chat.identity.context_is_told else None,
-        thinks_aloud=facts.thinks_aloud,
+        emits_reasoning=facts.emits_reasoning,
         tokens_per_second=round(tokens / seconds, 1) if tokens else None,
     )
 

@@ -1,4 +1,4 @@
-"""What the notes engine asks of a language model, whoever serves it."""
+"""What the notes engine asks of a language model, independent of who serves it."""
 
 from __future__ import annotations
 

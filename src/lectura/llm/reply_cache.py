@@ -28,7 +28,7 @@ class Facts:
         dropped: optional parameters that it refuses.
         context_tokens: what prompt and reply may take; None where unknown.
         repeats: whether the model repeats check words when it has seen them.
-        thinks_aloud: whether thoughts precede its answers.
+        emits_reasoning: whether thoughts precede its answers.
         tokens_per_second: of its last reply of some length, waiting included; None where unknown.
     """
 
@@ -37,7 +37,7 @@ class Facts:
     dropped: tuple[str, ...] = ()
     context_tokens: int | None = None
     repeats: bool | None = None
-    thinks_aloud: bool = False
+    emits_reasoning: bool = False
     tokens_per_second: float | None = None
 
 
@@ -124,6 +124,6 @@ class ReplyCache:
         artifact.finish()
 
     def set_aside(self, key: dict[str, Any], text: str, reason: str) -> None:
-        """Keep a reply that could not be used, with the reason, for whoever looks into it."""
+        """Keep a reply that could not be used, with the reason, for a person looking into it."""
         rejected = self._store.artifact("llm-rejected", {"request": digest(key)})
         rejected.journal("replies").append({"reason": reason, "text": text})

@@ -31,11 +31,11 @@ def excluded_ids(transcript: Transcript, excluded: Sequence[str]) -> tuple[str, 
     Raises:
         UsageError: a name fits nobody in the transcript.
     """
-    return tuple(sorted({speaker for wish in excluded for speaker in _meant(transcript, wish)}))
+    return tuple(sorted({speaker for name in excluded for speaker in _meant(transcript, name)}))
 
 
 def known_ids(transcript: Transcript) -> frozenset[str]:
-    """The ids of everybody listed, silent or not, and of whoever says a segment or a word."""
+    """The ids of everybody listed, silent or not, and of everyone who says a segment or a word."""
     listed = {speaker.id for speaker in transcript.speakers}
     spoken = {segment.speaker for segment in transcript.segments}
     words = {
@@ -46,18 +46,18 @@ def known_ids(transcript: Transcript) -> frozenset[str]:
     return frozenset(id_ for id_ in listed | spoken | words if id_ is not None)
 
 
-def _meant(transcript: Transcript, wish: str) -> set[str]:
+def _meant(transcript: Transcript, typed: str) -> set[str]:
     labels = {speaker.id: speaker.label for speaker in transcript.speakers}
     names = {id_: labels.get(id_, id_) for id_ in sorted(known_ids(transcript))}
-    wanted = _plain(wish)
+    wanted = _plain(typed)
     meant = {id_ for id_, name in names.items() if wanted in (_plain(id_), _plain(name))}
     if wanted and meant:
         return meant
     shown = [id_ if name == id_ else f"{name} ({id_})" for id_, name in names.items()]
     raise UsageError(
-        f"There is no speaker '{wish}' in the transcript (speakers: {', '.join(shown) or 'none'}).",
+        f"There is no speaker '{typed}' in the transcript (speakers: {', '.join(shown) or 'none'}).",
         hint="List them: lectura speakers TRANSCRIPT",
-        value=wish,
+        value=typed,
     )
 
 

@@ -16,7 +16,7 @@ from lectura.records.transcript import Transcript
 
 
 def kept_corrections(target: Target, recording: Path | None = None) -> Corrections:
-    """The list that lies with the outputs; where there is none, the one beside the recording.
+    """The list that is with the outputs; where there is none, the one beside the recording.
 
     Raises:
         ConfigError: it cannot be used.
@@ -28,7 +28,7 @@ def kept_corrections(target: Target, recording: Path | None = None) -> Correctio
 
 
 def read_corrected(path: Path, corrections: Corrections | None = None) -> Transcript:
-    """A transcript file with the corrections that lie beside it, or with others.
+    """A transcript file with the corrections that are beside it, or with others.
 
     Raises:
         TranscriptError: it cannot be read.

@@ -62,7 +62,7 @@ def is_sealed(record: Mapping[str, Any] | None) -> bool:
 
 
 def content_digest(record: Mapping[str, Any]) -> str:
-    """SHA-256 of a record without any digests: the same whatever lies beside it."""
+    """SHA-256 of a record without any digests: the same whatever is beside it."""
     return digest({key: value for key, value in record.items() if key != _FIELD})
 
 

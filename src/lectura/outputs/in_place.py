@@ -1,4 +1,4 @@
-"""What lies in the place of an output: a file, a link, a folder, nothing."""
+"""What is in the place of an output: a file, a link, a folder, nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HOW = "to replace it: --overwrite, to accept it: --keep"
 
 @dataclass(frozen=True)
 class Found:
-    """What lies in the place of an output.
+    """What is in the place of an output.
 
     Attributes:
         sha256: of a plain file; empty where there is none, or where it cannot be read.
@@ -29,7 +29,7 @@ class Found:
 
 
 def look(path: Path) -> Found:
-    """What lies there. A link is told as one: where it leads may be anybody's."""
+    """What is there. A link is told as one: where it leads may be anybody's."""
     try:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):

@@ -2,7 +2,7 @@
 
 A file is lectura's where its SHA-256 is known: from the JSON beside it, which travels with the
 folder, or from the store, which knows every output's digest before the file is replaced. Where the
-bytes about to be written lie there already, nothing needs to be done. Everything else is a
+bytes about to be written are there already, nothing needs to be done. Everything else is a
 person's, and stays as it is until they say otherwise.
 """
 

@@ -18,7 +18,7 @@ lectura wrote there is replaced and kept no longer."""
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that was not written, because a person's lies in its place.
+    """A file that was not written, because a person's is in its place.
 
     Attributes:
         path: the file.
@@ -71,7 +71,7 @@ class Tally:
 
 
 def _lies_there(index: Path, name: str) -> bool:
-    """True where a file of that name, as a JSON holds it, lies beside the JSON."""
+    """True where a file of that name, as a JSON holds it, is beside the JSON."""
     if os.path.lexists(index.with_name(name)):
         return True
     return "\\" in name and any(file_name(path) == name for path in index.parent.iterdir())

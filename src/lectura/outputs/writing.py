@@ -21,7 +21,7 @@ from lectura.render import RenderOptions, read_notes, render_notes
 def recording_of(file: Path, transcript: Transcript) -> Path | None:
     """The recording of a transcript's file, where it is still found; None elsewhere.
 
-    It lies beside the file, or where the notes lead that lie there.
+    It is beside the file, or where the notes lead that are there.
     """
     name = transcript.source.name if transcript.source else None
     return recording_beside(file, name) or _recording_of_notes(beside(file).notes("json"), name)

@@ -1,4 +1,4 @@
-"""What the store remembers of the files that lie elsewhere: lectura's bytes, accepted places."""
+"""What the store remembers of the files that are elsewhere: lectura's bytes, accepted places."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ class Book:
         return bool(digest) and self._known(words, digest).exists()
 
     def accept(self, path: Path) -> None:
-        """A person keeps what lies at this path."""
+        """A person keeps what is at this path."""
         self._add(self._accepted(path))
 
     def accepted(self, path: Path) -> bool:
-        """True where a person keeps what lies at this path."""
+        """True where a person keeps what is at this path."""
         return self._accepted(path).exists()
 
     def take_back(self, path: Path) -> None:
-        """What lies there now is lectura's again."""
+        """What is there now is lectura's again."""
         marker = self._accepted(path)
         if marker.is_dir():
             shutil.rmtree(marker, ignore_errors=True)

@@ -88,7 +88,7 @@ def _spared(file: Path) -> Kept:
 
 
 def _given(work: Conversion) -> tuple[Path, ...]:
-    """The file that was given, where it lies in the place of an output and is a person's."""
+    """The file that was given, where it is in the place of an output and is a person's."""
     places = [work.target.transcript(name) for name in FORMATS]
     return tuple(path for path in places if work.hold == "begin" and _same(path, work.file))
 
@@ -136,7 +136,7 @@ def _duration(known: float | None, segments: Sequence[Segment]) -> float | None:
 
 
 def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
-    """The notes' page, and the notes with it where they lie there; else the transcript's page.
+    """The notes' page, and the notes with it where they are there; else the transcript's page.
 
     Notes never become a person's by this: the next run makes them of that person's transcript.
     """

@@ -24,7 +24,7 @@ def recalled(
         store: where finished work is kept.
         sha256: of the recording.
         name: its file name.
-        like: a transcript of it that lies with its outputs.
+        like: a transcript of it that is with its outputs.
         names: the file of the speakers' names.
 
     Raises:

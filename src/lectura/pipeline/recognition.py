@@ -73,8 +73,8 @@ class RecognitionStage:
         Args:
             recording: what to transcribe, and which track of it.
             options: how to transcribe.
-            along: asked, where the recording has to be read, for who hears along.
-            fresh: forget what earlier runs did.
+            along: asked, where the recording has to be read, for what decodes along.
+            fresh: ignore cached results and start over.
 
         Raises:
             MediaError: the file is no recording that can be transcribed.

@@ -48,7 +48,7 @@ class Outcome:
         transcript: as it was written.
         notes: None where none were made.
         written: every file that is as it should be, in the order in which they were asked for.
-        kept: the files that were not written, because a person's lie in their place.
+        kept: the files that were not written, because a person's are in their place.
         missing: why something is missing from transcript or notes; empty where all is there.
         seconds: time each stage took, by its name.
         fresh_seconds: audio transcribed in this run.

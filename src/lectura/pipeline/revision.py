@@ -38,7 +38,7 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
     made of a person's words is brought up to date and stays theirs.
 
     Args:
-        target: where the outputs lie.
+        target: where the outputs are.
         before: the transcript as it was.
         after: as it is to be.
         gate: knows whose files are there.

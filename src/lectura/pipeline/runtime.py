@@ -1,4 +1,4 @@
-"""What a pipeline works with beside its settings; whoever makes one hands it in."""
+"""What a pipeline works with beside its settings; its maker hands it in."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Whether speakers are told apart in a recording, and how, where this run was not told.
 
-Who were told apart or named once stay so in later runs: by the names that a person gave, which lie
+Who were told apart or named once stay so in later runs: by the names that a person gave, which are
 beside the outputs, or by the transcript there. The store knows with which engine and which counts.
 """
 

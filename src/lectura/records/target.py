@@ -1,4 +1,4 @@
-"""What the files of a recording are called, and where they lie: the only place that knows.
+"""What the files of a recording are called, and where they are: the only place that knows.
 
 A format of transcripts has its line in `TRANSCRIPTS`, a form of notes in `NOTES`. Whatever must
 know outputs by their names (what is no recording, what a search passes over, which stems are taken)
@@ -138,7 +138,7 @@ def address_from(folder: Path, recording: Path) -> str | None:
     """The address under which a page in ``folder`` links to a recording, percent-encoded.
 
     Relative, so that both can move together; None where no relative way exists (another drive of
-    Windows). A way up out of a link to a folder is counted from where the folder really lies.
+    Windows). A way up out of a link to a folder is counted from where the folder really is.
     """
     try:
         way = os.path.relpath(recording, folder)

@@ -79,7 +79,7 @@ class Segment(Model):
 
     @property
     def interval(self) -> Interval | None:
-        """Where the segment lies in the recording; None without times."""
+        """Where the segment is in the recording; None without times."""
         if self.start is None or self.end is None:
             return None
         return Interval(self.start, self.end)

@@ -94,7 +94,7 @@ def _percent(value: float) -> str:
 def _argument(name: str) -> str:
     """The transcript as an argument of a command shown in the page.
 
-    Notes know the recording by name; its transcript lies beside them under the same one.
+    Notes know the recording by name; its transcript is beside them under the same one.
     """
     path = PurePath(name)
     if name == "-" or not path.stem:

@@ -19,7 +19,7 @@ NEAREST_SECONDS = 0.5
 
 @dataclass(frozen=True)
 class _Spoken:
-    """A word of one segment with the time it is judged by; ``span`` is None where nobody knows."""
+    """A word of one segment; ``span``, which decides its speaker, is None where nobody knows."""
 
     segment: int
     word: Word
@@ -124,7 +124,7 @@ def _made_up_words(segment: Segment) -> tuple[Word, ...]:
 
 
 def _spans(words: Sequence[Word], segment: Segment) -> list[Interval | None]:
-    """Each word's time; a word without one lies between its neighbours."""
+    """Each word's time; a word without one is between its neighbours."""
     spans: list[Interval | None] = []
     for position, word in enumerate(words):
         if word.start is not None and word.end is not None:

@@ -14,4 +14,4 @@ BACKENDS: dict[str, Callable[[], Diarizer]] = {
     "sherpa": SherpaDiarizer,
     "pyannote": PyannoteDiarizer,
 }
-"""Each opens its engine when it first hears audio, not when it is made."""
+"""Each opens its engine when it first gets audio, not when it is made."""

@@ -48,7 +48,7 @@ class ChannelLevels:
         self._rest = np.zeros((0, 2), dtype=np.float32)
 
     def take(self, pair: npt.NDArray[np.float32]) -> None:
-        """Hear the next stretch, shape ``(n_samples, 2)``, of any length."""
+        """Process the next stretch, shape ``(n_samples, 2)``, of any length."""
         pair = np.concatenate((self._rest, pair))
         size = len(pair) // FRAME_SAMPLES * FRAME_SAMPLES
         if size:

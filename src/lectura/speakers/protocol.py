@@ -71,10 +71,10 @@ class DiarizerOptions:
     """What the person knows about the recording.
 
     Args:
-        num_speakers: exactly so many people speak; never more are found, fewer where the
-            recording does not hold so many voices.
-        min_speakers: at least so many.
-        max_speakers: at most so many.
+        num_speakers: exact number of speakers; never more are found, fewer where the
+            recording has fewer voices.
+        min_speakers: fewest speakers.
+        max_speakers: most speakers.
         threads: CPU threads of the models.
 
     Raises:
@@ -119,7 +119,7 @@ class Diarizer(Protocol):
     def diarize(
         self, blocks: Iterable[Samples], options: DiarizerOptions, hook: Hook = ignore
     ) -> Diarization:
-        """Hear a recording once, from time 0 on.
+        """Process a recording once, from time 0 on.
 
         Args:
             blocks: consecutive pieces of mono float32 audio at 16 kHz, of any lengths; they are
@@ -134,7 +134,7 @@ class Hearing(Protocol):
     """One recording in the ears of an engine, which gets block after block of it."""
 
     def take(self, block: Samples) -> None:
-        """Hear the next block, mono float32 at 16 kHz, of any length."""
+        """Process the next block, mono float32 at 16 kHz, of any length."""
         ...
 
     def finish(self) -> Diarization:

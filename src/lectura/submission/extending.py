@@ -85,12 +85,12 @@ def joined(
 
 
 def lists_of(target: Target) -> tuple[Path, ...]:
-    """What a person corrected and named in the submission's folder: it shaped what lies there."""
+    """What a person corrected and named in the submission's folder: it shaped what is there."""
     return tuple(path for path in (target.corrections, target.speakers) if path.is_file())
 
 
 def hashed(folder: Path, name: str) -> HashedFile:
-    """The entry of a file as it lies there.
+    """The entry of a file as it is there.
 
     Raises:
         OutputError: it is missing or cannot be read.
@@ -117,7 +117,7 @@ def _made_otherwise(
 
 
 def _vouched(folder: Path, name: str, known: Mapping[str, HashedFile], gate: Gate) -> HashedFile:
-    """The entry of a file of an earlier run: as it lies there, unless a person changed it since."""
+    """The entry of a file of an earlier run: as it is there, unless a person changed it since."""
     now, then = hashed(folder, name), known.get(name)
     target = beside_file(folder / name)
     indexes = target.transcript("json"), target.notes("json")
@@ -133,7 +133,7 @@ def _lists(folder: Path, names: Iterable[str]) -> Iterator[str]:
 
 
 def _keys(recording: Recording) -> list[tuple[str, str]]:
-    """What tells it from others: its content, and where its outputs lie, without suffixes."""
+    """What tells it from others: its content, and where its outputs are, without suffixes."""
     targets = (beside_file(Path(name)) for name in recording.outputs)
     places = {(target.folder / target.stem).as_posix() for target in targets}
     return [(recording.sha256, place) for place in sorted(places)]

@@ -1,7 +1,7 @@
 """A short lecture in Spanish as a video, made from nothing: ``python -m lectura.testing.demo OUT``.
 
 A lecturer explains, a student asks, homework is given. Two voices of espeak-ng, three slides. The
-words are known, so that a test can compare them with what lectura hears.
+words are known, so that a test can compare them with what lectura transcribes.
 """
 
 from __future__ import annotations

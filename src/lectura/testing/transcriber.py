@@ -1,4 +1,4 @@
-"""A transcriber that needs no model: it listens to the real audio and writes numbered sentences.
+"""A transcriber that needs no model: it reads the real audio and writes numbered sentences.
 
 It cuts the audio into windows of equal length and keeps each in the journal like the real one, so
 that runs can be interrupted, resumed and compared. The text depends on the audio alone.

@@ -126,9 +126,9 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        mended = data.decode("utf-8", "replace")
-        if mended.count("\ufffd") <= _BROKEN_SHARE * sum(not c.isascii() for c in mended):
-            return mended
+        repaired = data.decode("utf-8", "replace")
+        if repaired.count("\ufffd") <= _BROKEN_SHARE * sum(not c.isascii() for c in repaired):
+            return repaired
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:

@@ -24,7 +24,7 @@ def transcript_of(segments: Iterable[Segment], language: str | None = None) -> T
     return Transcript(language=language, segments=renumber(ordered), speakers=speakers_of(ordered))
 
 
-def mended_times(start: float | None, end: float | None) -> Times:
+def ordered_times(start: float | None, end: float | None) -> Times:
     """Both times, or neither: not negative, finite, the end not before the start (seconds)."""
     known = [time for time in (start, end) if time is not None and math.isfinite(time)]
     if not known:

@@ -21,7 +21,7 @@ MAX_LINES = 2
 class CueOptions:
     """Limits of a cue: columns per line, seconds, and columns per second.
 
-    The values lie near the Netflix Timed Text Style Guide's (42 columns, 7 s, 17 to 20 characters
+    The values are near the Netflix Timed Text Style Guide's (42 columns, 7 s, 17 to 20 characters
     a second). A full-width character counts as two columns.
     """
 

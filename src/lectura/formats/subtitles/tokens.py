@@ -117,7 +117,7 @@ def _corrected(heard: Sequence[Token], units: Sequence[str]) -> list[Token]:
 
 
 def _from_words(words: Sequence[Word], span: Interval, speaker: str | None) -> list[Token]:
-    """Tokens with the words' own times; words without times share the gap they lie in."""
+    """Tokens with the words' own times; words without times share the gap they are in."""
     tokens: list[Token] = []
     clock = span.start
     waiting: list[str] = []

@@ -1,4 +1,4 @@
-"""What bounds a reply, whoever sends it: bytes once they are decoded, and time for the whole."""
+"""What bounds every reply: bytes once they are decoded, and time for the whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeVar
 MOST_BYTES = 16 * 1024**2
 """Of a reply, decoded; the longest that a model writes has a hundredth of it."""
 MOST_ERROR_BYTES = 64 * 1024
-"""Of an error answer: what lies beyond is left unread, since its beginning says what is wrong."""
+"""Of an error answer: what is beyond is left unread, since its beginning says what is wrong."""
 
 _STEP_BYTES = 64 * 1024
 _LOOK_SECONDS = 0.2  # a wait without end cannot be interrupted on every system
@@ -67,7 +67,7 @@ def collect(
 def within(seconds: float, work: Callable[[], ResultT]) -> ResultT:
     """The result of some work, waited for no longer than the limit.
 
-    A time limit of a socket starts anew with every byte. So the work gets a thread of its own,
+    A time limit of a socket starts over with every byte. So the work gets a thread of its own,
     which is left behind, and holds up nothing, where the time is over.
 
     Raises:

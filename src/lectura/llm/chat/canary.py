@@ -57,7 +57,7 @@ def check_words(text: str) -> tuple[str, str]:
 
 
 def with_check_words(text: str, words: tuple[str, str]) -> str:
-    """The user message with a check word at either end and the wish to repeat them."""
+    """The user message with a check word at either end and the request to repeat them."""
     return (
         f"Check word 1: {words[0]}\n{text}\nCheck word 2: {words[1]}\n"
         "Put both check words into check_words."

@@ -53,7 +53,7 @@ class WireAnswer:
         finish_reason: ``stop``, ``length``, ``content_filter`` …, by whatever name the server
             calls them; empty where not given.
         usage: tokens as the server counted them; None where it does not.
-        thinks_aloud: thoughts came before or beside the text.
+        emits_reasoning: thoughts came before or beside the text.
         seconds: from sending to the whole answer.
     """
 
@@ -61,7 +61,7 @@ class WireAnswer:
     refusal: str | None
     finish_reason: str
     usage: TokenUsage | None
-    thinks_aloud: bool
+    emits_reasoning: bool
     seconds: float
 
 
@@ -198,7 +198,7 @@ class Wire:
             refusal=_text(message.get("refusal")) or None,
             finish_reason=finish,
             usage=_usage(plain.get("usage")),
-            thinks_aloud=bool(thought) or without_thoughts(text) != text.strip(),
+            emits_reasoning=bool(thought) or without_thoughts(text) != text.strip(),
             seconds=seconds,
         )
 

@@ -1,4 +1,4 @@
-"""An endpoint that is ready to be asked, whoever set it up."""
+"""An endpoint that is ready to be asked, independent of who set it up."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Endpoint:
-    """Where to send, and what is known of it from whoever set it up.
+    """Where to send, and what is known of it from its setup.
 
     Attributes:
         url: base URL of the chat protocol.

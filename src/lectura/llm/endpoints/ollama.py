@@ -188,12 +188,12 @@ def _with_context(address: str, model: str, context_tokens: int, hook: Hook) -> 
     prompt that was cut.
     """
     name = derived_name(model, context_tokens)
-    wish: dict[str, Any] = {"model": name, "from": model, "stream": False}
-    wish["parameters"] = {"num_ctx": context_tokens}
+    request: dict[str, Any] = {"model": name, "from": model, "stream": False}
+    request["parameters"] = {"num_ctx": context_tokens}
     try:
         fetch_json(
             at_path(address, "/api/create"),
-            {**wish, "stream": False},
+            {**request, "stream": False},
             timeout_seconds=_CREATE_SECONDS,
         )
     except PlainHTTPError as error:

@@ -129,7 +129,7 @@ def lookup(name: str) -> GGUFModel:
 
 
 def models_folder() -> Path:
-    """Where pulled language models lie; any GGUF file put there is found too."""
+    """Where pulled language models are; any GGUF file put there is found too."""
     return places.data_folder() / "models"
 
 

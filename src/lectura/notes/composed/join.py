@@ -27,7 +27,7 @@ _SAME_WORDING = 92.0
 _SIMILAR_WORDING = 60.0
 """Enough where both rest on the same words of the transcript."""
 _COMPARED = 200
-"""Records are compared with so many before them, and with all that are worded the same."""
+"""Records are compared with this many before them, and with all that are worded the same."""
 _TEXT_FIELDS = ("statement", "what", "text", "question", "term")
 
 

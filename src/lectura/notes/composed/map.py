@@ -65,7 +65,7 @@ class Mapper:
     def read(self, segments: Sequence[Segment], *, plans: int = 4) -> tuple[Part, ...]:
         """Notes on every part, in order.
 
-        Where the context proves to be smaller than was known, everything is planned anew rather
+        Where the context proves to be smaller than was known, everything is planned again rather
         than split piece by piece, so that a later run cuts the same parts and finds their answers.
 
         Args:

@@ -24,7 +24,7 @@ from lectura.records.transcript import Segment, Transcript
 from lectura.store import canonical_json
 
 _REPLIES_PER_CHUNK = 3
-"""A part is at most so many times as long as its reply may be: a longer one would be noted in ever
+"""A part is at most this many times as long as its reply may be: a longer one is noted in ever
 coarser points, however large the context."""
 _MARGIN_TOKENS = 96  # what a chat template and check words add
 _FEWEST_TOKENS = 64

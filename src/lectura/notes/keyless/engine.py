@@ -39,7 +39,7 @@ def keyless_notes(
     Args:
         transcript: with or without times, punctuation and speakers.
         source: what the notes say about the transcript.
-        language: wished for the notes. Quotes stay as they were said, so it only sets the
+        language: requested for the notes. Quotes stay as they were said, so it only sets the
             language of the headings; by default the transcript's.
         date: the day of the lecture, from which "next Monday" counts.
         exclude_speakers: ids or names whose words are not read.

@@ -136,7 +136,7 @@ def find_cues(speech: Speech, language: str | None, kind: str) -> list[tuple[int
 def without(
     spans: Sequence[tuple[int, int]], voids: Sequence[tuple[int, int]], within: int = 0
 ) -> list[tuple[int, int]]:
-    """The spans that overlap none of the others (or lie within so many characters of one)."""
+    """The spans that overlap none of the others (or are within this many characters of one)."""
     return [
         (start, end)
         for start, end in spans

@@ -27,7 +27,7 @@ from lectura.text import (
 )
 
 _WHOLE_WORDS = 45
-"""A punctuated sentence of at most so many words is never cut."""
+"""A punctuated sentence of at most this many words is never cut."""
 _TARGET_WORDS, _SPREAD_WORDS, _MOST_WORDS = 23, 13, 60
 _CLEAN_CUT = 1.5
 """A cut that costs more than one before "and" or "because" is ragged."""

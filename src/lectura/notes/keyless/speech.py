@@ -18,7 +18,7 @@ from lectura.timeline import round_seconds
 
 @dataclass(frozen=True)
 class _Place:
-    """Where one segment lies in the running text."""
+    """Where one segment is in the running text."""
 
     start: int
     end: int

@@ -117,7 +117,7 @@ def agglomerate(groups: Groups, threshold: float, *, least: int = 1) -> Labels:
     Args:
         groups: what to merge; left as it is.
         threshold: likeness, about 0 between people and 1 within one.
-        least: stop at so many groups.
+        least: stop at this many groups.
 
     Returns:
         The label of each group, 0, 1, … by first appearance.

@@ -62,7 +62,7 @@ class BuiltinHearing:
         self._end_samples = 0
 
     def take(self, block: Samples) -> None:
-        """Hear the next block, mono float32 at 16 kHz, of any length."""
+        """Process the next block, mono float32 at 16 kHz, of any length."""
         for window in self._cutter.take(block):
             self._hear(window)
 
@@ -109,7 +109,7 @@ def _first_seen(turns: Sequence[Spoken]) -> list[int]:
 def _scores(
     turns: Sequence[Spoken], heard: Sequence[Stretch], identified: Identified
 ) -> list[float]:
-    """Per turn the mean sureness of its stretches, weighted by how much of them lies in it."""
+    """Per turn the mean sureness of its stretches, weighted by how much of them is in it."""
     by_speaker: dict[int, list[tuple[Interval, float]]] = {}
     for stretch, number, sure in zip(heard, identified.speakers, identified.sureness, strict=True):
         if number is not None:

@@ -29,7 +29,7 @@ Features: TypeAlias = npt.NDArray[np.float32]
 
 
 def frame_count(samples: int) -> int:
-    """Whole frames in so many samples."""
+    """Whole frames in this many samples."""
     return max(0, 1 + (samples - FRAME_SAMPLES) // SHIFT_SAMPLES)
 
 

@@ -1,6 +1,6 @@
 """The segmentation model: who of at most three local speakers talks in each 17 ms of a window.
 
-pyannote segmentation-3.0 hears ten seconds and gives one of seven classes per frame: nobody, one
+pyannote segmentation-3.0 takes ten seconds and gives one of seven classes per frame: nobody, one
 of three local speakers, or a pair of them (the "powerset"; Plaquet and Bredin, "Powerset
 multi-class cross entropy loss for neural speaker diarization", Interspeech 2023). A local speaker
 means nothing outside its window.
@@ -19,7 +19,7 @@ from lectura.audio import SAMPLE_RATE, Samples
 from lectura.speakers.weights import SEGMENTATION, load, run
 
 WINDOW_SAMPLES = 10 * SAMPLE_RATE
-"""Samples the model hears at once."""
+"""Samples that the model takes at once."""
 
 FRAME_SAMPLES = 270
 """Samples from one frame of the model to the next."""

@@ -110,5 +110,5 @@ def _audio_of(audio: Samples, alone: Mask, first: int, last: int) -> Samples:
 
 
 def frames_to_seconds(frames: int) -> float:
-    """Length of so many frames in seconds."""
+    """Length of this many frames in seconds."""
     return seconds(frames * FRAME_SAMPLES)

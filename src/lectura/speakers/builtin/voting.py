@@ -27,7 +27,7 @@ Spoken = tuple[Interval, int]
 def spoken(labelled: Iterable[tuple[Stretch, int]], windows: int) -> list[Spoken]:
     """Where each speaker talks, as the windows vote, pauses bridged; sorted.
 
-    In each frame as many speakers talk as the windows hear on average, and those with the most
+    In each frame as many speakers talk as the windows find on average, and those with the most
     votes (the aggregation of pyannote.audio; Bredin, "pyannote.audio 2.1 speaker diarization
     pipeline", Interspeech 2023).
 

@@ -162,7 +162,7 @@ def label_known(transcript: Transcript, recognised: Mapping[str, tuple[str, floa
 
 
 def embed_voice(blocks: Iterable[Samples], interval: Interval) -> Vector:
-    """The voice of whoever speaks most in an interval of a recording, a unit vector ``(192,)``.
+    """The voice of who speaks most in an interval of a recording, a unit vector ``(192,)``.
 
     Args:
         blocks: consecutive blocks of the recording from time 0 on; taken up to the interval's end.

@@ -238,7 +238,7 @@ def _touches(span: Span, cited: Sequence[Span]) -> bool:
 
 
 def _covered(words: Sequence[str], start: int, end: int) -> tuple[int, int]:
-    """The words that lie at least by half between two characters of the joined text."""
+    """The words that are at least by half between two characters of the joined text."""
     inside: list[int] = []
     position = 0
     for index, word in enumerate(words):

@@ -17,7 +17,7 @@ _FEWEST_ASKED_WORDS = 4
 """A shorter question is a tag ("right?") or a call ("yes?")."""
 _SHORT_ANSWER_WORDS, _ANSWER_WORDS = 15, 45
 _ANSWER_WITHIN = 2
-"""The other speaker's answer begins at most so many sentences after the question."""
+"""The other speaker's answer begins at most this many sentences after the question."""
 _MOST_CHARACTERS = 400
 
 
