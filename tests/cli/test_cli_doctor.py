@@ -66,7 +66,7 @@ def test_a_model_that_is_damaged_is_found(
     ended = whisper("doctor", "--json", "--model", str(folder))
     row = checked(ended)["speech model"]
     assert (ended.status, row["ok"]) == (1, False)
-    assert row["mend"]
+    assert row["fix"]
 
 
 @pytest.mark.parametrize("script", ["exit 1", "echo ffmpeg version 9.9", "sleep 0; kill -9 $$"])
@@ -92,7 +92,7 @@ def test_a_cache_that_cannot_be_written(
     ended = cli("doctor", "--json")
     row = checked(ended)["cache"]
     assert (ended.status, row["ok"]) == (1, False)
-    assert "LECTURA_CACHE" in row["mend"]
+    assert "LECTURA_CACHE" in row["fix"]
 
 
 @pytest.mark.parametrize("wanted", [False, True])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lectura.speech.engine import Engine
     from lectura.speech.models.device import DeviceChoice
 
-_REINSTALL = "Install it anew: pip install --force-reinstall lectura-cli"
+_REINSTALL = "Reinstall it: pip install --force-reinstall lectura-cli"
 _SAMPLES = 8000
 _LOUD = 0.125
 
@@ -32,7 +32,7 @@ class Check:
         name: what it is called.
         ok: it works.
         found: what was found, or what is wrong.
-        mend: what to do about it.
+        fix: what to do about it.
         needed: a run with these settings fails without it.
         missing: it is not there at all; else it is there and does not work.
     """
@@ -40,7 +40,7 @@ class Check:
     name: str
     ok: bool
     found: str
-    mend: str | None = None
+    fix: str | None = None
     needed: bool = True
     missing: bool = False
 
@@ -63,7 +63,7 @@ def checks(chosen: Settings, engine: Engine) -> Iterator[Check]:
             True,
             "none configured; notes are made without one",
             needed=False,
-            mend="For better notes: lectura summarize TRANSCRIPT --llm local",
+            fix="For better notes: lectura summarize TRANSCRIPT --llm local",
         )
     else:
         yield _endpoint(chosen)
@@ -127,7 +127,7 @@ def _sound(path: Path) -> Path:
 def _voice_detector() -> str:
     from lectura.speech.trial import try_voice_detector
 
-    return f"hears {try_voice_detector()} frames a second"
+    return f"gives {try_voice_detector()} probabilities a second"
 
 
 def _speech_model(chosen: Settings, choice: DeviceChoice, engine: Engine) -> str:
@@ -188,7 +188,7 @@ def _endpoint(chosen: Settings) -> Check:
         str(report.model),
         f"schema support: {report.schema_support}",
         f"context: {report.context_tokens or 'not told'} tokens",
-        "thinks aloud" if report.emits_reasoning else "does not think aloud",
+        "emits reasoning tokens" if report.emits_reasoning else "emits no reasoning tokens",
     ]
     if report.tokens_per_second:
         facts.append(f"{report.tokens_per_second:.1f} tokens/s")

@@ -44,7 +44,7 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
     else:
         raise TranscriptError(
             f"Nothing tells which recording {file} is of: {target.transcript('json')} does not "
-            "say it, and no recording lies beside it.",
+            "say it, and no recording is beside it.",
             hint="Name the recording: lectura convert RECORDING --from-store",
             value=str(file),
         )

@@ -114,9 +114,9 @@ def _names(claims: Claims) -> str:
 def _says_yes(claims: Claims) -> bool:
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         return False
-    wishes = "\n".join(f"    {row.section}.{row.name} = {row.value}" for row in claims.rows)
+    claimed = "\n".join(f"    {row.section}.{row.name} = {row.value}" for row in claims.rows)
     answer = console().ask(
-        f"{claims.path} wants to decide {_WHAT}:\n{wishes}\n"
+        f"{claims.path} wants to decide {_WHAT}:\n{claimed}\n"
         "Do you trust this file? It is remembered until the file changes. [y/N] "
     )
     return answer.strip().lower() in ("y", "yes")

@@ -55,7 +55,8 @@ def _meant(transcript: Transcript, typed: str) -> set[str]:
         return meant
     shown = [id_ if name == id_ else f"{name} ({id_})" for id_, name in names.items()]
     raise UsageError(
-        f"There is no speaker '{typed}' in the transcript (speakers: {', '.join(shown) or 'none'}).",
+        f"There is no speaker '{typed}' in the transcript "
+        f"(speakers: {', '.join(shown) or 'none'}).",
         hint="List them: lectura speakers TRANSCRIPT",
         value=typed,
     )

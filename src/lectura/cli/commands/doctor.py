@@ -1,4 +1,4 @@
-"""``lectura doctor``: what is there, what is missing, and the command that mends it."""
+"""``lectura doctor``: what is there, what is missing, and the command that fixes it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def doctor(
     flags: Flags,
     as_json: Annotated[bool, opt.json_per("check")] = False,
 ) -> ExitStatus:
-    """Try everything a run needs; show what works, what does not, and what mends it.
+    """Try everything a run needs; show what works, what does not, and what fixes it.
 
     Example: lectura doctor --llm local
     """
@@ -37,11 +37,11 @@ def doctor(
         failed = failed or (check.needed and not check.ok)
         if as_json:
             value = {"check": check.name, "ok": check.ok, "needed": check.needed}
-            out_json({**value, "found": check.found, "mend": check.mend})
+            out_json({**value, "found": check.found, "fix": check.fix})
             continue
         bad = "missing" if check.missing else "broken "
         mark = "ok     " if check.ok else (bad if check.needed else "–      ")
         out(f"{mark}  {check.name}: {check.found}")
-        if check.mend:
-            out(f"         → {check.mend}")
+        if check.fix:
+            out(f"         → {check.fix}")
     return ExitStatus.FAILED if failed else ExitStatus.COMPLETE
