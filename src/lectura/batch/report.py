@@ -50,7 +50,7 @@ class BatchReport(Model):
 def exit_status(report: BatchReport) -> ExitStatus:
     """That of all recordings together (`combined`).
 
-    PARTIAL also where a person's file lies in the place of the course or the report.
+    PARTIAL also where a person's file is in the place of the course or the report.
     """
     status = combined(file.exit_status for file in report.files)
     kept = any(not file.accepted for file in report.kept)

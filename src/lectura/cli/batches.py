@@ -51,7 +51,7 @@ class BatchView:
             console().hook(Notification(f"{job_id}: {event.message}", event.level))
 
     def on_file(self, file: RecordingReport) -> None:
-        """Tell of a recording that is done with."""
+        """Tell of a recording that is finished."""
         self._files_done += 1
         self._under_way.pop(file.id, None)
         self._draw(file.id)

@@ -87,7 +87,7 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     from lectura.submission.extending import lists_of
     from lectura.submission.folder import describe, write_manifest
 
-    # The recording is handed in beside its notes, wherever it lies now.
+    # The recording is handed in beside its notes, wherever it is now.
     jobs = [replace(job, link=file_address(job.path.name)) for job in jobs_of(inputs, folder)]
     reports = work_on(jobs, replace(setup, out=folder, as_typed=False), as_json=as_json)
     status = combined(report.exit_status for report in reports)

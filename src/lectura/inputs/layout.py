@@ -25,7 +25,7 @@ class Job:
         path: the recording.
         out_dir: the folder of its outputs.
         stem: their name without suffix (``lecture`` for ``lecture.json``, ``lecture.notes.md``).
-        link: the address under which outputs link to the recording; None: where it lies now.
+        link: the address under which outputs link to the recording; None: where it is now.
     """
 
     id: str

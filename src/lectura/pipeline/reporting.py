@@ -57,7 +57,7 @@ def failed_report(path: Path, error: LecturaError) -> RecordingReport:
 
 
 def id_of(path: Path) -> str:
-    """The id of an input whose outputs lie beside it."""
+    """The id of an input whose outputs are beside it."""
     return display_path((path.parent / path.stem).as_posix())
 
 

@@ -36,7 +36,7 @@ class Failure(Model):
 
 
 class KeptFile(Model):
-    """An output that was not written, because a person's file lies in its place."""
+    """An output that was not written, because a person's file is in its place."""
 
     name: str = Field(description="path of the file, as those of 'outputs'")
     accepted: bool = Field(description="a person asked for this with --keep: nothing is missing")

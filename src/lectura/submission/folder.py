@@ -108,7 +108,7 @@ def write_manifest(
         options: the settings that shape the results, as JSON values.
         models: SHA-256 of each model, by its name.
         timings: for each recording's name, the seconds of each stage.
-        kept: the outputs in whose place a person's files lie.
+        kept: the outputs in whose place a person's files are.
         gate: knows whose files are there.
 
     Raises:
@@ -173,7 +173,7 @@ def verify(folder: Path, *, recordings: Sequence[Path] = ()) -> tuple[Mismatch, 
 
 
 def _listed(folder: Path, name: str, kept: KeptFile | None) -> HashedFile:
-    """The entry of a file: as it lies there, or as it was made where a person changed it."""
+    """The entry of a file: as it is there, or as it was made where a person changed it."""
     if kept is not None and not kept.accepted:
         return HashedFile(name=name, bytes=kept.bytes, sha256=kept.sha256)
     return hashed(folder, name)

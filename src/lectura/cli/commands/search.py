@@ -17,7 +17,7 @@ from lectura.errors import ExitStatus
 def search(
     folder: Annotated[Path, typer.Argument(help="Folder with the outputs of a course.")],
     query: Annotated[str, typer.Argument(help='Words; "in quotes" for a phrase.')],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many places.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, help="Most places to show.")] = 20,
     as_json: Annotated[bool, opt.json_per("place")] = False,
 ) -> ExitStatus:
     """Find words in all transcripts of a folder, with times.

@@ -86,7 +86,7 @@ class Sender:
 
         Args:
             question: what to ask.
-            at_most: ask no more firmly than this, whatever was learned.
+            at_most: ask no more firmly than this, even if more was learned.
 
         Raises:
             LLMError: as `lectura.llm.protocol.ChatModel` says.
@@ -205,8 +205,8 @@ class Sender:
         }
         if used.level != _weaker(known.level, at_most):
             changes["level"] = used.level
-        if wire.thinks_aloud:
-            changes["thinks_aloud"] = True
+        if wire.emits_reasoning:
+            changes["emits_reasoning"] = True
         if changes:
             self.memory.learn(**changes)
 
