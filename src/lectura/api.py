@@ -56,7 +56,7 @@ def transcribe(
     Its ``segments`` are in order of time, in seconds from the beginning of the recording; what is
     missing is told in its ``partial_reasons``. Finished work is kept in the store of the command
     line and found there again; a run that was stopped goes on where it was. Nothing is written
-    beside the recording, and no names or corrections that lie there are read.
+    beside the recording, and no names or corrections that are there are read.
 
     Args:
         path: the recording, sound or video.

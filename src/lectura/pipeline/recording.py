@@ -114,7 +114,7 @@ class Pipeline:
     def transcribe(self, path: Path, target: Target | None, *, fresh: bool = False) -> Outcome:
         """Transcribe a recording and write the transcript's files, unless ``target`` is None.
 
-        Without a target nothing that lies with outputs is known: neither corrections nor names.
+        Without a target nothing that is with outputs is known: neither corrections nor names.
 
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
