@@ -48,9 +48,7 @@ COPIED = ("src", "tests", "prompts", "schemas", "pyproject.toml")
 WANTED_PERCENT = 80
 _LONGEST_TEST_SECONDS = 120.0
 _PYTEST = ("-x", "-q", "-p", "no:cacheprovider", "-o", "addopts=")
-_TEST_CODES = (0, 1, 2, 3)
-"""Passed, failed, not even collected, a fixture of all tests not even imported; anything else is a
-mistake of this script."""
+_NO_TESTS = 5
 _LIBRARIES = ("pytest", "numpy", "pydantic", "filelock", "platformdirs")
 """What every run of the tests would load anew: half of its time."""
 _NOT_COPIED = shutil.ignore_patterns("__pycache__", ".*")
@@ -73,13 +71,13 @@ class Mutant:
         module: its path from the root.
         line: where the change was made in the module as it is.
         change: what stood there, and what stands there now.
-        source: the whole module with the change.
+        made: gives the whole module with the change.
     """
 
     module: str
     line: int
     change: str
-    source: str
+    made: Callable[[], str]
 
 
 def sites(tree: ast.AST) -> list[ast.AST]:
@@ -216,9 +214,14 @@ def mutants(module: str, source: str, rng: random.Random) -> list[Mutant]:
     for node in sites(tree):
         for change in changes(node):
             new = change(rng)
-            text = ast.unparse(_Replaced(node, new).visit(copy.copy(tree)))
-            made.append(Mutant(module, node.lineno, _told(node, new), text))  # type: ignore[attr-defined]
+            line: int = node.lineno  # type: ignore[attr-defined]
+            text = functools.partial(_with, tree, node, new)
+            made.append(Mutant(module, line, _told(node, new), text))
     return made
+
+
+def _with(tree: ast.Module, old: ast.AST, new: ast.AST) -> str:
+    return ast.unparse(_Replaced(old, new).visit(tree))
 
 
 class _Replaced(ast.NodeTransformer):
@@ -278,7 +281,7 @@ class Tree:
     def passes(self, tests: tuple[str, ...], limit: float = _LONGEST_TEST_SECONDS) -> bool:
         """True where the tests pass; what never ends has noticed something too."""
         code, told = self._forked(tests, limit)
-        if code not in _TEST_CODES:
+        if code == _NO_TESTS:
             sys.exit(f"the tests {' '.join(tests)} could not be run ({code}):\n{told}")
         return code == 0
 
@@ -316,7 +319,7 @@ class Tree:
         """True where no test notices the change."""
         path = self.folder / mutant.module
         before = path.read_bytes()
-        path.write_text(mutant.source, encoding="utf-8")
+        path.write_text(mutant.made(), encoding="utf-8")
         try:
             return self.passes(MODULES[mutant.module], limit)
         finally:
