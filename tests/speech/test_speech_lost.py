@@ -17,6 +17,7 @@ from lectura.progress import ignore
 from lectura.speech.engine import WhisperEngine
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
+from lectura.speech.windowing.windows import Cutting
 from lectura.store import Journal
 
 pytestmark = pytest.mark.real_model
@@ -108,9 +109,10 @@ def test_no_cue_runs_over_a_long_pause(
 
 
 def test_a_speaker_whom_the_recogniser_leaves_out_is_heard_alone(
-    engine: WhisperTranscriber, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: WhisperTranscriber, shared: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("lectura.speech.decoding.fallback.levelled", lambda piece: piece.audio)
+    as_it_is = Cutting(level=lambda piece: piece.audio)
+    engine = WhisperTranscriber(engine.whisper, workers=1, batch_size=3, cutting=as_it_is)
     loud = clip(shared, "es_fleurs_001.ogg")
     quiet = clip(shared, "es_fleurs_002.ogg") * np.float32(10 ** (-25 / 20))
     found = heard(

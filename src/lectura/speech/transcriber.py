@@ -172,7 +172,7 @@ class _Run:
         self._languages = LanguageChooser(options, records)
         prompt = owner.whisper.prompt_tokens(options.vocabulary)
         plan = Plan(options.task, options.words, options.vocabulary, prompt)
-        self._decoder = FallbackDecoder(owner.whisper, plan)
+        self._decoder = FallbackDecoder(owner.whisper, plan, owner.cutting.level)
         self._pool = ThreadPoolExecutor(owner.workers, thread_name_prefix="lectura-decode")
 
     def records(self, blocks: Iterable[Samples]) -> Iterator[WindowRecord]:

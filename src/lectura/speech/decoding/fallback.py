@@ -29,7 +29,7 @@ from lectura.speech.decoding.selection import (
 from lectura.speech.decoding.voiced_stretches import may_be_wordless, parted
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.options import Task
-from lectura.speech.windowing.levels import levelled
+from lectura.speech.windowing.levels import Level, levelled
 from lectura.speech.windowing.packing import Piece, joined
 
 _BEAM = 5
@@ -100,7 +100,9 @@ class FirstPass:
 class FallbackDecoder:
     """Decodes with one model and one plan."""
 
-    def __init__(self, whisper: Whisper, plan: Plan) -> None:
+    def __init__(self, whisper: Whisper, plan: Plan, level: Level = levelled) -> None:
+        """Take the model, what holds for the recording, and how loud the model is shown a piece."""
+        self._level = level
         self._whisper = whisper
         self._plan = plan
 
@@ -112,7 +114,7 @@ class FallbackDecoder:
             longest: samples of the longest piece of the window, so that the text does not
                 depend on how the window is cut into batches.
         """
-        return self._encode([levelled(piece) for piece in pieces], longest)
+        return self._encode([self._level(piece) for piece in pieces], longest)
 
     def first(
         self, encoded: Encoded, pieces: Sequence[Piece], languages: Sequence[str]
@@ -227,7 +229,7 @@ class FallbackDecoder:
         self, piece: Piece, item: Candidate, usual: float | None
     ) -> tuple[Candidate, Encoded | None]:
         """The piece played a little faster; the encoding comes along where it was better."""
-        encoded = self._encode([faster(levelled(piece), _TEMPO)])
+        encoded = self._encode([faster(self._level(piece), _TEMPO)])
         decoding = Decoding(beam=_BEAM)
         hypothesis = self._whisper.decode(
             encoded, [item.hypothesis.language], self._plan.task, decoding

@@ -7,7 +7,8 @@ difference stay as they are, to the bit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,6 +20,10 @@ _QUIETER_DB = 12.0
 _MOST_GAIN_DB = 36.0
 _LONG_SAMPLES = SAMPLE_RATE
 """Shorter regions (a cough, the end of a word) say nothing about a speaker's level."""
+
+
+Level: TypeAlias = Callable[[Piece], Samples]
+"""Gives the audio of a piece, as the recogniser is shown it."""
 
 
 def levelled(piece: Piece) -> Samples:

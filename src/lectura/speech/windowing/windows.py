@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE, Samples, silence
+from lectura.speech.windowing.levels import Level, levelled
 from lectura.speech.windowing.packing import PIECE_SAMPLES, Packer, Piece, balance_lengths
 from lectura.speech.windowing.regions import RegionFinder, SpeechRegion
 from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
@@ -29,17 +30,19 @@ _DETECT_SAMPLES = 10 * BLOCK_SAMPLES // FRAME_SAMPLES * FRAME_SAMPLES
 
 @dataclass(frozen=True)
 class Cutting:
-    """How the sound is cut into pieces.
+    """How the sound is cut into pieces, and how loud they are shown to the recogniser.
 
     Attributes:
         piece_samples: the longest piece.
         switching_piece_samples: the same where languages change: short, so that few hold two.
         detector: makes what finds voice.
+        level: gives the audio of a piece that the recogniser is shown.
     """
 
     piece_samples: int = PIECE_SAMPLES
     switching_piece_samples: int = 12 * SAMPLE_RATE
     detector: Callable[[], VoiceDetector] = VoiceDetector
+    level: Level = levelled
 
 
 @dataclass(frozen=True)
