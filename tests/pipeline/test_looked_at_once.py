@@ -21,7 +21,7 @@ from lectura.errors import ModelCorruptError
 from lectura.media.tools import VARIABLE, ffmpeg_path
 from lectura.pipeline import Pipeline
 from lectura.records.transcript import Transcript
-from lectura.speakers.builtin.engine import BuiltinHearing
+from lectura.speakers.builtin.engine import BuiltinStream
 from lectura.speech.segments.checkpoint import WindowRecord
 from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
@@ -180,11 +180,11 @@ class Dying(ScriptedTranscriber):
 def test_an_engine_that_fails_leaves_the_transcript(
     bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(self: BuiltinHearing, block: object) -> None:
+    def breaks(self: BuiltinStream, block: object) -> None:
         raise ModelCorruptError("the weights are damaged", hint="lectura doctor")
 
     path = mono(bench.folder)
-    monkeypatch.setattr(BuiltinHearing, "take", breaks)
+    monkeypatch.setattr(BuiltinStream, "take", breaks)
     pipeline = bench.pipeline(speakers=True)
     with pytest.raises(ModelCorruptError):
         pipeline.transcribe(path, bench.target())

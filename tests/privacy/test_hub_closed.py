@@ -16,7 +16,7 @@ from lectura import hub
 from lectura.audio import Samples
 from lectura.config.settings import SpeakerOptions
 from lectura.pipeline.diarization import DiarizationStage
-from lectura.pipeline.unchanged import Recording
+from lectura.pipeline.source import Recording
 from lectura.progress import Hook, ignore
 from lectura.records.transcript import Transcript
 from lectura.speakers.backends import BACKENDS

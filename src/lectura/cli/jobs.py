@@ -81,7 +81,7 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     from lectura.batch.job import target_of
     from lectura.paths import file_address
     from lectura.pipeline import Gate
-    from lectura.pipeline.unchanged import require_same
+    from lectura.pipeline.source import require_same
     from lectura.records.report import combined
     from lectura.store import Store
     from lectura.submission.extending import lists_of

@@ -189,13 +189,13 @@ def _notices(report: DecodeReport) -> Iterator[Notice]:
     if report.restarts:
         message = (
             f"The recording's clock begins anew at {_times(report.restarts)}, as where recordings "
-            "were joined; all that was heard is kept in order, and times count on."
+            "were joined; all that was decoded is kept in order, and times count on."
         )
         yield Notice(code="clock-restarted", message=message)
     if report.truncated is not None:
         yield Notice(code="truncated", message=_cut_off(report.truncated))
     if report.lost:
-        message = f"The audio is damaged at {_places(report.lost)}; nothing could be heard there."
+        message = f"The audio is damaged at {_places(report.lost)}; nothing could be decoded there."
         yield Notice(code="lost-audio", message=message)
     elif report.gaps:
         message = f"The recording holds no audio at {_places(report.gaps)}."

@@ -10,7 +10,6 @@ import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, MissingDependencyError, NotMediaError
-from lectura.media.along import Along, read_along
 from lectura.media.clock import Frame, Placer, steadied
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
@@ -18,6 +17,7 @@ from lectura.media.plausible import gap_check
 from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.report import Decoded, DecodeReport, concluded, joined, undecodable
 from lectura.media.resync import skips, true_stamp
+from lectura.media.tee import Tee, read_through
 from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, in_part
 
@@ -29,7 +29,7 @@ _FULL_SCALE = np.float32(32768)
 
 
 def open_audio(
-    info: MediaInfo, choice: TrackChoice, *, start: float = 0.0, along: Along | None = None
+    info: MediaInfo, choice: TrackChoice, *, start: float = 0.0, tee: Tee | None = None
 ) -> AudioStream:
     """The audio of a track.
 
@@ -38,14 +38,14 @@ def open_audio(
         choice: track and channel.
         start: where to begin, in seconds of the recording; the samples are those of a stream from
             the beginning.
-        along: what gets all of it too, from the beginning on.
+        tee: what gets all of it too, from the beginning on.
 
     Raises (while it is read):
         NotMediaError: nothing can be decoded.
         MediaError: ffmpeg was stopped from outside.
         MissingDependencyError: there is no ffmpeg.
     """
-    return AudioStream(info, choice, start, along)
+    return AudioStream(info, choice, start, tee)
 
 
 class AudioStream:
@@ -56,12 +56,12 @@ class AudioStream:
     """
 
     def __init__(
-        self, info: MediaInfo, choice: TrackChoice, start: float, along: Along | None = None
+        self, info: MediaInfo, choice: TrackChoice, start: float, tee: Tee | None = None
     ) -> None:
         self._info = info
         self._path = info.path
         self._choice = choice
-        self._along = along or Along()
+        self._tee = tee or Tee()
         self._start = samples_at(start)
         self._decoder: Decoder | None = None
         self._closed = False
@@ -111,10 +111,10 @@ class AudioStream:
             self._blocks.close()
 
     def _run(self) -> Generator[Samples, None, None]:
-        pieces = read_along(self._joined(self._info.parts or (self._info,)), self._along)
+        pieces = read_through(self._joined(self._info.parts or (self._info,)), self._tee)
         yield from _blocks(_after(pieces, self._start))
         if self._report is not None:
-            self._along.end()
+            self._tee.end()
 
     def _joined(self, parts: Sequence[MediaInfo]) -> Iterator[Frame]:
         """The recordings that follow each other in the file, one after the other.
@@ -143,7 +143,7 @@ class AudioStream:
         if choice is None:
             raise self._undecodable("it cannot be opened")
         channel = None if choice.channel == "mix" else choice.channel
-        with_pair = self._along.pair is not None and choice.track.channels > 1
+        with_pair = self._tee.pair is not None and choice.track.channels > 1
         command = decode_command(part, choice.track, channel, with_pair=with_pair)
         self._decoder = Decoder(command)
         try:

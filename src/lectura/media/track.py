@@ -84,7 +84,7 @@ def with_channel(choice: TrackChoice, number: int) -> TrackChoice:
     if not 0 <= number < max(1, choice.track.channels):
         raise TrackError(
             f"Audio track {choice.track.label} has no channel {number}.",
-            hint="Hear the whole track: lectura transcribe RECORDING",
+            hint="Transcribe the whole track: lectura transcribe RECORDING",
             value=number,
         )
     return replace(choice, channel=number)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from lectura import hub
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
-from lectura.pipeline.overhearing import Overhearing
-from lectura.pipeline.unchanged import Recording
+from lectura.pipeline.shared_decode import SharedDecode
+from lectura.pipeline.source import Recording
 from lectura.progress import Hook
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store, canonical_json
@@ -44,13 +44,13 @@ class DiarizationStage:
 
         _engine(BACKENDS, options.engine)
 
-    def overhearing(
+    def sharing(
         self, recording: Recording, options: SpeakerOptions, *, fresh: bool = False
-    ) -> Overhearing | None:
-        """What can hear along while the recording is read; None where its speakers are known."""
+    ) -> SharedDecode | None:
+        """What can take part while the recording is read; None where its speakers are known."""
         if not fresh and stored_diarization(self._artifact(recording, options)) is not None:
             return None
-        return self._listener(recording, options)
+        return self._shared(recording, options)
 
     def run(
         self,
@@ -58,7 +58,7 @@ class DiarizationStage:
         transcript: Transcript,
         options: SpeakerOptions,
         *,
-        heard: Overhearing | None = None,
+        shared: SharedDecode | None = None,
         fresh: bool = False,
     ) -> tuple[Transcript, Diarization]:
         """The transcript with a speaker on every word, and the turns behind it.
@@ -67,7 +67,7 @@ class DiarizationStage:
             recording: the one that was transcribed.
             transcript: with words.
             options: the engine, and what is known of the speakers.
-            heard: what heard along, where something did.
+            shared: what decoded along, where something did.
             fresh: ignore what earlier runs found.
 
         Raises:
@@ -85,7 +85,7 @@ class DiarizationStage:
                 artifact.forget()
             found = stored_diarization(artifact)
             if found is None:
-                found = self._diarize(recording, options, heard)
+                found = self._diarize(recording, options, shared)
                 recording.check()
                 artifact.save(_FILE, canonical_json(_dumped(found)))
                 artifact.finish()
@@ -105,25 +105,25 @@ class DiarizationStage:
         }
         return self._store.artifact("diarization", key)
 
-    def _listener(self, recording: Recording, options: SpeakerOptions) -> Overhearing:
+    def _shared(self, recording: Recording, options: SpeakerOptions) -> SharedDecode:
         from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
 
         engine = _engine(BACKENDS, options.engine)
-        return Overhearing(recording, engine, options.diarizer, self._hook)
+        return SharedDecode(recording, engine, options.diarizer, self._hook)
 
     def _diarize(
-        self, recording: Recording, options: SpeakerOptions, heard: Overhearing | None
+        self, recording: Recording, options: SpeakerOptions, shared: SharedDecode | None
     ) -> Diarization:
-        """Who speaks; what was heard along already is not read again."""
+        """Who speaks; what was read along already is not read again."""
         from lectura.speakers.backends import BACKENDS  # noqa: PLC0415
 
-        if heard is None or not heard.whole:
-            heard = self._listener(recording, options)
-            along = heard.begin()
-            if along.mono or along.pair:
-                with recording.open(along=along) as stream:
+        if shared is None or not shared.whole:
+            shared = self._shared(recording, options)
+            tee = shared.begin()
+            if tee.mono or tee.pair:
+                with recording.open(tee=tee) as stream:
                     deque(stream, maxlen=0)
-        found = heard.by_channel() or heard.by_voice()
+        found = shared.by_channel() or shared.by_voice()
         if found is not None:
             return found
         allowed = hub.closed() if self._offline else contextlib.nullcontext()

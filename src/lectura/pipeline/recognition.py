@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
-from lectura.pipeline.unchanged import CheckedJournal, Recording
+from lectura.pipeline.source import CheckedJournal, Recording
 from lectura.progress import Hook, Notification
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
@@ -19,8 +19,8 @@ from lectura.version import __version__
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
-    from lectura.media.along import Along
     from lectura.media.stream import AudioStream, DecodeReport
+    from lectura.media.tee import Tee
     from lectura.media.track import TrackChoice
     from lectura.speech.engine import Choice
     from lectura.speech.transcriber import Recognition, Transcriber
@@ -65,7 +65,7 @@ class RecognitionStage:
         recording: Recording,
         options: TranscribeOptions,
         *,
-        along: Callable[[], Along | None] = lambda: None,
+        tee: Callable[[], Tee | None] = lambda: None,
         fresh: bool = False,
     ) -> Transcribed:
         """The transcript of a recording.
@@ -73,7 +73,7 @@ class RecognitionStage:
         Args:
             recording: what to transcribe, and which track of it.
             options: how to transcribe.
-            along: asked, where the recording has to be read, for what decodes along.
+            tee: asked, where the recording has to be read, for what reads along.
             fresh: ignore cached results and start over.
 
         Raises:
@@ -85,7 +85,7 @@ class RecognitionStage:
         request = self._request(recording, options)
         if not fresh and (found := self._finished(request, recording)):
             return Transcribed(found, 0.0, reused=True)
-        return self._transcribed(recording, options, request, along, fresh=fresh)
+        return self._transcribed(recording, options, request, tee, fresh=fresh)
 
     def known(self, recording: Recording, options: TranscribeOptions) -> Transcript | None:
         """The transcript of a recording that was finished before, as `run` would find it."""
@@ -109,7 +109,7 @@ class RecognitionStage:
         recording: Recording,
         options: TranscribeOptions,
         request: Artifact,
-        along: Callable[[], Along | None],
+        tee: Callable[[], Tee | None],
         *,
         fresh: bool,
     ) -> Transcribed:
@@ -127,7 +127,7 @@ class RecognitionStage:
             if stored := stored_transcript(artifact, path.name):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
-            opened = _Opened(recording, along)
+            opened = _Opened(recording, tee)
             recognition, report = self._recognise(opened, choice, options, artifact)
             transcript = _transcript(source, options, choice, recognition, report, track)
             artifact.save(_FILE, transcript.model_dump_json().encode())
@@ -170,13 +170,13 @@ class RecognitionStage:
 class _Opened:
     """The audio of one recording, opened where the transcriber asks; keeps the last report."""
 
-    def __init__(self, recording: Recording, along: Callable[[], Along | None]) -> None:
+    def __init__(self, recording: Recording, tee: Callable[[], Tee | None]) -> None:
         self.recording = recording
-        self._along = along
+        self._tee = tee
         self._stream: AudioStream | None = None
 
     def blocks(self, start: float) -> Iterator[Samples]:
-        with self.recording.open(start=start, along=self._along()) as stream:
+        with self.recording.open(start=start, tee=self._tee()) as stream:
             self._stream = stream
             yield from stream
 

@@ -22,8 +22,8 @@ from lectura.pipeline.inputs import refuse_transcripts
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.recognition import RecognitionStage
 from lectura.pipeline.runtime import Runtime
+from lectura.pipeline.source import Recording
 from lectura.pipeline.speaker_choice import remember_how, told_apart
-from lectura.pipeline.unchanged import Recording
 from lectura.records.notes import Notes
 from lectura.records.target import Target
 from lectura.records.transcript import Transcript
@@ -130,13 +130,13 @@ class Pipeline:
         if speakers.enabled:
             self._diarization.check(speakers)
         recording = self._looked_at(path)
-        heard = None
+        shared = None
         if speakers.enabled:
-            heard = self._diarization.overhearing(recording, speakers, fresh=fresh)
+            shared = self._diarization.sharing(recording, speakers, fresh=fresh)
         found = self._recognition.run(
             recording,
-            self._hearing(speakers),
-            along=lambda: heard.begin() if heard else None,
+            self._stream(speakers),
+            tee=lambda: shared.begin() if shared else None,
             fresh=fresh,
         )
         seconds = {"transcribe": self._runtime.clock() - started}
@@ -144,7 +144,7 @@ class Pipeline:
         if speakers.enabled:
             started = self._runtime.clock()
             transcript, diarization = self._diarization.run(
-                recording, transcript, speakers, heard=heard, fresh=fresh
+                recording, transcript, speakers, shared=shared, fresh=fresh
             )
             transcript = self._named(transcript, diarization, speakers, target)
             seconds["speakers"] = self._runtime.clock() - started
@@ -234,7 +234,7 @@ class Pipeline:
         """
         recording = self._looked_at(path)
         speakers = told_apart(self.store, path, target, self.settings.speakers)
-        known = self._recognition.known(recording, self._hearing(speakers))
+        known = self._recognition.known(recording, self._stream(speakers))
         if known is not None:
             return self._noting.plan(known, "the transcript that is finished already")
         return self._noting.plan_of_length(recording.info.duration or 0.0)
@@ -243,7 +243,7 @@ class Pipeline:
         refuse_transcripts(path)
         return Recording(self.store, path, self.settings.audio_track)
 
-    def _hearing(self, speakers: SpeakerOptions) -> TranscribeOptions:
+    def _stream(self, speakers: SpeakerOptions) -> TranscribeOptions:
         """How to transcribe; a speaker is found for every word."""
         options = self.settings.transcribe
         return replace(options, words=True) if speakers.enabled else options

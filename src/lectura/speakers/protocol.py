@@ -42,7 +42,7 @@ class Diarization:
 
     Args:
         turns: in order of time; speakers are ``SPEAKER_00``, ``SPEAKER_01``, … by first appearance.
-        duration: seconds of audio that were heard.
+        duration: seconds of audio that were read.
         centroids: the mean voice of each speaker, a unit vector; empty where an engine has none.
         engine: name of the backend.
     """
@@ -130,8 +130,8 @@ class Diarizer(Protocol):
         ...
 
 
-class Hearing(Protocol):
-    """One recording in the ears of an engine, which gets block after block of it."""
+class DiarizationStream(Protocol):
+    """One recording on its way through an engine, block after block."""
 
     def take(self, block: Samples) -> None:
         """Process the next block, mono float32 at 16 kHz, of any length."""
@@ -143,10 +143,10 @@ class Hearing(Protocol):
 
 
 @runtime_checkable
-class ListeningDiarizer(Protocol):
-    """An engine that can hear a recording along while another one reads it."""
+class StreamingDiarizer(Protocol):
+    """An engine that can take the blocks of a recording while another one reads it."""
 
-    def begin(self, options: DiarizerOptions, hook: Hook = ignore) -> Hearing:
+    def begin(self, options: DiarizerOptions, hook: Hook = ignore) -> DiarizationStream:
         """A recording's beginning; arguments and result are those of `Diarizer.diarize`."""
         ...
 

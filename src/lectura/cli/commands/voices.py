@@ -30,7 +30,7 @@ def add(
 ) -> ExitStatus:
     """Keep a voice, from a stretch in which this person speaks alone."""
     from lectura.cli.setup import settings
-    from lectura.pipeline.unchanged import Recording
+    from lectura.pipeline.source import Recording
     from lectura.speakers.naming.voices import VoiceBook, embed_voice
     from lectura.store import Store
     from lectura.timeline import parse_range

@@ -39,18 +39,18 @@ class BuiltinDiarizer:
             ModelNotFoundError: the installation lacks the weights.
             ModelCorruptError: they cannot be read.
         """
-        hearing = self.begin(options, hook)
+        stream = self.begin(options, hook)
         for block in blocks:
-            hearing.take(block)
-        return hearing.finish()
+            stream.take(block)
+        return stream.finish()
 
-    def begin(self, options: DiarizerOptions, hook: Hook = ignore) -> BuiltinHearing:
-        """See `ListeningDiarizer.begin`; raises as `diarize`."""
-        return BuiltinHearing(options, hook)
+    def begin(self, options: DiarizerOptions, hook: Hook = ignore) -> BuiltinStream:
+        """See `StreamingDiarizer.begin`; raises as `diarize`."""
+        return BuiltinStream(options, hook)
 
 
-class BuiltinHearing:
-    """One recording, heard block by block."""
+class BuiltinStream:
+    """One recording, taken block by block."""
 
     def __init__(self, options: DiarizerOptions, hook: Hook) -> None:
         self._options = options

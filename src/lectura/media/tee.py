@@ -22,7 +22,7 @@ def _nothing() -> None:
 
 
 @dataclass(frozen=True)
-class Along:
+class Tee:
     """What gets all of a recording while another one reads it, from its beginning on.
 
     Everything is called in the thread that reads, in stretches of a second or a little more, and
@@ -39,26 +39,26 @@ class Along:
     end: Callable[[], None] = _nothing
 
 
-def read_along(pieces: Iterator[Frame], along: Along) -> Iterator[Frame]:
-    """The first column of the pieces (a mono piece has but one); ``along`` gets them all."""
-    if along.mono is None and along.pair is None:
+def read_through(pieces: Iterator[Frame], tee: Tee) -> Iterator[Frame]:
+    """The first column of the pieces (a mono piece has but one); ``tee`` gets them all."""
+    if tee.mono is None and tee.pair is None:
         yield from pieces
         return
     held: list[Frame] = []
     for piece in pieces:
         held.append(piece)
         if sum(map(len, held)) >= BLOCK_SAMPLES:
-            _tell(held, along)
+            _tell(held, tee)
             held = []
         yield piece if piece.ndim == 1 else piece[:, 0]
     if held:
-        _tell(held, along)
+        _tell(held, tee)
 
 
-def _tell(pieces: list[Frame], along: Along) -> None:
-    if along.mono is not None:
+def _tell(pieces: list[Frame], tee: Tee) -> None:
+    if tee.mono is not None:
         mono = [piece if piece.ndim == 1 else piece[:, 0] for piece in pieces]
-        along.mono(np.concatenate(mono) / _FULL_SCALE)
-    if along.pair is not None:
+        tee.mono(np.concatenate(mono) / _FULL_SCALE)
+    if tee.pair is not None:
         pair = [np.stack((p, p), axis=1) if p.ndim == 1 else p[:, 1:] for p in pieces]
-        along.pair(np.concatenate(pair) / _FULL_SCALE)
+        tee.pair(np.concatenate(pair) / _FULL_SCALE)

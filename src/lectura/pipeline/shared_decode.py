@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from lectura.pipeline.unchanged import Recording
+from lectura.pipeline.source import Recording
 from lectura.progress import Hook
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
-    from lectura.media.along import Along
+    from lectura.media.tee import Tee
     from lectura.speakers.channels import ChannelLevels
-    from lectura.speakers.protocol import Diarization, Diarizer, DiarizerOptions, Hearing
+    from lectura.speakers.protocol import Diarization, DiarizationStream, Diarizer, DiarizerOptions
 
 _T = TypeVar("_T")
 
 
-class Overhearing:
-    """An engine, and the levels of two channels, that hear along with a reader.
+class SharedDecode:
+    """An engine, and the levels of two channels, that get the samples of a reader.
 
-    An engine that cannot hear along, or does not seem to be needed because each channel seems to
+    An engine that cannot stream, or does not seem to be needed because each channel seems to
     have a speaker of its own, does not.
 
     Attributes:
-        whole: all of the recording was heard.
+        whole: all of the recording was read.
     """
 
     def __init__(
@@ -37,29 +37,29 @@ class Overhearing:
         self._options = options
         self._hook = hook
         self._levels: ChannelLevels | None = None
-        self._hearing: Hearing | None = None
+        self._stream: DiarizationStream | None = None
         self._error: Exception | None = None
 
-    def begin(self) -> Along:
+    def begin(self) -> Tee:
         """For the stream; once more where it is opened once more.
 
         Raises:
             MediaError: as `Recording.choice`.
         """
-        from lectura.media.along import Along  # noqa: PLC0415
+        from lectura.media.tee import Tee  # noqa: PLC0415
         from lectura.speakers.channels import ChannelLevels, may_tell  # noqa: PLC0415
-        from lectura.speakers.protocol import ListeningDiarizer  # noqa: PLC0415
+        from lectura.speakers.protocol import StreamingDiarizer  # noqa: PLC0415
 
-        self._levels = self._hearing = self._error = None
+        self._levels = self._stream = self._error = None
         self.whole = False
         choice = self._recording.choice
         if choice.track.channels == 2 and choice.channel == "mix" and may_tell(self._options):
             self._levels = ChannelLevels()
         engine = self._engine
-        if isinstance(engine, ListeningDiarizer) and not self._seem_apart():
-            self._hearing = self._tried(lambda: engine.begin(self._options, self._hook))
-        return Along(
-            mono=self._listen if self._hearing else None,
+        if isinstance(engine, StreamingDiarizer) and not self._seem_apart():
+            self._stream = self._tried(lambda: engine.begin(self._options, self._hook))
+        return Tee(
+            mono=self._feed if self._stream else None,
             pair=self._levels.take if self._levels else None,
             end=self._end,
         )
@@ -71,22 +71,22 @@ class Overhearing:
         return diarize_levels(self._levels, self._options) if self._levels else None
 
     def by_voice(self) -> Diarization | None:
-        """What the engine heard; None where it did not hear along.
+        """What the engine found; None where it did not take part.
 
         Raises:
-            LecturaError: what the engine raised while it listened.
+            LecturaError: what the engine raised while it was fed.
         """
         if self._error is not None:
             raise self._error
-        return self._hearing.finish() if self._hearing else None
+        return self._stream.finish() if self._stream else None
 
     def _end(self) -> None:
         self.whole = True
 
-    def _listen(self, block: Samples) -> None:
-        hearing = self._hearing
-        if hearing is not None and self._error is None:
-            self._tried(lambda: hearing.take(block))
+    def _feed(self, block: Samples) -> None:
+        stream = self._stream
+        if stream is not None and self._error is None:
+            self._tried(lambda: stream.take(block))
 
     def _tried(self, work: Callable[[], _T]) -> _T | None:
         """What the work gives; its error is told when the speakers are asked for, not before."""

@@ -10,9 +10,9 @@ import pytest
 from media_samples import ffmpeg, media_folder, strung
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.media.along import Along
 from lectura.media.probe import MediaInfo, probe
 from lectura.media.stream import open_audio
+from lectura.media.tee import Tee
 from lectura.media.track import TrackChoice, choose_track, with_channel
 
 __all__ = ["media_folder"]
@@ -43,14 +43,14 @@ class Ears:
         self.ends += 1
 
     @property
-    def along(self) -> Along:
-        return Along(self.heard.append, self.pairs.append, self.end)
+    def tee(self) -> Tee:
+        return Tee(self.heard.append, self.pairs.append, self.end)
 
 
 def read(
-    info: MediaInfo, choice: TrackChoice, start: float = 0.0, along: Along | None = None
+    info: MediaInfo, choice: TrackChoice, start: float = 0.0, tee: Tee | None = None
 ) -> Samples:
-    with open_audio(info, choice, start=start, along=along) as stream:
+    with open_audio(info, choice, start=start, tee=tee) as stream:
         return np.concatenate(list(stream))
 
 
@@ -65,7 +65,7 @@ def test_nobody_notices_who_hears_along(stereo: Path) -> None:
     ears = Ears()
     plain = read(info, choice)
     assert plain.size > 5 * SAMPLE_RATE
-    assert same(read(info, choice, along=ears.along), plain)
+    assert same(read(info, choice, tee=ears.tee), plain)
     assert same(np.concatenate(ears.heard), plain)
     pair = np.concatenate(ears.pairs)
     for channel in (0, 1):
@@ -78,14 +78,14 @@ def test_they_hear_the_beginning_that_a_reader_passes_over(stereo: Path) -> None
     choice = choose_track(info, None)
     ears = Ears()
     whole = read(info, choice)
-    assert same(read(info, choice, 3.25, ears.along), whole[round(3.25 * SAMPLE_RATE) :])
+    assert same(read(info, choice, 3.25, ears.tee), whole[round(3.25 * SAMPLE_RATE) :])
     assert same(np.concatenate(ears.heard), whole)
 
 
 def test_a_reader_who_leaves_early_is_no_end(stereo: Path) -> None:
     info = probe(stereo)
     ears = Ears()
-    with open_audio(info, choose_track(info, None), along=ears.along) as stream:
+    with open_audio(info, choose_track(info, None), tee=ears.tee) as stream:
         next(stream)
     assert ears.ends == 0
 
@@ -102,7 +102,7 @@ def test_joined_recordings_of_one_and_two_channels(media_folder: Path) -> None:
     choice = choose_track(info, None)
     ears = Ears()
     plain = read(info, choice)
-    assert same(read(info, choice, along=ears.along), plain)
+    assert same(read(info, choice, tee=ears.tee), plain)
     pair = np.concatenate(ears.pairs)
     assert len(pair) == len(plain)
     second = round((probe(parts[0]).duration or 0.0) * SAMPLE_RATE) + SAMPLE_RATE // 10

@@ -13,9 +13,9 @@ from lectura.media.opening import reading
 from lectura.store import Journal, Store
 
 if TYPE_CHECKING:
-    from lectura.media.along import Along
     from lectura.media.probe import MediaInfo
     from lectura.media.stream import AudioStream
+    from lectura.media.tee import Tee
     from lectura.media.track import TrackChoice, TrackSampler
 
 
@@ -78,11 +78,11 @@ class Recording:
 
         return TrackSampler(self.info)
 
-    def open(self, *, start: float = 0.0, along: Along | None = None) -> AudioStream:
+    def open(self, *, start: float = 0.0, tee: Tee | None = None) -> AudioStream:
         """The audio of the chosen track (see `lectura.media.stream.open_audio`)."""
         from lectura.media.stream import open_audio  # noqa: PLC0415
 
-        return open_audio(self.info, self.choice, start=start, along=along)
+        return open_audio(self.info, self.choice, start=start, tee=tee)
 
     def check(self) -> None:
         """See that the file still holds the same content; cheap where nobody touched it.
