@@ -12,9 +12,9 @@ from lectura.formats import FORMATS
 from lectura.formats.format import Format
 from lectura.inputs.discover import find_recordings
 from lectura.inputs.layout import plan_outputs
+from lectura.inputs.recordings import refuse_transcripts
 from lectura.media.opening import require
 from lectura.pipeline import Gate, write_transcript_files
-from lectura.pipeline.inputs import refuse_transcripts
 from lectura.pipeline.revision import revise
 from lectura.records import target
 from lectura.records.target import Target, beside_file

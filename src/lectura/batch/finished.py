@@ -16,17 +16,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lectura.batch.filing import pending
-from lectura.batch.job import WorkSetup, target_of
+from lectura.batch.job import WorkSetup, pending, target_of
 from lectura.errors import TranscriptError
 from lectura.formats import read_transcript
 from lectura.inputs.layout import Job
+from lectura.inputs.recordings import content_digest
 from lectura.llm.options import chosen_llm, endpoint_url
 from lectura.outputs.corrections import kept_corrections
 from lectura.outputs.digests import content_sha256
 from lectura.outputs.ownership import accepted_as
 from lectura.pipeline import Gate, Outcome, outputs_of
-from lectura.pipeline.inputs import content_digest
 from lectura.pipeline.reporting import kept_files, paths_from
 from lectura.pipeline.speaker_choice import told_apart
 from lectura.records.report import RecordingReport

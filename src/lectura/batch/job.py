@@ -9,14 +9,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lectura.batch.filing import unexpected
 from lectura.config import Settings
-from lectura.errors import LecturaError
+from lectura.errors import InternalError, LecturaError
 from lectura.inputs.layout import Job
+from lectura.paths import display_path
 from lectura.pipeline import Outcome, Target
 from lectura.progress import Event
 from lectura.records.report import RecordingReport
 from lectura.speech.engine import Engine, WhisperEngine
+
+
+def unexpected(error: Exception) -> LecturaError:
+    """An expected error itself; of any other one a plain sentence that says it is lectura's."""
+    if isinstance(error, LecturaError):
+        return error
+    first = display_path((str(error).splitlines() or [""])[0])
+    return InternalError(
+        f"Something went wrong inside lectura: {type(error).__name__}: {first}",
+        hint="Look whether all is in place: lectura doctor",
+    )
 
 
 @dataclass(frozen=True)
@@ -95,3 +106,8 @@ class JobResult:
 def target_of(job: Job) -> Target:
     """Where the outputs of a job go, and how they link to its recording."""
     return Target(job.out_dir, job.stem, job.link).linked(job.path)
+
+
+def pending(job: Job) -> RecordingReport:
+    """The entry in a report of a recording that nobody has looked at yet."""
+    return RecordingReport(id=job.id, input=display_path(job.path))

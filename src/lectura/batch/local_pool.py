@@ -13,8 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-from lectura.batch.filing import pending
-from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup
+from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup, pending
 from lectura.batch.pool import LANES, Pool
 from lectura.batch.schedule import schedule
 from lectura.batch.serving import serve

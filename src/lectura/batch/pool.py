@@ -17,8 +17,7 @@ from typing import Protocol, TypeAlias
 
 from typing_extensions import Self
 
-from lectura.batch.filing import pending
-from lectura.batch.job import Heard, JobResult, OnEvent, WorkSetup
+from lectura.batch.job import Heard, JobResult, OnEvent, WorkSetup, pending
 from lectura.batch.worker import Worker
 from lectura.errors import stems_from_interrupt
 from lectura.inputs.layout import Job

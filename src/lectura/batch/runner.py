@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.batch.executors import Executor
-from lectura.batch.filing import pending
-from lectura.batch.job import JobResult
+from lectura.batch.job import JobResult, pending
 from lectura.batch.report import BatchReport, write
 from lectura.course.build import Entry, build_course, write_course
 from lectura.course.library import lectures_in

@@ -13,9 +13,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from lectura.batch.budget import Budget
-from lectura.batch.filing import pending
 from lectura.batch.finished import Finished
-from lectura.batch.job import Heard, JobResult, WorkSetup, target_of
+from lectura.batch.job import Heard, JobResult, WorkSetup, pending, target_of
 from lectura.errors import BudgetError, BusyError, stems_from_interrupt
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Pipeline, Runtime

@@ -30,9 +30,9 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
     Raises:
         TranscriptError: it is not in the store, or nothing tells which recording is meant.
     """
+    from lectura.inputs.recordings import content_digest
     from lectura.pipeline.conversion import read_beside
     from lectura.pipeline.from_store import recalled
-    from lectura.pipeline.inputs import content_digest
 
     like = read_beside(target)
     source = like.source if like is not None else None
@@ -61,9 +61,9 @@ def heard_as_it_lies(
     Raises:
         ConfigError: the file of the speakers' names is damaged.
     """
+    from lectura.inputs.recordings import content_digest
     from lectura.outputs.corrections import corrected
     from lectura.pipeline.from_store import all_recalled
-    from lectura.pipeline.inputs import content_digest
 
     sha256 = content_digest(store, recording)
     for heard in all_recalled(store, sha256, recording.name, target.speakers):

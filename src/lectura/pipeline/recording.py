@@ -11,6 +11,7 @@ from lectura import telemetry
 from lectura.config import Settings, SpeakerOptions
 from lectura.corrections.pairs import Corrections
 from lectura.errors import LecturaError, UsageError
+from lectura.inputs.recordings import refuse_transcripts
 from lectura.media.opening import require
 from lectura.outputs.corrections import kept_corrections, words_that_count
 from lectura.outputs.ownership import Gate, Written
@@ -18,7 +19,6 @@ from lectura.outputs.tally import Kept
 from lectura.outputs.writing import prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
 from lectura.pipeline.diarization import DiarizationStage
-from lectura.pipeline.inputs import refuse_transcripts
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.recognition import RecognitionStage
 from lectura.pipeline.runtime import Runtime

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from lectura.config import SpeakerOptions
+from lectura.inputs.recordings import content_digest
 from lectura.outputs.digests import json_object
-from lectura.pipeline.inputs import content_digest
 from lectura.records.target import Target
 from lectura.speakers.naming.names_file import remembers_names
 from lectura.speakers.protocol import DiarizerOptions
