@@ -38,7 +38,7 @@ if __name__ == "__main__":
     try:
         exit.command(work)()
     except exit.Finished as finished:
-        exit._leave(finished.status)
+        exit.leave(finished.status)
 """
 
 
