@@ -21,8 +21,8 @@ import numpy as np
 from faster_whisper.vad import VadOptions, get_speech_timestamps
 
 from lectura.audio import SAMPLE_RATE, seconds
-from lectura.machine import cores
 from lectura.media.tools import ffmpeg_path
+from lectura.process.cores import cores
 from lectura.speech.models.find import find_model
 from measuring import Measurement, as_command
 from readme import machine, put

@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.machine import cores
 from lectura.media.tools import ffmpeg_path
+from lectura.process.cores import cores
 from lectura.speech.models.find import find_model
 from measuring import Measurement, Program, as_command, in_process
 from readme import machine, put

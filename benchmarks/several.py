@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lectura.machine import cores
+from lectura.process.cores import cores
 from lectura.speech.models.find import find_model
 from measuring import Measurement, Program, as_command
 from readme import machine, put

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from lectura.machine import cores
+from lectura.process.cores import cores
 from lectura.speech.models.find import find_model
 from measuring import HERE, Command, Measurement, Program, as_command, find_command, in_process
 from readme import machine, put

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from lectura.audio import Samples, samples_at
-from lectura.machine import cores
+from lectura.process.cores import cores
 
 COMPUTE_TYPE = "int8"
 Heard = tuple[float, str]

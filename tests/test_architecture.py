@@ -14,8 +14,8 @@ import pytest
 from source_tree import IMPORTS, PACKAGE, Import, dotted, sources
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("version", "paths", "urls", "errors", "timeline", "progress", "text", "languages", "machine"),
-    ("records", "audio", "disk", "store", "hub", "corrections", "telemetry"),
+    ("paths", "urls", "errors", "timeline", "progress", "text", "languages", "process"),
+    ("records", "audio", "disk", "store", "hub", "corrections"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes", "inputs"),
     ("config",),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from lectura import telemetry
-from lectura.version import __version__
+from lectura.process import telemetry
+from lectura.process.version import __version__
 
 if TYPE_CHECKING:
     from lectura.api import (

@@ -67,7 +67,7 @@ def test_more_threads_than_cores_are_told_and_not_started(tmp_path: Path) -> Non
 def test_speakers_and_the_local_model_stay_within_the_cores(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from lectura import machine
+    from lectura.process import cores as machine
 
     monkeypatch.setattr(machine, "quota_cores", lambda: 1.0)
     assert local.threads() == 1

@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from lectura.telemetry import SWITCHES
+from lectura.process.telemetry import SWITCHES
 
 if sys.version_info >= (3, 11):
     import tomllib

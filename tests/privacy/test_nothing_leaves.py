@@ -33,7 +33,7 @@ finally:
 """A run that stays after its end: onnxruntime reports for the first time after some seconds."""
 QUIET = LINGER.format(first="")
 TALKING = LINGER.format(
-    first="del os.environ['ORT_DISABLE_TELEMETRY']; lectura.telemetry.SWITCHES.clear()"
+    first="del os.environ['ORT_DISABLE_TELEMETRY']; lectura.process.telemetry.SWITCHES.clear()"
 )
 LOOK_UP = """
 import socket

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lectura import telemetry
+from lectura.process import telemetry
 
 VARIABLE = "ORT_DISABLE_TELEMETRY"
 SEEN = f"""
@@ -106,7 +106,7 @@ def test_offline_refuses_what_a_person_switched_on_and_loaded(order: str, tmp_pa
 def test_a_refusal_stays_though_the_variable_is_set_too_late(tmp_path: Path) -> None:
     code = f"""
 import os, onnxruntime
-from lectura import telemetry
+from lectura.process import telemetry
 from lectura.errors import UsageError
 for _ in range(2):
     try:

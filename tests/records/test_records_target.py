@@ -15,7 +15,7 @@ from lectura.inputs.layout import plan_outputs
 from lectura.inputs.recordings import refuse_transcripts
 from lectura.media.opening import require
 from lectura.pipeline import Gate, write_transcript_files
-from lectura.pipeline.revision import revise
+from lectura.pipeline.rework.revision import revise
 from lectura.records import target
 from lectura.records.target import Target, beside_file
 from lectura.records.transcript import Segment, Source, Speaker, Transcript

@@ -28,10 +28,10 @@ from lectura.outputs.ownership import accepted_as
 from lectura.pipeline import Gate, Outcome, outputs_of
 from lectura.pipeline.reporting import kept_files, paths_from
 from lectura.pipeline.speaker_choice import told_apart
+from lectura.process.version import __version__
 from lectura.records.report import RecordingReport
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 from lectura.urls import shown_url
-from lectura.version import __version__
 
 _FILE = "finished.json"
 

@@ -20,9 +20,9 @@ from lectura.inputs.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.paths import display_path
 from lectura.pipeline import Gate, Written
 from lectura.pipeline.reporting import kept_files
+from lectura.process.version import __version__
 from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import REPORT
-from lectura.version import __version__
 
 _REPORT_PAUSE_SECONDS = 1.0
 """Between two reports while finished recordings are passed over, hundreds in a second."""

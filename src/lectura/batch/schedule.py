@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lectura.config import Settings
-from lectura.machine import cores
+from lectura.process.cores import cores
 from lectura.speech.models.device import Probe, choose_device, probe_cuda
 
 _CORES_PER_JOB = 16

@@ -23,7 +23,7 @@ from lectura.cli.commands import (
     voices,
 )
 from lectura.cli.console import console, out
-from lectura.version import __version__
+from lectura.process.version import __version__
 
 _EPILOG = (
     "Exit status: 0 complete · 1 failed · 2 usage · 3 partial · 4 internal error · 130 interrupted"

@@ -169,7 +169,7 @@ def _check(executor: str, place: Place, setup: WorkSetup) -> None:
 
 def _fitted(setup: WorkSetup, place: Place) -> tuple[WorkSetup, Place]:
     """The same, with no more threads and recordings at once than this machine has cores."""
-    from lectura.machine import cores, threads_notice, within_cores
+    from lectura.process.cores import cores, threads_notice, within_cores
 
     transcribe = setup.settings.transcribe
     if transcribe.threads is not None and (notice := threads_notice(transcribe.threads)):

@@ -23,8 +23,8 @@ from lectura.errors import (
     LecturaError,
     stems_from_interrupt,
 )
+from lectura.process.version import __version__
 from lectura.urls import without_secrets
-from lectura.version import __version__
 
 P = ParamSpec("P")
 

@@ -143,7 +143,7 @@ def _versions() -> dict[str, str]:
     """Of lectura and the packages that shape its results."""
     from importlib.metadata import PackageNotFoundError, version
 
-    from lectura.version import __version__
+    from lectura.process.version import __version__
 
     found = {"lectura": __version__}
     for package in ("faster-whisper", "ctranslate2", "onnxruntime", "yake"):

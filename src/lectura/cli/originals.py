@@ -31,8 +31,8 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
         TranscriptError: it is not in the store, or nothing tells which recording is meant.
     """
     from lectura.inputs.recordings import content_digest
-    from lectura.pipeline.conversion import read_beside
-    from lectura.pipeline.from_store import recalled
+    from lectura.pipeline.rework.conversion import read_beside
+    from lectura.pipeline.rework.from_store import recalled
 
     like = read_beside(target)
     source = like.source if like is not None else None
@@ -63,7 +63,7 @@ def heard_as_it_lies(
     """
     from lectura.inputs.recordings import content_digest
     from lectura.outputs.corrections import corrected
-    from lectura.pipeline.from_store import all_recalled
+    from lectura.pipeline.rework.from_store import all_recalled
 
     sha256 = content_digest(store, recording)
     for heard in all_recalled(store, sha256, recording.name, target.speakers):

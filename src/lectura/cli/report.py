@@ -12,7 +12,7 @@ from lectura.errors import ExitStatus, stems_from_interrupt
 
 if TYPE_CHECKING:
     from lectura.pipeline import Kept, Outcome
-    from lectura.pipeline.revision import Revised
+    from lectura.pipeline.rework.revision import Revised
     from lectura.records.report import KeptFile, RecordingReport
 
 

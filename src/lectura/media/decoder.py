@@ -15,8 +15,8 @@ import av.error
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.clock import Frame, Stamped
 from lectura.media.command import STAMP_ZERO
+from lectura.media.times.clock import Frame, Stamped
 
 _LINES_KEPT = 20
 _STDERR_WAIT_SECONDS = 5

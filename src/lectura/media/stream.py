@@ -10,14 +10,14 @@ import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, MissingDependencyError, NotMediaError
-from lectura.media.clock import Frame, Placer, steadied
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
-from lectura.media.plausible import gap_check
 from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.media.report import Decoded, DecodeReport, concluded, joined, undecodable
-from lectura.media.resync import skips, true_stamp
 from lectura.media.tee import Tee, read_through
+from lectura.media.times.clock import Frame, Placer, steadied
+from lectura.media.times.plausible import gap_check
+from lectura.media.times.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, in_part
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lectura.audio import BLOCK_SAMPLES, Samples
-from lectura.media.clock import Frame
+from lectura.media.times.clock import Frame
 
 Pair: TypeAlias = npt.NDArray[np.float32]
 """The first two channels of a stretch, shape ``(n_samples, 2)``, 16 kHz; twice the mix for mono."""

@@ -10,12 +10,12 @@ from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
 from lectura.pipeline.source import CheckedJournal, Recording
+from lectura.process.version import __version__
 from lectura.progress import Hook, Notification
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
 from lectura.timeline import round_seconds
-from lectura.version import __version__
 
 if TYPE_CHECKING:
     from lectura.audio import Samples

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lectura import telemetry
 from lectura.config import Settings, SpeakerOptions
 from lectura.corrections.pairs import Corrections
 from lectura.errors import LecturaError, UsageError
@@ -24,6 +23,7 @@ from lectura.pipeline.recognition import RecognitionStage
 from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
 from lectura.pipeline.speaker_choice import remember_how, told_apart
+from lectura.process import telemetry
 from lectura.records.notes import Notes
 from lectura.records.target import Target
 from lectura.records.transcript import Transcript

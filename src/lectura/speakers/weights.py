@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError, model_stopped
-from lectura.machine import within_cores
 from lectura.paths import text_path
+from lectura.process.cores import within_cores
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from lectura.errors import ModelError, OutOfMemoryError
-from lectura.machine import threads_notice, within_cores
+from lectura.process.cores import threads_notice, within_cores
 from lectura.progress import Hook, Notification
 from lectura.speech.models.allocator import share_arenas
 from lectura.speech.models.device import DeviceChoice, Probe, choose_device, probe_cuda

@@ -17,7 +17,7 @@ from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.pipeline import Gate, Written
-    from lectura.pipeline.conversion import Conversion
+    from lectura.pipeline.rework.conversion import Conversion
     from lectura.store import Store
 
 ConvertFormats = Annotated[
@@ -61,8 +61,8 @@ def convert(
     """
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.pipeline import Gate
-    from lectura.pipeline.conversion import convert as make
-    from lectura.pipeline.conversion import forms_of_theirs
+    from lectura.pipeline.rework.conversion import convert as make
+    from lectura.pipeline.rework.conversion import forms_of_theirs
     from lectura.store import Store
 
     wanted = _formats(formats) if formats is not None else ()
@@ -99,7 +99,7 @@ def _conversion(
     from lectura.outputs.corrections import corrected, kept_corrections
     from lectura.outputs.writing import prepare
     from lectura.pipeline import Target
-    from lectura.pipeline.conversion import Conversion, grafted, read_beside
+    from lectura.pipeline.rework.conversion import Conversion, grafted, read_beside
     from lectura.records.target import beside_file
 
     place = beside_file(file)
@@ -140,7 +140,7 @@ def _is_json(file: Path) -> bool:
 
 def _formats(text: str) -> tuple[str, ...]:
     from lectura.formats import FORMATS
-    from lectura.pipeline.conversion import MARKDOWN
+    from lectura.pipeline.rework.conversion import MARKDOWN
 
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     for name in names:

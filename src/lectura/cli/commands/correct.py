@@ -149,7 +149,7 @@ def _revise(
     """Bring the outputs up to date and tell of it."""
     from lectura.cli.originals import recording_of
     from lectura.formats import FORMATS
-    from lectura.pipeline.revision import revise
+    from lectura.pipeline.rework.revision import revise
 
     if before is not None and after is not None:
         return tell_revised(revise(target, before, after, gate))

@@ -76,7 +76,7 @@ def _rename(
 ) -> tuple[Transcript, ExitStatus]:
     """The transcript with names, which reach all its files and its notes."""
     from lectura.cli.report import tell_revised
-    from lectura.pipeline.revision import revise
+    from lectura.pipeline.rework.revision import revise
     from lectura.records.target import beside
     from lectura.speakers.naming.names_file import (
         load_names,

@@ -19,8 +19,8 @@ from lectura.llm.endpoints.plain_http import PlainHTTPError, fetch_json
 from lectura.llm.gguf import catalog as gguf
 from lectura.llm.gguf.header import read_header
 from lectura.llm.options import LLMOptions
-from lectura.machine import cores
 from lectura.paths import display_path, text_path
+from lectura.process.cores import cores
 from lectura.progress import Hook, Notification
 from lectura.store import Store
 

@@ -24,11 +24,11 @@ from lectura.notes.coverage import coverage_of, missing_part
 from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless.vocabulary import guess_language
 from lectura.notes.options import NotesOptions
+from lectura.process.version import __version__
 from lectura.progress import Hook, Progress, ignore
 from lectura.records.kinds import records_of
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Segment, Transcript
-from lectura.version import __version__
 
 __all__ = ["Plan", "compose", "plan"]
 

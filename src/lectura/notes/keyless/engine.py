@@ -17,9 +17,9 @@ from lectura.notes.keyless.terms import title_of
 from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
+from lectura.process.version import __version__
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Transcript
-from lectura.version import __version__
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.media.clock import Frame, Placer, Stamped, steadied
+from lectura.media.times.clock import Frame, Placer, Stamped, steadied
 from lectura.timeline import Interval
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lectura import machine
-from lectura.machine import cores, quota_cores, within_cores
+from lectura.process import cores as machine
+from lectura.process.cores import cores, quota_cores, within_cores
 
 
 def lay_out(folder: Path, files: dict[str, str]) -> None:
@@ -76,7 +76,7 @@ def test_a_part_of_a_core_counts_as_one_and_no_more_than_there_are(
 def test_a_process_held_to_one_core_counts_one() -> None:
     code = (
         "import os; os.sched_setaffinity(0, [min(os.sched_getaffinity(0))]);"
-        "from lectura.machine import cores; print(cores())"
+        "from lectura.process.cores import cores; print(cores())"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == (
         b"1\n"

@@ -8,9 +8,9 @@ import functools
 import av.error
 
 from lectura.errors import NotMediaError
-from lectura.media.clock import Believes
 from lectura.media.opening import opened
 from lectura.media.probe import MediaInfo
+from lectura.media.times.clock import Believes
 from lectura.timeline import Interval
 
 _LATE_SECONDS = 5.0

@@ -1,0 +1,1 @@
+"""The clock of a recording: its timestamps checked, repaired and kept."""

@@ -1,0 +1,1 @@
+"""Results of earlier runs: found in the store, corrected, named, converted."""
