@@ -220,7 +220,7 @@ def defaults(folder: Path) -> Any:
 def worker(error: Exception, patch: Patch, folder: Path) -> None:
     import distributed
 
-    from lectura.batch.dask_executor import DaskExecutor
+    from lectura.batch.executors.dask_executor import DaskExecutor
     from lectura.batch.job import Place, WorkSetup
     from lectura.inputs.layout import Job
 
@@ -241,7 +241,7 @@ def worker(error: Exception, patch: Patch, folder: Path) -> None:
 def connect(error: Exception, patch: Patch, folder: Path) -> None:
     import distributed
 
-    from lectura.batch.dask_executor import DaskExecutor
+    from lectura.batch.executors.dask_executor import DaskExecutor
     from lectura.batch.job import Place, WorkSetup
 
     patch.setattr(distributed, "Client", raising(error))

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE
-from lectura.batch.executors import EXECUTORS
+from lectura.batch.executors.registry import EXECUTORS
 from lectura.batch.job import Place, WorkSetup
 from lectura.batch.report import BatchReport
 from lectura.batch.runner import Batch, Inputs, plan_batch

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess, finish, start, wav
 
-from lectura.batch.executors import EXECUTORS
+from lectura.batch.executors.registry import EXECUTORS
 from lectura.batch.job import JobResult, Place, WorkSetup
 from lectura.llm.gguf import server as local
 from lectura.speakers import weights

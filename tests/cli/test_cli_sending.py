@@ -92,7 +92,7 @@ def test_nothing_is_named_where_nothing_is_sent(cli: InProcess) -> None:
 
 @pytest.mark.needs("cluster")
 def test_a_cluster_is_told_here(tmp_path: Path) -> None:
-    from lectura.batch import dask_executor as dask
+    from lectura.batch.executors import dask_executor as dask
 
     heard: list[Event] = []
     values = load({"base_url": "http://127.0.0.1:9/v1"}, environ={}, folder=tmp_path,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.batch.executors import Executor
+from lectura.batch.executors.registry import Executor
 from lectura.batch.job import JobResult, pending
 from lectura.batch.report import BatchReport, write
 from lectura.course.build import Entry, build_course, write_course

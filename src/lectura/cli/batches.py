@@ -98,7 +98,7 @@ def run_batch(
         MissingDependencyError: the executor's extra is not installed.
         OutputError: the report cannot be written.
     """
-    from lectura.batch.executors import EXECUTORS
+    from lectura.batch.executors.registry import EXECUTORS
     from lectura.batch.report import exit_status
     from lectura.batch.runner import Batch
     from lectura.pipeline import Gate
@@ -137,7 +137,7 @@ def _require_any(inputs: Inputs) -> None:
 
 
 def _check(executor: str, place: Place, setup: WorkSetup) -> None:
-    from lectura.batch.executors import EXECUTORS
+    from lectura.batch.executors.registry import EXECUTORS
 
     llm = setup.settings.llm
     command = "lectura batch FOLDER -o OUT"

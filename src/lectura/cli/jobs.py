@@ -66,7 +66,7 @@ def work_setup(chosen: Settings, *, notes: bool, fresh: bool) -> WorkSetup:
 
 def work_on(jobs: Sequence[Job], setup: WorkSetup, *, as_json: bool) -> tuple[RecordingReport, ...]:
     """What became of every recording, told in the order of the jobs; one failure ends no other."""
-    from lectura.batch.executors import here
+    from lectura.batch.executors.registry import here
     from lectura.batch.job import Place
     from lectura.cli.in_order import InOrder
 

@@ -18,7 +18,7 @@ import distributed
 import pytest
 from batch_samples import contents, log, run, settings, setup, statuses, wav
 
-from lectura.batch.executors import EXECUTORS
+from lectura.batch.executors.registry import EXECUTORS
 from lectura.batch.job import Place
 from lectura.errors import LecturaError, MissingDependencyError
 from lectura.store import canonical_json
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 @contextmanager
 def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process of the cluster; it finds lectura and this folder's modules."""
-    path = os.pathsep.join([str(Path(__file__).parent), *filter(None, sys.path)])
+    path = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)])
     process = subprocess.Popen(
         [sys.executable, "-m", *arguments],
         env={**os.environ, "PYTHONPATH": path},
@@ -128,7 +128,7 @@ def test_a_scheduler_that_is_not_there_is_a_plain_error(tmp_path: Path) -> None:
 
 
 def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "lectura.batch.dask_executor", raising=False)
+    monkeypatch.delitem(sys.modules, "lectura.batch.executors.dask_executor", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingDependencyError) as raised:
         EXECUTORS["dask"](setup(tmp_path), Place())

@@ -22,8 +22,8 @@ from typing import Any, TypeAlias
 import distributed
 from typing_extensions import Self
 
+from lectura.batch.executors.schedule import Schedule, schedule
 from lectura.batch.job import Heard, JobResult, Place, WorkSetup, pending
-from lectura.batch.schedule import Schedule, schedule
 from lectura.batch.worker import Worker
 from lectura.errors import InternalError, LecturaError, UsageError
 from lectura.inputs.layout import Job

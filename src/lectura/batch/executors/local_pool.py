@@ -13,10 +13,10 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
+from lectura.batch.executors.pool import LANES, Pool
+from lectura.batch.executors.schedule import schedule
+from lectura.batch.executors.serving import serve
 from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup, pending
-from lectura.batch.pool import LANES, Pool
-from lectura.batch.schedule import schedule
-from lectura.batch.serving import serve
 from lectura.errors import InternalError
 from lectura.inputs.layout import Job
 from lectura.progress import SoundRead

@@ -82,7 +82,7 @@ class Pool:
                 lane.join()
 
     def results(self, jobs: Sequence[Job]) -> Iterator[JobResult]:
-        """See `lectura.batch.executors.Executor`."""
+        """See `lectura.batch.executors.registry.Executor`."""
         self._waiting.extend(jobs)
         done: _Done = queue.SimpleQueue()
         for lane in range(LANES):

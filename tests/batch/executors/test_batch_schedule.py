@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from batch_samples import settings
 
-from lectura.batch.schedule import schedule
+from lectura.batch.executors.schedule import schedule
 from lectura.speech.models.device import Cuda
 
 

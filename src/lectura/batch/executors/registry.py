@@ -37,21 +37,21 @@ class Executor(Protocol):
 
 
 def _local(setup: WorkSetup, place: Place) -> Executor:
-    from lectura.batch.local_pool import local_pool  # noqa: PLC0415 - only the one that is used
+    from lectura.batch.executors.local_pool import local_pool  # noqa: PLC0415 - only the one that is used
 
     return local_pool(setup, place)
 
 
 def here(setup: WorkSetup, place: Place) -> Executor:
     """This process itself, for recordings that are named on a command line."""
-    from lectura.batch.in_process import in_process  # noqa: PLC0415 - only the one that is used
+    from lectura.batch.executors.in_process import in_process  # noqa: PLC0415 - only the one that is used
 
     return in_process(setup, place)
 
 
 def _dask(setup: WorkSetup, place: Place) -> Executor:
     try:
-        from lectura.batch.dask_executor import DaskExecutor  # noqa: PLC0415 - an extra
+        from lectura.batch.executors.dask_executor import DaskExecutor  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         raise missing_extra("cluster", "The executor 'dask'") from error
     return DaskExecutor(setup, place)

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+from lectura.batch.executors.pool import LANES, Pool
+from lectura.batch.executors.serving import LoadedOnce
 from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup
-from lectura.batch.pool import LANES, Pool
-from lectura.batch.serving import LoadedOnce
 from lectura.batch.worker import Worker
 from lectura.errors import InterruptedRunError
 from lectura.inputs.layout import Job
@@ -37,7 +37,7 @@ class InProcessSlot:
         self.turn = threading.Semaphore(1)
 
     def hear(self, job: Job, lane: int, give_turn: Callable[[], None]) -> Heard | JobResult:
-        """See `lectura.batch.pool.Slot`."""
+        """See `lectura.batch.executors.pool.Slot`."""
         self._busy[lane] = job.id, give_turn
         try:
             heard = self._workers[lane].hear(job)
