@@ -20,7 +20,7 @@ from cli_runs import InProcess, wav
 import lectura
 from lectura import api
 from lectura.audio import SAMPLE_RATE
-from lectura.errors import NoRecordingError, NotMediaError, OutputError, TranscriptError, UsageError
+from lectura.errors import NoRecordingError, NotMediaError
 from lectura.pipeline.runtime import Runtime
 from lectura.progress import Hook, Notification, Sending
 from lectura.speech.engine import Choice
@@ -33,10 +33,6 @@ CLASS = (
     "Buenos días. Hoy hablamos de las redes neuronales. Una red neuronal es un modelo que aprende "
     "de ejemplos. De tarea para el próximo viernes tienen que entregar un informe sobre las redes "
     "neuronales. Nos vemos la próxima semana.\n"
-)
-CUES = (
-    "1\n00:00:01,500 --> 00:00:04,000\nBuenos días.\n\n"
-    "2\n00:00:04,500 --> 00:00:09,000\nDe tarea tienen que entregar un informe.\n\n"
 )
 
 
@@ -256,58 +252,6 @@ def test_a_transcript_is_written_as_its_name_says(cli: InProcess, tmp_path: Path
         assert (tmp_path / f"own/{suffix}/clase.{suffix.upper()}").read_bytes() == expected
     lectura.write_transcript(transcript, tmp_path / "own/clase.json")
     assert lectura.read_transcript(tmp_path / "own/clase.json") == transcript
-
-
-def test_a_file_that_is_named_is_replaced_all_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("clase.srt").write_text(CUES, encoding="utf-8")
-    transcript = lectura.read_transcript("clase.srt")
-    Path("real.txt").write_text("words of a person", encoding="utf-8")
-    Path("link.txt").symlink_to("real.txt")
-    lectura.write_transcript(transcript, "link.txt")
-    assert Path("link.txt").is_symlink()
-    assert "Buenos días." in Path("real.txt").read_text(encoding="utf-8")
-
-    def full(descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    before = Path("real.txt").read_bytes()
-    with pytest.raises(OutputError, match="disk is full"):
-        lectura.write_transcript(transcript.model_copy(update={"segments": ()}), "real.txt")
-    assert Path("real.txt").read_bytes() == before
-    assert files(tmp_path) == {"clase.srt", "real.txt", "link.txt"}
-
-
-def test_what_cannot_be_written_is_a_plain_error(tmp_path: Path) -> None:
-    (tmp_path / "clase.txt").write_text(CLASS, encoding="utf-8")
-    transcript = lectura.read_transcript(tmp_path / "clase.txt")
-    notes = lectura.take_notes(transcript, cache=tmp_path / "store")
-    for name in ("clase", "clase.doc", "clase.md"):
-        with pytest.raises(UsageError, match=r"\.json, \.vtt, \.srt, \.tsv, \.txt"):
-            lectura.write_transcript(transcript, tmp_path / name)
-    with pytest.raises(UsageError, match=r"\.md, \.json, \.ics"):
-        lectura.write_notes(notes, tmp_path / "clase.txt")
-    with pytest.raises(TranscriptError, match="times"):
-        lectura.write_transcript(transcript, tmp_path / "clase.srt")
-    (tmp_path / "folder.txt").mkdir()
-    with pytest.raises(OutputError, match=r"folder\.txt"):
-        lectura.write_transcript(transcript, tmp_path / "folder.txt")
-    assert files(tmp_path) == {"clase.txt"}
-
-
-def test_the_times_of_a_page_lead_to_the_recording(tmp_path: Path) -> None:
-    (tmp_path / "clase.srt").write_text(CUES, encoding="utf-8")
-    notes = lectura.take_notes(
-        lectura.read_transcript(tmp_path / "clase.srt"), cache=tmp_path / "store"
-    )
-    page = tmp_path / "notes/clase.notes.md"
-    lectura.write_notes(notes, page, recording=tmp_path / "clase uno.mp4")
-    assert "(../clase%20uno.mp4#t=4" in page.read_text(encoding="utf-8")
-    lectura.write_notes(notes, page)
-    assert "clase%20uno" not in page.read_text(encoding="utf-8")
 
 
 LINES = (
