@@ -99,6 +99,7 @@ def test_the_exit_statuses_are_the_documented_ones() -> None:
         "USAGE": 2,
         "PARTIAL": 3,
         "INTERNAL": 4,
+        "NO_MATCH": 5,
         "INTERRUPTED": 130,
     }
 

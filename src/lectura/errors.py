@@ -50,6 +50,7 @@ class ExitStatus(IntEnum):
     USAGE = 2
     PARTIAL = 3
     INTERNAL = 4
+    NO_MATCH = 5
     INTERRUPTED = 130
 
 

@@ -26,7 +26,8 @@ from lectura.cli.console import console, out
 from lectura.process.version import __version__
 
 _EPILOG = (
-    "Exit status: 0 complete · 1 failed · 2 usage · 3 partial · 4 internal error · 130 interrupted"
+    "Exit status: 0 complete · 1 failed · 2 usage · 3 partial · 4 internal error · "
+    "5 nothing found · 130 interrupted"
 )
 
 # Grouped, coloured help takes a quarter of a second to load; the list of commands must not wait.

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from lectura.course.library import lectures_in
-from lectura.course.search_index import refreshed, unreadable
+from lectura.course.search_index import languages_of, refreshed, unreadable
+from lectura.course.search_words import Piece, pieces_of, search_words
 from lectura.outputs.digests import json_object
-from lectura.text import folded_words
-
-_PIECE = re.compile(r'"([^"]*)(?:"|$)|([^\s"]+)')
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»‟", '"'))
 
 
 @dataclass(frozen=True)
@@ -76,42 +74,76 @@ def not_searched(out: Path, *, cache: Path | None = None) -> tuple[Path, ...]:
     return tuple(path for path in refused if not is_other_data(path))
 
 
+@dataclass(frozen=True)
+class Found:
+    """What a search found.
+
+    Attributes:
+        hits: best first.
+        matched: "all" where the hits hold all that was asked for; "most" where they hold all but
+            small words (``de``, ``the``); "some" where they hold some of the other words.
+        words: the words and phrases, as they were typed, that were looked for in the end.
+    """
+
+    hits: tuple[Hit, ...]
+    matched: Literal["all", "most", "some"] = "all"
+    words: tuple[str, ...] = ()
+
+
 def search(out: Path, query: str, *, limit: int = 20, cache: Path | None = None) -> tuple[Hit, ...]:
-    """The places where words were said in the lectures of a folder, best first.
+    """The hits of `find`."""
+    return find(out, query, limit=limit, cache=cache).hits
+
+
+def find(out: Path, query: str, *, limit: int = 20, cache: Path | None = None) -> Found:
+    """The places where words were said in the lectures of a folder.
 
     Case, accents and punctuation do not matter. ``"in quotes"`` finds words in that order,
     ``entreg*`` words that begin so; nothing else is special. Where no segment holds all of the
-    words, those with some of them are given. The index, which is in ``cache`` as for `index`, is
-    brought up to date first.
+    words, those are given that hold all but small words, and else those with some of the others.
+    The index, which is in ``cache`` as for `index`, is brought up to date first.
 
     Raises:
         UsageError: there is no such folder.
         MissingDependencyError: Python's SQLite was built without full-text search.
     """
     lectures = lectures_in(out)
-    phrases = _phrases(query)
-    if not phrases or limit < 1:
-        return ()
+    pieces = pieces_of(query)
+    if not pieces or limit < 1:
+        return Found(())
     with closing(refreshed(out, lectures, cache)) as database:
-        return _hits(database, " AND ".join(phrases), limit) or _hits(
-            database, " OR ".join(phrases), limit
-        )
+        hits = _hits(database, pieces, "AND", limit)
+        if hits or len(pieces) == 1:
+            return Found(hits, words=_shown(pieces))
+        return _with_fewer(database, pieces, limit)
 
 
-def _phrases(query: str) -> list[str]:
-    """Each word or quoted phrase as an FTS5 string; only letters and digits get into it."""
-    phrases = []
-    for quoted, word in _PIECE.findall(query.translate(_QUOTES)):
-        if words := folded_words(quoted or word):
-            begins = "*" if word.endswith("*") else ""
-            phrases.append('"' + " ".join(words) + '"' + begins)
-    return phrases
+def _with_fewer(database: sqlite3.Connection, pieces: Sequence[Piece], limit: int) -> Found:
+    """What is found without small words; where nothing is, with some of the other words."""
+    small = _small_words(languages_of(database))
+    others = [piece for piece in pieces if piece.quoted or not small.issuperset(piece.words)]
+    if others and len(others) < len(pieces) and (hits := _hits(database, others, "AND", limit)):
+        return Found(hits, "most", _shown(others))
+    return Found(_hits(database, others, "OR", limit) if others else (), "some", _shown(others))
 
 
-def _hits(database: sqlite3.Connection, expression: str, limit: int) -> tuple[Hit, ...]:
+def _small_words(languages: Iterable[str | None]) -> frozenset[str]:
+    from lectura.notes.keyless.vocabulary import stopwords  # takes a second to load
+
+    words = (word for language in languages for word in stopwords(language))
+    return frozenset(part for word in words for part in search_words(word))
+
+
+def _shown(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    return tuple(piece.shown for piece in pieces)
+
+
+def _hits(
+    database: sqlite3.Connection, pieces: Sequence[Piece], joined_by: str, limit: int
+) -> tuple[Hit, ...]:
     rows = database.execute(
         "SELECT lecture, start, speaker, text, -bm25(segment) FROM segment WHERE segment MATCH ? "
         "ORDER BY bm25(segment), rowid LIMIT ?",
-        (expression, limit),
+        (f" {joined_by} ".join(piece.expression for piece in pieces), limit),
     )
     return tuple(Hit(*row) for row in rows)

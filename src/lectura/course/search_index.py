@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.course.library import LEFT_IN_FOLDERS, Lecture
+from lectura.course.search_words import search_words
 from lectura.disk.files import file_sha256, sha256_of
 from lectura.disk.folders import cache_folder, make_folder, open_to_write
 from lectura.errors import MissingDependencyError, TranscriptError
 from lectura.formats import read_transcript
-from lectura.text import folded_words
+from lectura.records.transcript import Transcript
 
 _FOLDER = "search"
-_VERSION = 3
+_VERSION = 4
 """Raised when the tables or the folding of words change; an index of another version is rebuilt."""
 _WAIT_SECONDS = 10.0
 _TABLES = """
@@ -29,7 +30,7 @@ DROP TABLE IF EXISTS lecture;
 DROP TABLE IF EXISTS segment;
 CREATE TABLE lecture (
   name TEXT PRIMARY KEY, path BLOB, size INTEGER, mtime_ns INTEGER, sha256 TEXT,
-  first_row INTEGER, end_row INTEGER, readable INTEGER
+  first_row INTEGER, end_row INTEGER, readable INTEGER, language TEXT
 );
 CREATE VIRTUAL TABLE segment USING fts5(
   words, lecture UNINDEXED, start UNINDEXED, speaker UNINDEXED, text UNINDEXED,
@@ -95,6 +96,12 @@ def unreadable(database: sqlite3.Connection) -> tuple[Path, ...]:
     return tuple(Path(os.fsdecode(row[0])) for row in rows)
 
 
+def languages_of(database: sqlite3.Connection) -> tuple[str | None, ...]:
+    """The languages of the lectures (ISO 639-1), each once; None for one that is not known."""
+    rows = database.execute("SELECT DISTINCT language FROM lecture WHERE readable ORDER BY 1")
+    return tuple(row[0] for row in rows)
+
+
 def _up_to_date(place: str, lectures: Sequence[Lecture]) -> sqlite3.Connection:
     database = sqlite3.connect(place, timeout=_WAIT_SECONDS, isolation_level=None)
     try:
@@ -153,18 +160,20 @@ def _take(database: sqlite3.Connection, name: str, state: _State) -> None:
         return
     _forget(database, name)
     (first,) = database.execute("SELECT coalesce(max(end_row), 1) FROM lecture").fetchone()
-    segments = _segments(Path(os.fsdecode(state.path)))
+    transcript = _transcript(Path(os.fsdecode(state.path)))
+    segments = [] if transcript is None else _segments(transcript)
     database.executemany(
         "INSERT INTO segment(rowid, words, lecture, start, speaker, text) VALUES (?,?,?,?,?,?)",
         (
             (first + i, words, name, start, speaker, text)
-            for i, (words, start, speaker, text) in enumerate(segments or ())
+            for i, (words, start, speaker, text) in enumerate(segments)
         ),
     )
-    end, readable = first + len(segments or ()), segments is not None
+    end, readable = first + len(segments), transcript is not None
+    language = transcript.language if transcript is not None else None
     database.execute(
-        "INSERT INTO lecture VALUES (?,?,?,?,?,?,?,?)",
-        (name, state.path, state.size, state.mtime_ns, sha256, first, end, readable),
+        "INSERT INTO lecture VALUES (?,?,?,?,?,?,?,?,?)",
+        (name, state.path, state.size, state.mtime_ns, sha256, first, end, readable, language),
     )
 
 
@@ -175,15 +184,19 @@ def _forget(database: sqlite3.Connection, name: str) -> None:
     database.execute("DELETE FROM lecture WHERE name = ?", (name,))
 
 
-def _segments(path: Path) -> list[tuple[str, float | None, str | None, str]] | None:
-    """Words, start in seconds, speaker and text of each segment; None for what is no transcript."""
+def _transcript(path: Path) -> Transcript | None:
+    """The transcript in a file; None for what is none."""
     try:
-        transcript = read_transcript(path)
+        return read_transcript(path)
     except TranscriptError:
         return None
+
+
+def _segments(transcript: Transcript) -> list[tuple[str, float | None, str | None, str]]:
+    """Words, start in seconds, speaker and text of each segment."""
     return [
         (
-            " ".join(folded_words(segment.text)),
+            " ".join(search_words(segment.text)),
             segment.start,
             transcript.speaker_label(segment.speaker),
             segment.text.strip(),

@@ -55,12 +55,16 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=16)
 def vocabulary(language: str | None) -> Vocabulary:
     """The vocabulary of an ISO 639-1 code; of all guessed languages together for None."""
-    if language is None:
-        words = frozenset[str]().union(*map(_stopwords, _GUESSED))
-    else:
-        words = _stopwords(language)
+    words = stopwords(language)
     spoken = (phrases.fillers for phrases in (for_language(language) or ALL))
     return Vocabulary(language, frozenset(map(folded_in_place, words.union(*spoken))))
+
+
+def stopwords(language: str | None) -> frozenset[str]:
+    """The stop words of an ISO 639-1 code; of all guessed languages together for None."""
+    if language is None:
+        return frozenset[str]().union(*map(_stopwords, _GUESSED))
+    return _stopwords(language)
 
 
 def guess_language(text: str) -> str | None:
