@@ -128,7 +128,7 @@ def _with_fewer(database: sqlite3.Connection, pieces: Sequence[Piece], limit: in
 
 
 def _small_words(languages: Iterable[str | None]) -> frozenset[str]:
-    from lectura.notes.keyless.vocabulary import stopwords  # takes a second to load
+    from lectura.notes.keyless.vocabulary import stopwords  # noqa: PLC0415 (takes a second)
 
     words = (word for language in languages for word in stopwords(language))
     return frozenset(part for word in words for part in search_words(word))
