@@ -130,7 +130,12 @@ def test_the_first_of_a_month(code: str, said: str) -> None:
         ("es", ["hoy", "esta noche", "esta tarde"], ["mañana"], ["pasado mañana"]),
         ("en", ["today", "tonight"], ["tomorrow"], ["the day after tomorrow"]),
         ("pt", ["hoje", "esta noite"], ["amanhã"], ["depois de amanhã"]),
-        ("fr", ["aujourd'hui", "ce soir"], ["demain"], ["après-demain", "après demain"]),
+        (
+            "fr",
+            ["aujourd'hui", "aujourd’hui", "ce soir"],
+            ["demain"],
+            ["après-demain", "après demain"],
+        ),
         ("ca", ["avui"], ["demà"], ["demà passat", "despús-demà", "passat demà"]),
         ("de", ["heute", "heute Abend"], ["morgen"], ["übermorgen"]),
         ("it", ["oggi", "stasera"], ["domani"], ["dopodomani", "dopo domani"]),

@@ -84,8 +84,7 @@ def test_what_becomes_of_a_hearing(
 def test_the_reason_names_every_sign_and_is_empty_for_what_is_kept() -> None:
     assert verdict(candidate())[1] == ""
     reason = verdict(candidate(QualityFlag.NO_SPEECH, QualityFlag.LOOP))[1]
-    assert QualityFlag.NO_SPEECH.value in reason
-    assert QualityFlag.LOOP.value in reason
+    assert reason == "the same words again and again; the model hears no speech"
     assert verdict(candidate(QualityFlag.UNSURE, logprob=-0.8))[1] == QualityFlag.UNSURE.value
 
 
