@@ -23,7 +23,7 @@ def test_a_changed_list_is_noticed(tmp_path: Path) -> None:
     wav(tmp_path / "in/b.wav", 0.2)
     work = setup(tmp_path)
     run(tmp_path / "in", work)
-    heard = (tmp_path / "out/a.txt").read_bytes()
+    recognized = (tmp_path / "out/a.txt").read_bytes()
     windows = len(log(tmp_path))
     place = Target(tmp_path / "out", "a").corrections
     for right in ("Satz", "Zeile"):
@@ -37,7 +37,7 @@ def test_a_changed_list_is_noticed(tmp_path: Path) -> None:
         assert statuses(run(tmp_path / "in", work)) == {"a": "skipped", "b": "skipped"}
     place.unlink()
     run(tmp_path / "in", work)
-    assert (tmp_path / "out/a.txt").read_bytes() == heard
+    assert (tmp_path / "out/a.txt").read_bytes() == recognized
     assert len(log(tmp_path)) == windows
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from batch_samples import log, run, setup, wav
 
-from lectura.batch.job import Heard, WorkSetup
+from lectura.batch.job import Recognized, WorkSetup
 from lectura.batch.worker import Worker
 from lectura.inputs.discover import find_recordings
 from lectura.inputs.layout import plan_outputs
@@ -28,8 +28,8 @@ def worked(inputs: Path, work: WorkSetup) -> list[str]:
     worker = Worker(work)
     statuses: list[str] = []
     for job in plan_outputs(find_recordings([inputs]), work.out):
-        heard = worker.hear(job)
-        done = worker.note(heard) if isinstance(heard, Heard) else heard
+        recognized = worker.recognize(job)
+        done = worker.note(recognized) if isinstance(recognized, Recognized) else recognized
         statuses.append(done.report.status)
     return statuses
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from batch_samples import setup, wav
 
-from lectura.batch.job import Heard
+from lectura.batch.job import Recognized
 from lectura.batch.worker import Worker
 from lectura.inputs.discover import find_recordings
 from lectura.inputs.layout import plan_outputs
@@ -37,12 +37,14 @@ def test_outputs_of_another_content_never_count_as_finished(
     monkeypatch.setattr(Pipeline, "transcribe", transcribe)
     work = replace(setup(tmp_path), notes=step == "before the notes")
     worker = Worker(work)
-    heard = worker.hear(job)
-    done = worker.note(heard) if isinstance(heard, Heard) else heard
+    recognized = worker.recognize(job)
+    done = worker.note(recognized) if isinstance(recognized, Recognized) else recognized
     assert done.report.status == "complete"
     monkeypatch.undo()
     for content, loudness in ((one, 300), (other, 100)):
         path.write_bytes(content)
-        again = worker.hear(job)
-        assert isinstance(again, Heard) or again.report.status == "complete", "it was passed over"
+        again = worker.recognize(job)
+        assert isinstance(again, Recognized) or again.report.status == "complete", (
+            "it was passed over"
+        )
         assert f"loudness of {loudness}" in (tmp_path / "out/clase.txt").read_text()

@@ -18,7 +18,7 @@ import psutil
 import pytest
 from batch_samples import contents, log, mp4, run, settings, setup, statuses, wav
 
-from lectura.batch.job import Heard, JobResult, Place
+from lectura.batch.job import JobResult, Place, Recognized
 from lectura.batch.report import BatchReport, exit_status
 from lectura.batch.runner import Inputs, watched_plans
 from lectura.batch.worker import Worker
@@ -91,7 +91,7 @@ def test_twelve_recordings_of_every_kind(tmp_path: Path) -> None:
     assert "loudness of 110." in (work.out / "week1/lecture.txt").read_text(encoding="utf-8")
     assert "loudness of 120." in (work.out / "week2/lecture.txt").read_text(encoding="utf-8")
 
-    before, heard = contents(work.out), len(log(tmp_path))
+    before, recognized = contents(work.out), len(log(tmp_path))
     times = {path: path.stat().st_mtime_ns for path in work.out.rglob("*.notes.md")}
     mp4(tmp_path / "in" / "broken.mp4", 0.13)
     second = run(tmp_path / "in", work)
@@ -100,7 +100,7 @@ def test_twelve_recordings_of_every_kind(tmp_path: Path) -> None:
         id_: "complete" if id_ == "broken" else expected[status]
         for id_, status in statuses(first).items()
     }
-    new = log(tmp_path)[heard:]
+    new = log(tmp_path)[recognized:]
     assert {line.loudness for line in new} == {0.13}
     after = contents(work.out)
     assert {name for name in after if after[name] != before.get(name)} == {
@@ -233,11 +233,11 @@ def test_while_notes_are_made_the_next_recording_is_transcribed(
     noted: dict[str, tuple[float, float]] = {}
     real = Worker.note
 
-    def slow(worker: Worker, heard: Heard) -> JobResult:
+    def slow(worker: Worker, recognized: Recognized) -> JobResult:
         begun = time.time()
         time.sleep(2.0)
-        noted[heard.job.id] = begun, time.time()
-        return real(worker, heard)
+        noted[recognized.job.id] = begun, time.time()
+        return real(worker, recognized)
 
     monkeypatch.setattr(Worker, "note", slow)
     report = run(tmp_path / "in", setup(tmp_path, pace_seconds=0.1))

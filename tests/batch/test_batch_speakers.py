@@ -11,7 +11,7 @@ import pytest
 from batch_samples import settings, setup, wav
 
 from lectura.audio import Samples
-from lectura.batch.job import Heard, WorkSetup
+from lectura.batch.job import Recognized, WorkSetup
 from lectura.batch.runner import Inputs, plan_batch
 from lectura.batch.worker import Worker
 from lectura.progress import Hook, ignore
@@ -23,14 +23,14 @@ from lectura.timeline import Interval
 class TwoVoices:
     """Another voice speaks from the second second on."""
 
-    heard = 0
+    recognized = 0
 
     def diarize(
         self, blocks: Iterable[Samples], options: DiarizerOptions, hook: Hook = ignore
     ) -> Diarization:
         for _ in blocks:
             pass
-        self.heard += 1
+        self.recognized += 1
         turns = (Turn(Interval(0, 2), "SPEAKER_00"), Turn(Interval(2, 4), "SPEAKER_01"))
         return Diarization(turns, duration=4.0)
 
@@ -51,13 +51,13 @@ def statuses(place: Path, **flags: object) -> list[str]:
     worker = Worker(work(place, **flags))
     found: list[str] = []
     for job in plan_batch(Inputs((place / "in",)), place / "out").jobs:
-        heard = worker.hear(job)
-        done = worker.note(heard) if isinstance(heard, Heard) else heard
+        recognized = worker.recognize(job)
+        done = worker.note(recognized) if isinstance(recognized, Recognized) else recognized
         found.append(done.report.status)
     return found
 
 
-def heard(place: Path) -> int:
+def recognized(place: Path) -> int:
     return len((place / "log").read_text().splitlines())
 
 
@@ -74,7 +74,7 @@ def test_what_is_complete_with_speakers_is_skipped(tmp_path: Path, voices: TwoVo
     assert statuses(tmp_path, speakers=False) == ["complete"]
     assert b"SPEAKER" not in text.read_bytes()
     assert statuses(tmp_path) == ["skipped"]  # nobody is told apart there any more
-    assert voices.heard == 1
+    assert voices.recognized == 1
 
 
 def test_names_beside_the_outputs_are_kept_and_new_ones_reach_them(
@@ -88,10 +88,10 @@ def test_names_beside_the_outputs_are_kept_and_new_ones_reach_them(
     assert statuses(tmp_path) == ["complete", "skipped"]
     assert "Laura" in (tmp_path / "out/a.txt").read_text("utf-8")
     assert "SPEAKER" not in (tmp_path / "out/b.txt").read_text("utf-8")
-    windows = heard(tmp_path)
+    windows = recognized(tmp_path)
     statuses(tmp_path)
     assert "Laura" in (tmp_path / "out/a.txt").read_text("utf-8")
-    assert (heard(tmp_path), voices.heard) == (windows, 1)
+    assert (recognized(tmp_path), voices.recognized) == (windows, 1)
     (tmp_path / "out/a.speakers.json").write_text(json.dumps(names).replace("Laura", "Luis"))
     statuses(tmp_path)
     assert "Luis" in (tmp_path / "out/a.txt").read_text("utf-8")

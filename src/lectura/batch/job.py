@@ -88,7 +88,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Recognized:
     """A recording whose transcript is written and whose notes are not."""
 
     job: Job

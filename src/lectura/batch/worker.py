@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from lectura.batch.budget import Budget
 from lectura.batch.finished import Finished
-from lectura.batch.job import Heard, JobResult, WorkSetup, pending, target_of
+from lectura.batch.job import JobResult, Recognized, WorkSetup, pending, target_of
 from lectura.errors import BudgetError, BusyError, stems_from_interrupt
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Pipeline, Runtime
@@ -64,7 +64,7 @@ class Worker:
         )
         self._pipeline = Pipeline(setup.settings, self._runtime)
 
-    def hear(self, job: Job) -> Heard | JobResult:
+    def recognize(self, job: Job) -> Recognized | JobResult:
         """Transcribe; a result where nothing is left to do then."""
         setup = self._setup
         try:
@@ -76,13 +76,13 @@ class Worker:
             outcome = self._when_free(
                 lambda: self._pipeline.transcribe(job.path, target_of(job), fresh=setup.fresh)
             )
-            return Heard(job, outcome) if setup.notes else self._result(job, outcome, finished)
+            return Recognized(job, outcome) if setup.notes else self._result(job, outcome, finished)
         except Exception as error:  # one recording must not end the others
             return self._failed(pending(job), error)
 
-    def note(self, heard: Heard) -> JobResult:
-        """Make the notes of what was heard."""
-        job, first = heard.job, heard.outcome
+    def note(self, recognized: Recognized) -> JobResult:
+        """Make the notes of what was recognized."""
+        job, first = recognized.job, recognized.outcome
         try:
             outcome = self._noted(first, target_of(job))
             return self._result(job, outcome, self._finished(job) if self._setup.skip else None)

@@ -51,7 +51,7 @@ def heard_in(file: Path, target: Target, store: Store) -> Transcript:
     return recalled(store, sha256, name, like, target.speakers)
 
 
-def heard_as_it_lies(
+def heard_in_place(
     recording: Path, target: Target, corrections: Corrections, store: Store
 ) -> Transcript | None:
     """The transcript of which the outputs beside a recording were written, where no JSON tells.

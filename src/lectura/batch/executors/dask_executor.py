@@ -23,7 +23,7 @@ import distributed
 from typing_extensions import Self
 
 from lectura.batch.executors.schedule import Schedule, schedule
-from lectura.batch.job import Heard, JobResult, Place, WorkSetup, pending
+from lectura.batch.job import JobResult, Place, Recognized, WorkSetup, pending
 from lectura.batch.worker import Worker
 from lectura.errors import InternalError, LecturaError, UsageError
 from lectura.inputs.layout import Job
@@ -114,11 +114,11 @@ class DaskExecutor:
 
     def _submit(self, job: Job) -> Any:
         here = replace(job, path=job.path.absolute(), out_dir=job.out_dir.absolute())
-        heard = self._client.submit(
-            _hear, self._name, here, pure=False, resources=self._resources or None
+        recognized = self._client.submit(
+            _recognize, self._name, here, pure=False, resources=self._resources or None
         )
-        # First come the notes of what is heard: the sooner a recording is done, the less is lost.
-        return self._client.submit(_note, self._name, heard, pure=False, priority=1)
+        # Notes of what is recognized come first: the sooner a recording is done, the less is lost.
+        return self._client.submit(_note, self._name, recognized, pure=False, priority=1)
 
     def _result(self, future: Any, job: Job) -> JobResult:
         if future.cancelled():
@@ -165,24 +165,24 @@ class _Share(distributed.WorkerPlugin):
         # Workers of an own cluster are numbered; elsewhere each sees its own card alone.
         number = worker.name if isinstance(worker.name, int) else 0
         self.worker = Worker(self._setup, gpu_index=number % self._gpus if self._gpus else 0)
-        self.hearing = threading.Lock()
+        self.recognizing = threading.Lock()
         self.noting = threading.Lock()
 
 
-def _hear(share: str, job: Job) -> Heard | JobResult:
+def _recognize(share: str, job: Job) -> Recognized | JobResult:
     kept: Any = distributed.get_worker().plugins[share]
-    with kept.hearing:
-        heard: Heard | JobResult = kept.worker.hear(job)
-        return heard
+    with kept.recognizing:
+        recognized: Recognized | JobResult = kept.worker.recognize(job)
+        return recognized
 
 
-def _note(share: str, heard: Heard | JobResult) -> JobResult:
-    if isinstance(heard, JobResult):
-        return heard
+def _note(share: str, recognized: Recognized | JobResult) -> JobResult:
+    if isinstance(recognized, JobResult):
+        return recognized
     kept: Any = distributed.get_worker().plugins[share]
     distributed.secede()  # the worker takes the next recording meanwhile
     with kept.noting:
-        result: JobResult = kept.worker.note(heard)
+        result: JobResult = kept.worker.note(recognized)
         return result
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lectura.batch.executors.pool import LANES, Pool
 from lectura.batch.executors.serving import LoadedOnce
-from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup
+from lectura.batch.job import JobResult, OnEvent, Place, Recognized, WorkSetup
 from lectura.batch.worker import Worker
 from lectura.errors import InterruptedRunError
 from lectura.inputs.layout import Job
@@ -36,16 +36,18 @@ class InProcessSlot:
         self._workers = [self._worker(shared, lane) for lane in range(LANES)]
         self.turn = threading.Semaphore(1)
 
-    def hear(self, job: Job, lane: int, give_turn: Callable[[], None]) -> Heard | JobResult:
+    def recognize(
+        self, job: Job, lane: int, give_turn: Callable[[], None]
+    ) -> Recognized | JobResult:
         """See `lectura.batch.executors.pool.Slot`."""
         self._busy[lane] = job.id, give_turn
         try:
-            heard = self._workers[lane].hear(job)
+            recognized = self._workers[lane].recognize(job)
         finally:
             del self._busy[lane]
         if self._unheard is not None:  # it is no fault of the recording
             raise self._unheard
-        return heard
+        return recognized
 
     def drop(self) -> None:
         """Nothing is held that a failure could have spoiled."""

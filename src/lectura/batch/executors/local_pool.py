@@ -16,7 +16,7 @@ from typing import Any
 from lectura.batch.executors.pool import LANES, Pool
 from lectura.batch.executors.schedule import schedule
 from lectura.batch.executors.serving import serve
-from lectura.batch.job import Heard, JobResult, OnEvent, Place, WorkSetup, pending
+from lectura.batch.job import JobResult, OnEvent, Place, Recognized, WorkSetup, pending
 from lectura.errors import InternalError
 from lectura.inputs.layout import Job
 from lectura.progress import SoundRead
@@ -58,7 +58,9 @@ class ProcessSlot:
         self._closed = False
         self.turn = threading.Semaphore(1)
 
-    def hear(self, job: Job, lane: int, give_turn: Callable[[], None]) -> Heard | JobResult:
+    def recognize(
+        self, job: Job, lane: int, give_turn: Callable[[], None]
+    ) -> Recognized | JobResult:
         """Have a recording transcribed; a second time, by a new process, where the first died.
 
         ``give_turn`` is called when the next recording may begin, if that is before the end.
@@ -77,11 +79,11 @@ class ProcessSlot:
 
     def _answer(
         self, job: Job, line: Connection, give_turn: Callable[[], None]
-    ) -> Heard | JobResult:
+    ) -> Recognized | JobResult:
         line.send(job)
         while True:
             message = line.recv()
-            if isinstance(message, Heard | JobResult):
+            if isinstance(message, Recognized | JobResult):
                 return message
             if not isinstance(message, SoundRead):
                 self._on_event(job.id, message)

@@ -17,7 +17,7 @@ from typing import Protocol, TypeAlias
 
 from typing_extensions import Self
 
-from lectura.batch.job import Heard, JobResult, OnEvent, WorkSetup, pending
+from lectura.batch.job import JobResult, OnEvent, Recognized, WorkSetup, pending
 from lectura.batch.worker import Worker
 from lectura.errors import stems_from_interrupt
 from lectura.inputs.layout import Job
@@ -40,7 +40,9 @@ class Slot(Protocol):
     turn: threading.Semaphore
     """Held by the lane whose recording is being read."""
 
-    def hear(self, job: Job, lane: int, give_turn: Callable[[], None]) -> Heard | JobResult:
+    def recognize(
+        self, job: Job, lane: int, give_turn: Callable[[], None]
+    ) -> Recognized | JobResult:
         """Transcribe; ``give_turn`` is called when the next one may begin, if before the end."""
         ...
 
@@ -109,18 +111,18 @@ class Pool:
                 except IndexError:
                     return
                 try:
-                    heard: Heard | JobResult = slot.hear(job, lane, turn.close)
+                    recognized: Recognized | JobResult = slot.recognize(job, lane, turn.close)
                 except Exception as error:  # whatever it is, somebody waits for a result
                     if stems_from_interrupt(error) or isinstance(error, BrokenPipeError):
                         done.put(error)
                         return
                     slot.drop()
                     failure = Failure.of(self._setup.explain(error))
-                    heard = JobResult(job.id, pending(job).ended(failure))
-            if isinstance(heard, Heard):
-                self._notes.add(heard, done)
+                    recognized = JobResult(job.id, pending(job).ended(failure))
+            if isinstance(recognized, Recognized):
+                self._notes.add(recognized, done)
             else:
-                done.put(heard)
+                done.put(recognized)
 
 
 def _next(done: _Done) -> JobResult:
@@ -143,22 +145,22 @@ class _Notes:
         self._closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="lectura-notes")
 
-    def add(self, heard: Heard, done: _Done) -> None:
+    def add(self, recognized: Recognized, done: _Done) -> None:
         """Queue a transcript, waiting for room; ``done`` gets its result."""
         while not self._room.acquire(timeout=_POLL_SECONDS):
             if self._closed:  # nobody waits for the result
                 return
         with contextlib.suppress(RuntimeError):  # closed meanwhile
-            self._thread.submit(self._note, heard, done)
+            self._thread.submit(self._note, recognized, done)
 
     def close(self) -> None:
         self._closed = True
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    def _note(self, heard: Heard, done: _Done) -> None:
-        self._job_id = heard.job.id
+    def _note(self, recognized: Recognized, done: _Done) -> None:
+        self._job_id = recognized.job.id
         try:
-            done.put(self._worker.note(heard))
+            done.put(self._worker.note(recognized))
         except Exception as error:
             done.put(error)
         finally:

@@ -58,7 +58,7 @@ def _serve_lane(line: Connection, setup: WorkSetup, gpu_index: int) -> None:
     try:
         with contextlib.suppress(EOFError, OSError):
             while True:
-                answer = worker.hear(line.recv())
+                answer = worker.recognize(line.recv())
                 with sending:
                     line.send(answer)
     except BaseException:

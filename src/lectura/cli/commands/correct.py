@@ -130,7 +130,7 @@ def _transcript(file: Path, target: Target, old: Corrections, store: Store) -> T
     Raises:
         TranscriptError: the file is neither a transcript nor a recording, or is not there.
     """
-    from lectura.cli.originals import heard_as_it_lies, recording_of
+    from lectura.cli.originals import heard_in_place, recording_of
     from lectura.formats import read_transcript
 
     data = target.transcript("json")
@@ -140,7 +140,7 @@ def _transcript(file: Path, target: Target, old: Corrections, store: Store) -> T
     if recording is None:
         read_transcript(file)  # whatever is no transcript is told here
         return None
-    return heard_as_it_lies(recording, target, old, store)
+    return heard_in_place(recording, target, old, store)
 
 
 def _revise(
