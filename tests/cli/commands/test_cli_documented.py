@@ -14,7 +14,7 @@ import typer.main
 from lectura.cli.app import app
 from lectura.config.fields import FIELDS
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 REFERENCE = ROOT / "docs" / "reference"
 WRITTEN = "\n".join(
     path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *ROOT.glob("docs/*.md"))
