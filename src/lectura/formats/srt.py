@@ -7,6 +7,7 @@ import re
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.reading.cue_files import read_cues
+from lectura.formats.reading.rolling import without_carried
 from lectura.formats.reading.segments import transcript_of
 from lectura.formats.subtitles.cues import make_cues
 from lectura.formats.wording import join, take_labels
@@ -43,7 +44,8 @@ def read(text: str) -> Transcript:
             "There are no subtitles in this text: no line with two times (00:00:01,000 --> …).",
             hint="If it is plain text, rename it to .txt, then: lectura summarize FILE.txt",
         )
-    texts = [join([_MARKUP.sub("", line) for line in cue.lines]) for cue in cues]
+    shown = [tuple(_MARKUP.sub("", line) for line in cue.lines) for cue in cues]
+    texts = [join(lines) for lines in without_carried(shown) or shown]
     spoken = [(cue, text) for cue, text in zip(cues, texts, strict=True) if text]
     labelled = take_labels([text for _, text in spoken])
     return transcript_of(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
-from lectura.formats.reading.cue_files import RawCue, read_cues, without_repeats
+from lectura.formats.reading.cue_files import RawCue, read_cues
+from lectura.formats.reading.rolling import without_carried
 from lectura.formats.reading.segments import transcript_of
 from lectura.formats.subtitles.cues import Cue, make_cues
 from lectura.formats.wording import join
@@ -18,7 +20,6 @@ from lectura.timeline import format_vtt
 _HIDDEN_BLOCK = re.compile(r"\n[ \t]*\n(?:NOTE|STYLE|REGION)(?!\S).*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")
 _TAG = re.compile(r"</?(?:[a-z]+|\d[\d:.]*)(?:[\s.][^>]*)?>")
-_ROLLING = re.compile(r"<\d{2}:\d{2}[\d:.]*><c")
 
 
 def write(transcript: Transcript) -> str:
@@ -42,8 +43,9 @@ def read(text: str) -> Transcript:
             "This is no WebVTT file: neither its first line (WEBVTT) nor a cue is there.",
             hint="If it is plain text, rename it to .txt, then: lectura summarize FILE.txt",
         )
-    if _ROLLING.search(text):
-        cues = list(without_repeats([_plain(cue) for cue in cues]))
+    fresh = without_carried([_plain(cue) for cue in cues])
+    if fresh is not None:
+        cues = [replace(cue, lines=lines) for cue, lines in zip(cues, fresh, strict=True)]
     return transcript_of(segment for cue in cues for segment in _segments(cue))
 
 
@@ -57,8 +59,8 @@ def _escape(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def _plain(cue: RawCue) -> RawCue:
-    return RawCue(cue.start, cue.end, tuple(_TAG.sub("", line).strip() for line in cue.lines))
+def _plain(cue: RawCue) -> tuple[str, ...]:
+    return tuple(_TAG.sub("", line).strip() for line in cue.lines)
 
 
 def _segments(cue: RawCue) -> Iterator[Segment]:

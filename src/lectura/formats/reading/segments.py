@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from lectura.formats.reading.rolling import without_carried
 from lectura.formats.wording import speakers_of
 from lectura.languages import base_of
 from lectura.records.transcript import Segment, Transcript, renumber
@@ -20,8 +21,22 @@ def transcript_of(segments: Iterable[Segment], language: str | None = None) -> T
     for segment in spoken:
         latest = segment.start if segment.start is not None else latest
         keyed.append((latest, segment))  # one without times stays behind the one before it
-    ordered = [segment for _, segment in sorted(keyed, key=lambda pair: pair[0])]
+    ordered = _without_carried([segment for _, segment in sorted(keyed, key=lambda pair: pair[0])])
     return Transcript(language=language, segments=renumber(ordered), speakers=speakers_of(ordered))
+
+
+def _without_carried(segments: list[Segment]) -> list[Segment]:
+    """The segments without what rolling captions carry on, where all they have is their text."""
+    if any(segment.words or segment.start is None for segment in segments):
+        return segments
+    fresh = without_carried([(segment.text,) for segment in segments])
+    if fresh is None:
+        return segments
+    return [
+        segment.model_copy(update={"text": " ".join(lines)})
+        for segment, lines in zip(segments, fresh, strict=True)
+        if lines
+    ]
 
 
 def ordered_times(start: float | None, end: float | None) -> Times:
