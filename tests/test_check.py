@@ -14,7 +14,7 @@ else:
 ROOT = Path(__file__).resolve().parents[1]
 TOOL: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
 
-COVERAGE_REACHED = 85
+COVERAGE_REACHED = 95
 """Percent of lines and branches; it only rises."""
 
 

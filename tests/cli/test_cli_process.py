@@ -55,11 +55,14 @@ def test_a_stopped_run_says_so_and_the_next_one_goes_on(
     assert "Sentence 7 " in (tmp_path / "a.txt").read_text(encoding="utf-8")
 
 
+@POSIX_ONLY
 def test_the_second_of_two_runs_at_once_is_told(tmp_path: Path) -> None:
     wav(tmp_path / "a.wav", seconds=8)
     first = start("transcribe", "a.wav", folder=tmp_path, code=slow(tmp_path, pace=0.5))
     until(lambda: lines(tmp_path / "windows.log") >= 1)
-    second = finish(start("transcribe", "a.wav", folder=tmp_path, code=slow(tmp_path, pace=0.5)))
+    first.send_signal(signal.SIGSTOP)  # it does not end before the second one has begun
+    second = finish(start("transcribe", "a.wav", folder=tmp_path, code=slow(tmp_path, pace=0)))
+    first.send_signal(signal.SIGCONT)
     assert second.status == 1
     assert "Another lectura run is working on the same recording" in second.err
     assert finish(first).status == 0

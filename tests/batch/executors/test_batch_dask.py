@@ -52,7 +52,7 @@ def scheduler(folder: Path) -> Iterator[str]:
         *("--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--no-show"),
         *("--scheduler-file", str(place)),
     ):
-        wait_until(place.exists)
+        wait_until(lambda: place.exists() and place.read_text(encoding="utf-8").endswith("}"))
         yield str(place)
 
 
