@@ -26,7 +26,7 @@ def unexpected(error: Exception) -> LecturaError:
     first = display_path((str(error).splitlines() or [""])[0])
     return InternalError(
         f"Something went wrong inside lectura: {type(error).__name__}: {first}",
-        hint="Look whether all is in place: lectura doctor",
+        hint="Check your installation: lectura doctor",
     )
 
 

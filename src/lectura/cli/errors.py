@@ -197,5 +197,5 @@ def _report(error: Exception) -> str:
             # A new file: among temporary files somebody may have laid a link of that name.
             with places.open_to_write(path, "xb", private=True) as stream:
                 stream.write((head + text).encode(errors="backslashreplace"))
-            return f"The details are in {path}. Look whether all is in place: lectura doctor"
-    return f"Look whether all is in place: lectura doctor\n{text}"
+            return f"The details are in {path}. Check your installation: lectura doctor"
+    return f"Check your installation: lectura doctor\n{text}"

