@@ -7,11 +7,11 @@ is loaded when it is first used, so that importing lectura takes no time.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from lectura.process import telemetry
 from lectura.process.version import __version__
 
+TYPE_CHECKING = False  # typing takes longer to load than all that is here
 if TYPE_CHECKING:
     from lectura.api import (
         read_transcript,
@@ -108,7 +108,7 @@ telemetry.switch_off()  # before anything of ours imports a library that reads t
 
 if not TYPE_CHECKING:  # to a type checker, a module with this function has every name
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         for home in _HOMES if name in __all__ else ():
             module = import_module(f"{__name__}.{home}")
             if hasattr(module, name):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from lectura.cli import interrupts, streams
 
+TYPE_CHECKING = False  # typing takes longer to load than all that is here
 if TYPE_CHECKING:
+    from typing import NoReturn
+
     from lectura.speech.engine import Engine
 
 __all__ = ["main"]
@@ -16,6 +19,8 @@ def main(engine: Engine | None = None) -> NoReturn:
     Args:
         engine: what transcribes; None takes Whisper.
     """
+    interrupts.leave_at_once()
+    streams.guard()
     from lectura.cli.app import app
     from lectura.cli.errors import run_app
     from lectura.cli.setup import transcribing_with

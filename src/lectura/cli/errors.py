@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import signal
 import sys
 from collections.abc import Callable
-from types import FrameType
 from typing import Any, NoReturn, ParamSpec
 
 import typer
 
+from lectura.cli import interrupts, streams
 from lectura.cli.console import console
 from lectura.cli.parameters import ungrouped
 from lectura.disk import folders as places
@@ -47,6 +46,7 @@ def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        interrupts.unwind()
         places.close_own_folders()
         console().expect(function.__name__)
         raise Finished(_status_of(lambda: function(*args, **kwargs)))
@@ -62,13 +62,8 @@ def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
         return error.exit_status
     except KeyboardInterrupt:
         return _stopped()
-    except BrokenPipeError:
-        # The reader of our output has gone (`lectura … | head`): nothing is wrong.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.COMPLETE
     except Exception as error:
-        if stems_from_interrupt(error):
+        if interrupts.asked() or stems_from_interrupt(error):
             return _stopped()
         failure = internal(error)
         console().error(failure.message, failure.hint)
@@ -95,26 +90,21 @@ def explained(error: Exception) -> LecturaError:
 
 def interrupted() -> InterruptedRunError:
     """The error of a run that was stopped from outside."""
-    return InterruptedRunError(
-        "Stopped. What was finished is kept.",
-        hint="Run the same command again to go on from there.",
-    )
+    return InterruptedRunError(interrupts.SENTENCE, hint=interrupts.HINT)
 
 
 def run_app(app: typer.Typer) -> NoReturn:
     """Run the command line and leave the process with the documented status."""
-    _use_utf8()
-    signal.signal(signal.SIGTERM, _terminated)
     try:
         status = app(prog_name="lectura", standalone_mode=False)
     except Finished as finished:
         leave(finished.status)
     except (KeyboardInterrupt, typer.Abort):
-        leave(ExitStatus.INTERRUPTED)
+        leave(_stopped())
     except _BadUsage as error:
         _tell_usage(error)
         leave(ExitStatus.USAGE)
-    sys.exit(status if isinstance(status, int) else ExitStatus.COMPLETE)
+    leave(ExitStatus(status) if isinstance(status, int) else ExitStatus.COMPLETE)
 
 
 def _tell_usage(error: Exception) -> None:
@@ -140,24 +130,26 @@ def _takers(error: Exception, command: Any, path: str = "lectura") -> list[str]:
 
 
 def leave(status: ExitStatus) -> NoReturn:
-    """Leave the process with this status."""
+    """Leave the process with this status; not as complete where standard output was refused."""
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
+    if (failure := streams.failure_of_stdout()) is not None:
+        status = _refused(failure, status)
+    interrupts.over()
     if status is ExitStatus.INTERRUPTED:
         # A batch that is being decoded in a thread cannot be stopped, and must not be waited for.
         os._exit(int(status))
     sys.exit(int(status))
 
 
-def _terminated(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
-def _use_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+def _refused(failure: OSError, status: ExitStatus) -> ExitStatus:
+    """Say that what the command printed was not taken; the status that tells of it."""
+    console().error(
+        f"Standard output cannot be written: {failure.strerror or failure}.",
+        "The files are written all the same. Send it elsewhere: lectura … > FILE",
+    )
+    return ExitStatus.FAILED if status is ExitStatus.COMPLETE else status
 
 
 def _summary(error: Exception) -> str:

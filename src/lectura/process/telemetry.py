@@ -12,8 +12,6 @@ import sys
 import warnings
 from collections.abc import MutableMapping
 
-from lectura.errors import UsageError
-
 ONNXRUNTIME = "ORT_DISABLE_TELEMETRY"
 """onnxruntime reads it once, when it is imported; a call to its API later does not stop it."""
 
@@ -65,6 +63,8 @@ def require_off(environ: MutableMapping[str, str] = os.environ) -> None:
     if wanted_on and "onnxruntime" in sys.modules:
         _Imported.reporting = True
     if _Imported.reporting:
+        from lectura.errors import UsageError  # noqa: PLC0415 (importing lectura takes no time)
+
         raise UsageError(
             "onnxruntime was imported without "
             f"{ONNXRUNTIME}=1 and may report its use, which --offline forbids.",

@@ -1,0 +1,91 @@
+"""Ctrl-C at any moment: one plain sentence, status 130, never a traceback.
+
+Nothing heavy is imported: this is ready before the command line is.
+"""
+
+from __future__ import annotations
+
+import _thread
+import os
+import signal
+import sys
+import threading
+
+TYPE_CHECKING = False  # typing takes longer to load than all that is here
+if TYPE_CHECKING:
+    from types import FrameType
+
+SENTENCE = "Stopped. What was finished is kept."
+HINT = "Run the same command again to go on from there."
+
+_RESEND_SECONDS = 0.02
+
+
+class _Asked:
+    """Whether the person has asked lectura to stop, and whether it may unwind."""
+
+    unwinding = False
+    count = 0
+
+
+def leave_at_once() -> None:
+    """From now on, Ctrl-C and SIGTERM leave the process: there is nothing yet to unwind.
+
+    A library that is stopped while it is being imported makes of Ctrl-C whatever it likes. In a
+    process of somebody else's (a test's), which looks after them itself, nothing is changed.
+    """
+    if sys.unraisablehook is not sys.__unraisablehook__:
+        return
+    # What a shell runs in the background ignores Ctrl-C, and goes on doing so.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _asked)
+    signal.signal(signal.SIGTERM, _asked)
+    sys.unraisablehook = _unraisable
+
+
+def unwind() -> None:
+    """From now on, Ctrl-C and SIGTERM raise KeyboardInterrupt; the second leaves the process."""
+    _Asked.unwinding = True
+
+
+def asked() -> bool:
+    """True once the person has asked lectura to stop: what fails from then on fails of that."""
+    return _Asked.count > 0
+
+
+def over() -> None:
+    """The work is done: a Ctrl-C in the last moment ends the process without a word."""
+    if signal.getsignal(signal.SIGINT) is _asked:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _asked(number: int, frame: FrameType | None) -> None:
+    _Asked.count += 1
+    if _Asked.unwinding and _Asked.count == 1:
+        raise KeyboardInterrupt
+    if _Asked.count == 1:
+        told = f"Error: {SENTENCE}\n  → {HINT}\n"
+        try:  # noqa: SIM105 (contextlib would be loaded for it)
+            os.write(2, told.encode())
+        except OSError:
+            pass
+    os._exit(130)
+
+
+def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
+    """A Ctrl-C that came while Python cleaned up would be lost: it comes once more."""
+    if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(unraisable)
+        return
+    _Asked.count = 0
+    resend = threading.Timer(_RESEND_SECONDS, _interrupt_main)
+    resend.daemon = True
+    resend.start()
+
+
+def _interrupt_main() -> None:
+    main = threading.main_thread().ident
+    if sys.platform == "win32" or main is None:
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(main, signal.SIGINT)  # wakes it where it waits
