@@ -5,11 +5,9 @@ Nothing heavy is imported: this is ready before the command line is.
 
 from __future__ import annotations
 
-import _thread
+import _signal  # type: ignore[import-not-found]  # loading `signal` takes milliseconds
 import os
-import signal
 import sys
-import threading
 
 TYPE_CHECKING = False  # typing takes longer to load than all that is here
 if TYPE_CHECKING:
@@ -37,9 +35,9 @@ def leave_at_once() -> None:
     if sys.unraisablehook is not sys.__unraisablehook__:
         return
     # What a shell runs in the background ignores Ctrl-C, and goes on doing so.
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _asked)
-    signal.signal(signal.SIGTERM, _asked)
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _asked)
+    _signal.signal(_signal.SIGTERM, _asked)
     sys.unraisablehook = _unraisable
 
 
@@ -55,8 +53,8 @@ def asked() -> bool:
 
 def over() -> None:
     """The work is done: a Ctrl-C in the last moment ends the process without a word."""
-    if signal.getsignal(signal.SIGINT) is _asked:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if _signal.getsignal(_signal.SIGINT) is _asked:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
 
 
 def _asked(number: int, frame: FrameType | None) -> None:
@@ -77,6 +75,8 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
     if not issubclass(unraisable.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(unraisable)
         return
+    import threading
+
     _Asked.count = 0
     resend = threading.Timer(_RESEND_SECONDS, _interrupt_main)
     resend.daemon = True
@@ -84,8 +84,10 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
 
 
 def _interrupt_main() -> None:
+    import threading
+
     main = threading.main_thread().ident
-    if sys.platform == "win32" or main is None:
-        _thread.interrupt_main()
+    if sys.platform != "win32" and main is not None:
+        _signal.pthread_kill(main, _signal.SIGINT)  # wakes it where it waits
     else:
-        signal.pthread_kill(main, signal.SIGINT)  # wakes it where it waits
+        _signal.raise_signal(_signal.SIGINT)
