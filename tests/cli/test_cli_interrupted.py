@@ -49,7 +49,7 @@ def test_ctrl_c_while_it_starts(tmp_path: Path) -> None:
 
 def test_ctrl_c_that_comes_while_python_cleans_up_is_not_lost(tmp_path: Path) -> None:
     code = f"""{_READY}
-from lectura.cli import interrupts
+from lectura.process import interrupts
 interrupts.leave_at_once()
 interrupts.unwind()
 import os, time

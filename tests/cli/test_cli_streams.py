@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli_runs import START, Ended, slow, wav
 
-from lectura.cli.streams import Guarded
+from lectura.process.streams import Guarded
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
 

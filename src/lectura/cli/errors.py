@@ -11,7 +11,6 @@ from typing import Any, NoReturn, ParamSpec
 
 import typer
 
-from lectura.cli import interrupts, streams
 from lectura.cli.console import console
 from lectura.cli.parameters import ungrouped
 from lectura.disk import folders as places
@@ -22,6 +21,7 @@ from lectura.errors import (
     LecturaError,
     stems_from_interrupt,
 )
+from lectura.process import interrupts, streams
 from lectura.process.version import __version__
 from lectura.urls import without_secrets
 
