@@ -1,1 +1,1 @@
-"""What holds for the whole process: its processor cores, and that no library reports anything."""
+"""What holds for the whole process: its cores, its streams, Ctrl-C, and that no library reports."""

@@ -75,7 +75,7 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
     if not issubclass(unraisable.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(unraisable)
         return
-    import threading
+    import threading  # noqa: PLC0415 (seldom needed)
 
     _Asked.count = 0
     resend = threading.Timer(_RESEND_SECONDS, _interrupt_main)
@@ -84,7 +84,7 @@ def _unraisable(unraisable: sys.UnraisableHookArgs) -> None:
 
 
 def _interrupt_main() -> None:
-    import threading
+    import threading  # noqa: PLC0415 (seldom needed)
 
     main = threading.main_thread().ident
     if sys.platform != "win32" and main is not None:
