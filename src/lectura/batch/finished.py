@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from lectura.batch.job import WorkSetup, pending, target_of
+from lectura.config import SpeakerOptions
 from lectura.errors import TranscriptError
 from lectura.formats import read_transcript
 from lectura.inputs.layout import Job
@@ -54,12 +55,8 @@ class Finished:
         self._gate = Gate(store, setup.settings.output.theirs)
         self._speakers = told_apart(store, job.path, target_of(job), setup.settings.speakers)
         self._sha256 = content_digest(store, job.path)
-        key = {
-            **_key(setup, job, self._sha256, environ),
-            "speakers": asdict(self._speakers) if self._speakers.enabled else None,
-            "theirs": self._theirs(),
-        }
-        self._artifact: Artifact = store.artifact("finished", key)
+        key = finished_key(setup, job, self._sha256, self._speakers, environ)
+        self._artifact: Artifact = store.artifact("finished", {**key, "theirs": self._theirs()})
 
     def report(self) -> RecordingReport | None:
         """The entry of the recording where it is complete; None where anything is to be done."""
@@ -152,9 +149,29 @@ def _is_there(path: Path, record: Mapping[str, Any]) -> bool:
         return False
 
 
-def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) -> dict[str, Any]:
-    """All that determines the bytes of the outputs; where they are counts for the notes' links."""
+def finished_key(
+    setup: WorkSetup,
+    job: Job,
+    sha256: str,
+    speakers: SpeakerOptions,
+    environ: Mapping[str, str],
+) -> dict[str, Any]:
+    """All that determines the bytes of the outputs; where they are counts for the notes' links.
+
+    A setting that is missing here would let a batch skip what it should write again: a test asks
+    every setting of the table whether it is here.
+
+    Args:
+        setup: what the workers get.
+        job: the recording.
+        sha256: of the recording.
+        speakers: whether and how they are told apart in it.
+        environ: the environment, where a key for an endpoint may be.
+    """
     settings = setup.settings
+    output = asdict(settings.output)
+    for apart in ("notes_formats", "link", "theirs"):
+        del output[apart]
     heard = settings.transcribe
     key = {
         "lectura": __version__,
@@ -163,7 +180,8 @@ def _key(setup: WorkSetup, job: Job, sha256: str, environ: Mapping[str, str]) ->
         "track": settings.audio_track,
         "model": [heard.model, heard.device, heard.compute_type],
         "transcribe": heard.result_key(),
-        "formats": list(settings.output.formats),
+        "output": output,
+        "speakers": asdict(speakers) if speakers.enabled else None,
         "corrections": _corrections_key(job),
         "notes": _notes_key(setup, job, environ) if setup.notes else None,
     }
@@ -209,5 +227,6 @@ def llm_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | No
         "context": llm.context_tokens,
         "reply": llm.max_reply_tokens,
         "sampling": [llm.temperature, llm.seed],
+        "prices": asdict(llm.prices) if llm.prices else None,
         "prompts": load_prompts(setup.settings.notes.prompt, setup.config_folder).digest,
     }

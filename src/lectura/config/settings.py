@@ -110,7 +110,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
             concurrency=1 if _is_limited(values) else values["concurrency"],
         ),
         output=OutputOptions(
-            formats=values["formats"], notes_formats=values["notes_formats"], link=values["link"]
+            **{one.name: values[one.name] for one in fields(OutputOptions) if one.name != "theirs"}
         ),
         audio_track=values["audio_track"],
         offline=values["offline"],
