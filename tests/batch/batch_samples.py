@@ -78,7 +78,7 @@ def run(
     paths = (inputs,) if isinstance(inputs, Path) else tuple(inputs)
     told: list[RecordingReport] = []
     gate = Gate(Store(work.settings.cache), work.settings.output.theirs)
-    with EXECUTORS[executor](work, place) as workers:
+    with EXECUTORS[executor].start(work, place) as workers:
         batch = Batch(work.out, workers, told.append, gate)
         batch.work(plan_batch(Inputs(paths), work.out))
         report = batch.finish()

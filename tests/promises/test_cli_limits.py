@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,7 +99,7 @@ seen: list[tuple[WorkSetup, Place]] = []
 def test_a_batch_asked_for_too_much(
     cli: InProcess, monkeypatch: pytest.MonkeyPatch, executor: str
 ) -> None:
-    monkeypatch.setitem(EXECUTORS, executor, _Captured)
+    monkeypatch.setitem(EXECUTORS, executor, replace(EXECUTORS[executor], start=_Captured))
     ended = cli(
         *("batch", "a.wav", "-o", "out", "--executor", executor),
         *("--threads", "1000", "--jobs", "1000"),
@@ -113,7 +114,7 @@ def test_another_machines_cores_are_not_counted_here(
     cli: InProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A running cluster has machines of its own; each keeps to its cores."""
-    monkeypatch.setitem(EXECUTORS, "dask", _Captured)
+    monkeypatch.setitem(EXECUTORS, "dask", replace(EXECUTORS["dask"], start=_Captured))
     cli(
         *("batch", "a.wav", "-o", "out", "--executor", "dask", "--scheduler", "tcp://far:8786"),
         *("--threads", "64", "--no-notes"),

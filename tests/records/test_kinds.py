@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
 from notes_samples import cited, full_notes
 
+from lectura.notes.composed.grounding.ground import claims_of, look_up
+from lectura.notes.composed.grounding.quote_index import Haystack
+from lectura.notes.composed.grounding.records import Lookup, partial_notes
 from lectura.notes.composed.join import join
 from lectura.notes.composed.limits import limited
 from lectura.notes.composed.partial import PartialNotes
@@ -16,9 +20,11 @@ from lectura.notes.composed.replies import UnlabelledMapReply
 from lectura.notes.keyless.finders import FINDERS
 from lectura.records.kinds import KINDS, Kind, records_of
 from lectura.records.notes import CorrectedText, Notes, Unsupported
-from lectura.records.transcript import Model
+from lectura.records.transcript import Model, Segment
 from lectura.render import RENDERERS, render_notes
 from lectura.render.markdown import SECTIONS
+
+PROMPTS = Path(__file__).resolve().parents[2] / "prompts" / "default"
 
 FIELDS = [
     "topics", "assignments", "announcements", "exam_hints", "questions", "terms", "references",
@@ -36,6 +42,18 @@ SHOWN = {
     "presentations": "Reducen la dimensión.",
 }
 """For each kind, words of the sample notes that only a record of this kind holds."""
+
+DRAFTS: dict[str, dict[str, str]] = {
+    "key_points": {"statement": "Se recuerda."},
+    "assignments": {"what": "Leer"},
+    "announcements": {"text": "Hay clase"},
+    "exam_hints": {"text": "Entra"},
+    "questions": {"question": "¿Por qué?"},
+    "terms": {"term": "palabras"},
+    "references": {"text": "un libro"},
+    "presentations": {"statement": "Lo presenta Ana", "topic": "Palabras"},
+}
+"""For each kind, what a model's reply says beside the quote."""
 
 NOT_SHOWN = {
     ("ics", kind): "a calendar holds what has a day to be done by"
@@ -93,6 +111,24 @@ def test_a_kind_is_found_asked_for_joined_and_shown(kind: Kind) -> None:
     assert kind.reply in UnlabelledMapReply.model_fields
     assert kind.field in [field.name for field in dataclasses.fields(PartialNotes)]
     assert kind.field in [section.field for section in SECTIONS]
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_model_is_asked_for_a_kind_and_its_reply_becomes_a_record(kind: Kind) -> None:
+    prompt = (PROMPTS / "map.md").read_text(encoding="utf-8")
+    assert f"- `{kind.reply}`:" in prompt
+    said = "mañana veremos unas palabras que nadie olvida"
+    draft = {"quote": said, "segment_ids": [7], **DRAFTS[kind.reply]}
+    values = {"summary": "", "key_points": [], kind.reply: [draft]}
+    reply = UnlabelledMapReply.model_validate(values)
+    segments = [Segment(id=7, start=1.0, end=4.0, text=f"Bueno, {said}.")]
+    haystack = Haystack(segments)
+    evidence = look_up(claims_of(reply), haystack, lambda claims: {})
+    lookup = Lookup(haystack, haystack, lambda speaker: speaker, language="es", date=None)
+    notes = partial_notes(reply, evidence, lookup, {7})
+    (record,) = getattr(notes, kind.field)
+    assert isinstance(record, kind.record)
+    assert not notes.unsupported
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -56,6 +56,15 @@ def named(name: str | None) -> Transcript:
     )
 
 
+def test_outputs_can_be_told_apart_by_their_last_suffix() -> None:
+    """A file in a folder is known by it, and the stem before it names the recording."""
+    suffixes = list(target.TRANSCRIPTS.values())
+    assert len(suffixes) == len(set(suffixes))
+    assert [suffix for suffix in suffixes if suffix.count(".") != 1] == []
+    every = [*suffixes, *target.NOTES.values(), target.SPEAKERS, target.CORRECTIONS]
+    assert len(every) == len(set(every))
+
+
 def test_every_form_has_its_suffix() -> None:
     assert set(target.TRANSCRIPTS) == set(FORMATS)
     assert set(target.NOTES) == {*RENDERERS, "cards"}

@@ -110,7 +110,7 @@ def run_batch(
     if place.scheduler is None:
         setup, place = _fitted(setup, place)
     gate = Gate(Store(setup.settings.cache), setup.settings.output.theirs)
-    with console().progress(), EXECUTORS[executor](setup, place) as workers:
+    with console().progress(), EXECUTORS[executor].start(setup, place) as workers:
         batch = Batch(setup.out, workers, view.on_file, gate)
         for plan in _plans(inputs, setup.out, watch=watch):
             view.expect(len(plan.jobs) + len(plan.unreadable))
@@ -147,23 +147,25 @@ def _check(executor: str, place: Place, setup: WorkSetup) -> None:
             hint=f"Choose among {', '.join(EXECUTORS)}: {command} --executor local",
             value=executor,
         )
-    if place.scheduler and executor != "dask":
+    kind = EXECUTORS[executor]
+    if place.scheduler and not kind.has_scheduler:
+        clusters = [name for name, other in EXECUTORS.items() if other.has_scheduler]
         raise UsageError(
-            "--scheduler is for --executor dask.",
-            hint=f"{command} --executor dask --scheduler {place.scheduler}",
+            f"--scheduler is for --executor {' or '.join(clusters)}.",
+            hint=f"{command} --executor {clusters[0]} --scheduler {place.scheduler}",
             value=place.scheduler,
         )
     if place.scheduler and place.jobs:
         raise UsageError(
             "--jobs divides this machine; a running cluster has its workers already.",
-            hint=f"{command} --executor dask --scheduler {place.scheduler}",
+            hint=f"{command} --executor {executor} --scheduler {place.scheduler}",
             value=place.jobs,
         )
-    if executor == "dask" and setup.notes and (llm.max_tokens_total or llm.max_cost):
+    if not kind.counts_together and setup.notes and (llm.max_tokens_total or llm.max_cost):
         raise UsageError(
             "Limits on tokens and cost cannot be kept by workers that know nothing of each other.",
-            hint=f"Transcribe on the cluster, then make the notes here: {command} --executor dask "
-            f"--no-notes, then {command}",
+            hint="Transcribe on the cluster, then make the notes here: "
+            f"{command} --executor {executor} --no-notes, then {command}",
         )
 
 

@@ -124,14 +124,14 @@ def test_a_worker_elsewhere_has_the_reports_of_libraries_off(
 def test_a_scheduler_that_is_not_there_is_a_plain_error(tmp_path: Path) -> None:
     place = Place(scheduler="tcp:/nowhere")
     with pytest.raises(LecturaError, match="No Dask scheduler answers"):
-        EXECUTORS["dask"](setup(tmp_path), place).__enter__()
+        EXECUTORS["dask"].start(setup(tmp_path), place).__enter__()
 
 
 def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "lectura.batch.executors.dask_executor", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingDependencyError) as raised:
-        EXECUTORS["dask"](setup(tmp_path), Place())
+        EXECUTORS["dask"].start(setup(tmp_path), Place())
     assert raised.value.hint == "pip install 'lectura-cli[cluster]'"
 
 

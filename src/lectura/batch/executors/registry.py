@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
 
@@ -57,4 +58,23 @@ def _dask(setup: WorkSetup, place: Place) -> Executor:
     return DaskExecutor(setup, place)
 
 
-EXECUTORS: dict[str, Callable[[WorkSetup, Place], Executor]] = {"local": _local, "dask": _dask}
+@dataclass(frozen=True)
+class Kind:
+    """One place to run.
+
+    Attributes:
+        start: makes the executor.
+        has_scheduler: it can join a running cluster by the address of its scheduler.
+        counts_together: its workers know what the others spent, so that limits on tokens and cost
+            hold for the whole batch.
+    """
+
+    start: Callable[[WorkSetup, Place], Executor]
+    has_scheduler: bool = False
+    counts_together: bool = False
+
+
+EXECUTORS: dict[str, Kind] = {
+    "local": Kind(_local, counts_together=True),
+    "dask": Kind(_dask, has_scheduler=True),
+}
