@@ -7,10 +7,11 @@ import re
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.reading.cue_files import read_cues
+from lectura.formats.reading.labels import labelled_cues
 from lectura.formats.reading.rolling import without_carried
 from lectura.formats.reading.segments import transcript_of
 from lectura.formats.subtitles.cues import make_cues
-from lectura.formats.wording import join, take_labels
+from lectura.formats.wording import join
 from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_srt
 
@@ -45,12 +46,11 @@ def read(text: str) -> Transcript:
             hint="If it is plain text, rename it to .txt, then: lectura summarize FILE.txt",
         )
     shown = [tuple(_MARKUP.sub("", line) for line in cue.lines) for cue in cues]
-    texts = [join(lines) for lines in without_carried(shown) or shown]
-    spoken = [(cue, text) for cue, text in zip(cues, texts, strict=True) if text]
-    labelled = take_labels([text for _, text in spoken])
+    said = labelled_cues(without_carried(shown) or shown)
     return transcript_of(
-        Segment(id=0, start=cue.start, end=cue.end, text=words, speaker=speaker)
-        for (cue, _), (speaker, words) in zip(spoken, labelled, strict=True)
+        Segment(id=0, start=cue.start, end=cue.end, text=join([words]), speaker=speaker)
+        for cue, turns in zip(cues, said, strict=True)
+        for speaker, words in turns
     )
 
 

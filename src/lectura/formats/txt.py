@@ -8,24 +8,22 @@ output of Whisper) keep it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.paragraphs import paragraphs, turns
-from lectura.formats.reading.segments import ordered_times, transcript_of
-from lectura.formats.reading.sentences import cut
-from lectura.formats.wording import join, shown_label, split_label, take_labels
+from lectura.formats.reading.labels import Said, begins_turn, is_label, labelled
+from lectura.formats.reading.segments import Times, ordered_times, transcript_of
+from lectura.formats.reading.sentences import LIMIT, cut
+from lectura.formats.reading.turns import Turn, read_turns, without_frame
+from lectura.formats.wording import join, shown_label
 from lectura.records.transcript import Segment, Transcript
-from lectura.timeline import parse_timestamp
+from lectura.timeline import round_seconds
 
-_CLOCK = r"(?:\d+:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
-_STAMP = re.compile(
-    rf"^[ \t]*[\[(]?(?P<start>{_CLOCK})(?:\s*(?:-+>|[-–])\s*(?P<end>{_CLOCK}))?[\])]?"
-    r"(?:[ \t]*[-–:|][ \t]+|[ \t]+|$)",
-    re.MULTILINE,
-)
-_STAMPED_SHARE = 0.3
-"""Lines that begin with a time, of all lines that hold text, before they are taken for times."""
+_CHARACTERS_PER_SECOND = 10.0
+"""Of slow speech: the pieces of a long turn, or of a section with one time, follow at this pace."""
 
 
 def write(transcript: Transcript) -> str:
@@ -51,48 +49,97 @@ def read(text: str) -> Transcript:
             "There are no words in this text, so it is no transcript.",
             hint="Make one from the recording: lectura transcribe RECORDING",
         )
-    stamps = list(_STAMP.finditer(text))
-    lines = sum(1 for line in text.splitlines() if line.strip())
-    if len(stamps) > 1 and len(stamps) >= _STAMPED_SHARE * lines:
-        return transcript_of(_stamped(text, stamps))
-    pieces = [
-        Segment(id=0, text=piece, speaker=speaker)
-        for speaker, block in take_labels(_blocks(text))
-        for piece in cut(block)
-    ]
-    return transcript_of(pieces)
+    text, frame = without_frame(text)
+    found = read_turns(text)
+    if found is None:
+        return transcript_of(_untimed(_blocks(text)), left_out=frame)
+    return transcript_of(_timed(found.turns), left_out=[*found.frame, *frame])
+
+
+def _untimed(blocks: Sequence[str]) -> Iterator[Segment]:
+    for speaker, block in labelled(blocks):
+        for piece in cut(block):
+            yield Segment(id=0, text=piece, speaker=speaker)
 
 
 def _blocks(text: str) -> list[str]:
     """Paragraphs; a line that begins with a label begins one too."""
     blocks: list[str] = []
+    label = ""
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         lines = [line.strip() for line in paragraph.split("\n")]
         start = 0
         for index in range(1, len(lines) + 1):
-            if index == len(lines) or split_label(lines[index])[0] is not None:
-                blocks.append("\n".join(lines[start:index]))
+            if index == len(lines) or begins_turn(lines[index]):
+                block = label + "\n".join(lines[start:index])
+                label = f"{block}\n" if is_label(block) else ""
+                blocks += [] if label else [block]
                 start = index
-    return [block for block in blocks if block]
+    return [block for block in [*blocks, label.strip()] if block]
 
 
-def _stamped(text: str, stamps: list[re.Match[str]]) -> list[Segment]:
-    """One segment per time; each ends where the next begins, unless its end is written."""
-    bodies = [
-        join([text[stamp.end() : following]])
-        for stamp, following in zip(
-            stamps, [*(stamp.start() for stamp in stamps[1:]), len(text)], strict=True
-        )
+def _timed(turns: Sequence[Turn]) -> Iterator[Segment]:
+    """The segments of turns: each ends where the next begins, unless its end is written."""
+    blocks = [_blocks("\n".join(turn.lines)) for turn in turns]
+    said = _said(turns, blocks)
+    times = _times(turns)
+    for turn, spoken, (start, end) in zip(turns, said, times, strict=True):
+        texts = [(who, piece) for who, block in spoken for piece in _pieces(block)]
+        one = len(spoken) == 1 or turn.header is None
+        spans = _spread([text for _, text in texts], start, end, whole=one)
+        for (who, text), (first, last) in zip(texts, spans, strict=True):
+            yield Segment(id=0, start=first, end=last, text=text, speaker=who)
+
+
+def _said(turns: Sequence[Turn], blocks: Sequence[Sequence[str]]) -> list[list[Said]]:
+    """(speaker, text) of each block: as the header says, else as its label, else as before."""
+    named = [turn.header is not None and turn.header.name is not None for turn in turns]
+    loose = [
+        block for own, has_name in zip(blocks, named, strict=True) if not has_name for block in own
     ]
-    starts = [parse_timestamp(stamp["start"]) for stamp in stamps]
-    segments: list[Segment] = []
-    for index, (speaker, body) in enumerate(take_labels(bodies)):
-        written = stamps[index]["end"]
-        following = starts[index + 1] if index + 1 < len(starts) else starts[index]
-        end = parse_timestamp(written) if written else following
-        first, last = ordered_times(starts[index], end)
-        segments.append(Segment(id=0, start=first, end=last, text=body, speaker=speaker))
-    return segments
+    labels = iter(labelled(loose))
+    said: list[list[Said]] = []
+    speaker: str | None = None
+    for turn, own, has_name in zip(turns, blocks, named, strict=True):
+        if has_name and turn.header is not None:
+            speaker = turn.header.name
+            said.append([(speaker, "\n".join(own))])
+        else:
+            said.append([(who or speaker, text) for who, text in (next(labels) for _ in own)])
+    return said
+
+
+def _times(turns: Sequence[Turn]) -> list[Times]:
+    starts = [turn.header.start if turn.header else None for turn in turns]
+    known = next((start for start in starts if start is not None), None)
+    times: list[Times] = []
+    for index, turn in enumerate(turns):
+        start = known if turn.header is None else starts[index]
+        later = (follows for follows in starts[index + 1 :] if follows is not None)
+        end = turn.header.end if turn.header and turn.header.end is not None else None
+        times.append(ordered_times(start, next(later, start) if end is None else end))
+    return times
+
+
+def _pieces(text: str) -> list[str]:
+    whole = join([text])
+    return [whole] if len(whole) <= LIMIT else cut(text)
+
+
+def _spread(
+    texts: Sequence[str], start: float | None, end: float | None, *, whole: bool
+) -> list[Times]:
+    """Times for the pieces of a turn, by their length; of a ``whole`` one the last ends with it."""
+    if start is None or end is None:
+        return [(None, None)] * len(texts)
+    letters = sum(map(len, texts))
+    rate = min(1 / _CHARACTERS_PER_SECOND, (end - start) / max(1, letters))
+    borders = [start]
+    for text in texts:
+        borders.append(round_seconds(min(end, borders[-1] + rate * len(text))))
+    if whole:
+        borders[-1] = end
+    return list(pairwise(borders))
 
 
 TXT = Format("txt", write, read)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.reading.cue_files import RawCue, read_cues
+from lectura.formats.reading.labels import labelled_cues
 from lectura.formats.reading.rolling import without_carried
 from lectura.formats.reading.segments import transcript_of
 from lectura.formats.subtitles.cues import Cue, make_cues
@@ -46,7 +47,14 @@ def read(text: str) -> Transcript:
     fresh = without_carried([_plain(cue) for cue in cues])
     if fresh is not None:
         cues = [replace(cue, lines=lines) for cue, lines in zip(cues, fresh, strict=True)]
-    return transcript_of(segment for cue in cues for segment in _segments(cue))
+    if any(_VOICE.search(line) for cue in cues for line in cue.lines):
+        return transcript_of(segment for cue in cues for segment in _voices(cue))
+    said = labelled_cues([tuple(map(_text, cue.lines)) for cue in cues], alone=False)
+    return transcript_of(
+        Segment(id=0, start=cue.start, end=cue.end, text=join([words]), speaker=speaker)
+        for cue, turns in zip(cues, said, strict=True)
+        for speaker, words in turns
+    )
 
 
 def _block(cue: Cue) -> str:
@@ -63,14 +71,18 @@ def _plain(cue: RawCue) -> tuple[str, ...]:
     return tuple(_TAG.sub("", line).strip() for line in cue.lines)
 
 
-def _segments(cue: RawCue) -> Iterator[Segment]:
+def _text(markup: str) -> str:
+    return html.unescape(_TAG.sub("", markup)).replace("\u200e", "")
+
+
+def _voices(cue: RawCue) -> Iterator[Segment]:
     before, *voices = _VOICE.split("\n".join(cue.lines))
     for name, text in [("", before), *zip(voices[::2], voices[1::2], strict=True)]:
         yield Segment(
             id=0,
             start=cue.start,
             end=cue.end,
-            text=join([html.unescape(_TAG.sub("", text)).replace("\u200e", "")]),
+            text=join([_text(text)]),
             speaker=html.unescape(name).strip() or None,
         )
 

@@ -41,6 +41,7 @@ _NOT_NAMES = word_set(
     "ejercicio exercise resposta pergunta réponse remarque beispiel frage antwort esempio "
     "domanda risposta introducción introduction introdução einleitung introduzione clase class "
     "lección lesson lecture aula cours capítulo chapter kapitel sesión session parte part "
+    "yes no ok okay sí si vale claro bueno oui non ja nein sim não well so and but today hoy "
     "unidad unit módulo module curso course asignatura materia transcripción transcript "
     "transcription duración duration"
 )
@@ -83,16 +84,17 @@ def split_label(text: str) -> tuple[str | None, str]:
     uses labels is decided over all of its lines, by `uses_labels`.
     """
     match = _LABEL.match(text)
-    if match is None or not _may_be_label(match["label"]):
+    if match is None or not may_be_name(match["label"]):
         return None, text
     return match["label"], match["text"]
 
 
-def uses_labels(texts: Sequence[str]) -> bool:
+def uses_labels(texts: Sequence[str], *, alone: bool = True) -> bool:
     """True where the texts (paragraphs, cues) begin with speaker labels, not by chance.
 
     The first text must carry one, and one alone must look like nothing but a speaker
-    (``Speaker 1``, ``Prof. Díaz``, ``Laura``), so that a title with a colon stays text.
+    (``Speaker 1``, ``Prof. Díaz``, and with ``alone`` ``Laura``), so that a title with a colon
+    stays text.
     """
     labels = [label for label, _ in map(split_label, texts) if label is not None]
     if not labels or split_label(texts[0])[0] is None:
@@ -100,15 +102,15 @@ def uses_labels(texts: Sequence[str]) -> bool:
     first = labels[0].split()
     return (
         len(labels) > 1
-        or len(first) == 1
+        or (alone and len(first) == 1)
         or first[0].lower().rstrip(".") in _TITLES
         or _NUMBERED.fullmatch(labels[0]) is not None
     )
 
 
-def take_labels(texts: Sequence[str]) -> list[tuple[str | None, str]]:
+def take_labels(texts: Sequence[str], *, alone: bool = True) -> list[tuple[str | None, str]]:
     """(speaker, text) for each text; a text without a label goes on with the speaker before."""
-    if not texts or not uses_labels(texts):
+    if not texts or not uses_labels(texts, alone=alone):
         return [(None, text) for text in texts]
     taken: list[tuple[str | None, str]] = []
     speaker: str | None = None
@@ -120,7 +122,13 @@ def take_labels(texts: Sequence[str]) -> list[tuple[str | None, str]]:
     return taken
 
 
-def _may_be_label(label: str) -> bool:
+def may_be_name(label: str, *, of_any_script: bool = False) -> bool:
+    """True for what may name a speaker: numbered, or one to five capitalised words.
+
+    Args:
+        label: without brackets and colon.
+        of_any_script: words of scripts without capitals count too.
+    """
     if label == UNKNOWN_SPEAKER or _NUMBERED.fullmatch(label):
         return True
     words = label.split()
@@ -128,6 +136,11 @@ def _may_be_label(label: str) -> bool:
         return False
     if len(words) == 1 and words[0] in _TITLES:
         return True
-    return words[0][0].isupper() and all(
-        word in _SMALL_NAME_WORDS or word[0].isupper() or word[0] in "(#" for word in words
+
+    def begins_name(word: str) -> bool:
+        return word[0].isupper() or (of_any_script and word[0].isalpha() and not word[0].islower())
+
+    first, *others = map(begins_name, words)
+    return (first or (of_any_script and words[0] in _SMALL_NAME_WORDS and any(others))) and all(
+        begins_name(word) or word in _SMALL_NAME_WORDS or word[0] in "(#" for word in words
     )

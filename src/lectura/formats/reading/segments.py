@@ -8,13 +8,24 @@ from collections.abc import Iterable
 from lectura.formats.reading.rolling import without_carried
 from lectura.formats.wording import speakers_of
 from lectura.languages import base_of
-from lectura.records.transcript import Segment, Transcript, renumber
+from lectura.records.transcript import Rejected, Segment, Transcript, renumber
 
 Times = tuple[float | None, float | None]
 
+FRAME = "written by the program, not spoken"
+"""Why a line above or below the transcript is left out."""
 
-def transcript_of(segments: Iterable[Segment], language: str | None = None) -> Transcript:
-    """A transcript of the segments that hold text: in order of time, ids 0, 1, 2, …"""
+
+def transcript_of(
+    segments: Iterable[Segment], language: str | None = None, *, left_out: Iterable[str] = ()
+) -> Transcript:
+    """A transcript of the segments that hold text: in order of time, ids 0, 1, 2, …
+
+    Args:
+        segments: as written.
+        language: its code.
+        left_out: lines of the file that nobody spoke.
+    """
     spoken = [segment for segment in segments if segment.text.strip()]
     latest = 0.0
     keyed: list[tuple[float, Segment]] = []
@@ -22,7 +33,14 @@ def transcript_of(segments: Iterable[Segment], language: str | None = None) -> T
         latest = segment.start if segment.start is not None else latest
         keyed.append((latest, segment))  # one without times stays behind the one before it
     ordered = _without_carried([segment for _, segment in sorted(keyed, key=lambda pair: pair[0])])
-    return Transcript(language=language, segments=renumber(ordered), speakers=speakers_of(ordered))
+    return Transcript(
+        language=language,
+        segments=renumber(ordered),
+        speakers=speakers_of(ordered),
+        rejected=tuple(
+            Rejected(start=0, end=0, text=line.strip(), reason=FRAME) for line in left_out
+        ),
+    )
 
 
 def _without_carried(segments: list[Segment]) -> list[Segment]:

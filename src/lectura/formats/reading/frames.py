@@ -1,0 +1,53 @@
+"""Lines that meeting programs write around a transcript, and that nobody spoke. Pure functions."""
+
+from __future__ import annotations
+
+import re
+
+from lectura.text import ends_sentence
+
+_ANYWHERE = re.compile(
+    r"transcribed by (?:https?://)?\S*otter\.ai.*"
+    r"|this editable transcript was computer generated.*"
+    r"|people can also change the text after it was created\.?"
+    r"|esta transcripción(?: editable)? (?:se|fue|ha sido) .*(?:errores|creada|creado).*"
+    r"|esta transcrição(?: editável)? foi .*erros.*"
+    r"|cette transcription(?: modifiable)? a été .*erreurs.*"
+    r"|diese(?:s)? (?:bearbeitbare )?transkript wurde .*fehler.*"
+    r"|(?:meeting|call|recording) ended after \d[\d:]*\W*"
+    r"|la (?:reunión|llamada) (?:finalizó|terminó|ha finalizado|ha terminado) .*\d:\d\d\W*"
+    r"|a reunião (?:foi encerrada|terminou) após \d[\d:]*\W*"
+    r"|réunion terminée (?:après|au bout de) \d[\d:]*\W*"
+    r"|(?:besprechung|meeting) (?:nach \d[\d:]* beendet|endete nach \d[\d:]*)\W*"
+    r"|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?"
+    r"|.{1,60} (?:inició|detuvo) la (?:transcripción|grabación)\.?"
+    r"|.{1,60} (?:iniciou|interrompeu|parou) a (?:transcrição|gravação)\.?",
+    re.I,
+)
+"""Google Meet, Otter, Teams: nobody says this, wherever it stands."""
+_LIST_FOLLOWS = re.compile(
+    r"(?:attendees|invited|participants|speakers|summary keywords|keywords|asistentes|invitados"
+    r"|participantes|teilnehmer|teilnehmende|présents|participants? à la réunion):?",
+    re.I,
+)
+"""In the head of Meet and Otter: the next line lists names, or words."""
+_TITLE_LETTERS = 120
+
+
+def is_frame(line: str) -> bool:
+    """True for a line that a meeting program writes, and nobody says."""
+    return len(line) < 400 and _ANYWHERE.fullmatch(line.strip()) is not None
+
+
+def head_of(lines: list[str]) -> list[str]:
+    """Of the lines before the first turn, those that are no speech: title, day, who was there.
+
+    What is a sentence may have been said, and is not among them.
+    """
+    found: list[str] = []
+    listing = False
+    for line in filter(None, map(str.strip, lines)):
+        if listing or (len(line) <= _TITLE_LETTERS and not ends_sentence(line)):
+            found.append(line)
+        listing = _LIST_FOLLOWS.fullmatch(line) is not None
+    return found
