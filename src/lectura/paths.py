@@ -23,6 +23,24 @@ def without_controls(text: str, instead: str = "�") -> str:
     return _OBEYED.sub(instead, text)
 
 
+_SEQUENCE = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, the cursor
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,300}(?:\x07|\x1b\\|\x9c)"  # titles
+    r"|\x1b[ -/]*[0-~]"
+)
+"""What a terminal takes for one command (ECMA-48, section 5)."""
+
+
+def printable(text: str) -> str:
+    """The text as it is fit for a file that people read: no commands to a terminal, no controls."""
+    return _OBEYED.sub("", _SEQUENCE.sub("", text))
+
+
+def escaped_in_json(text: str) -> str:
+    r"""A JSON text in which controls are written as ``\u202e``: the same value, seen by people."""
+    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def display_path(path: PurePath | str) -> str:
     r"""The path, or text with paths in it, as valid Unicode.
 

@@ -54,3 +54,35 @@ def test_an_empty_transcript_is_the_header() -> None:
 def test_another_table_is_refused() -> None:
     with pytest.raises(TranscriptError, match="no column named 'text'"):
         read("name\tmark\nAna\t10\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "cell"),
+    [
+        ('=HYPERLINK("http://x","y")', '\'=HYPERLINK("http://x","y")'),
+        ("+34 600 y algo", "'+34 600 y algo"),
+        ("-Hola. -Buenas.", "'-Hola. -Buenas."),
+        ("- Hola", "'- Hola"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("'=1+1", "''=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("-3", "-3"),
+        ("-3,5", "-3,5"),
+        ("+12%", "+12%"),
+        ("'tis", "'tis"),
+        ("a=b", "a=b"),
+    ],
+)
+def test_no_cell_is_a_formula_and_all_are_read_as_they_were_said(said: str, cell: str) -> None:
+    lecture = transcript(segment(0, 4, said))
+    written = write(lecture)
+    assert written.splitlines()[1].split("\t") == ["0", "4000", cell]
+    assert [one.text for one in read(written).segments] == [said]
+
+
+def test_a_speaker_is_no_formula_either() -> None:
+    lecture = transcript(segment(0, 4, "Hola.", speaker="=A1"))
+    written = write(lecture)
+    assert written.splitlines()[1].split("\t")[3] == "'=A1"
+    assert read(written).segments[0].speaker == "=A1"

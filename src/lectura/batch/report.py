@@ -13,6 +13,7 @@ from pydantic import Field
 
 from lectura.errors import ExitStatus
 from lectura.outputs.ownership import Gate, Index, Written
+from lectura.paths import escaped_in_json
 from lectura.records.report import KeptFile, RecordingReport, Status, combined
 from lectura.records.transcript import Digests, Model
 
@@ -67,4 +68,4 @@ def write(report: BatchReport, path: Path, gate: Gate) -> Written:
 
 
 def _text(report: BatchReport) -> str:
-    return report.model_dump_json(indent=2) + "\n"
+    return escaped_in_json(report.model_dump_json(indent=2) + "\n")

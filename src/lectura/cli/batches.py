@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lectura.cli.console import console, out_json
+from lectura.cli.console import console, out_json, shown
 from lectura.cli.report import report_json, tell_kept
 from lectura.errors import ExitStatus, UsageError
 from lectura.progress import Event, Notification, Progress, Sending
@@ -65,20 +65,19 @@ class BatchView:
 
     def on_end(self, report: BatchReport, path: Path) -> None:
         """Show the table of the whole batch."""
-        from rich.markup import escape
         from rich.table import Table
 
         from lectura.batch import table as cells
 
         columns: list[list[str]] = []
-        table = Table(title=escape(cells.summary(report)), caption=escape(str(path)))
+        table = Table(title=shown(cells.summary(report)), caption=shown(str(path)))
         for name, *column in zip(cells.HEADER, *cells.rows(report), strict=True):
             if any(column):
                 # A name that is cut off tells nobody which recording failed.
                 table.add_column(name, overflow="fold")
                 columns.append(column)
         for row in zip(*columns, strict=True):
-            table.add_row(*map(escape, row))
+            table.add_row(*map(shown, row))
         console().table(table)
         tell_kept(report.kept)
 

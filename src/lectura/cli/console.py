@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lectura.paths import display_path, without_controls
+from lectura.paths import display_path, escaped_in_json, without_controls
 from lectura.progress import Event, Notification, Progress, Sending
 from lectura.urls import without_secrets
 
@@ -77,13 +77,13 @@ class Console:
 
     def error(self, message: str, hint: str | None = None) -> None:
         """Say what is wrong, and what to do."""
-        self._print(f"[bold red]Error:[/] {_escape(message)}")
+        self._print(f"[bold red]Error:[/] {shown(message)}")
         if hint:
-            self._print(f"  → {_escape(self.hint(hint))}")
+            self._print(f"  → {shown(self.hint(hint))}")
 
     def warning(self, message: str) -> None:
         """Say what the person should know."""
-        self._print(f"[yellow]Warning:[/] {_escape(message)}")
+        self._print(f"[yellow]Warning:[/] {shown(message)}")
 
     def remark(self, name: str, message: str) -> None:
         """Warn of something about the recording under way, or the one just finished, once."""
@@ -93,18 +93,18 @@ class Console:
 
     def ask(self, question: str) -> str:
         """Ask the person at the terminal; what was typed, empty at the end of the input."""
-        self._rich.print(_escape(question), end="")
+        self._rich.print(shown(question), end="")
         return sys.stdin.readline()
 
     def info(self, message: str) -> None:
         """Say something that is nice to know; not where nobody watches."""
         if self.watched:
-            self._print(_escape(message))
+            self._print(shown(message))
 
     def tell(self, message: str) -> None:
         """Say something that the command was asked for, which is no data for a program."""
         if not self.quiet:
-            self._print(_escape(message))
+            self._print(shown(message))
 
     def table(self, table: Table) -> None:
         """Show a table on stderr."""
@@ -139,7 +139,7 @@ class Console:
 
     def _sending(self, event: Sending) -> None:
         """Name the endpoint: also with ``--quiet``, since nobody can take back what was sent."""
-        self._print(_escape(event.message))
+        self._print(shown(event.message))
         if event.warning is not None:
             self.warning(event.warning)
 
@@ -190,7 +190,7 @@ class _Bars:
     def draw(self, event: Progress) -> None:
         now = time.monotonic()
         if event.stage not in self._tasks:
-            description = _escape(f"{self._title}{_TITLES[event.stage]}")
+            description = shown(f"{self._title}{_TITLES[event.stage]}")
             task = self._bars.add_task(description, total=event.total, speed="", left="")
             self._tasks[event.stage] = (task, now, event.done)
         task, started, first = self._tasks[event.stage]
@@ -209,7 +209,7 @@ def _speed(event: Progress, rate: float) -> str:
         return f"{rate:.1f} × real time" if rate else ""
     if event.unit == "bytes":
         return f"{rate / 1e6:.1f} MB/s" if rate else ""
-    return f"{event.done:.0f} of {event.total:.0f}" if event.total else _escape(event.detail)
+    return f"{event.done:.0f} of {event.total:.0f}" if event.total else shown(event.detail)
 
 
 def _left(event: Progress, rate: float) -> str:
@@ -222,7 +222,8 @@ def _left(event: Progress, rate: float) -> str:
     return f"{minutes} min left" if minutes else f"{seconds} s left"
 
 
-def _escape(text: str) -> str:
+def shown(text: str) -> str:
+    """The text as markup of Rich's that shows it as it is: harmless, without secrets."""
     from rich.markup import escape
 
     return escape(without_controls(without_secrets(display_path(text))))
@@ -252,7 +253,7 @@ def out(text: str) -> None:
 
 def out_json(value: Any) -> None:
     """Write one JSON object on one line to stdout."""
-    out(json.dumps(_legible(value), ensure_ascii=False))
+    out(escaped_in_json(json.dumps(_legible(value), ensure_ascii=False)))
 
 
 def _legible(value: Any) -> Any:

@@ -22,7 +22,7 @@ from lectura.course.page import render_course
 from lectura.errors import NotesError, TranscriptError
 from lectura.formats import read_transcript
 from lectura.outputs.ownership import Gate, Index, Written
-from lectura.paths import display_path
+from lectura.paths import display_path, escaped_in_json
 from lectura.records.notes import Notes, Term
 from lectura.records.target import COURSE, COURSE_PAGE, beside_file
 from lectura.records.transcript import Transcript
@@ -68,7 +68,7 @@ def write_course(course: Course, folder: Path, gate: Gate) -> Written:
 
 
 def _text(course: Course) -> str:
-    return course.model_dump_json(indent=2) + "\n"
+    return escaped_in_json(course.model_dump_json(indent=2) + "\n")
 
 
 class _Spoken:

@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from lectura.course.model import Course, CourseAssignment, CourseLecture, Occurrence
 from lectura.course.wording import CourseWords, course_words
+from lectura.paths import printable
+from lectura.render.markup import plain
 from lectura.timeline import format_clock
 
 
@@ -15,28 +17,28 @@ def render_course(course: Course) -> str:
     words = course_words(course.language)
     numbers = {lecture.name: number for number, lecture in enumerate(course.lectures, start=1)}
     blocks = [f"# {words.course}"]
-    blocks += [f"> {_inline(warning)}" for warning in course.warnings]
+    blocks += [f"> {plain(warning)}" for warning in course.warnings]
     blocks += [f"## {words.assignments}", _assignments(course, words, numbers)]
     blocks.append(f"## {words.lectures}")
     for lecture in course.lectures:
         blocks += _lecture(lecture, numbers[lecture.name], words)
     if course.terms:
         blocks += [f"## {words.terms}", _terms(course, words, numbers)]
-    return "\n\n".join(blocks) + "\n"
+    return printable("\n\n".join(blocks) + "\n")
 
 
 def _lecture(lecture: CourseLecture, number: int, words: CourseWords) -> list[str]:
-    title = _inline(lecture.title)
+    title = plain(lecture.title)
     if lecture.link:
         title = f"[{title}]({quote(lecture.link)})"
     facts = [
         lecture.date.isoformat() if lecture.date else "",
         format_clock(lecture.duration) if lecture.duration else "",
-        f"`{lecture.name}`" if "`" not in lecture.name else "",
+        _code(lecture.name),
     ]
     blocks = [f"### {number}. {title}", " · ".join(fact for fact in facts if fact)]
     blocks += [f"**{words.partial}**"] if lecture.partial else []
-    blocks += [_inline(part) for part in lecture.summary.split("\n\n")]
+    blocks += [plain(part) for part in lecture.summary.split("\n\n")]
     return [block for block in blocks if block]
 
 
@@ -52,7 +54,7 @@ def _assignments(course: Course, words: CourseWords, numbers: dict[str, int]) ->
 
 def _due(work: CourseAssignment) -> str:
     day = work.due_date.isoformat() if work.due_date else ""
-    said = f"«{_inline(work.due_text)}»" if work.due_text else ""
+    said = f"«{plain(work.due_text)}»" if work.due_text else ""
     return " ".join(part for part in (day, said) if part) or "–"
 
 
@@ -63,13 +65,13 @@ def _task(work: CourseAssignment, words: CourseWords) -> str:
         words.optional if work.optional else "",
         work.reward,
     ]
-    details = "; ".join(_inline(fact) for fact in facts if fact)
-    return _inline(work.what) + (f" ({details})" if details else "")
+    details = "; ".join(plain(fact) for fact in facts if fact)
+    return plain(work.what) + (f" ({details})" if details else "")
 
 
 def _terms(course: Course, words: CourseWords, numbers: dict[str, int]) -> str:
     rows = [
-        (_inline(term.term), _inline(term.definition), _places(term.occurrences, numbers))
+        (plain(term.term), plain(term.definition), _places(term.occurrences, numbers))
         for term in course.terms
     ]
     return _table((words.term, words.meaning, words.lectures), rows)
@@ -89,9 +91,6 @@ def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _inline(text: str) -> str:
-    """One line that neither ends a table's cell nor starts markup."""
-    line = " ".join(text.split())
-    for character in "\\`*_[]<|":
-        line = line.replace(character, "\\" + character)
-    return "\\" + line if line[:1] in ("#", ">", "-", "+") else line
+def _code(name: str) -> str:
+    """A name as code where it can be that: on one line, without a backtick."""
+    return f"`{name}`" if "`" not in name and name.split() == name.split(" ") else plain(name)

@@ -14,7 +14,7 @@ from lectura.formats.srt import SRT
 from lectura.formats.tsv import TSV, is_table
 from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
-from lectura.paths import alike
+from lectura.paths import alike, escaped_in_json, printable
 from lectura.records.transcript import Transcript
 
 __all__ = [
@@ -51,11 +51,14 @@ def format_named(name: str) -> Format:
 def write_transcript(transcript: Transcript, format_name: str) -> str:
     """The transcript in the format of that name, lines ended by a line feed.
 
+    Characters that a terminal obeys are escaped in JSON and left out of the others.
+
     Raises:
         UsageError: there is no such format.
         TranscriptError: the format needs times and the transcript has none.
     """
-    return format_named(format_name).write(transcript)
+    text = format_named(format_name).write(transcript)
+    return escaped_in_json(text) if format_name == JSON.name else printable(text)
 
 
 def read_transcript(path: Path) -> Transcript:

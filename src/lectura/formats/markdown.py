@@ -6,10 +6,12 @@ import re
 
 from lectura.formats.paragraphs import paragraphs, turns
 from lectura.formats.wording import shown_label
+from lectura.paths import printable
 from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_clock
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?=[#+=-]|\d+[.)]\s)")
 
 
@@ -22,7 +24,7 @@ def write_markdown(transcript: Transcript, title: str) -> str:
         heading = _heading(transcript, turn[0], named=named)
         blocks += [heading] if heading else []
         blocks += [_plain(paragraph) for paragraph in paragraphs(turn)]
-    return "\n\n".join(blocks) + "\n"
+    return printable("\n\n".join(blocks) + "\n")
 
 
 def _heading(transcript: Transcript, first: Segment, *, named: bool) -> str:
@@ -34,5 +36,5 @@ def _heading(transcript: Transcript, first: Segment, *, named: bool) -> str:
 
 def _plain(text: str) -> str:
     """The text on one line, in which nothing is markup."""
-    escaped = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    escaped = _ENTITY.sub("&amp;", _MARKUP.sub(r"\\\1", " ".join(printable(text).split())))
     return _LINE_START.sub(r"\\", escaped)

@@ -1,10 +1,13 @@
 """Tab-separated cues as Whisper writes them: start and end in milliseconds, then the text.
 
-A column ``speaker`` is added where speakers are known.
+A column ``speaker`` is added where speakers are known. Spreadsheets take a cell that begins with
+``=``, ``+``, ``-`` or ``@`` for a formula; one with words gets an apostrophe before it, which says
+there that it is text, and which is taken off again on reading.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lectura.errors import TranscriptError
@@ -16,6 +19,8 @@ from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import parse_timestamp, to_milliseconds
 
 _COLUMNS = ("start", "end", "text")
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠](?![\d.,:]+%?$)")
+"""What a spreadsheet would calculate, with or without our mark; a number alone is harmless."""
 
 
 def write(transcript: Transcript) -> str:
@@ -29,8 +34,8 @@ def write(transcript: Transcript) -> str:
     rows: list[tuple[str, ...]] = [(*_COLUMNS, "speaker") if named else _COLUMNS]
     for cue in cues:
         times = (str(to_milliseconds(cue.start)), str(to_milliseconds(cue.end)))
-        speaker = (join([cue.speaker or ""]),) if named else ()
-        rows.append((*times, join(cue.lines), *speaker))
+        speaker = (_as_text(join([cue.speaker or ""])),) if named else ()
+        rows.append((*times, _as_text(join(cue.lines)), *speaker))
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
@@ -72,9 +77,17 @@ def _segments(rows: list[list[str]], header: list[str]) -> Iterator[Segment]:
             id=0,
             start=start,
             end=end,
-            text=join([cells.get("text", "")]),
-            speaker=cells.get("speaker", "").strip() or None,
+            text=_as_said(join([cells.get("text", "")])),
+            speaker=_as_said(cells.get("speaker", "").strip()) or None,
         )
+
+
+def _as_text(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _as_said(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _seconds(cell: str) -> float | None:

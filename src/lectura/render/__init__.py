@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lectura.errors import UsageError
+from lectura.paths import escaped_in_json, printable
 from lectura.records.notes import Notes
 from lectura.render.ics import ICS
 from lectura.render.markdown import MARKDOWN
@@ -32,7 +33,10 @@ def renderer_named(name: str) -> Renderer:
 def render_notes(notes: Notes, format_name: str, options: RenderOptions | None = None) -> str:
     """The notes in the form of that name; the same notes give the same text.
 
+    Characters that a terminal obeys are escaped in JSON and left out of the others.
+
     Raises:
         UsageError: there is no such form.
     """
-    return renderer_named(format_name).write(notes, options or RenderOptions())
+    text = renderer_named(format_name).write(notes, options or RenderOptions())
+    return escaped_in_json(text) if format_name == JSON.name else printable(text)

@@ -12,6 +12,7 @@ import hashlib
 
 from icalendar import Calendar, Event
 
+from lectura.paths import printable
 from lectura.records.notes import Assignment, Notes
 from lectura.render.languages import Wording, wording_for
 from lectura.render.links import moment_link
@@ -24,7 +25,7 @@ def write(notes: Notes, options: RenderOptions) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//lectura//lectura//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", notes.title)
+    calendar.add("x-wr-calname", printable(notes.title))
     words = wording_for(notes.language)
     for assignment in notes.assignments:
         if assignment.due_date is not None:
@@ -44,7 +45,7 @@ def _event(
     event.add("dtstart", day)
     if day < dt.date.max:  # without an end it lasts the one day
         event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", assignment.what)
+    event.add("summary", printable(assignment.what))
     if description := _description(notes, assignment, words):
         event.add("description", description)
     start = _start(assignment)
@@ -65,7 +66,7 @@ def _description(notes: Notes, assignment: Assignment, words: Wording) -> str:
     for citation in assignment.citations[:1]:
         clock = "" if citation.start is None else f" ({format_clock(citation.start)})"
         lines.append(f"“{citation.quote}”{clock}")
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def _start(assignment: Assignment) -> float | None:

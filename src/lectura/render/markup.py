@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from lectura.paths import printable
+
 _SPECIAL = re.compile(
     r"[\\`*\[\]|]"  # emphasis, code, links, tables
     r"|(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is harmless
@@ -16,7 +18,7 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def plain(text: str) -> str:
     """Text on one line that Markdown shows as it is: nothing in it becomes markup or HTML."""
-    line = _SPECIAL.sub(lambda match: f"\\{match[0]}", " ".join(text.split()))
+    line = _SPECIAL.sub(lambda match: f"\\{match[0]}", " ".join(printable(text).split()))
     line = _ENTITY.sub("&amp;", line).replace("<", "&lt;")
     leading = _LEADING.match(line)
     if leading is None:

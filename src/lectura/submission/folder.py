@@ -24,7 +24,7 @@ from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
 from lectura.outputs.digests import json_object
 from lectura.outputs.ownership import Gate, Index, Written
-from lectura.paths import as_argument, display_path
+from lectura.paths import as_argument, display_path, escaped_in_json
 from lectura.records.report import KeptFile, RecordingReport
 from lectura.records.target import MANIFEST, TIMINGS
 from lectura.store import file_sha256
@@ -181,7 +181,7 @@ def _listed(folder: Path, name: str, kept: KeptFile | None) -> HashedFile:
 
 def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
-    return text + "\n"
+    return escaped_in_json(text + "\n")
 
 
 def _spent(folder: Path, timings: Mapping[str, Mapping[str, float]], names: set[str]) -> Timings:
