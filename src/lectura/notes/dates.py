@@ -6,14 +6,23 @@ a student than none. What can mean two days resolves to None.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from lectura.languages import base_of
+from lectura.notes.counting import (
+    day_of,
+    longest_first,
+    months_later,
+    next_day_of_month,
+    next_yearless,
+    number_said,
+    place_of,
+)
 from lectura.notes.date_words import DATE_WORDS, DateWords
+from lectura.notes.frames.reading import OPEN, framed_day, with_years
 from lectura.text import unmarked
 
 _ISO = re.compile(r"\b(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})\b")
@@ -25,6 +34,8 @@ _BEFORE_A_DATE = re.compile(
     r"(?:^|\b(?:el|al|del|hasta|dia|para|le|au|du|jusqu'au|on|by|due|until|before|am|ate|em|no|il"
     r"|entro|bis|zum|vom))\s*$"
 )
+_MONTH_OR_DAY_FIRST = frozenset({"en", ""})
+"""3/4 is 4 March to some and 3 April to others, as it is where the language is not known."""
 _EIGHT_DAYS_ARE_A_WEEK = {8: 7, 15: 14}
 """'Dentro de ocho días', 'dans quinze jours': the same weekday one and two weeks later. The
 languages of `DateWords.week_idiom` count the day that runs, so eight days are never the ninth."""
@@ -44,17 +55,35 @@ def resolve_date(text: str, language: str | None, reference: dt.date | None) -> 
         ones, a past or recurring one ("el lunes pasado", "every Monday"), an impossible one, or
         one that needs a reference that is not given.
     """
-    said = _normalise(text)
-    numeric = set(_numeric_dates(said, reference))
-    if numeric:
-        return _only(numeric)
-    known = base_of(language) or ""
+    return _read(_normalise(text), base_of(language) or "", reference)
+
+
+def _read(said: str, known: str, reference: dt.date | None) -> dt.date | None:
+    """The day of a phrase, with what is said around it: a frame may hold another frame."""
     if known in DATE_WORDS:
-        found = _dates_in(said, known, reference, short_months=True)
+        found = _in_language(said, known, known, reference)
         if found:
             return _only(found)
+    elif found := set(_numeric_dates(said, known, reference)):
+        return _only(found)
     others = (code for code in DATE_WORDS if code != known)
-    return _only({day for code in others for day in _dates_in(said, code, reference)})
+    return _only({day for code in others for day in _in_language(said, code, known, reference)})
+
+
+def _in_language(
+    said: str, code: str, known: str, reference: dt.date | None
+) -> set[dt.date | None]:
+    """The days that a phrase names with the words of one language, within their frame."""
+
+    def inner(rest: str) -> dt.date | None:
+        return _read(rest, known, reference)
+
+    dated = with_years(said, code, reference)
+    framed = framed_day(dated, code, reference, inner) if dated else OPEN
+    if framed is not None:
+        return {framed.day}
+    numeric = set(_numeric_dates(said, known, reference))
+    return numeric or _dates_in(dated or said, code, reference, short_months=code == known)
 
 
 def _only(days: set[dt.date | None]) -> dt.date | None:
@@ -75,6 +104,13 @@ def _dates_in(
         _named_dates(said, words, reference, short_months=short_months),
         _counted_dates(said, words, reference),
         _near_days(said, words, reference),
+        _numbered_weekdays(said, words, reference),
+        _today(said, words, reference, beside_weekday=True),
+    ):
+        found = set(days)
+        if found:
+            return {day if _agrees(day, said, words) else None for day in found}
+    for days in (
         _weekdays(said, words, reference),
         _month_days(said, words, reference),
         _today(said, words, reference),
@@ -85,19 +121,35 @@ def _dates_in(
     return set()
 
 
-def _numeric_dates(said: str, reference: dt.date | None) -> Iterator[dt.date | None]:
+def _agrees(day: dt.date | None, said: str, words: DateWords) -> bool:
+    """False where another weekday is named than the day's: one of the two is a slip."""
+    near = "|".join(filter(None, (words.today, words.tomorrow, words.after_tomorrow)))
+    lead = rf"(?:{words.weekday_lead}|\b(?:{near}),? )" if words.weekday_lead else ""
+    return day is None or all(
+        index == day.weekday()
+        for index, name in enumerate(words.weekdays)
+        if re.search(rf"{lead}\b(?:{name})\b", said)
+    )
+
+
+def _numeric_dates(
+    said: str, known: str, reference: dt.date | None
+) -> Iterator[dt.date | None]:
     for match in _ISO.finditer(said):
-        yield _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        yield day_of(int(match["y"]), int(match["m"]), int(match["d"]))
     for match in _NUMERIC.finditer(said):
         year, day, month = match["y"], int(match["d"]), int(match["m"])
         if year is None and not _looks_like_date(said, match):
             continue
         if month > 12 >= day:
             day, month = month, day
+        elif known in _MONTH_OR_DAY_FIRST and match["sep"] != "." and day != month <= 12 >= day:
+            yield None
+            continue
         if year is None:
-            yield _next_yearless(month, day, reference)
+            yield next_yearless(month, day, reference)
         else:
-            yield _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+            yield day_of(int(year) + (2000 if len(year) == 2 else 0), month, day)
 
 
 def _looks_like_date(said: str, match: re.Match[str]) -> bool:
@@ -114,17 +166,17 @@ def _named_dates(
     """'15 de marzo (de 2026)', 'quince de marzo', 'March 3rd, 2026'."""
     for pattern in _named_patterns(words, short_months):
         for match in pattern.finditer(said):
-            day = _number(match["d"], words)
-            month = _index(match["m"], words.months)
+            day = number_said(match["d"], words)
+            month = place_of(match["m"], words.months)
             if day is None or month is None:
                 continue
             if match["y"]:
-                found = _day(int(match["y"]), month, day)
+                found = day_of(int(match["y"]), month, day)
             else:
-                found = _next_yearless(month, day, reference)
+                found = next_yearless(month, day, reference)
             weekday = match.groupdict().get("w")
             # "el lunes 17 de marzo" where the 17th is no Monday: one of the two is a slip.
-            if found and weekday and _index(weekday, words.weekdays) != found.weekday() + 1:
+            if found and weekday and place_of(weekday, words.weekdays) != found.weekday() + 1:
                 found = None
             yield found
 
@@ -134,7 +186,7 @@ def _named_patterns(words: DateWords, short_months: bool) -> tuple[re.Pattern[st
     spellings = words.months if short_months else [m.split("|")[0] for m in words.months]
     month = rf"(?P<m>{'|'.join(spellings)})\b\.?"
     weekday = rf"(?:\b(?P<w>{'|'.join(words.weekdays)}),?\s+(?:(?:el|dia|den|the|le)\s+)?)?"
-    numbers = _longest_first((*words.numbers[1:], words.first))
+    numbers = longest_first((*words.numbers[1:], words.first))
     day = rf"(?<![\d.,/])\b(?P<d>\d{{1,2}}(?:st|nd|rd|th|er|o|ro|\.)?|{numbers})(?!\w)"
     year = r"(?:,?\s+(?:de[l]?\s+|di\s+|of\s+)?(?P<y>(?:19|20)\d\d)\b)?"
     patterns = [rf"{weekday}{day}\s+{words.of}{month}{year}"]
@@ -148,7 +200,7 @@ def _counted_dates(
     said: str, words: DateWords, reference: dt.date | None
 ) -> Iterator[dt.date | None]:
     """'dentro de dos semanas', 'in 3 days', 'two weeks from now', 'de hoy en ocho'."""
-    numbers = _longest_first(words.numbers)
+    numbers = longest_first(words.numbers)
     units = rf"(?P<days>{words.days})|(?P<weeks>{words.weeks})|(?P<months>{words.months_unit})"
     count = rf"(?P<n>\d{{1,3}}|{numbers})\s+(?:{units})\b"
     patterns = [rf"\b{words.within}\s+{count}"]
@@ -162,11 +214,11 @@ def _counted_dates(
 
 
 def _after(match: re.Match[str], words: DateWords, reference: dt.date | None) -> dt.date | None:
-    count = _number(match["n"], words)
+    count = number_said(match["n"], words)
     if reference is None or count is None:
         return None
     if match["months"]:
-        return _months_later(reference, count)
+        return months_later(reference, count)
     if match["weeks"]:
         return reference + dt.timedelta(weeks=count)
     days = _EIGHT_DAYS_ARE_A_WEEK.get(count, count) if words.week_idiom else count
@@ -196,10 +248,29 @@ def _weekdays(said: str, words: DateWords, reference: dt.date | None) -> Iterato
                 yield None
 
 
+_NUMBER_GOES_ON = (
+    r"(?=$|[,.;:!?)]| (?:a|al|as|at|antes|ate|avant|and|before|by|con|de|en|in|o|or|ou|para|por|y"
+    r"|e|et|or)\b)(?! de [\w]+s\b)"
+)
+"""After 'lunes 3', where the number is the day's and not 'lunes 3 alumnos'."""
+
+
+def _numbered_weekdays(
+    said: str, words: DateWords, reference: dt.date | None
+) -> Iterator[dt.date | None]:
+    """'Monday the 17th', 'el lunes 17': the next day of that number."""
+    names = longest_first(words.weekdays)
+    numbers = longest_first((*words.numbers[1:], words.first))
+    number = rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th|o)?|{numbers})"
+    pattern = rf"\b(?:{names}),? (?:(?:the|dia|el|le|den|dem) )?{number}{_NUMBER_GOES_ON}"
+    for match in re.finditer(pattern, said):
+        day = number_said(match["d"], words)
+        yield next_day_of_month(day, reference) if day else None
+
+
 def _is_past_or_recurring(before: str, after: str, words: DateWords) -> bool:
-    in_eight_days = re.match(r"\s+en (?:huit|quinze|ocho|quince)\b", after)
     near = re.search(rf"\b(?:{words.not_coming})\s*$", before)
-    return bool(near or in_eight_days or re.match(rf"\s+(?:{words.not_coming})\b", after))
+    return bool(near or re.match(rf"\s+(?:{words.not_coming})\b", after))
 
 
 def _month_days(said: str, words: DateWords, reference: dt.date | None) -> Iterator[dt.date | None]:
@@ -213,59 +284,12 @@ def _month_days(said: str, words: DateWords, reference: dt.date | None) -> Itera
         )
     for pattern in patterns:
         for match in re.finditer(pattern, said):
-            yield _next_day_of_month(int(match["d"]), reference)
+            yield next_day_of_month(int(match["d"]), reference)
 
 
-def _today(said: str, words: DateWords, reference: dt.date | None) -> Iterator[dt.date | None]:
-    if re.search(rf"\b(?:{words.today})\b", said):
+def _today(
+    said: str, words: DateWords, reference: dt.date | None, *, beside_weekday: bool = False
+) -> Iterator[dt.date | None]:
+    weekday = rf",? (?:dia )?(?:{longest_first(words.weekdays)})\b" if beside_weekday else ""
+    if re.search(rf"\b(?:{words.today})\b{weekday}", said):
         yield reference
-
-
-def _longest_first(spellings: tuple[str, ...]) -> str:
-    """One alternation in which 'treinta y uno' is tried before 'treinta'."""
-    return "|".join(sorted(filter(None, "|".join(spellings).split("|")), key=len, reverse=True))
-
-
-def _number(text: str, words: DateWords) -> int | None:
-    if digits := re.match(r"\d+", text):
-        return int(digits[0])
-    if words.first and re.fullmatch(words.first, text):
-        return 1
-    return _index(text, words.numbers)
-
-
-def _index(text: str, spellings: tuple[str, ...]) -> int | None:
-    """The place of the spelling, counted from 1."""
-    return next((n for n, word in enumerate(spellings, 1) if re.fullmatch(word, text)), None)
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _next_yearless(month: int, day: int, reference: dt.date | None) -> dt.date | None:
-    if reference is None:
-        return None
-    # Eight years hold a 29 February whatever the reference.
-    candidates = (_day(reference.year + years, month, day) for years in range(9))
-    return next((found for found in candidates if found and found >= reference), None)
-
-
-def _next_day_of_month(day: int, reference: dt.date | None) -> dt.date | None:
-    if reference is None or not 1 <= day <= 31:
-        return None
-    first = reference.replace(day=1)
-    for months in range(12):
-        month = _months_later(first, months)
-        found = _day(month.year, month.month, day)
-        if found and found >= reference:
-            return found
-    return None
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,1 @@
+"""A day inside a larger phrase: computed with what is said around it, or left open."""
