@@ -163,7 +163,12 @@ def _assignments(lectures: Iterable[_Lecture]) -> tuple[CourseAssignment, ...]:
         if item.notes
         for work in item.notes.assignments
     ]
-    return tuple(sorted(found, key=lambda work: work.due_date or dt.date.max))
+    return tuple(sorted(found, key=_when_due))
+
+
+def _when_due(work: CourseAssignment) -> tuple[dt.date, dt.time]:
+    """A day without an hour ends with it."""
+    return work.due_date or dt.date.max, work.due_time or dt.time.max
 
 
 def _terms(lectures: Sequence[_Lecture]) -> tuple[CourseTerm, ...]:

@@ -33,6 +33,7 @@ class CourseAssignment(Model):
     deliverable: str = ""
     due_text: str = Field(default="", description="the due date as it was said")
     due_date: dt.date | None = None
+    due_time: dt.time | None = Field(default=None, description="local time")
     graded: bool | None = None
     optional: bool | None = None
     reward: str = ""

@@ -54,6 +54,8 @@ def _assignments(course: Course, words: CourseWords, numbers: dict[str, int]) ->
 
 def _due(work: CourseAssignment) -> str:
     day = work.due_date.isoformat() if work.due_date else ""
+    if work.due_date and work.due_time:
+        day = f"{day} {work.due_time:%H:%M}"
     said = f"«{plain(work.due_text)}»" if work.due_text else ""
     return " ".join(part for part in (day, said) if part) or "–"
 

@@ -248,7 +248,7 @@ def _weekdays(said: str, words: DateWords, reference: dt.date | None) -> Iterato
                 yield None
 
 
-_NUMBER_GOES_ON = (
+NUMBER_GOES_ON = (
     r"(?=$|[,.;:!?)]| (?:a|al|as|at|antes|ate|avant|and|before|by|con|de|en|in|o|or|ou|para|por|y"
     r"|e|et|or)\b)(?! de [\w]+s\b)"
 )
@@ -262,7 +262,7 @@ def _numbered_weekdays(
     names = longest_first(words.weekdays)
     numbers = longest_first((*words.numbers[1:], words.first))
     number = rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th|o)?|{numbers})"
-    pattern = rf"\b(?:{names}),? (?:(?:the|dia|el|le|den|dem) )?{number}{_NUMBER_GOES_ON}"
+    pattern = rf"\b(?:{names}),? (?:(?:the|dia|el|le|den|dem) )?{number}{NUMBER_GOES_ON}"
     for match in re.finditer(pattern, said):
         day = number_said(match["d"], words)
         yield next_day_of_month(day, reference) if day else None

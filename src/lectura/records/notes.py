@@ -76,6 +76,9 @@ class Assignment(Model):
     due_date: dt.date | None = Field(
         default=None, description="the same, resolved to a calendar day"
     )
+    due_time: dt.time | None = Field(
+        default=None, description="the hour of that day, where one was said; local time"
+    )
     graded: bool | None = Field(default=None, description="null where nothing was said about it")
     optional: bool | None = None
     reward: str = ""
@@ -89,6 +92,10 @@ class Announcement(Model):
     text: str
     date_text: str = ""
     date: dt.date | None = None
+    time: dt.time | None = Field(
+        default=None, description="the hour of that day, where one was said; local time"
+    )
+    is_exam: bool = Field(default=False, description="true where it names an exam")
     speaker: str | None = None
     citations: tuple[Citation, ...] = ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,7 +32,8 @@ class Records:
     def assignment(self, item: Assignment) -> str:
         """A box to tick: what, by when, and what else was said about it."""
         words = self.words
-        facts = [bold(f"{words.due} {words.day(item.due_date)}") if item.due_date else ""]
+        due = self._day(item.due_date, item.due_time) if item.due_date else ""
+        facts = [bold(f"{words.due} {due}") if due else ""]
         facts.append(said(item.due_text) if item.due_text else "")
         if not item.due_date and not item.due_text:
             facts.append(words.no_due)
@@ -46,7 +48,7 @@ class Records:
 
     def announcement(self, item: Announcement) -> str:
         """What was announced, with its date and where it was said."""
-        facts = [bold(self.words.day(item.date)) if item.date else ""]
+        facts = [bold(self._day(item.date, item.time)) if item.date else ""]
         facts.append(said(item.date_text) if item.date_text else "")
         known = " · ".join(fact for fact in facts if fact)
         text = f"- {plain(item.text)}" + (f" — {known}" if known else "")
@@ -113,6 +115,10 @@ class Records:
         kind = "" if item.kind == "other" else str(getattr(self.words, item.kind))
         where = in_brackets(kind, self.moments.of(item.citations))
         return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
+
+    def _day(self, day: dt.date, time: dt.time | None) -> str:
+        said = self.words.day(day)
+        return f"{said}, {time:%H:%M}" if time else said
 
     def _heading(self, title: str, start: float | None) -> str:
         return title if start is None else f"{self.moments.at(start)} · {title}"

@@ -90,7 +90,7 @@ def same_record(first: Model, second: Model) -> bool:
 
 def may_be_same(first: Model, second: Model) -> bool:
     """False where two records contradict each other: other days, or other numbers."""
-    for day in ("due_date", "date"):
+    for day in ("due_date", "date", "due_time", "time"):
         days = {getattr(item, day, None) for item in (first, second)} - {None}
         if len(days) > 1:
             return False

@@ -96,7 +96,7 @@ class _Frame:
         count = rf"(?P<n>\d{{1,3}}|{longest_first(self.dates.numbers)})"
         way = rf"(?:(?P<later>{self.words.after}) |(?P<earlier>{self.words.before}) "
         return re.compile(
-            rf"(?P<lead>.*?)\b{count} {self.units} {way}|{self.words.bare})(?P<base>.+)"
+            rf"\b{count} {self.units} {way}|{self.words.bare})(?P<base>.+)"
         )
 
     @cached_property
@@ -108,13 +108,13 @@ class _Frame:
     @cached_property
     def beside(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?P<lead>.*?)\b(?:(?P<later>{self.words.day_after})"
+            rf"\b(?:(?P<later>{self.words.day_after})"
             rf"|(?P<earlier>{self.words.day_before})) ?(?P<base>.+)"
         )
 
     @cached_property
     def in_eight(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<base>.+?) {self.words.in_eight}")
+        return re.compile(rf" {self.words.in_eight}")
 
     @cached_property
     def nth(self) -> re.Pattern[str]:
@@ -214,7 +214,8 @@ def _in_eight(
 ) -> Framed | None:
     """'El viernes en ocho', 'Friday week': that day a week, or two weeks, later."""
     match = frame.in_eight.search(said)
-    day = read(match["base"]) or read(frame.words.base_lead + match["base"]) if match else None
+    base = said[: match.start()] if match else ""
+    day = read(base) or read(frame.words.base_lead + base) if base else None
     if match is None or day is None:
         return None
     return Framed(day + _WEEK * (2 if match["two"] else 1))
@@ -232,7 +233,7 @@ def _counted(
     if frame.dates.from_now and re.match(r"now\b", base):
         return None
     day = read(frame.words.base_lead + base)
-    lead = match["lead"]
+    lead = said[: match.start()]
     if re.search(rf"\b(?:{frame.words.has}|{frame.dates.within}) $", lead) or day is None:
         # Where no day follows, the count may be one from today: "in two weeks after class".
         return OPEN if day is not None or _names_a_day(frame, base) else None
@@ -267,7 +268,7 @@ def _beside(
     day = read(frame.words.base_lead + match["base"])
     if day is None:
         return OPEN
-    return _unless_else(match["lead"], day + (_DAY if match["later"] else -_DAY), read)
+    return _unless_else(said[: match.start()], day + (_DAY if match["later"] else -_DAY), read)
 
 
 def _nth(

@@ -107,6 +107,19 @@ class Haystack:
             quote=" ".join(" ".join(pieces).split()),
         )
 
+    def around(self, span: Span) -> tuple[str, int, int]:
+        """The text of the span's segments and their neighbours, and where the span stands in it."""
+        first, last = self._owners[span.begin], self._owners[span.end - 1]
+        shown = range(max(0, first - 1), min(len(self._segments), last + 2))
+        texts = [self._segments[index].text for index in shown]
+        starts = {}
+        at = 0
+        for index, text in zip(shown, texts, strict=True):
+            starts[index] = at
+            at += len(text) + 1
+        begin = starts[first] + self._words[span.begin][1].start
+        return " ".join(texts), begin, starts[last] + self._words[span.end - 1][1].end
+
     def speaker(self, span: Span) -> str | None:
         """Who says most of the span's words; None where nobody is known."""
         said = Counter(

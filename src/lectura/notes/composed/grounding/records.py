@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lectura.notes.composed.grounding.ground import Claim, Evidence
 from lectura.notes.composed.grounding.quote_index import Haystack, Span
+from lectura.notes.composed.grounding.said_days import NOTHING_SAID, SaidDay, said_day
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import (
     AnnouncementDraft,
@@ -20,7 +21,8 @@ from lectura.notes.composed.replies import (
     ReferenceDraft,
     TermDraft,
 )
-from lectura.notes.dates import resolve_date
+from lectura.notes.keyless.phrases import names_exam
+from lectura.notes.keyless.when import Calendar
 from lectura.notes.order import extent, position
 from lectura.notes.wording import norms
 from lectura.records.notes import (
@@ -142,29 +144,32 @@ class _Made:
         for claim, spans in self._found:
             if isinstance(claim.draft, AssignmentDraft):
                 draft = claim.draft
-                due, more = self._said(claim, draft.due_text)
+                due = self._said(claim, draft.due_text)
                 yield Assignment(
                     what=claim.text,
                     deliverable=draft.deliverable,
-                    due_text=due,
-                    due_date=self._day(due),
+                    due_text=due.text,
+                    due_date=due.date,
+                    due_time=due.time,
                     graded=draft.graded,
                     optional=draft.optional,
                     reward=draft.reward,
                     speaker=self._speaker(spans),
-                    citations=_with(self._cite(spans), more),
+                    citations=_with(self._cite(spans), due.citations),
                 )
 
     def announcements(self) -> Iterable[Announcement]:
         for claim, spans in self._found:
             if isinstance(claim.draft, AnnouncementDraft):
-                said, more = self._said(claim, claim.draft.date_text)
+                said = self._said(claim, claim.draft.date_text)
                 yield Announcement(
                     text=claim.text,
-                    date_text=said,
-                    date=self._day(said),
+                    date_text=said.text,
+                    date=said.date,
+                    time=said.time,
+                    is_exam=names_exam(claim.text, self._lookup.language),
                     speaker=self._speaker(spans),
-                    citations=_with(self._cite(spans), more),
+                    citations=_with(self._cite(spans), said.citations),
                 )
 
     def exam_hints(self) -> Iterable[ExamHint]:
@@ -240,17 +245,19 @@ class _Made:
         """A name that the model gave: only where the lecture says it."""
         return claimed if claimed and self._lookup.everything.find_phrase(claimed, ()) else None
 
-    def _said(self, claim: Claim, phrase: str) -> tuple[str, tuple[Citation, ...]]:
-        """A date in the transcript's own words; empty, and kept aside, where it was not said."""
+    def _said(self, claim: Claim, phrase: str) -> SaidDay:
+        """A day in the transcript's own words; empty, and kept aside, where it was not said."""
         if not phrase:
-            return "", ()
+            return NOTHING_SAID
         everything = self._lookup.everything
         span = everything.find_phrase(phrase, claim.segment_ids)
         spans = (span,) if span else everything.find(phrase, claim.segment_ids)
         for place in spans:
             citation = everything.cite(place)
             if not set(citation.segment_ids).isdisjoint(self._read):
-                return citation.quote.strip(" .,;:!?¿¡"), (citation,)
+                calendar = Calendar(self._lookup.language, self._lookup.date)
+                quote = citation.quote.strip(" .,;:!?¿¡")
+                return said_day(quote, citation, *everything.around(place), calendar)
         self.dropped.append(
             Unsupported(
                 kind="date",
@@ -258,10 +265,7 @@ class _Made:
                 reason="these words are not in that part of the transcript",
             )
         )
-        return "", ()
-
-    def _day(self, said: str) -> dt.date | None:
-        return resolve_date(said, self._lookup.language, self._lookup.date) if said else None
+        return NOTHING_SAID
 
     def _heard(self, draft: TermDraft) -> tuple[str, ...]:
         """The misheard spellings that the transcript really has, the term itself excepted."""

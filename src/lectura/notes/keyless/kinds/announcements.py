@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 
 from lectura.notes.keyless.lecture import Lecture
-from lectura.notes.keyless.phrases import for_language
+from lectura.notes.keyless.phrases import for_language, names_exam
 from lectura.notes.keyless.tidy import statement
 from lectura.notes.keyless.when import When
 from lectura.records.notes import Announcement, ExamHint
@@ -111,6 +111,8 @@ def _record(lecture: Lecture, index: int) -> Announcement:
         text=statement(citation.quote),
         date_text=day.text if day else "",
         date=day.date if day else None,
+        time=day.time if day and day.date else None,
+        is_exam=names_exam(citation.quote, lecture.language),
         speaker=lecture.label(lecture.sentences[index].speaker),
         citations=(citation,),
     )

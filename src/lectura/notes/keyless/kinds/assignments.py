@@ -127,6 +127,7 @@ def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assign
     citations += [lecture.cite(index, index) for index in later]
     last = later[-1] if later else task.last
     due = _due(lecture, task.first, task.last, later)
+    day = (next_class if due.is_next_class else due.date) if due else None
     start, end = lecture.sentences[task.first].start, lecture.sentences[last].end
 
     def said(kind: str) -> bool:
@@ -135,7 +136,8 @@ def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assign
     return Assignment(
         what=statement(clipped(citations[0].quote, _MOST_CHARACTERS)),
         due_text=due.text if due else "",
-        due_date=(next_class if due.is_next_class else due.date) if due else None,
+        due_date=day,
+        due_time=due.time if due and day else None,
         graded=True if said("graded") else None,
         # "Presenting is voluntary but the task itself is obligatory": the stronger word counts.
         optional=False if said("mandatory") else True if said("optional") else None,

@@ -9,6 +9,7 @@ _WORK = (
     r"|papers?|worksheets?|presentations?|reading)"
 )
 _EXAM = r"(?:exams?|midterms?|finals?|quiz|quizzes|test)"
+_EXAM_NAMES = r"(?:exams?|midterms?|quiz|quizzes|(?:the|our|your) finals?(?= (?:is|are|will|on)\b))"
 _DO = r"(?:read|prepare|bring|complete|finish|solve|write|watch|review|submit|hand in|turn in|do)"
 
 ENGLISH = Phrases(
@@ -124,6 +125,7 @@ ENGLISH = Phrases(
         r"\b(?:i|we) (?:might|may|will|could|often|always|like to) ask (?:you )?(?:this|that"
         r"|about)\b",
     ),
+    exam_names=_EXAM_NAMES,
     demonstratives="this that it these",
     question=(
         r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"

@@ -9,6 +9,7 @@ _WORK = (
     r"|proyectos?|informes?|ensayos?|laboratorios?|cuestionarios?|entregas?)"
 )
 _EXAM = r"(?:examen|examenes|parcial|quiz|prueba|control|certamen|evaluacion|final)"
+_EXAM_NAMES = r"(?:examen|examenes|parcial|parciales|quiz|prueba|certamen)"
 _CLASS = r"(?:clase|sesion|encuentro)"
 _HAND_IN = r"(?:entregar(?:me|lo|la)?|enviar(?:me|lo|la)?|subir(?:lo|la)?|mandar(?:me|lo|la)?)"
 _DO = (
@@ -168,6 +169,7 @@ SPANISH = Phrases(
         r"\b(?:importante|ojo|clave|estudien|estudiar|repasen|repasar|preparen)[^.?]{0,40}? "
         r"(?:el|del|para|al) (?:primer |segundo )?" + _EXAM + r"\b",
     ),
+    exam_names=_EXAM_NAMES,
     demonstratives="esto eso este esta esa ese",
     question=(
         r"\b(?:(?:tengo|tenia|una?|otra|mi|hay) )+(?:pregunta|duda|inquietud|consulta)s?,? "

@@ -9,6 +9,7 @@ _WORK = (
     r"|dissertations?|exposes?|comptes? rendus?|dm|tp)"
 )
 _EXAM = r"(?:examens?|partiels?|controles?|interro(?:gation)?|quiz|test|final)"
+_EXAM_NAMES = r"(?:examens?|partiels?|interro(?:gation)?s?|quiz)"
 _DO_IT = (
     r"(?:lisez|preparez|rendez|faites|resolvez|terminez|apportez|envoyez|ecrivez|revisez|redigez)"
 )
@@ -119,6 +120,7 @@ FRENCH = Phrases(
         r"\bquestions? (?:d'|de |du |pour l')" + _EXAM + r"\b",
         r"\b(?:important|attention|revisez|reviser)[^.?]{0,40}? (?:l'|le |du )" + _EXAM + r"\b",
     ),
+    exam_names=_EXAM_NAMES,
     demonstratives="ça cela ceci ce cette cet c'est",
     question=(
         r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur"

@@ -47,6 +47,7 @@ class Phrases:
     announcement_dated: tuple[str, ...]
     next_class: tuple[str, ...]
     exam: tuple[str, ...]
+    exam_names: str
     demonstratives: str
 
     # Questions from the floor.

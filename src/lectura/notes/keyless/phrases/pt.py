@@ -10,6 +10,7 @@ _WORK = (
     r"|ensaios?|seminarios?|listas?)"
 )
 _EXAM = r"(?:prova|provas|exame|teste|frequencia|avaliacao|final|quiz)"
+_EXAM_NAMES = r"(?:provas?|exames?|quiz|teste)"
 _DO_IT = (
     r"(?:leiam|entreguem|enviem|mandem|tragam|preparem|resolvam|facam|pesquisem|terminem|escrevam"
     r"|estudem|completem)"
@@ -123,6 +124,7 @@ PORTUGUESE = Phrases(
         + _EXAM
         + r"\b",
     ),
+    exam_names=_EXAM_NAMES,
     demonstratives="isto isso este esta esse essa",
     question=(
         r"\b(?:tenho|tinha|uma|outra|so) (?:uma |outra )?(?:pergunta|duvida|questao),? (?:sobre|em"
