@@ -127,7 +127,7 @@ PORTUGUESE = DateWords(
     weeks=r"semanas?",
     months_unit=r"mes(?:es)?",
     next_week=r"(?:proxima|seguinte) semana|semana (?:que vem|proxima|seguinte)",
-    not_coming=r"passad[ao]|tod[ao]s?(?: [ao]s)?|cada|ultim[ao]|as|aos",
+    not_coming=r"passad[ao]|tod[ao]s?(?: [ao]s)?|cada|ultim[ao]",
     monthday=r"\bdia\s+",
 )
 

@@ -132,9 +132,7 @@ def _agrees(day: dt.date | None, said: str, words: DateWords) -> bool:
     )
 
 
-def _numeric_dates(
-    said: str, known: str, reference: dt.date | None
-) -> Iterator[dt.date | None]:
+def _numeric_dates(said: str, known: str, reference: dt.date | None) -> Iterator[dt.date | None]:
     for match in _ISO.finditer(said):
         yield day_of(int(match["y"]), int(match["m"]), int(match["d"]))
     for match in _NUMERIC.finditer(said):

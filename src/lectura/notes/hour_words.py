@@ -12,9 +12,9 @@ class HourWords:
     """One language's words for times of day, as regular expressions over folded text.
 
     ``lead`` stands before an hour, ``deadline`` before that; ``no_point`` before one that is the
-    begin or the end of a range or only a bound from below; ``fillers`` between a day and its hour; ``hours`` and ``minutes`` are
-    spellings from one on; ``and_`` and ``less`` join them ("y media", "menos cuarto"); ``to``
-    stands between minutes and hour where the minutes come first ("half past five").
+    begin or the end of a range, or only a bound from below; ``fillers`` stand between a day and
+    its hour; ``hours`` and ``minutes`` are spellings from one on; ``and_`` and ``less`` join them
+    ("y media", "menos cuarto"); ``to`` stands between minutes and hour where the minutes come first ("half past five").
     """
 
     hours: tuple[str, ...]
@@ -74,8 +74,10 @@ HOUR_WORDS = {
     "es": HourWords(
         hours=_items(_SPANISH)[:24],
         minutes=_teens(
-            _SPANISH, "treinta, cuarenta, cincuenta", " y ", "un[oa]?, dos, tres, cuatro, cinco, "
-            "seis, siete, ocho, nueve",
+            _SPANISH,
+            "treinta, cuarenta, cincuenta",
+            " y ",
+            "un[oa]?, dos, tres, cuatro, cinco, seis, siete, ocho, nueve",
         ),
         lead=r"(?:a )?las? ",
         morning=r"(?:de|por|en) la (?:manana|madrugada)",
@@ -114,8 +116,10 @@ HOUR_WORDS = {
     "pt": HourWords(
         hours=(*_items(_PORTUGUESE), "vinte", "vinte e uma?", "vinte e duas", "vinte e tres"),
         minutes=_teens(
-            _PORTUGUESE, "vinte, trinta, quarenta, cinquenta", " e ", "uma?, dois|duas, tres, "
-            "quatro, cinco, seis, sete, oito, nove",
+            _PORTUGUESE,
+            "vinte, trinta, quarenta, cinquenta",
+            " e ",
+            "uma?, dois|duas, tres, quatro, cinco, seis, sete, oito, nove",
         ),
         lead=r"(?:ate |antes d)?[ao]s? ",
         morning=r"(?:d|pel|n)a (?:manha|madrugada)",
@@ -134,8 +138,10 @@ HOUR_WORDS = {
     "fr": HourWords(
         hours=(*_items(_FRENCH), "vingt", "vingt et une", "vingt[ -]deux", "vingt[ -]trois"),
         minutes=_teens(
-            _FRENCH, "vingt, trente, quarante, cinquante", "(?: et |[ -])", "une?, deux, trois, "
-            "quatre, cinq, six, sept, huit, neuf",
+            _FRENCH,
+            "vingt, trente, quarante, cinquante",
+            "(?: et |[ -])",
+            "une?, deux, trois, quatre, cinq, six, sept, huit, neuf",
         ),
         lead=r"(?:a|avant|des|vers|jusqu'a) ",
         morning=r"du matin|ce matin",

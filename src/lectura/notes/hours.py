@@ -21,7 +21,7 @@ _NEAR_CHARACTERS = 30
 _NOON = 12
 _EARLIEST_NIGHT = 6
 _HALF, _QUARTER = 30, 15
-_AM, _PM = r"a\.? ?m\b\.?", r"p\.? ?m\b\.?"
+_AM, _PM = r"(?:a\. ?m\b\.?|am\b|a m\b)", r"(?:p\. ?m\b\.?|pm\b|p m\b)"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,10 @@ class _Reader:
         short = rf"(?P<half_first>{words.half})|(?P<quarter_first>{words.quarter})"
         first = rf"(?:(?:{short})(?:(?P<past>{words.past})|(?P<to>{words.to})))"
         joined = rf"(?:{words.and_}|(?P<less>{words.less}))(?:{part})(?!\w)"
-        clock = rf"(?P<h>\d{{1,2}}|{hours})(?![\d/-])(?:(?P<mark> ?[:h.] ?)(?P<m>[0-5]\d)(?!\d)|(?P<unit>{words.hour_unit})?(?:{joined})?)"
+        clock = (
+            rf"(?P<h>\d{{1,2}}|{hours})(?![\d/-])(?:(?P<mark> ?[:h.] ?)(?P<m>[0-5]\d)(?!\d)"
+            rf"|(?P<unit>{words.hour_unit})?(?:{joined})?)"
+        )
         half_day = (
             rf"(?: ?(?P<am>{_AM}|{words.morning})| ?(?P<pm>{_PM}|{words.afternoon})"
             rf"| ?(?P<night>{words.night}))?"
@@ -148,7 +151,12 @@ class _Reader:
         no_point = rf"(?:{self._words.no_point})"
         if re.search(rf"(?<!\w){no_point} ?$", before) or re.match(no_point, match["lead"] or ""):
             return True
-        return bool(re.match(rf"[\dm]\.?$", match[0][-1:]) and re.match(rf" ?(?:to|a|-|–|y|e|et|and|ate|hasta|until) ?(?:a? ?las? |[ao]s )?\d", after))
+        return bool(
+            re.match(r"[\dm]\.?$", match[0][-1:])
+            and re.match(
+                r" ?(?:to|a|-|–|y|e|et|and|ate|hasta|until) ?(?:a? ?las? |[ao]s )?\d", after
+            )
+        )
 
     def _minutes(self, match: re.Match[str]) -> int | None:
         if match["m"]:

@@ -6,19 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
 from lectura.notes.counting import (
-    longest_first,
     months_later,
     next_yearless,
     nth_weekday,
     number_said,
     place_of,
 )
-from lectura.notes.date_words import DATE_WORDS, DateWords
-from lectura.notes.frames.model import FrameWords
-from lectura.notes.frames.words import FRAME_WORDS
+from lectura.notes.frames.patterns import Frame, frame_of
 
 ReadDay = Callable[[str], "dt.date | None"]
 _WEEK = dt.timedelta(weeks=1)
@@ -37,9 +33,7 @@ class Framed:
 OPEN = Framed(None)
 
 
-def framed_day(
-    said: str, code: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def framed_day(said: str, code: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """The day that a phrase names, where words around a day change it; None where none do.
 
     Args:
@@ -48,7 +42,7 @@ def framed_day(
         reference: the day it was said.
         read: reads the day that stands in the frame.
     """
-    frame = _frame(code)
+    frame = frame_of(code)
     if re.search(frame.words.open, said):
         return OPEN
     for reading in _READINGS:
@@ -64,7 +58,7 @@ def with_years(said: str, code: str, reference: dt.date | None) -> str | None:
     >>> with_years("cinco de mayo del ano que viene", "es", dt.date(2025, 3, 12))
     'cinco de mayo 2026'
     """
-    frame = _frame(code)
+    frame = frame_of(code)
     if frame.year_over.search(said):
         return None
 
@@ -78,110 +72,7 @@ def with_years(said: str, code: str, reference: dt.date | None) -> str | None:
     return frame.year.sub(in_digits, said)
 
 
-class _Frame:
-    """The patterns of one language."""
-
-    def __init__(self, words: FrameWords, dates: DateWords) -> None:
-        self.words = words
-        self.dates = dates
-        self.weekday = longest_first(dates.weekdays)
-        self.month = longest_first(dates.months)
-        self.years = words.years or dates.numbers
-        self.units = (
-            rf"(?:(?P<days>{dates.days})|(?P<weeks>{dates.weeks})|(?P<months>{dates.months_unit}))"
-        )
-
-    @cached_property
-    def counted(self) -> re.Pattern[str]:
-        count = rf"(?P<n>\d{{1,3}}|{longest_first(self.dates.numbers)})"
-        way = rf"(?:(?P<later>{self.words.after}) |(?P<earlier>{self.words.before}) "
-        return re.compile(
-            rf"\b{count} {self.units} {way}|{self.words.bare})(?P<base>.+)"
-        )
-
-    @cached_property
-    def uncounted(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b{self.units} (?:{self.words.after}|{self.words.before}) (?P<base>.+)"
-        )
-
-    @cached_property
-    def beside(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:(?P<later>{self.words.day_after})"
-            rf"|(?P<earlier>{self.words.day_before})) ?(?P<base>.+)"
-        )
-
-    @cached_property
-    def in_eight(self) -> re.Pattern[str]:
-        return re.compile(rf" {self.words.in_eight}")
-
-    @cached_property
-    def nth(self) -> re.Pattern[str]:
-        nth = "|".join((*self.words.nth, self.words.last))
-        month = (
-            rf"(?:(?P<next>{self.words.next_month})|(?P<this>{self.words.this_month})"
-            rf"|(?P<m>{self.month}))"
-        )
-        return re.compile(
-            rf"\b(?P<nth>{nth}) (?P<w>{self.weekday})\b"
-            rf"(?: (?:{self.words.of_month})? ?{month}\b(?:,? {self.words.of_year}(?P<y>20\d\d))?)?"
-        )
-
-    @cached_property
-    def beyond(self) -> re.Pattern[str]:
-        way = rf"(?:(?P<later>{self.words.open_before})|(?P<earlier>{self.words.before}))"
-        return re.compile(rf"\b(?P<w>{self.weekday}) {way} (?P<rest>.+)")
-
-    @cached_property
-    def within(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?P<w>{self.weekday}) (?:(?P<week>{self.words.this_week})\b"
-            rf"|{self.words.weekday_of} (?P<rest>.+))"
-        )
-
-    @cached_property
-    def opened(self) -> re.Pattern[str]:
-        day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\w+) {self.dates.of}(?:{self.month})"
-        return re.compile(
-            rf"\b(?:{self.words.open_before}) (?:{self.weekday}|{day}|(?:{self.month}) \d)\b"
-        )
-
-    @cached_property
-    def negated(self) -> tuple[re.Pattern[str], ...]:
-        before = rf"{self.words.negation}(?P<x>.+?)(?:{self.words.but}) ?(?P<rest>.+)"
-        after = (
-            rf"(?P<x>.*\b(?:{self.weekday}|{self.dates.tomorrow})(?: \w+){{0,3}}?)"
-            rf"(?:{self.words.negated})(?:{self.words.but})? ?(?P<rest>.*)"
-        )
-        return re.compile(before), re.compile(after)
-
-    @cached_property
-    def not_this(self) -> re.Pattern[str]:
-        return re.compile(self.words.negation)
-
-    @cached_property
-    def year(self) -> re.Pattern[str]:
-        numbers = longest_first(self.years)
-        return re.compile(
-            rf"(?P<head>\b(?:{self.month})\b(?:,? (?:the )?[\w-]+)??),? {self.words.of_year}"
-            rf"(?:(?P<next>{self.words.next_year})|(?P<this>{self.words.this_year})"
-            rf"|{self.words.thousands} (?P<tail>{numbers}))\b"
-        )
-
-    @cached_property
-    def year_over(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self.words.last_year})\b")
-
-
-@lru_cache(maxsize=8)
-def _frame(code: str) -> _Frame:
-    return _Frame(FRAME_WORDS[code], DATE_WORDS[code])
-
-
-def _not_but(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _not_but(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'Not this Friday but the next one': one week later, or the other day that is named."""
     before, after = frame.negated
     if match := before.search(said):
@@ -192,7 +83,7 @@ def _not_but(
     return _instead(frame, match, read) if match else None
 
 
-def _instead(frame: _Frame, match: re.Match[str], read: ReadDay) -> Framed | None:
+def _instead(frame: Frame, match: re.Match[str], read: ReadDay) -> Framed | None:
     """The day in place of one that is not meant; None where the words say no such thing."""
     unmeant, rest = match["x"], match["rest"].strip(" ,.")
     weekday = re.search(rf"\b(?:{frame.weekday})\b", unmeant)
@@ -209,9 +100,7 @@ def _instead(frame: _Frame, match: re.Match[str], read: ReadDay) -> Framed | Non
     return Framed(found) if found else None
 
 
-def _in_eight(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _in_eight(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'El viernes en ocho', 'Friday week': that day a week, or two weeks, later."""
     match = frame.in_eight.search(said)
     base = said[: match.start()] if match else ""
@@ -221,9 +110,7 @@ def _in_eight(
     return Framed(day + _WEEK * (2 if match["two"] else 1))
 
 
-def _counted(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _counted(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'A week from Friday', 'dos días antes del lunes'."""
     match = frame.counted.search(said)
     if match is None:
@@ -234,7 +121,7 @@ def _counted(
         return None
     day = read(frame.words.base_lead + base)
     lead = said[: match.start()]
-    if re.search(rf"\b(?:{frame.words.has}|{frame.dates.within}) $", lead) or day is None:
+    if day is None or _is_a_duration(frame, match, lead):
         # Where no day follows, the count may be one from today: "in two weeks after class".
         return OPEN if day is not None or _names_a_day(frame, base) else None
     if count is None or (match["days"] and frame.dates.week_idiom and count in _UNSURE_DAYS):
@@ -242,7 +129,14 @@ def _counted(
     return _unless_else(lead, _shifted(day, match, -count if match["earlier"] else count), read)
 
 
-def _names_a_day(frame: _Frame, said: str) -> bool:
+def _is_a_duration(frame: Frame, match: re.Match[str], lead: str) -> bool:
+    """True for "you have two days before Friday" and "in two weeks on Friday"."""
+    is_from_today = not match["later"] and not match["earlier"]
+    before = rf"{frame.words.has}|{frame.dates.within}" if is_from_today else frame.words.has
+    return bool(re.search(rf"\b(?:{before}) $", lead))
+
+
+def _names_a_day(frame: Frame, said: str) -> bool:
     return bool(re.search(rf"\b(?:{frame.weekday}|{frame.month}|{frame.dates.tomorrow})\b", said))
 
 
@@ -258,9 +152,7 @@ def _unless_else(lead: str, day: dt.date, read: ReadDay) -> Framed:
     return OPEN if other not in (None, day) else Framed(day)
 
 
-def _beside(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _beside(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'The day before Friday's class'."""
     match = frame.beside.search(said)
     if match is None:
@@ -271,9 +163,7 @@ def _beside(
     return _unless_else(said[: match.start()], day + (_DAY if match["later"] else -_DAY), read)
 
 
-def _nth(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _nth(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'The first Monday in April', 'el último viernes del mes'."""
     match = frame.nth.search(said)
     if match is None:
@@ -288,7 +178,7 @@ def _nth(
 
 
 def _nth_of(
-    frame: _Frame, match: re.Match[str], reference: dt.date | None, weekday: int, nth: int
+    frame: Frame, match: re.Match[str], reference: dt.date | None, weekday: int, nth: int
 ) -> dt.date | None:
     month = place_of(match["m"], frame.dates.months) if match["m"] else None
     if month is not None and match["y"]:
@@ -306,9 +196,7 @@ def _nth_of(
     return day if day is None or day >= reference else next(days)
 
 
-def _beyond(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _beyond(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'The Monday after April 5'; what happens on that day itself ("before class") is no frame."""
     match = frame.beyond.search(said)
     if match is None:
@@ -323,9 +211,7 @@ def _beyond(
     return Framed(day - _DAY * ((day.weekday() - weekday + 1 - 1) % 7 + 1))
 
 
-def _within(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _within(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'Friday of this week'; "Friday of week 7" stays open."""
     match = frame.within.search(said)
     if match is None:
@@ -337,9 +223,7 @@ def _within(
     return None if re.match(frame.words.weekday_of_hours, match["rest"]) else OPEN
 
 
-def _after_only(
-    frame: _Frame, said: str, reference: dt.date | None, read: ReadDay
-) -> Framed | None:
+def _after_only(frame: Frame, said: str, reference: dt.date | None, read: ReadDay) -> Framed | None:
     """'After Friday': some day later."""
     return OPEN if frame.opened.search(said) else None
 

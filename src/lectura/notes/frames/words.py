@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from lectura.notes.frames.model import FrameWords
 
+
 def _items(text: str) -> tuple[str, ...]:
     return tuple(text.split(", "))
 
@@ -29,8 +30,10 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         nth=_items("primero?|1er, segundo|2do, tercero?|3er, cuarto|4to, quinto|5to"),
         last=r"ultimo",
         of_month=r"(?:de|del|en|del mes de)",
-        this_month=r"(?:(?:este|del|el|de) )?(?:este )?mes(?: en curso| corriente)?(?! (?:que|prox|sig|ent|pas))",
-        next_month=r"(?:el |del )?(?:(?:proximo|siguiente) mes|mes (?:que viene|proximo|siguiente|entrante))",
+        this_month=r"(?:(?:este|del|el|de) )?(?:este )?mes(?: en curso| corriente)?(?! (?:que"
+        r"|prox|sig|ent|pas))",
+        next_month=r"(?:el |del )?(?:(?:proximo|siguiente) mes|mes (?:que viene|proximo|siguiente"
+        r"|entrante))",
         this_week=r"(?:de )?esta (?:misma )?semana",
         weekday_of=r"(?:del|de la|de)",
         weekday_of_hours=r"(?:\d|las? |tarde|manana|noche|(?:la |el )?(?:proxima|siguiente) semana"
@@ -42,7 +45,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         negation=r"(?<!\bsi )\bno (?:es |sera |para )?(?=" + _SPANISH_DAYS + r"\b)",
         negated=r",? no\b",
         but=r",? ?(?:sino(?: que)?|pero si|,)",
-        following=r"(?:para )?(?:(?:el|la|al|en el) )?(?:siguiente|otr[oa]|proxim[oa]|que (?:le )?sigue"
+        following=r"(?:para )?(?:(?:el|la|al|en el) )?(?:siguiente|otr[oa]|proxim[oa]"
+        r"|que (?:le )?sigue"
         r"|subsiguiente|de despues)",
         this_year=r"este (?:mismo )?ano|ano en curso|presente ano",
         next_year=r"ano (?:que viene|proximo|siguiente|entrante)|(?:proximo|siguiente) ano",
@@ -66,9 +70,11 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         before=r"(?:before|prior to|ahead of)",
         bare=r"(?:on )?(?=(?:today|tomorrow|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b)",
         day_after=r"day after",
-        day_before=r"(?:day|night|evening|eve) (?:before|prior to|of(?= (?:mon|tue|wed|thu|fri|sat|sun)))",
+        day_before=r"(?:day|night|evening|eve) (?:before|prior to|of(?= (?:mon|tue|wed|thu|fri"
+        r"|sat|sun)))",
         has=r"(?:have|has|had|got|left|there are|there's|with)",
-        in_eight=r"(?<=day |row )(?:week|(?P<two>fortnight))\b(?! (?:\d|one|two|three|four|five|six|seven|eight))",
+        in_eight=r"(?<=day |row )(?:week|(?P<two>fortnight))\b(?! (?:\d|one|two|three|four|five"
+        r"|six|seven|eight))",
         nth=_items("first|1st, second|2nd, third|3rd, fourth|4th, fifth|5th"),
         last=r"last",
         of_month=r"(?:of|in)(?: the month of)?",
@@ -106,10 +112,12 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         open=r"\b(?:business|working|work|school|class|teaching|trading|week)[ -]?days?\b"
         r"|\b(?:days?|weeks?|months?) and (?:a half|half)\b|\band a half (?:days|weeks|months)\b"
         r"|\b(?:days?|weeks?|months?) and (?:an?|one|two|three|\d+) (?:days?|weeks?)\b"
-        r"|\b(?:week|weekend) of\b|\bweek (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+        r"|\b(?:week|weekend) of\b|\bweek (?:\d+|one|two|three|four|five|six|seven|eight|nine"
+        r"|ten)\b"
         r"|\b(?:first|second|third|fourth|fifth|last|exam|exams|final|finals|reading|spring|holy"
         r"|easter|midterm) week\b"
-        r"|\b(?:about|around|roughly|approximately|almost) (?:an?|\d+|one|two|three|four|five|six|ten)\b|\bor so\b|\bweek after next\b"
+        r"|\b(?:about|around|roughly|approximately|almost) (?:an?|\d+|one|two|three|four|five|six"
+        r"|ten)\b|\bor so\b|\bweek after next\b"
         r"|\b(?:couple|few|several|some|many) (?:of )?(?:days|weeks|months)\b"
         r"|\b(?:once|twice|times) (?:a|per|each|every) week\b",
         open_before=r"(?:after|since)(?: (?:the|this|next))?",
@@ -134,7 +142,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         weekday_of_hours=r"(?:\d|manha|tarde|noite|(?:a )?(?:proxima|seguinte) semana"
         r"|(?:a )?semana (?:que vem|proxima|seguinte))",
         by_event=r"(?:[ao]s? )?(?:aula|sessao|meio|meia|\d|almoco|entrar|comecar|sair)",
-        negation=r"\bnao (?:e |sera )?(?=n?est[ae]|n[ao] |[ao] |para |hoje|amanha|segunda|terca|quarta"
+        negation=r"\bnao (?:e |sera )?(?=n?est[ae]|n[ao] |[ao] |para |hoje|amanha|segunda|terca"
+        r"|quarta"
         r"|quinta|sexta|sabado|domingo)",
         negated=r",? nao\b",
         but=r",? ?(?:mas(?: sim)?|e sim|,)",
@@ -170,7 +179,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         weekday_of=r"(?:de|du)",
         weekday_of_hours=r"(?:\d|la semaine (?:prochaine|suivante|qui vient)|cette semaine)",
         by_event=r"(?:le |la |l'|les )?(?:cours|seance|midi|minuit|\d|dejeuner|fin)",
-        negation=r"\bpas (?:le |ce )?(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain"
+        negation=r"\bpas (?:le |ce )?(?=(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+        r"|demain"
         r"|aujourd|\d))",
         negated=r",? non\b",
         but=r",? ?(?:mais|,)",
@@ -212,7 +222,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         nth=_items("erste[nrms]?, zweite[nrms]?, dritte[nrms]?, vierte[nrms]?, funfte[nrms]?"),
         last=r"letzte[nrms]?",
         of_month=r"(?:im|des|vom)",
-        negation=r"\bnicht (?:am |an diesem |diesen )?(?=(?:mon|diens|mitt|donners|frei|sams|sonn))",
+        negation=r"\bnicht (?:am |an diesem |diesen )?(?=(?:mon|diens|mitt|donners|frei|sams"
+        r"|sonn))",
         open=r"\b(?:arbeits|werk|schul|unterrichts)tage?n?\b|\boder so\b|\bhalben\b|\banderthalb\b"
         r"|\bzweitausend\w+\b|\bwoche (?:vom|des|ab)\b|\bungefahr\b|\betwa\b",
         open_before=r"(?:nach|seit)(?: dem)?",
@@ -226,7 +237,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         nth=_items("primo, secondo, terzo, quarto, quinto"),
         last=r"ultimo",
         of_month=r"(?:di|del mese di|in)",
-        negation=r"\bnon (?=(?:il|questo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato|domenica))",
+        negation=r"\bnon (?=(?:il|questo|lunedi|martedi|mercoledi|giovedi|venerdi|sabato"
+        r"|domenica))",
         open=r"\b(?:lavorativi|feriali)\b|\b(?:settimana|giorno|mese) e mezz[oa]\b"
         r"|\bduemila\w+\b|\bsettimana de",
         open_before=r"dopo(?: il)?",

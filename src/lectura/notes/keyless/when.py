@@ -71,9 +71,7 @@ class Calendar:
                     found.append(when)
         return sorted(found, key=lambda when: when.start)
 
-    def _in_words_of(
-        self, phrases: Phrases, speech: Said, start: int, end: int
-    ) -> Iterator[When]:
+    def _in_words_of(self, phrases: Phrases, speech: Said, start: int, end: int) -> Iterator[When]:
         frame = FRAME_WORDS[phrases.language]
         hours_said = hours_in(speech.folded, phrases.language, start, end)
         for match in _pattern(phrases).finditer(speech.folded, start, end):
@@ -156,6 +154,7 @@ def _before(words: DateWords, frame: FrameWords) -> str:
     month = rf"(?:{'|'.join(words.months)}|{frame.this_month}|{frame.next_month})"
     return _unnamed(
         rf"(?:{frame.negation}|(?:{count} )?{unit} (?:(?:{frame.after}|{frame.before}) )?"
+        rf"|{words.within} {count} {unit} (?:{frame.after}|{frame.before}) "
         rf"|(?:{frame.day_after}|{frame.day_before}) ?(?:[\w']+ ){{0,3}}?"
         rf"|(?:{'|'.join(frame.nth)}) (?={weekday}\b)"
         rf"|{frame.last} (?={weekday} (?:{frame.of_month})? ?{month}\b)"

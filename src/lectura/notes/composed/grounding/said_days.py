@@ -45,7 +45,9 @@ def said_day(
     Args:
         quote: as it is shown, unless more words belong to the day.
         citation: where it stands.
-        around: the transcript there; the quote is its characters ``start`` to ``end``.
+        around: the transcript there.
+        start: of the quote in it.
+        end: of the same, excluded.
         calendar: reads it.
     """
     stretch = _Around(around, folded_in_place(around))
