@@ -14,7 +14,8 @@ class HourWords:
     ``lead`` stands before an hour, ``deadline`` before that; ``no_point`` before one that is the
     begin or the end of a range, or only a bound from below; ``fillers`` stand between a day and
     its hour; ``hours`` and ``minutes`` are spellings from one on; ``and_`` and ``less`` join them
-    ("y media", "menos cuarto"); ``to`` stands between minutes and hour where the minutes come first ("half past five").
+    ("y media", "menos cuarto"); ``to`` stands between minutes and hour where the minutes come
+    first ("half past five").
     """
 
     hours: tuple[str, ...]

@@ -88,7 +88,7 @@ class Frame:
 
     @cached_property
     def negated(self) -> tuple[re.Pattern[str], ...]:
-        """ "Not this Friday but the next one", in either order."""
+        """A day that is not meant, and the one that is, in either order."""
         before = rf"{self.words.negation}(?P<x>.+?)(?:{self.words.but}) ?(?P<rest>.+)"
         after = (
             rf"(?P<x>.*\b(?:{self.weekday}|{self.dates.tomorrow})(?: \w+){{0,3}}?)"
