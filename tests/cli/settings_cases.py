@@ -81,6 +81,14 @@ CASES: Mapping[str, Case] = {
         "output.formats",
         ("vtt", "txt"),
     ),
+    "max_line_width": Case(
+        ("--max-line-width", "32"), "32", "transcribe.max_line_width = 32",
+        "output.cues.line_width", 32,
+    ),
+    "max_line_count": Case(
+        ("--max-line-count", "1"), "1", "transcribe.max_line_count = 1",
+        "output.cues.max_lines", 1,
+    ),
     "speakers": Case(("--speakers",), "on", "speakers.speakers = true", "speakers.enabled", True),
     "speaker_engine": Case(
         ("--speaker-engine", "sherpa"),
@@ -217,6 +225,7 @@ _TRANSCRIPT = (
     "model", "language", "languages", "device", "compute_type", "words", "audio_track",
     "translate", "threads", "batch_size", "vocabulary", "formats",
 )  # fmt: skip
+_SUBTITLES = ("max_line_width", "max_line_count")
 _SPEAKERS = (
     "speakers", "speaker_engine", "num_speakers", "min_speakers", "max_speakers", "known_voices",
 )  # fmt: skip
@@ -233,16 +242,18 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "summarize": ("summarize", "a.txt"),
     "batch": ("batch", "a.wav", "-o", "out"),
     "speakers": ("speakers", "a.json"),
+    "convert": ("convert", "a.srt"),
     "doctor": ("doctor",),
     "voices add": ("voices", "add", "Ana", "a.wav", "--at", "0:01-0:02"),
 }
 """A command line of each command that takes settings."""
 TAKEN: Mapping[str, tuple[str, ...]] = {
-    "run": (*_TRANSCRIPT, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, "offline"),
-    "transcribe": (*_TRANSCRIPT, *_SPEAKERS, *_NAMES, "offline"),
+    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, "offline"),
+    "transcribe": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, "offline"),
     "summarize": (*_LLM, *_NOTES, "offline"),
-    "batch": (*_TRANSCRIPT, *_SPEAKERS, *_LLM, *_NOTES, "offline", "cache"),
+    "batch": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_LLM, *_NOTES, "offline", "cache"),
     "speakers": _NAMES,
+    "convert": _SUBTITLES,
     "doctor": (*_ENDPOINT, "model", "device", "offline"),
     "voices add": ("audio_track",),
 }

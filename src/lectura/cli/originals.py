@@ -9,6 +9,7 @@ from lectura.errors import TranscriptError
 
 if TYPE_CHECKING:
     from lectura.corrections.pairs import Corrections
+    from lectura.formats import CueOptions
     from lectura.pipeline import Target
     from lectura.records.transcript import Transcript
     from lectura.store import Store
@@ -61,24 +62,29 @@ def heard_in_place(
     Raises:
         ConfigError: the file of the speakers' names is damaged.
     """
+    from lectura.formats import CueOptions
     from lectura.inputs.recordings import content_digest
     from lectura.outputs.corrections import corrected
+    from lectura.outputs.cue_limits import limits_of
     from lectura.pipeline.rework.from_store import all_recalled
 
+    limits = limits_of(store, target, CueOptions())
     sha256 = content_digest(store, recording)
     for heard in all_recalled(store, sha256, recording.name, target.speakers):
         transcript = corrected(heard, corrections)
-        if _gives(transcript, target):
+        if _gives(transcript, target, limits):
             return transcript
     return None
 
 
-def _gives(transcript: Transcript, target: Target) -> bool:
+def _gives(transcript: Transcript, target: Target, limits: CueOptions) -> bool:
     """True where one of the outputs is what a transcript is written as."""
     from lectura.formats import FORMATS, write_transcript
 
     for name in FORMATS:
         place = target.transcript(name)
-        if place.is_file() and place.read_bytes() == write_transcript(transcript, name).encode():
+        if not place.is_file():
+            continue
+        if place.read_bytes() == write_transcript(transcript, name, limits).encode():
             return True
     return False

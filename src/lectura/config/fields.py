@@ -147,6 +147,11 @@ FIELDS: tuple[Field, ...] = (
     Field("formats", "transcribe", names, ("txt", "srt", "json"), folder=free,
           flags=("-f", "--formats"), panel="Output",
           help="Transcript formats", choices=("txt", "srt", "vtt", "json", "tsv")),
+    Field("max_line_width", "transcribe", whole(20, 200), 42, folder=free, panel="Output",
+          group="subtitles", help="Columns of a line of subtitles (srt, vtt), where a full-width "
+          "character takes two"),
+    Field("max_line_count", "transcribe", whole(1, 8), 2, folder=free, panel="Output",
+          group="subtitles", help="Lines of one subtitle"),
     Field("speakers", "speakers", switch, folder=free, flags=("--speakers/--no-speakers",),
           help="Speaker diarization: who spoke when",
           unset="if done or named before"),

@@ -89,8 +89,8 @@ def _day(value: Any) -> dt.date:
         raise ValueError("expected a date such as 2026-03-15") from None
 
 
-def whole(least: int) -> Kind:
-    """A whole number of at least ``least``."""
+def whole(least: int, most: int | None = None) -> Kind:
+    """A whole number of at least ``least``, and at most ``most``."""
 
     def read(value: Any) -> int:
         try:
@@ -99,6 +99,8 @@ def whole(least: int) -> Kind:
             raise ValueError("expected an integer") from None
         if isinstance(value, bool) or number < least:
             raise ValueError(f"expected an integer of at least {least}")
+        if most is not None and number > most:
+            raise ValueError(f"expected an integer of at most {most}")
         return number
 
     return Kind(read, "<int>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -11,6 +11,7 @@ from lectura.config.fields import FIELDS
 from lectura.config.layers import Layered
 from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
+from lectura.formats.subtitles.cutting import CueOptions
 from lectura.languages import code_of, tag_of
 from lectura.llm.options import LLMOptions, Prices
 from lectura.notes.options import NotesOptions
@@ -56,12 +57,14 @@ class OutputOptions:
         notes_formats: of the notes.
         link: address of the recording for the links in the notes; None takes the file itself.
         theirs: what becomes of a file that a person wrote or changed, where an output would go.
+        cues: the limits of subtitles.
     """
 
     formats: tuple[str, ...]
     notes_formats: tuple[str, ...]
     link: str | None
     theirs: Theirs = "report"
+    cues: CueOptions = field(default_factory=CueOptions)
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,12 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
             concurrency=1 if _is_limited(values) else values["concurrency"],
         ),
         output=OutputOptions(
-            **{one.name: values[one.name] for one in fields(OutputOptions) if one.name != "theirs"}
+            **{
+                one.name: values[one.name]
+                for one in fields(OutputOptions)
+                if one.name not in ("theirs", "cues")
+            },
+            cues=CueOptions(values["max_line_width"], values["max_line_count"]),
         ),
         audio_track=values["audio_track"],
         offline=values["offline"],

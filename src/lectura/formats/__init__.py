@@ -11,6 +11,7 @@ from lectura.formats.lectura_json import JSON, is_json
 from lectura.formats.reading.cue_files import has_timings
 from lectura.formats.reading.encoding import decode, drained, empty_error
 from lectura.formats.srt import SRT
+from lectura.formats.subtitles.cutting import CueOptions
 from lectura.formats.tsv import TSV, is_table
 from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
@@ -19,6 +20,7 @@ from lectura.records.transcript import Transcript
 
 __all__ = [
     "FORMATS",
+    "CueOptions",
     "Format",
     "decode",
     "drained",
@@ -48,16 +50,25 @@ def format_named(name: str) -> Format:
     return FORMATS[name]
 
 
-def write_transcript(transcript: Transcript, format_name: str) -> str:
+def write_transcript(
+    transcript: Transcript, format_name: str, limits: CueOptions | None = None
+) -> str:
     """The transcript in the format of that name, lines ended by a line feed.
 
     Characters that a terminal obeys are escaped in JSON and left out of the others.
+
+    Args:
+        transcript: what to write.
+        format_name: one of `FORMATS`.
+        limits: of the cues, where the format has some; None for those of `CueOptions`.
 
     Raises:
         UsageError: there is no such format.
         TranscriptError: the format needs times and the transcript has none.
     """
-    text = format_named(format_name).write(transcript)
+    chosen = format_named(format_name)
+    cut = chosen.write_cues if limits is not None else None
+    text = chosen.write(transcript) if cut is None else cut(transcript, limits or CueOptions())
     return escaped_in_json(text) if format_name == JSON.name else printable(text)
 
 

@@ -11,6 +11,7 @@ from lectura.formats.reading.labels import labelled_cues
 from lectura.formats.reading.rolling import without_carried
 from lectura.formats.reading.segments import transcript_of
 from lectura.formats.subtitles.cues import make_cues
+from lectura.formats.subtitles.cutting import CueOptions
 from lectura.formats.wording import join
 from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_srt
@@ -18,7 +19,7 @@ from lectura.timeline import format_srt
 _MARKUP = re.compile(r"</?(?:[biu]|font)(?:\s[^>]*)?>|\{\\[^}]*\}", re.IGNORECASE)
 
 
-def write(transcript: Transcript) -> str:
+def write(transcript: Transcript, limits: CueOptions = CueOptions()) -> str:  # noqa: B008
     """The transcript as subtitles; empty for an empty transcript.
 
     Raises:
@@ -28,7 +29,7 @@ def write(transcript: Transcript) -> str:
         f"{number}\n{format_srt(cue.start)} --> {format_srt(cue.end)}\n"
         # An arrow in the text would read as the times of a next cue.
         + "\n".join(cue.lines).replace("-->", "->")
-        for number, cue in enumerate(make_cues(transcript, labels=True), start=1)
+        for number, cue in enumerate(make_cues(transcript, limits, labels=True), start=1)
     ]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
@@ -54,4 +55,4 @@ def read(text: str) -> Transcript:
     )
 
 
-SRT = Format("srt", write, read, needs_times=True)
+SRT = Format("srt", write, read, needs_times=True, write_cues=write)

@@ -14,6 +14,7 @@ from lectura.formats.reading.labels import labelled_cues
 from lectura.formats.reading.rolling import without_carried
 from lectura.formats.reading.segments import transcript_of
 from lectura.formats.subtitles.cues import Cue, make_cues
+from lectura.formats.subtitles.cutting import CueOptions
 from lectura.formats.wording import join
 from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_vtt
@@ -23,13 +24,14 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")
 _TAG = re.compile(r"</?(?:[a-z]+|\d[\d:.]*)(?:[\s.][^>]*)?>")
 
 
-def write(transcript: Transcript) -> str:
+def write(transcript: Transcript, limits: CueOptions = CueOptions()) -> str:  # noqa: B008
     """The transcript as WebVTT; the header alone for an empty one.
 
     Raises:
         TranscriptError: a segment has no times.
     """
-    return "\n\n".join(["WEBVTT", *(_block(cue) for cue in make_cues(transcript))]) + "\n"
+    cues = make_cues(transcript, limits)
+    return "\n\n".join(["WEBVTT", *(_block(cue) for cue in cues)]) + "\n"
 
 
 def read(text: str) -> Transcript:
@@ -87,4 +89,4 @@ def _voices(cue: RawCue) -> Iterator[Segment]:
         )
 
 
-VTT = Format("vtt", write, read, needs_times=True)
+VTT = Format("vtt", write, read, needs_times=True, write_cues=write)

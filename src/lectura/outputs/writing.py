@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from lectura.disk.files import own_tag, write_atomic
 from lectura.errors import NotesError, OutputError
-from lectura.formats import write_transcript
+from lectura.formats import CueOptions, write_transcript
 from lectura.formats.lectura_json import JSON
 from lectura.outputs.ownership import Gate, Index, Written
 from lectura.outputs.tally import Hold
@@ -89,6 +89,7 @@ def write_transcript_files(
     theirs: bool = False,
     hold: Hold = "respect",
     given: Sequence[Path] = (),
+    cues: CueOptions | None = None,
 ) -> Written:
     """Write a transcript in several formats, except over what a person wrote.
 
@@ -100,13 +101,14 @@ def write_transcript_files(
         theirs: the transcript was read from the json at ``target``, and a person changed it there.
         hold: what this means for files that a person asked to keep.
         given: files in the place of outputs of which the transcript was made, kept from now on.
+        cues: the limits of subtitles; None for the usual ones.
 
     Raises:
         OutputError: a file cannot be written.
         TranscriptError: a format needs times and the transcript has none.
     """
     files = {
-        target.transcript(name): write_transcript(transcript, name).encode()
+        target.transcript(name): write_transcript(transcript, name, cues).encode()
         for name in formats
         if name != "json"
     }

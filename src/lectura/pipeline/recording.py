@@ -13,6 +13,7 @@ from lectura.errors import LecturaError, UsageError
 from lectura.inputs.recordings import refuse_transcripts
 from lectura.media.opening import require
 from lectura.outputs.corrections import kept_corrections, words_that_count
+from lectura.outputs.cue_limits import remember_limits
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Kept
 from lectura.outputs.writing import prepare, write_notes, write_transcript_files
@@ -151,9 +152,12 @@ class Pipeline:
         missing = transcript.partial_reasons
         files = Written()
         if target is not None:
-            formats = self.settings.output.formats
+            output = self.settings.output
             transcript = words_that_count(transcript, target, corrections, self._gate)
-            files = write_transcript_files(transcript, target, formats, self._gate)
+            remember_limits(self.store, target, output.formats, output.cues)
+            files = write_transcript_files(
+                transcript, target, output.formats, self._gate, cues=output.cues
+            )
         return Outcome(
             path=path,
             transcript=transcript,

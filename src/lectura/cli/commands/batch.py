@@ -72,7 +72,7 @@ class Workers:
 
 
 @command
-@takes_settings("transcribe", "speakers", "llm", "notes", "general", "store")
+@takes_settings("transcribe", "subtitles", "speakers", "llm", "notes", "general", "store")
 def batch(
     output: OutFolder,
     *,

@@ -12,6 +12,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out_json
 from lectura.cli.errors import command
+from lectura.cli.parameters import Flags, takes_settings
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
 
@@ -34,6 +35,7 @@ _DEFAULT = ("txt", "srt", "json")
 
 
 @command
+@takes_settings("subtitles")
 def convert(
     file: Annotated[
         Path,
@@ -50,6 +52,7 @@ def convert(
         bool,
         typer.Option("--from-store", help="Take what was heard instead of what the file says."),
     ] = False,
+    flags: Flags,
     replacing: opt.Replacing,
     as_json: opt.OneJson = False,
 ) -> ExitStatus:
@@ -60,6 +63,7 @@ def convert(
     Example: lectura convert clase.srt -f txt,vtt,json
     """
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
+    from lectura.outputs.cue_limits import limits_of, remember_limits
     from lectura.pipeline import Gate
     from lectura.pipeline.rework.conversion import convert as make
     from lectura.pipeline.rework.conversion import forms_of_theirs
@@ -67,16 +71,20 @@ def convert(
 
     wanted = _formats(formats) if formats is not None else ()
     chosen = with_theirs(
-        settings(sections=OF_TRANSCRIPTS), overwrite=replacing.overwrite, keep=replacing.keep
+        settings(flags, sections=OF_TRANSCRIPTS), overwrite=replacing.overwrite, keep=replacing.keep
     )
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
     work = _conversion(file, output, store, gate, from_store=from_store)
+    typed = {"max_line_width", "max_line_count"} & flags.keys()
+    known = chosen.output.cues if typed else limits_of(store, work.target, chosen.output.cues)
+    work = replace(work, cues=known)
     if from_store:
         wanted = wanted or forms_of_theirs(work.target, gate)
     written, lines = make(work, wanted or _DEFAULT, gate)
     if from_store:
         written = _with_command(written, _typed_again(file, formats, output))
+    remember_limits(store, work.target, tuple(wanted or _DEFAULT), known)
     for line in lines:
         console().warning(line)
     tell_kept(written.kept)

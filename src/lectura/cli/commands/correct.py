@@ -16,7 +16,9 @@ from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
+    from lectura.config import Settings
     from lectura.corrections.pairs import Corrections
+    from lectura.formats import CueOptions
     from lectura.pipeline import Gate, Target
     from lectura.records.transcript import Correction, Transcript
     from lectura.store import Store
@@ -58,9 +60,10 @@ def correct(
     """
     from lectura.corrections.kept import read_corrections, write_corrections
     from lectura.outputs.corrections import corrected
+    from lectura.outputs.cue_limits import limits_of
     from lectura.records.target import beside_file
 
-    store, gate = _store_and_gate(overwrite=replacing.overwrite, keep=replacing.keep)
+    chosen, store, gate = _at_hand(overwrite=replacing.overwrite, keep=replacing.keep)
     target = beside_file(file)
     place = target.corrections
     old = read_corrections(place)
@@ -69,21 +72,22 @@ def correct(
     after = corrected(before, new) if before is not None else None
     status = ExitStatus.COMPLETE
     if pairs or pairs_file:
-        status = _revise(file, target, before, after, gate)
+        cues = limits_of(store, target, chosen.output.cues)
+        status = _revise(file, target, (before, after), gate, cues)
         # The list comes last: a run that dies before this can be typed again as it was.
         write_corrections(place, new)
     _tell(new, after, as_json=as_json)
     return status
 
 
-def _store_and_gate(*, overwrite: bool, keep: bool) -> tuple[Store, Gate]:
+def _at_hand(*, overwrite: bool, keep: bool) -> tuple[Settings, Store, Gate]:
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.pipeline import Gate
     from lectura.store import Store
 
     chosen = with_theirs(settings(sections=OF_TRANSCRIPTS), overwrite=overwrite, keep=keep)
     store = Store(chosen.cache)
-    return store, Gate(store, chosen.output.theirs)
+    return chosen, store, Gate(store, chosen.output.theirs)
 
 
 def _changed(
@@ -144,15 +148,20 @@ def _transcript(file: Path, target: Target, old: Corrections, store: Store) -> T
 
 
 def _revise(
-    file: Path, target: Target, before: Transcript | None, after: Transcript | None, gate: Gate
+    file: Path,
+    target: Target,
+    transcripts: tuple[Transcript | None, Transcript | None],
+    gate: Gate,
+    cues: CueOptions,
 ) -> ExitStatus:
-    """Bring the outputs up to date and tell of it."""
+    """Bring the outputs up to date, from the transcript before to the one after, and tell of it."""
     from lectura.cli.originals import recording_of
     from lectura.formats import FORMATS
     from lectura.pipeline.rework.revision import revise
 
+    before, after = transcripts
     if before is not None and after is not None:
-        return tell_revised(revise(target, before, after, gate))
+        return tell_revised(revise(target, before, after, gate, cues=cues))
     recording = recording_of(file, target)
     if recording is None:
         console().warning(

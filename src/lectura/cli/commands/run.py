@@ -9,7 +9,7 @@ from lectura.errors import ExitStatus, UsageError
 
 
 @command
-@takes_settings("transcribe", "speakers", "names", "llm", "notes", "general")
+@takes_settings("transcribe", "subtitles", "speakers", "names", "llm", "notes", "general")
 def run(
     inputs: opt.Recordings,
     output: opt.Out = None,

@@ -16,7 +16,7 @@ from lectura.errors import ExitStatus, TranscriptError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
-    from lectura.pipeline import Gate
+    from lectura.config import Settings
     from lectura.records.transcript import Transcript
     from lectura.speakers.listing import SpeakerReport
 
@@ -58,11 +58,7 @@ def speakers(
     status = ExitStatus.COMPLETE
     typed = (flags.get("speaker_name", ()), flags.get("speaker_at", ()))
     if any(typed):  # a list of who speaks writes nothing because a settings file names somebody
-        from lectura.pipeline import Gate
-        from lectura.store import Store
-
-        gate = Gate(Store(chosen.cache), chosen.output.theirs)
-        transcript, status = _rename(path, transcript, *typed, gate)
+        transcript, status = _rename(path, transcript, typed, chosen)
     for report in list_speakers(transcript):
         if as_json:
             out_json(_as_json(report))
@@ -72,10 +68,15 @@ def speakers(
 
 
 def _rename(
-    path: Path, transcript: Transcript, names: Sequence[str], names_at: Sequence[str], gate: Gate
+    path: Path,
+    transcript: Transcript,
+    names: tuple[Sequence[str], Sequence[str]],
+    chosen: Settings,
 ) -> tuple[Transcript, ExitStatus]:
     """The transcript with names, which reach all its files and its notes."""
     from lectura.cli.report import tell_revised
+    from lectura.outputs.cue_limits import limits_of
+    from lectura.pipeline import Gate
     from lectura.pipeline.rework.revision import revise
     from lectura.records.target import beside
     from lectura.speakers.naming.names_file import (
@@ -84,13 +85,17 @@ def _rename(
         names_from_options,
         save_names,
     )
+    from lectura.store import Store
 
     target = beside(path)
     remembered = load_names(target.speakers, transcript)
-    typed = names_from_options(transcript, names, names_at)
+    typed = names_from_options(transcript, *names)
     named = name_speakers(transcript, {**remembered, **typed})
     save_names(target.speakers, named)
-    return named, tell_revised(revise(target, transcript, named, gate))
+    store = Store(chosen.cache)
+    gate = Gate(store, chosen.output.theirs)
+    cues = limits_of(store, target, chosen.output.cues)
+    return named, tell_revised(revise(target, transcript, named, gate, cues=cues))
 
 
 def _as_json(report: SpeakerReport) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from lectura.errors import ExitStatus
 
 
 @command
-@takes_settings("transcribe", "speakers", "names", "general")
+@takes_settings("transcribe", "subtitles", "speakers", "names", "general")
 def transcribe(
     inputs: opt.Recordings,
     output: opt.Out = None,

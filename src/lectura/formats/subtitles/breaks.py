@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from lectura.formats.subtitles.tokens import Token
@@ -37,13 +38,45 @@ def weak_end(last: Token, following: Token) -> float:
     return 1.5 if following.text.strip().lower() in _OPENERS else 2.5
 
 
+class Fill:
+    """How far the lines of a cue are filled as tokens are added one by one."""
+
+    def __init__(self, line_width: int) -> None:
+        self._line_width = line_width
+        self._used = 0
+        self.lines = 1
+
+    def add(self, token: Token) -> None:
+        if self._used and self._used + token.columns <= self._line_width:
+            self._used += token.columns
+            return
+        self.lines += self._used > 0
+        self._used = token.bare_columns
+
+
 def balanced(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:
-    """The text of a cue as lines: one where it fits, else two, broken at the best place."""
+    """The text of a cue as lines, the fewest that hold it, broken at the best places.
+
+    A token that is wider than a line (the name of a speaker) has a line of its own.
+    """
     whole = _text(tokens)
     if width(whole) <= line_width:
         return (whole,)
-    best: tuple[str, ...] = (whole,)
-    best_cost = float("inf")
+    room = max(line_width, *(token.bare_columns for token in tokens))
+    count = _fewest(tokens, room)
+    return _in_two(tokens, room) if count == 2 else _in_lines(tokens, room, count)
+
+
+def _fewest(tokens: Sequence[Token], line_width: int) -> int:
+    fill = Fill(line_width)
+    for token in tokens:
+        fill.add(token)
+    return fill.lines
+
+
+def _in_two(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:
+    best: tuple[str, ...] = ()
+    best_cost = math.inf
     for cut in range(1, len(tokens)):
         first, second = _text(tokens[:cut]), _text(tokens[cut:])
         if width(first) > line_width or width(second) > line_width:
@@ -53,6 +86,25 @@ def balanced(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:
         if cost < best_cost:
             best, best_cost = (first, second), cost
     return best
+
+
+def _in_lines(tokens: Sequence[Token], line_width: int, count: int) -> tuple[str, ...]:
+    """Lines near the same length; found from the last one back (dynamic programming)."""
+    ideal = sum(token.columns for token in tokens) / count
+    costs: dict[int, tuple[float, tuple[str, ...]]] = {len(tokens): (0.0, ())}
+    for _ in range(count):
+        earlier: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for end, (cost, lines) in costs.items():
+            for start in range(end - 1, -1, -1):
+                line = _text(tokens[start:end])
+                if width(line) > line_width:
+                    break
+                ending = weak_end(tokens[end - 1], tokens[end]) if end < len(tokens) else 0.0
+                total = cost + ending + 3.0 * abs(width(line) - ideal) / line_width
+                if start not in earlier or total < earlier[start][0]:
+                    earlier[start] = (total, (line, *lines))
+        costs = earlier
+    return costs[0][1]
 
 
 def _text(tokens: Sequence[Token]) -> str:

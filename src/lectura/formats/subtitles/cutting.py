@@ -11,40 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lectura.formats.subtitles.breaks import weak_end
+from lectura.formats.subtitles.breaks import Fill, weak_end
 from lectura.formats.subtitles.tokens import Token
-
-MAX_LINES = 2
 
 
 @dataclass(frozen=True)
 class CueOptions:
-    """Limits of a cue: columns per line, seconds, and columns per second.
+    """Limits of a cue: columns per line, lines, seconds, and columns per second.
 
     The values are near the Netflix Timed Text Style Guide's (42 columns, 7 s, 17 to 20 characters
     a second). A full-width character counts as two columns.
     """
 
     line_width: int = 42
+    max_lines: int = 2
     max_seconds: float = 7.0
     min_seconds: float = 0.8
     reading_speed: float = 21.0
-
-
-class _Fill:
-    """How far the lines of a cue are filled as tokens are added one by one."""
-
-    def __init__(self, line_width: int) -> None:
-        self._line_width = line_width
-        self._used = 0
-        self.lines = 1
-
-    def add(self, token: Token) -> None:
-        if self._used and self._used + token.columns <= self._line_width:
-            self._used += token.columns
-            return
-        self.lines += self._used > 0
-        self._used = token.bare_columns
 
 
 def cut_run(tokens: Sequence[Token], options: CueOptions) -> Iterator[Sequence[Token]]:
@@ -72,14 +55,14 @@ def _candidates(
 
     The cost is that of what the cue holds; where it ends costs extra (`_ending`).
     """
-    fill = _Fill(options.line_width)
+    fill = Fill(options.line_width)
     columns = inner_ends = 0
     for end in range(start + 1, len(tokens) + 1):
         last = tokens[end - 1]
         fill.add(last)
         columns += last.columns
         seconds = last.end - tokens[start].start
-        if end - start > 1 and (fill.lines > MAX_LINES or seconds > options.max_seconds):
+        if end - start > 1 and (fill.lines > options.max_lines or seconds > options.max_seconds):
             return
         # A cue costs one, and more where it runs on past the end of a segment.
         yield end, 1.0 + 1.5 * inner_ends + _haste(seconds, columns, options)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -156,6 +155,20 @@ def _narrow(token: Token, line_width: int) -> list[Token]:
     """The token itself, or pieces of one that is wider than a line (a long address, say)."""
     if width(token.text.strip()) <= line_width:
         return [token]
-    pieces = textwrap.wrap(token.text.strip(), line_width, break_on_hyphens=False)
+    pieces = _pieces(token.text.strip(), line_width)
     space = token.text[: len(token.text) - len(token.text.lstrip())]
     return _spread([space + pieces[0], *pieces[1:]], token.start, token.end, token.speaker)
+
+
+def _pieces(text: str, columns: int) -> list[str]:
+    """A text cut where a line is full; a combining mark stays with its letter."""
+    pieces = [""]
+    used = 0
+    for character in text:
+        taken = width(character)
+        if used and used + taken > columns:
+            pieces.append("")
+            used = 0
+        pieces[-1] += character
+        used += taken
+    return pieces

@@ -11,7 +11,7 @@ from pathlib import Path
 from lectura.corrections.alignment import laid_over
 from lectura.corrections.folding import fold
 from lectura.errors import TranscriptError
-from lectura.formats import FORMATS, read_transcript
+from lectura.formats import FORMATS, CueOptions, read_transcript
 from lectura.formats.markdown import write_markdown
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Hold, Kept
@@ -38,6 +38,7 @@ class Conversion:
         target: where the other forms go.
         hold: see `lectura.outputs.ownership.Hold`; ``begin`` where the words are a person's.
         spare: the file that was given is not to be written itself.
+        cues: the limits of subtitles; None for the usual ones.
     """
 
     file: Path
@@ -46,6 +47,7 @@ class Conversion:
     target: Target
     hold: Hold
     spare: bool = True
+    cues: CueOptions | None = None
 
 
 def convert(
@@ -65,7 +67,13 @@ def convert(
     ]
     wanted = [name for name in wanted if name not in spared]
     written = write_transcript_files(
-        work.transcript, work.target, wanted, gate, hold=work.hold, given=_given(work)
+        work.transcript,
+        work.target,
+        wanted,
+        gate,
+        hold=work.hold,
+        given=_given(work),
+        cues=work.cues,
     )
     kept = (*(_spared(work.file) for _ in spared), *written.kept, *page.kept)
     return Written((*written.paths, *page.paths), kept), tuple(lines)

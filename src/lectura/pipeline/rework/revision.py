@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, replace
 
 from lectura.errors import NotesError
-from lectura.formats import FORMATS
+from lectura.formats import FORMATS, CueOptions
 from lectura.outputs.digests import json_object
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Kept
@@ -31,7 +31,14 @@ class Revised:
     stale: tuple[str, ...] = ()
 
 
-def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) -> Revised:
+def revise(
+    target: Target,
+    before: Transcript,
+    after: Transcript,
+    gate: Gate,
+    *,
+    cues: CueOptions | None = None,
+) -> Revised:
     """Write those outputs again that are there: the transcript's, and the notes.
 
     Nothing is asked of a language model. What a person changed by hand is kept; what `convert`
@@ -42,6 +49,7 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
         before: the transcript as it was.
         after: as it is to be.
         gate: knows whose files are there.
+        cues: the limits of subtitles; None for the usual ones.
 
     Raises:
         OutputError: a file cannot be written.
@@ -57,7 +65,9 @@ def revise(target: Target, before: Transcript, after: Transcript, gate: Gate) ->
     theirs = "json" in formats and gate.was_edited(data)
     # The transcript's json comes last: until then a run that died finds again what it had found.
     notes = _revise_notes(target, before, after, gate)
-    files = write_transcript_files(after, target, formats, gate, theirs=theirs, hold="refresh")
+    files = write_transcript_files(
+        after, target, formats, gate, theirs=theirs, hold="refresh", cues=cues
+    )
     kept = tuple(map(_by_hand, files.kept))
     return Revised(_both(replace(files, kept=kept), notes.files), (*stale, *notes.stale))
 
