@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -28,3 +31,9 @@ def test_types_are_checked_wherever_python_is() -> None:
 def test_coverage_counts_branches_and_its_floor_does_not_fall() -> None:
     assert TOOL["coverage"]["run"]["branch"] is True
     assert TOOL["coverage"]["report"]["fail_under"] >= COVERAGE_REACHED
+
+
+@pytest.mark.parametrize("kind", [UserWarning, DeprecationWarning, RuntimeWarning, ResourceWarning])
+def test_a_warning_is_an_error_in_tests(kind: type[Warning]) -> None:
+    with pytest.raises(kind, match="as it was told"):
+        warnings.warn("as it was told", kind, stacklevel=1)
