@@ -53,8 +53,7 @@ MARKS = "".join(c for c in map(chr, _BLOCKS_WITH_MARKS) if unicodedata.category(
 UNSPACED_WORD = rf"(?:[\u0f40-\u0fbc]+|(?=[^\W\d_])[{_CLOSED_UP}{_SPACED_PHRASES}][{MARKS}]*)"
 """A pattern: a word in a script without spaces as compared, a character with its marks."""
 _UNSPACED_WORD = re.compile(UNSPACED_WORD)
-_UNITS_A_WORD = 2
-"""How many units make a word when words are counted in a script without spaces."""
+_UNITS_A_WORD = 2  # when words are counted in a script without spaces
 
 _GOES_ON = frozenset(
     f"{MARKS}々ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ\u200c\u200d"
@@ -173,10 +172,6 @@ def is_unspaced(character: str) -> bool:
     return character > "\u0dff" and _IS_UNSPACED.match(character) is not None
 
 
-def _is_letter_of_unspaced(character: str) -> bool:
-    return is_unspaced(character) and character.isalnum()
-
-
 def joins_without_space(before: str, after: str) -> bool:
     """True where two texts meet without a space: in Chinese and Japanese.
 
@@ -191,9 +186,12 @@ def unit_spans(text: str) -> Iterator[tuple[int, int]]:
 
     Words where there are spaces, else a character with its marks and the punctuation behind it.
     """
+    if max(text, default="") < "\u0e00":  # no script without spaces: the usual case, fast
+        yield from (match.span() for match in re.finditer(r"\S+", text))
+        return
     start, holds_unspaced = -1, False
     for place, character in enumerate(text):
-        unspaced = _is_letter_of_unspaced(character)
+        unspaced = is_unspaced(character) and character.isalnum()
         if character.isspace():
             if start >= 0:
                 yield start, place
@@ -240,9 +238,11 @@ def word_count(text: str) -> int:
     (3, 3, 2)
     """
     spaced = unspaced = 0
+    if max(text, default="") < "\u0e00":
+        return len(text.split())
     for run in text.split():
         found = [run[start:end] for start, end in unit_spans(run)]
-        others = [unit for unit in found if not any(map(_is_letter_of_unspaced, unit))]
+        others = [unit for unit in found if not any(is_unspaced(c) and c.isalnum() for c in unit)]
         unspaced += len(found) - len(others)
         spaced += len(others) == len(found) or any(map(str.isalnum, "".join(others)))
     return spaced - (-unspaced // _UNITS_A_WORD)

@@ -10,6 +10,7 @@ from lectura.formats.format import Format
 from lectura.formats.lectura_json import JSON, is_json
 from lectura.formats.reading.cue_files import has_timings
 from lectura.formats.reading.encoding import decode, drained, empty_error
+from lectura.formats.reading.limits import checked, refuse_many_cues
 from lectura.formats.srt import SRT
 from lectura.formats.subtitles.cutting import CueOptions
 from lectura.formats.tsv import TSV, is_table
@@ -101,7 +102,8 @@ def parse_transcript(text: str, name: str = "-") -> Transcript:
     if not text.strip():
         raise empty_error(name)
     try:
-        return _format_of(text, name).read(text)
+        refuse_many_cues(text.count("-->"))
+        return checked(_format_of(text, name).read(text))
     except TranscriptError as error:
         raise TranscriptError(
             f"{name}: {error.message}", hint=error.hint, value=error.value or name

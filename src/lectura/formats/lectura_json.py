@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
+from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.whisper_json import read_foreign
 from lectura.records.transcript import SCHEMA_VERSION, Transcript
 
@@ -33,8 +34,10 @@ def read(text: str) -> Transcript:
     """Our own JSON, or that of another Whisper program (see `lectura.formats.whisper_json`).
 
     Raises:
-        TranscriptError: no JSON, of a newer lectura, damaged, or no transcript.
+        TranscriptError: no JSON, of a newer lectura, damaged, too long, or no transcript.
     """
+    # Of our own words each has a text and a probability, of segments the text alone.
+    refuse_many_cues(text.count('"text"') - text.count('"probability"'))
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
+from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.reading.segments import ordered_times, transcript_of
 from lectura.formats.subtitles.cues import make_cues
 from lectura.formats.wording import join
@@ -43,8 +44,9 @@ def read(text: str) -> Transcript:
     """One segment per line; a line whose times are damaged keeps its words.
 
     Raises:
-        TranscriptError: no column of texts.
+        TranscriptError: no column of texts, or too many rows.
     """
+    refuse_many_cues(text.count("\n"))
     rows = [line.split("\t") for line in text.splitlines() if line.strip()]
     if not rows:
         return Transcript()

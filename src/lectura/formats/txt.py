@@ -15,6 +15,7 @@ from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.paragraphs import paragraphs, turns
 from lectura.formats.reading.labels import Said, begins_turn, is_label, labelled
+from lectura.formats.reading.limits import refuse_long_text
 from lectura.formats.reading.segments import Times, ordered_times, transcript_of
 from lectura.formats.reading.sentences import LIMIT, cut
 from lectura.formats.reading.turns import Turn, read_turns, without_frame
@@ -42,13 +43,14 @@ def read(text: str) -> Transcript:
     """Text of any shape: paragraphs, one sentence a line, or one endless line.
 
     Raises:
-        TranscriptError: there are no words in it.
+        TranscriptError: there are no words in it, or too many.
     """
     if text.strip() and not re.search(r"\w", text):
         raise TranscriptError(
             "There are no words in this text, so it is no transcript.",
             hint="Make one from the recording: lectura transcribe RECORDING",
         )
+    refuse_long_text(text)
     text, frame = without_frame(text)
     found = read_turns(text)
     if found is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lectura.formats.wording import word_set
 from lectura.text import (
@@ -35,6 +36,10 @@ _STRONG_STARTERS = word_set(
 )
 
 
+_NEXT_WORD = re.compile(r"\s*([\w'’]*)")
+_BORDER = re.compile(rf"[ {CLAUSE_MARKS_WITHOUT_SPACE}]")
+
+
 def cut(text: str, limit: int = LIMIT) -> list[str]:
     """Pieces of at most ``limit`` characters that hold the same words in the same order.
 
@@ -54,13 +59,9 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _cut_long(sentence: str, limit: int) -> Iterator[str]:
     lines = [" ".join(line.split()) for line in sentence.split("\n")]
-    breaks: set[int] = set()
-    rest = ""
-    for line in filter(None, lines):
-        if rest:
-            breaks.add(len(rest))
-            rest += " "
-        rest += line
+    lines = [line for line in lines if line]
+    breaks = {end - 1 for end in accumulate(len(line) + 1 for line in lines)}
+    rest = " ".join(lines)
     offset = 0
     while len(rest) - offset > limit:
         end = _best_border(rest, offset, limit, breaks)
@@ -77,8 +78,8 @@ def _best_border(text: str, offset: int, limit: int, breaks: set[int]) -> int:
     # A remainder must not become a crumb: the last two pieces share what is left.
     target = min(int(_TARGET * scale), max(1, (len(text) - offset) // 2))
     best, best_cost = 0, float("inf")
-    for match in re.finditer(rf"[ {CLAUSE_MARKS_WITHOUT_SPACE}]", text[low : high + 1]):
-        end = low + match.start() + (match[0] != " ")
+    for match in _BORDER.finditer(text, low, high + 1):
+        end = match.start() + (match[0] != " ")
         if end > high:
             break
         cost = _border_cost(text, end, breaks) + abs(end - offset - target) / (100 * scale)
@@ -88,9 +89,9 @@ def _best_border(text: str, offset: int, limit: int, breaks: set[int]) -> int:
 
 
 def _border_cost(text: str, end: int, breaks: set[int]) -> float:
-    before, following = text[end - 1], text[end:].lstrip()
-    word = re.match(r"[\w'’]*", following)
-    opener = word[0].lower() if word else ""
+    before = text[end - 1]
+    word = _NEXT_WORD.match(text, end)
+    opener = word[1].lower() if word else ""
     if before in COLONS:
         return 0.2
     if before in COMMAS:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from lectura.notes.keyless.phrases import for_language
@@ -50,7 +50,7 @@ class Sentence:
     speaker: str | None
     ragged_edges: int = 0
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words, in any script."""
         return word_count(self.text)
