@@ -76,6 +76,58 @@ class Interval:
         return Interval(start, end) if end > start else None
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """The part of a recording that is worked on, in seconds; the default is all of it.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends; None for the end of the recording.
+    """
+
+    start: float = 0.0
+    end: float | None = None
+
+    @property
+    def whole(self) -> bool:
+        """True where it is the whole recording."""
+        return self.start == 0 and self.end is None
+
+    @property
+    def key(self) -> dict[str, list[float | None]]:
+        """Its entry in the key of stored work; none where it is the whole recording."""
+        return {} if self.whole else {"stretch": [self.start, self.end]}
+
+    @property
+    def name(self) -> str:
+        """What it is called in the name of a file; empty for the whole recording.
+
+        >>> Stretch(600.0, 1200.0).name, Stretch(1.5).name
+        ('0-10-00_0-20-00', '0-00-01-500_end')
+        """
+        if self.whole:
+            return ""
+        return f"{_in_name(self.start)}_{'end' if self.end is None else _in_name(self.end)}"
+
+    def seconds_of(self, duration: float) -> float:
+        """How much of it a recording of some length has, in seconds.
+
+        >>> Stretch(600.0, 1200.0).seconds_of(900.0)
+        300.0
+        """
+        end = duration if self.end is None else min(self.end, duration)
+        return max(0.0, end - self.start)
+
+    def within(self, span: Interval) -> Interval | None:
+        """What of a stretch of the recording lies in this one; None where nothing does."""
+        end = max(span.end, self.start) if self.end is None else self.end
+        return span.intersection(Interval(self.start, end))
+
+
+WHOLE = Stretch()
+"""All of a recording."""
+
+
 def merge(intervals: Iterable[Interval], *, within: float = 0.0) -> tuple[Interval, ...]:
     """Join intervals that overlap or are at most ``within`` seconds apart; sorted.
 
@@ -160,6 +212,12 @@ def _split(milliseconds: int) -> tuple[int, int, int, int]:
     minutes, secs = divmod(seconds, 60)
     hours, mins = divmod(minutes, 60)
     return hours, mins, secs, ms
+
+
+def _in_name(seconds: float) -> str:
+    """``0-10-00``, with ``-500`` behind it where there are milliseconds."""
+    hours, mins, secs, ms = _split(to_milliseconds(seconds))
+    return f"{hours}-{mins:02d}-{secs:02d}" + (f"-{ms:03d}" if ms else "")
 
 
 def format_srt(seconds: float) -> str:

@@ -60,6 +60,10 @@ CASES: Mapping[str, Case] = {
     "audio_track": Case(
         ("--audio-track", "2"), "2", "transcribe.audio_track = 2", "audio_track", 2
     ),
+    "start": Case(
+        ("--start", "0:10"), "00:00:10", "transcribe.start = 10", "stretch.start", 10.0
+    ),
+    "end": Case(("--end", "1:20.5"), "80,5", "transcribe.end = '1:20.5'", "stretch.end", 80.5),
     "translate": Case(
         ("--translate",), "1", "transcribe.translate = true", "transcribe.task", "translate"
     ),
@@ -223,7 +227,7 @@ CASES: Mapping[str, Case] = {
 
 _TRANSCRIPT = (
     "model", "language", "languages", "device", "compute_type", "words", "audio_track",
-    "translate", "threads", "batch_size", "vocabulary", "formats",
+    "start", "end", "translate", "threads", "batch_size", "vocabulary", "formats",
 )  # fmt: skip
 _SUBTITLES = ("max_line_width", "max_line_count")
 _SPEAKERS = (

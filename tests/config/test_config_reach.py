@@ -39,8 +39,8 @@ PROTECTING = {
 
 FREE = {
     "language", "languages", "device", "compute_type", "words", "translate", "threads",
-    "batch_size", "audio_track", "formats", "speakers", "speaker_engine", "num_speakers",
-    "min_speakers", "max_speakers", "known_voices", "speaker_name", "speaker_at",
+    "batch_size", "audio_track", "start", "end", "formats", "speakers", "speaker_engine",
+    "num_speakers", "min_speakers", "max_speakers", "known_voices", "speaker_name", "speaker_at",
     "context_tokens", "max_reply_tokens", "timeout", "retries", "concurrency", "notes_language",
     "notes_formats", "date", "link", "max_line_width", "max_line_count",
 }  # fmt: skip

@@ -178,6 +178,7 @@ def finished_key(
         "sha256": sha256,
         "name": job.path.name.encode(errors="surrogateescape").hex(),
         "track": settings.audio_track,
+        **settings.stretch.key,
         "model": [heard.model, heard.device, heard.compute_type],
         "transcribe": heard.result_key(),
         "output": output,

@@ -23,6 +23,7 @@ from lectura.pipeline.reporting import kept_files
 from lectura.process.version import __version__
 from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import REPORT
+from lectura.timeline import WHOLE, Stretch
 
 _REPORT_PAUSE_SECONDS = 1.0
 """Between two reports while finished recordings are passed over, hundreds in a second."""
@@ -38,11 +39,13 @@ class Inputs:
         paths: files and folders.
         include: patterns of what to take from folders; empty takes all recordings.
         exclude: patterns of what to leave out.
+        stretch: the part of each recording that is wanted.
     """
 
     paths: tuple[Path, ...]
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    stretch: Stretch = WHOLE
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def plan_batch(inputs: Inputs, out: Path) -> Plan:
         exclude=inputs.exclude,
         on_unreadable=lambda folder, error: unreadable.append(_unreadable(folder, error)),
     )
-    return Plan(plan_outputs(found, out), tuple(unreadable))
+    return Plan(plan_outputs(found, out, ending=inputs.stretch.name), tuple(unreadable))
 
 
 class Batch:

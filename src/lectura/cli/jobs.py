@@ -13,6 +13,7 @@ from lectura.cli.console import console
 from lectura.cli.errors import explained
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
+from lectura.timeline import WHOLE, Stretch
 
 if TYPE_CHECKING:
     from lectura.batch.job import WorkSetup
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from lectura.records.report import RecordingReport
 
 
-def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
-    """A place for every recording; folders are searched.
+def jobs_of(
+    inputs: Sequence[Path], output: Path | None, stretch: Stretch = WHOLE
+) -> tuple[Job, ...]:
+    """A place for every recording, or for a stretch of each; folders are searched.
 
     Raises:
         UsageError: a folder holds no recording.
@@ -36,7 +39,7 @@ def jobs_of(inputs: Sequence[Path], output: Path | None) -> tuple[Job, ...]:
             hint="Leave -o out or name a folder: lectura transcribe RECORDING -o OUT",
             value="-",
         )
-    jobs = plan_outputs(find_recordings(inputs), output)
+    jobs = plan_outputs(find_recordings(inputs), output, ending=stretch.name)
     if not jobs:
         raise UsageError(
             f"There is no recording in {', '.join(str(path) for path in inputs)}.",
@@ -88,7 +91,10 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     from lectura.submission.folder import describe, write_manifest
 
     # The recording is handed in beside its notes, wherever it is now.
-    jobs = [replace(job, link=file_address(job.path.name)) for job in jobs_of(inputs, folder)]
+    jobs = [
+        replace(job, link=file_address(job.path.name))
+        for job in jobs_of(inputs, folder, setup.settings.stretch)
+    ]
     reports = work_on(jobs, replace(setup, out=folder, as_typed=False), as_json=as_json)
     status = combined(report.exit_status for report in reports)
     finished = [

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
+from lectura.timeline import parse_timestamp, round_seconds
+
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 
@@ -89,6 +91,14 @@ def _day(value: Any) -> dt.date:
         raise ValueError("expected a date such as 2026-03-15") from None
 
 
+def _moment(value: Any) -> float:
+    """A time in a recording, in seconds on the grid of milliseconds."""
+    try:
+        return round_seconds(parse_timestamp(str(value)))
+    except ValueError:
+        raise ValueError("expected a time such as 0:10:00, or seconds") from None
+
+
 def whole(least: int, most: int | None = None) -> Kind:
     """A whole number of at least ``least``, and at most ``most``."""
 
@@ -113,4 +123,5 @@ switch = Kind(_switch, "", switches=True)
 amount = Kind(_amount, "<float>")
 names = Kind(_names, "<list>")
 lines = Kind(_lines, "<list[str]>", repeats=True)
+moment = Kind(_moment, "<time>")
 day = Kind(_day, "<date>")

@@ -17,6 +17,7 @@ from lectura.llm.options import LLMOptions, Prices
 from lectura.notes.options import NotesOptions
 from lectura.speakers.protocol import DiarizerOptions
 from lectura.speech.options import TranscribeOptions
+from lectura.timeline import WHOLE, Stretch, format_clock
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Settings:
     audio_track: int | None
     offline: bool
     cache: Path | None
+    stretch: Stretch = WHOLE
 
 
 def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Settings:
@@ -123,6 +125,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         audio_track=values["audio_track"],
         offline=values["offline"],
         cache=cache_of(values),
+        stretch=_stretch(values),
     )
 
 
@@ -178,6 +181,17 @@ def _speakers_wanted(values: Layered) -> bool | None:
     if typed <= _ALSO_OF_KNOWN_SPEAKERS:
         return wanted or None
     return True
+
+
+def _stretch(values: Layered) -> Stretch:
+    start, end = values["start"] or 0.0, values["end"]
+    if end is not None and end <= start:
+        raise UsageError(
+            f"--end {format_clock(end)} is not behind --start {format_clock(start)}.",
+            hint="Give the earlier time first: lectura run RECORDING --start 0:10:00 --end 0:20:00",
+            value=end,
+        )
+    return Stretch(start, end)
 
 
 def _is_limited(values: Layered) -> bool:

@@ -122,7 +122,7 @@ class _Lecture:
             name=self.name,
             title=notes.title if notes else PurePosixPath(self.name).name,
             date=notes.date if notes else None,
-            duration=transcript.duration if transcript else None,
+            duration=transcript.audio_seconds if transcript else None,
             summary=notes.summary if notes else "",
             link=_link(self.notes_path, folder),
             partial=bool(

@@ -35,7 +35,9 @@ class Job:
     link: str | None = None
 
 
-def plan_outputs(found: Sequence[Found], out: Path | None = None) -> tuple[Job, ...]:
+def plan_outputs(
+    found: Sequence[Found], out: Path | None = None, *, ending: str = ""
+) -> tuple[Job, ...]:
     """Give every recording a place of its own for its outputs.
 
     The rules, from the usual case on:
@@ -49,16 +51,17 @@ def plan_outputs(found: Sequence[Found], out: Path | None = None) -> tuple[Job, 
     3. Files of the same name from different folders get a folder named after theirs.
     4. What still could be taken for the same file (``A.mp4`` and ``a.mp4``) gets a short digest.
 
-    Names are made safe for every file system (`lectura.inputs.safe_names`); beside their recording
-    outputs keep bytes of its name that are no UTF-8. The order of ``found``
-    does not matter for the names; the jobs come in that order.
+    With an ``ending``, which tells what part of the recording they are of, it stands behind every
+    name (``lecture.0-10-00_0-20-00``). Names are made safe for every file system
+    (`lectura.inputs.safe_names`); beside their recording outputs keep bytes of its name that are no
+    UTF-8. The order of ``found`` does not matter for the names; the jobs come in that order.
     """
     unique: dict[Path, Found] = {}
     for item in found:
         unique.setdefault(_absolute(item.path), item)
     items = tuple(unique.values())
     labels, twins = _root_labels(items), _twins(items)
-    planned = [_Plan(item, out, labels.get(item.root, PurePath())) for item in items]
+    planned = [_Plan(item, out, labels.get(item.root, PurePath()), ending) for item in items]
     for plan in planned:
         if _path_key(plan.item.path) in twins or is_taken(plan.item.relative.stem):
             plan.level = _Level.SUFFIX
@@ -84,6 +87,7 @@ class _Plan:
     item: Found
     out: Path | None
     label: PurePath
+    ending: str = ""
     level: _Level = _Level.STEM
 
     @property
@@ -95,6 +99,11 @@ class _Plan:
 
     @property
     def stem(self) -> str:
+        stem = self._stem
+        return safe_stem(f"{stem}.{self.ending}", keep_bytes=True) if self.ending else stem
+
+    @property
+    def _stem(self) -> str:
         relative = self.item.relative
         beside = self.out is None
         if self.level is _Level.STEM:

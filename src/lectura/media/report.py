@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import av.error
 
@@ -12,9 +12,9 @@ from lectura.errors import NotMediaError
 from lectura.media.opening import opened
 from lectura.media.probe import AudioTrack, MediaInfo
 from lectura.records.transcript import Notice, Truncation
-from lectura.timeline import Interval, format_clock, format_span, merge, round_seconds
+from lectura.timeline import Interval, Stretch, format_clock, format_span, merge, round_seconds
 
-_MISSING_SECONDS = 1.0
+MISSING_SECONDS = 1.0
 """Less than this at the end is the codec's business, not a cut."""
 _CUT_SECONDS = 0.2
 """The same where the container shows that the file was cut."""
@@ -47,6 +47,20 @@ class DecodeReport:
     lost: tuple[Interval, ...] = ()
     gaps: tuple[Interval, ...] = ()
     restarts: tuple[float, ...] = ()
+
+    def within(self, stretch: Stretch) -> DecodeReport:
+        """The same for a part of the recording; `seconds` is where that part ends."""
+        if stretch.whole:
+            return self
+        end = self.seconds if stretch.end is None else min(stretch.end, self.seconds)
+        return replace(
+            self,
+            seconds=end,
+            truncated=self.truncated if stretch.end is None or end < stretch.end else None,
+            lost=tuple(filter(None, map(stretch.within, self.lost))),
+            gaps=tuple(filter(None, map(stretch.within, self.gaps))),
+            restarts=tuple(second for second in self.restarts if stretch.start < second < end),
+        )
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -144,9 +158,9 @@ def _ends(
     own_end = known if track.duration is None else track.start + track.duration
     if info.cut and own_end - decoded.seconds > _CUT_SECONDS:
         return decoded.seconds, _truncated(decoded, known)
-    if known - decoded.seconds <= _MISSING_SECONDS or _reaches(info, known):
+    if known - decoded.seconds <= MISSING_SECONDS or reaches(info, known):
         return known, None
-    if own_end - decoded.seconds <= _MISSING_SECONDS or not info.bounded:
+    if own_end - decoded.seconds <= MISSING_SECONDS or not info.bounded:
         return decoded.seconds, None
     return decoded.seconds, _truncated(decoded, known)
 
@@ -158,8 +172,8 @@ def _truncated(decoded: Decoded, declared: float | None) -> Truncation:
     )
 
 
-def _reaches(info: MediaInfo, declared: float) -> bool:
-    """True where the file holds packets of any kind up to its declared end."""
+def reaches(info: MediaInfo, seconds: float) -> bool:
+    """True where the file holds packets of any kind up to a time, in seconds, or nearly."""
     last = 0.0
     with (
         contextlib.suppress(NotMediaError, av.error.FFmpegError),
@@ -169,7 +183,7 @@ def _reaches(info: MediaInfo, declared: float) -> bool:
             if packet.pts is not None and packet.time_base is not None and not packet.is_corrupt:
                 end = float((packet.pts + (packet.duration or 0)) * packet.time_base)
                 last = max(last, end - info.start)
-    return last >= declared - _MISSING_SECONDS
+    return last >= seconds - MISSING_SECONDS
 
 
 def _lost(track: AudioTrack, decoded: Decoded, total: float) -> tuple[Interval, ...]:
@@ -177,7 +191,7 @@ def _lost(track: AudioTrack, decoded: Decoded, total: float) -> tuple[Interval, 
     least = _PAUSE_SECONDS if track.codec in _PAUSING_CODECS else _LOST_SECONDS
     gaps = [gap for gap in decoded.gaps if gap.duration >= least]
     own_end = total if track.duration is None else min(total, track.start + track.duration)
-    if own_end - decoded.seconds > _MISSING_SECONDS and not decoded.restarts:
+    if own_end - decoded.seconds > MISSING_SECONDS and not decoded.restarts:
         gaps.append(Interval(decoded.seconds, own_end))
     return tuple(
         Interval(round_seconds(gap.start), round_seconds(gap.end))

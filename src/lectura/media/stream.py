@@ -20,6 +20,7 @@ from lectura.media.times.plausible import gap_check
 from lectura.media.times.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, in_part
+from lectura.timeline import WHOLE, Stretch
 
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]
 
@@ -29,23 +30,29 @@ _FULL_SCALE = np.float32(32768)
 
 
 def open_audio(
-    info: MediaInfo, choice: TrackChoice, *, start: float = 0.0, tee: Tee | None = None
+    info: MediaInfo,
+    choice: TrackChoice,
+    *,
+    start: float = 0.0,
+    tee: Tee | None = None,
+    stretch: Stretch = WHOLE,
 ) -> AudioStream:
     """The audio of a track.
 
     Args:
         info: the recording.
         choice: track and channel.
-        start: where to begin, in seconds of the recording; the samples are those of a stream from
-            the beginning.
+        start: where to begin, in seconds of the stretch; the samples are those of a stream from the
+            beginning.
         tee: what gets all of it too, from the beginning on.
+        stretch: the part of the recording that is wanted, as if there were no more.
 
     Raises (while it is read):
         NotMediaError: nothing can be decoded.
         MediaError: ffmpeg was stopped from outside.
         MissingDependencyError: there is no ffmpeg.
     """
-    return AudioStream(info, choice, start, tee)
+    return AudioStream(info, choice, start, tee, stretch)
 
 
 class AudioStream:
@@ -56,13 +63,19 @@ class AudioStream:
     """
 
     def __init__(
-        self, info: MediaInfo, choice: TrackChoice, start: float, tee: Tee | None = None
+        self,
+        info: MediaInfo,
+        choice: TrackChoice,
+        start: float,
+        tee: Tee | None = None,
+        stretch: Stretch = WHOLE,
     ) -> None:
         self._info = info
         self._path = info.path
         self._choice = choice
         self._tee = tee or Tee()
         self._start = samples_at(start)
+        self._stretch = stretch
         self._decoder: Decoder | None = None
         self._closed = False
         self._report: DecodeReport | None = None
@@ -111,7 +124,8 @@ class AudioStream:
             self._blocks.close()
 
     def _run(self) -> Generator[Samples, None, None]:
-        pieces = read_through(self._joined(self._info.parts or (self._info,)), self._tee)
+        decoded = self._joined(self._info.parts or (self._info,))
+        pieces = read_through(_cut(decoded, self._stretch), self._tee)
         yield from _blocks(_after(pieces, self._start))
         if self._report is not None:
             self._tee.end()
@@ -135,7 +149,7 @@ class AudioStream:
                 return
         if len(failures) == len(parts):
             raise failures[0]
-        self._report = joined(reports)
+        self._report = joined(reports).within(self._stretch)
 
     def _part(
         self, part: MediaInfo, choice: TrackChoice | None, reports: list[DecodeReport]
@@ -212,6 +226,24 @@ def _silent(n_samples: int) -> Iterator[Frame]:
     """Silence in pieces of at most a block, so that an hour of it needs no memory."""
     for done in range(0, n_samples, BLOCK_SAMPLES):
         yield np.zeros(min(BLOCK_SAMPLES, n_samples - done), dtype=np.int16)
+
+
+def _cut(pieces: Iterator[Frame], stretch: Stretch) -> Iterator[Frame]:
+    """What lies in the stretch.
+
+    All is decoded, also what lies behind it: only then is known what is missing in the file.
+    """
+    if stretch.whole:
+        yield from pieces
+        return
+    position, first = 0, samples_at(stretch.start)
+    last = None if stretch.end is None else samples_at(stretch.end)
+    for piece in pieces:
+        stop = len(piece) if last is None else min(len(piece), last - position)
+        part = piece[max(0, first - position) : max(0, stop)]
+        if len(part):
+            yield part
+        position += len(piece)
 
 
 def _after(pieces: Iterator[Frame], start: int) -> Iterator[Frame]:

@@ -12,6 +12,7 @@ from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
 from lectura.pipeline.shared_decode import SharedDecode
 from lectura.pipeline.source import Recording
+from lectura.pipeline.stretches import later_turns
 from lectura.progress import Hook
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store, canonical_json
@@ -85,7 +86,9 @@ class DiarizationStage:
                 artifact.forget()
             found = stored_diarization(artifact)
             if found is None:
-                found = self._diarize(recording, options, shared)
+                found = later_turns(
+                    self._diarize(recording, options, shared), recording.stretch.start
+                )
                 recording.check()
                 artifact.save(_FILE, canonical_json(_dumped(found)))
                 artifact.finish()
@@ -98,6 +101,7 @@ class DiarizationStage:
             "version": DIARIZATION_VERSION,
             "sha256": recording.sha256,
             "track": recording.audio_track,
+            **recording.stretch.key,
             "engine": options.engine,
             "num": options.diarizer.num_speakers,
             "min": options.diarizer.min_speakers,

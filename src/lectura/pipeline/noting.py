@@ -231,6 +231,7 @@ def notes_source(transcript: Transcript, name: str) -> NotesSource:
         transcript_sha256=transcript_sha256(transcript),
         language=transcript.language,
         duration=transcript.duration,
+        stretch=transcript.source.stretch if transcript.source else None,
     )
 
 

@@ -10,12 +10,13 @@ from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
 from lectura.pipeline.source import CheckedJournal, Recording
+from lectura.pipeline.stretches import later, require_stretch, too_short
 from lectura.process.version import __version__
 from lectura.progress import Hook, Notification
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store
-from lectura.timeline import round_seconds
+from lectura.timeline import Interval, round_seconds
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
@@ -93,7 +94,12 @@ class RecognitionStage:
 
     def _request(self, recording: Recording, options: TranscribeOptions) -> Artifact:
         """What was typed for a recording, and under it what that led to."""
-        typed = {"sha256": recording.sha256, "track": recording.audio_track, **_typed(options)}
+        typed = {
+            "sha256": recording.sha256,
+            "track": recording.audio_track,
+            **recording.stretch.key,
+            **_typed(options),
+        }
         return self._store.artifact("request", typed)
 
     def _finished(self, request: Artifact, recording: Recording) -> Transcript | None:
@@ -117,9 +123,10 @@ class RecognitionStage:
 
         path, info, track = recording.path, recording.info, recording.choice
         recording.check()
+        require_stretch(recording)
         choice = self._choose()
         source = source_of(path, info, track, recording.sha256)
-        key = _key(source, options, choice)
+        key = {**_key(source, options, choice), **recording.stretch.key}
         artifact = self._store.artifact("transcript", key)
         with artifact.lock():
             if fresh:
@@ -129,13 +136,13 @@ class RecognitionStage:
                 return Transcribed(stored, 0.0, reused=True)
             opened = _Opened(recording, tee)
             recognition, report = self._recognise(opened, choice, options, artifact)
+            source = _with_stretch(source, recording, report)
             transcript = _transcript(source, options, choice, recognition, report, track)
             artifact.save(_FILE, transcript.model_dump_json().encode())
             artifact.finish()
             _remember(request, artifact, self._store)
-        return Transcribed(
-            transcript, max(0.0, report.seconds - recognition.resumed_seconds), reused=False
-        )
+        audio = transcript.audio_seconds or 0.0
+        return Transcribed(transcript, max(0.0, audio - recognition.resumed_seconds), reused=False)
 
     def _recognise(
         self,
@@ -154,17 +161,19 @@ class RecognitionStage:
                 opened.blocks,
                 CheckedJournal(artifact.journal(_JOURNAL), recording.check),
                 options=options,
-                duration=recording.info.duration,
+                duration=recording.seconds,
                 hook=self._hook,
             )
             report = opened.report()
             recording.check()
+            if not recording.stretch.whole and report.seconds <= recording.stretch.start:
+                raise too_short(recording, report.seconds)
         except FileChangedError:
             artifact.forget()
             raise
         if recognition.resumed_seconds:
             self._hook(Notification("Went on from where an earlier run had stopped."))
-        return recognition, report
+        return later(recognition, recording.stretch.start), report
 
 
 class _Opened:
@@ -206,6 +215,13 @@ def _key(source: Source, options: TranscribeOptions, choice: Choice) -> dict[str
         "compute_type": choice.device.compute_type,
         **options.result_key(),
     }
+
+
+def _with_stretch(source: Source, recording: Recording, report: DecodeReport) -> Source:
+    if recording.stretch.whole:
+        return source
+    stretch = Interval(recording.stretch.start, round_seconds(report.seconds))
+    return source.model_copy(update={"stretch": stretch})
 
 
 def _remember(request: Artifact, artifact: Artifact, store: Store) -> None:

@@ -241,11 +241,11 @@ class Pipeline:
         known = self._recognition.known(recording, self._stream(speakers))
         if known is not None:
             return self._noting.plan(known, "the transcript that is finished already")
-        return self._noting.plan_of_length(recording.info.duration or 0.0)
+        return self._noting.plan_of_length(recording.seconds or 0.0)
 
     def _looked_at(self, path: Path) -> Recording:
         refuse_transcripts(path)
-        return Recording(self.store, path, self.settings.audio_track)
+        return Recording(self.store, path, self.settings.audio_track, self.settings.stretch)
 
     def _stream(self, speakers: SpeakerOptions) -> TranscribeOptions:
         """How to transcribe; a speaker is found for every word."""

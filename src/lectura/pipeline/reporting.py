@@ -87,7 +87,7 @@ def _of_transcript(transcript: Transcript) -> dict[str, Any]:
     return {
         "sha256": source.sha256 if source else None,
         "language": transcript.language,
-        "duration": transcript.duration,
+        "duration": transcript.audio_seconds,
         "segments": len(transcript.segments),
         "speakers": len(transcript.speakers) or None,
         "speech_coverage_percent": percent(speech.share) if speech else None,

@@ -11,6 +11,7 @@ from lectura.disk.files import FileState, file_changed
 from lectura.errors import FileChangedError
 from lectura.media.opening import reading
 from lectura.store import Journal, Store
+from lectura.timeline import WHOLE, Stretch
 
 if TYPE_CHECKING:
     from lectura.media.probe import MediaInfo
@@ -28,15 +29,23 @@ class Recording:
         path: the recording.
         sha256: of its content.
         audio_track: the track that was asked for, counted from 0; None leaves the choice open.
+        stretch: the part of it that is worked on.
     """
 
-    def __init__(self, store: Store, path: Path, audio_track: int | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        path: Path,
+        audio_track: int | None = None,
+        stretch: Stretch = WHOLE,
+    ) -> None:
         """Take the digest.
 
         Args:
             store: knows the digests of files.
             path: the recording.
             audio_track: the one asked for.
+            stretch: the part of it that is wanted.
 
         Raises:
             NotMediaError: it is not there or cannot be read.
@@ -44,6 +53,7 @@ class Recording:
         """
         self.path = path
         self.audio_track = audio_track
+        self.stretch = stretch
         self._store = store
         with reading(path):
             self._state = FileState.of(path)
@@ -82,7 +92,13 @@ class Recording:
         """The audio of the chosen track (see `lectura.media.stream.open_audio`)."""
         from lectura.media.stream import open_audio  # noqa: PLC0415
 
-        return open_audio(self.info, self.choice, start=start, tee=tee)
+        return open_audio(self.info, self.choice, start=start, tee=tee, stretch=self.stretch)
+
+    @property
+    def seconds(self) -> float | None:
+        """How much there is to transcribe, as the header tells; None where it does not."""
+        duration = self.info.duration
+        return None if duration is None else self.stretch.seconds_of(duration)
 
     def check(self) -> None:
         """See that the file still holds the same content; cheap where nobody touched it.

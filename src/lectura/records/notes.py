@@ -210,6 +210,9 @@ class NotesSource(Model):
     transcript_sha256: str | None = None
     language: str | None = None
     duration: Seconds | None = None
+    stretch: Interval | None = Field(
+        default=None, description="the part of the recording they are of; null for all of it"
+    )
     link: str | None = Field(
         default=None, description="the recording's address as a person gave it, for links"
     )

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import Self
 
-from lectura.timeline import Interval
+from lectura.timeline import Interval, round_seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
@@ -107,6 +107,9 @@ class Source(Model):
     track: int | None = Field(default=None, description="audio track, counted from 0")
     channel: str | None = Field(default=None, description="'mix', or the one channel used")
     recorded: dt.date | None = Field(default=None, description="the day the file says it was made")
+    stretch: Interval | None = Field(
+        default=None, description="the part that was transcribed; null for the whole recording"
+    )
 
 
 class Engine(Model):
@@ -186,7 +189,9 @@ class Transcript(Model):
     schema_version: int = SCHEMA_VERSION
     source: Source | None = None
     language: str | None = Field(default=None, description="ISO 639-1 code of the main language")
-    duration: Seconds | None = Field(default=None, description="seconds of audio")
+    duration: Seconds | None = Field(
+        default=None, description="where the audio ends, in seconds from the recording's beginning"
+    )
     segments: tuple[Segment, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     engine: Engine | None = None
@@ -212,6 +217,14 @@ class Transcript(Model):
             if before.start is not None and after.start is not None and after.start < before.start:
                 raise ValueError(f"segment {after.id} starts before segment {before.id}")
         return self
+
+    @property
+    def audio_seconds(self) -> float | None:
+        """How much audio was transcribed; None where that is unknown."""
+        stretch = self.source.stretch if self.source else None
+        if self.duration is None or stretch is None:
+            return self.duration
+        return round_seconds(self.duration - stretch.start)
 
     @property
     def timed(self) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from lectura.records.kinds import records_of
-from lectura.records.notes import Notes
+from lectura.records.notes import Notes, NotesSource
 from lectura.render import made, records
 from lectura.render.languages import Wording, wording_for
 from lectura.render.markup import paragraphs, plain
 from lectura.render.references import Moments
 from lectura.render.renderer import Renderer, RenderOptions
-from lectura.timeline import format_clock
+from lectura.timeline import format_clock, format_span
 
 _T = TypeVar("_T")
 
@@ -34,7 +34,7 @@ def _head(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     """What the reader must know before the first line of the notes."""
     facts = [notes.source.name if notes.source.name != "-" else ""]
     facts.append(words.day(notes.date) if notes.date else "")
-    facts.append(format_clock(notes.source.duration) if notes.source.duration else "")
+    facts.append(_length(notes.source))
     if shown := " · ".join(plain(fact) for fact in facts if fact):
         yield shown
     if notes.partial:
@@ -44,6 +44,13 @@ def _head(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
             yield words.empty
     elif notes.made_by.engine == "keyless":
         yield f"> {words.keyless}"
+
+
+def _length(source: NotesSource) -> str:
+    """How long the recording is, or which part of it the notes are of."""
+    if source.stretch is not None:
+        return format_span(source.stretch)
+    return format_clock(source.duration) if source.duration else ""
 
 
 def _sections(

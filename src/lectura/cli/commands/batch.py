@@ -111,7 +111,12 @@ def batch(
     )
     view = BatchView(as_json=writing.as_json)
     return run_batch(
-        Inputs(tuple(sources.inputs), tuple(sources.include or ()), tuple(sources.exclude or ())),
+        Inputs(
+            tuple(sources.inputs),
+            tuple(sources.include or ()),
+            tuple(sources.exclude or ()),
+            chosen.stretch,
+        ),
         setup,
         workers.executor,
         Place(jobs=workers.jobs, scheduler=workers.scheduler, on_event=view.on_event),

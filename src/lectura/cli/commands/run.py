@@ -44,7 +44,8 @@ def run(
 
         runner = pipeline(chosen)
         places = {
-            job.path: Target(job.out_dir, job.stem) for job in jobs_of(inputs, submission or output)
+            job.path: Target(job.out_dir, job.stem)
+            for job in jobs_of(inputs, submission or output, chosen.stretch)
         }
         return told(
             list(places),
@@ -55,5 +56,5 @@ def run(
     setup = work_setup(chosen, notes=True, fresh=writing.fresh)
     if submission is not None:
         return submit(inputs, submission, setup, as_json=writing.as_json)
-    reports = work_on(jobs_of(inputs, output), setup, as_json=writing.as_json)
+    reports = work_on(jobs_of(inputs, output, chosen.stretch), setup, as_json=writing.as_json)
     return combined(report.exit_status for report in reports)

@@ -29,5 +29,5 @@ def transcribe(
     chosen = settings_to_transcribe(flags, vocabulary_from, sections=OF_TRANSCRIPTS)
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
     setup = work_setup(chosen, notes=False, fresh=writing.fresh)
-    reports = work_on(jobs_of(inputs, output), setup, as_json=writing.as_json)
+    reports = work_on(jobs_of(inputs, output, chosen.stretch), setup, as_json=writing.as_json)
     return combined(report.exit_status for report in reports)

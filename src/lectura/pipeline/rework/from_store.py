@@ -11,6 +11,7 @@ from lectura.pipeline.diarization import stored_diarization
 from lectura.pipeline.recognition import stored_transcript
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store
+from lectura.timeline import Interval
 
 
 def recalled(
@@ -31,7 +32,8 @@ def recalled(
         TranscriptError: the store has no transcript of it.
         ConfigError: the file of names is damaged.
     """
-    found = list(_transcripts(store, sha256, name))
+    stretch = like.source.stretch if like is not None and like.source is not None else None
+    found = [one for one in _transcripts(store, sha256, name) if _stretch(one) == stretch]
     if not found:
         raise TranscriptError(
             f"What was heard in {name} is no longer in the store ({store.root}).",
@@ -64,6 +66,10 @@ def _transcripts(store: Store, sha256: str, name: str) -> Iterator[Transcript]:
             yield transcript
 
 
+def _stretch(transcript: Transcript) -> Interval | None:
+    return transcript.source.stretch if transcript.source else None
+
+
 def _likeness(transcript: Transcript, like: Transcript | None) -> int:
     if like is None:
         return 0
@@ -87,9 +93,10 @@ def _with_speakers(
     from lectura.speakers.assign import assign_speakers  # noqa: PLC0415
     from lectura.speakers.naming.names_file import load_names, name_speakers  # noqa: PLC0415
 
+    start = heard_from.start if (heard_from := _stretch(heard)) else 0.0
     for artifact in _latest_first(store, "diarization", sha256):
         diarization = stored_diarization(artifact)
-        if diarization is not None:
+        if diarization is not None and (artifact.key.get("stretch") or [0.0])[0] == start:
             told_apart = with_roles(assign_speakers(heard, diarization))
             yield name_speakers(told_apart, load_names(names, told_apart))
 
