@@ -209,18 +209,31 @@ class InterruptedRunError(LecturaError):
     exit_status = ExitStatus.INTERRUPTED
 
 
-def model_stopped(what: str, error: Exception) -> ModelError:
+_OF_MEMORY = (
+    "out of memory",
+    "bad_alloc",
+    "cannot allocate",
+    "failed to allocate",
+    "bad allocation",
+)
+
+
+def model_stopped(what: str, error: Exception, *, smaller: str | None = None) -> ModelError:
     """The error for a model whose runtime failed; `OutOfMemoryError` where that is the reason.
 
     Args:
         what: the model, as the start of a sentence.
         error: what the runtime raised; its first line is told.
+        smaller: the name of a speech model that takes less memory, where there is one.
     """
     said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    if isinstance(error, MemoryError) or "out of memory" in str(error).lower():
+    reason = str(error).lower()
+    if isinstance(error, MemoryError) or any(sign in reason for sign in _OF_MEMORY):
+        instead = f"take a smaller one: lectura transcribe FILE --model {smaller}"
+        again = "run the same command again; finished work is kept"
         return OutOfMemoryError(
             f"{what} needs more memory than there is: {said[:200]}",
-            hint="Take a smaller one: lectura transcribe FILE --model small",
+            hint=f"Close other programs, or {instead if smaller else again}",
             value=type(error).__name__,
         )
     return ModelError(

@@ -25,11 +25,11 @@ from lectura.disk.files import (
     canonical_json,
     clear_folder,
     digest,
-    disk_errors,
     file_changed,
     file_sha256,
     read_json,
     sha256_of,
+    store_errors,
     write_atomic,
 )
 from lectura.disk.folders import FILE_MODE, cache_folder, make_folder, open_to_write
@@ -80,7 +80,7 @@ class Journal:
         """
         payload = canonical_json(record)
         line = b"%08x %s\n" % (zlib.crc32(payload), payload)
-        with disk_errors(self.path):
+        with store_errors(self.path):
             private = make_folder(self.path.parent, self._root)
             with open_to_write(self.path, "ab", private=private) as stream:
                 size = stream.seek(0, os.SEEK_END)
@@ -98,7 +98,7 @@ class Journal:
         clear_folder(self.path)
         _, good_bytes = self._read()
         if self.path.exists() and self.path.stat().st_size > good_bytes:
-            with disk_errors(self.path), self.path.open("r+b") as stream:
+            with store_errors(self.path), self.path.open("r+b") as stream:
                 stream.truncate(good_bytes)
                 os.fsync(stream.fileno())
 
@@ -139,7 +139,8 @@ class Artifact:
             OutputError: the store cannot be written.
         """
         clear_folder(self.path / name)
-        write_atomic(self.path / name, data, private=self._make_folder(self.path))
+        with store_errors(self.path / name):
+            write_atomic(self.path / name, data, private=make_folder(self.path, self._root))
 
     def read(self, name: str) -> bytes:
         """The bytes of one file, finished or not; nothing vouches for them.
@@ -203,7 +204,7 @@ class Artifact:
         private = self._make_folder(lock_path.parent)
         clear_folder(lock_path)
         lock = FileLock(lock_path, mode=FILE_MODE if private else -1)
-        with disk_errors(lock_path):
+        with store_errors(lock_path):
             try:
                 lock.acquire(timeout=wait_seconds)
             except Timeout as error:
@@ -218,7 +219,7 @@ class Artifact:
             lock.release()
 
     def _make_folder(self, folder: Path) -> bool:
-        with disk_errors(folder):
+        with store_errors(folder):
             return make_folder(folder, self._root)
 
     @property

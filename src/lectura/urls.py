@@ -7,6 +7,11 @@ import re
 HIDDEN = "…"
 
 _URL = re.compile(r"\b[A-Za-z][A-Za-z0-9+.-]*://[^\s\"'<>`]+")
+_IN_PLACE_OF_A_FILE = re.compile(
+    r"(?P<scheme>[a-z][a-z0-9+.-]+:)/|(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/|www\.",
+    re.IGNORECASE,
+)
+"""The beginning of an address in the place of a name; of a path its two slashes have become one."""
 _PAIR = re.compile(r"(?<=[?&])[\w.~%-]+=[^\s&#\"'<>`]+")
 _BARE_PASSWORD = re.compile(r"[^/?#@\[:]+:(?!\d*[/?#])[^/?#@]*[/?#].*@")
 """A user and a password that holds a delimiter as it is, which no address should."""
@@ -39,6 +44,15 @@ def without_secrets(text: str) -> str:
 def without_query_values(text: str) -> str:
     """A text of a server, which may repeat a part of the address that it was asked at."""
     return _PAIR.sub(lambda match: _shown_pair(match[0]), without_secrets(text))
+
+
+def address_in_place_of(name: str) -> str | None:
+    """How the address begins that was given in the place of a file's name; None for a name.
+
+    No more of it is told, for it may hold a password or a key.
+    """
+    found = _IN_PLACE_OF_A_FILE.match(name)
+    return None if found is None else (found["scheme"] or found[0])
 
 
 def _shown_match(match: re.Match[str]) -> str:

@@ -94,6 +94,21 @@ def disk_errors(path: Path) -> Iterator[None]:
         raise OutputError(message, hint=hint, value=str(path)) from error
 
 
+@contextlib.contextmanager
+def store_errors(path: Path) -> Iterator[None]:
+    """As `disk_errors`; what helps is another folder for what is kept, not for the outputs."""
+    try:
+        with disk_errors(path):
+            yield
+    except OutputError as error:
+        raise OutputError(
+            f"Nothing can be kept between runs: {error.message}",
+            hint="Free some space there, or name another folder for it: "
+            "LECTURA_CACHE=DIR lectura transcribe RECORDING",
+            value=str(path),
+        ) from error
+
+
 def write_atomic(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
 

@@ -18,6 +18,7 @@ from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
 from lectura.paths import alike, escaped_in_json, printable
 from lectura.records.transcript import Transcript
+from lectura.urls import address_in_place_of
 
 __all__ = [
     "FORMATS",
@@ -126,6 +127,13 @@ def _format_of(text: str, name: str) -> Format:
 
 def _unreadable(path: Path, error: OSError) -> TranscriptError:
     hint = "Give a transcript file: lectura summarize FILE.json"
+    if isinstance(error, FileNotFoundError) and (address := address_in_place_of(str(path))):
+        return NoTranscriptError(
+            f"This is an address ({address}…), and lectura opens files alone.",
+            hint="Download the transcript first, with the browser or: curl -O ADDRESS; "
+            "then: lectura summarize FILE",
+            value=address,
+        )
     if isinstance(error, FileNotFoundError):
         near = alike(path)
         meant = f"Did you mean {near}?" if near is not None else "Check the name."

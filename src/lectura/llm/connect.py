@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from lectura.errors import UsageError
+from lectura.errors import LLMAuthError, UsageError
 from lectura.llm.chat.client import OpenAIChat
 from lectura.llm.chat.connection import Wire
 from lectura.llm.chat.conversation import ModelIdentity
@@ -116,10 +116,11 @@ def open_endpoint(
     Before anything connects to it the hook receives where it is and what it will get.
     """
     chosen = chosen_llm(options, environ)
+    configured = configured_endpoint(options, environ) if chosen == "openai" else None
     if sending := destination(options, environ, what):
         hook(sending)
-    if chosen == "openai":
-        yield configured_endpoint(options, environ)
+    if configured is not None:
+        yield configured
     elif chosen == "local":
         with serve(options, store, hook) as endpoint:
             yield endpoint
@@ -137,11 +138,19 @@ def configured_endpoint(options: LLMOptions, environ: Mapping[str, str]) -> Endp
 
     Raises:
         UsageError: its address is none, or offline forbids it.
+        LLMAuthError: it is OpenAI's own, which wants a key, and there is none.
     """
     url = endpoint_url(options, environ)
     check_offline(options, url)
     key = options.api_key or environ.get(KEY_VARIABLE) or None
     shown = origin(url)
+    if key is None and _is_openai(shown):
+        raise LLMAuthError(
+            f"There is no key for {shown}: {KEY_VARIABLE} is not set.",
+            hint=f"Set it: export {KEY_VARIABLE}=…, then: lectura doctor --llm openai. "
+            "Or take a model on this machine: --llm local",
+            value=KEY_VARIABLE,
+        )
     return Endpoint(
         url, key, shown, model=_deployment(options, url), refuses_overflow=_is_openai(shown)
     )

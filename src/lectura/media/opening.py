@@ -18,10 +18,9 @@ from lectura.media.containers.span import Span
 from lectura.media.special import refuse_special
 from lectura.paths import alike, as_argument
 from lectura.records.target import is_output
+from lectura.urls import address_in_place_of
 
 _HEAD_BYTES = 4096
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?=/)")
-"""The beginning of an address in the place of a name; of a path its two slashes have become one."""
 _PLAYLISTS = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:#EXTM3U|ffconcat\s|\[playlist\]|\[InternetShortcut\]|\[Reference\]"
     rb"|<\?wpl|<asx|<smil|v=0\r?\no="
@@ -95,11 +94,12 @@ def reading(path: Path) -> Iterator[None]:
         refuse_special(path)
         yield
     except FileNotFoundError:
-        if address := _ADDRESS.match(str(path)):
-            raise NotMediaError(  # without the address, which may hold a password or a key
-                f"This is an address ({address[0]}…), and lectura opens files alone.",
-                hint="Fetch the recording first, then: lectura run RECORDING",
-                value=address[0],
+        if address := address_in_place_of(str(path)):
+            raise NotMediaError(
+                f"This is an address ({address}…), and lectura opens files alone.",
+                hint="Download the recording first, with the browser or: "
+                "yt-dlp -o clase.mp4 ADDRESS; then: lectura run clase.mp4",
+                value=address,
             ) from None
         raise _missing(path) from None
     except OSError as error:
@@ -205,12 +205,28 @@ def _not_media(path: Path) -> NotMediaError:
             "from an intact recording of the same device. Then: lectura transcribe RECORDING",
             value=str(path),
         )
-    what = "a text file" if _is_text(head) else "not a recording that ffmpeg can open"
+    if what := _other_than_media(head):
+        return NotMediaError(
+            f"{path.name} is {what}, not a recording.",
+            hint="Recordings are what ffmpeg opens, video or audio: lectura transcribe RECORDING. "
+            "Of a transcript (txt, srt, vtt, tsv, json), notes are made by: "
+            "lectura summarize TRANSCRIPT",
+            value=str(path),
+        )
     return NotMediaError(
-        f"{path.name} is {what}.",
+        f"{path.name} is not a recording that ffmpeg can open.",
         hint="Check that it is the recording: lectura transcribe RECORDING",
         value=str(path),
     )
+
+
+def _other_than_media(head: bytes) -> str | None:
+    """What a file is that people take for a recording by mistake."""
+    if head.startswith(b"%PDF"):
+        return "a PDF"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+        return "a document or an archive"
+    return "a text file" if _is_text(head) else None
 
 
 def _is_text(head: bytes) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from lectura.disk.files import disk_errors, sha256_of, write_atomic
+from lectura.disk.files import sha256_of, store_errors, write_atomic
 from lectura.disk.folders import make_folder
 
 Words = Literal["heard", "theirs"]
@@ -63,6 +63,7 @@ class Book:
 
     def _add(self, marker: Path) -> None:
         if not marker.exists():
-            with disk_errors(marker):
+            with store_errors(marker):
                 private = make_folder(marker.parent, self.root)
-            write_atomic(marker, b"", private=private)
+            with store_errors(marker):
+                write_atomic(marker, b"", private=private)

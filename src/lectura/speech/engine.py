@@ -150,9 +150,11 @@ class WhisperEngine:
                 choice.files, choice.device, threads=work.threads, workers=work.workers
             )
         except OutOfMemoryError as error:
+            if choice.device.device != "cuda":
+                raise
             raise ModelError(
                 f"The GPU has no room for the model {choice.files.name}.",
-                hint="Take a smaller one: lectura transcribe FILE --model small",
+                hint=error.hint,
                 value=choice.files.name,
             ) from error
         return WhisperTranscriber(whisper, workers=work.workers, batch_size=work.batch_size)

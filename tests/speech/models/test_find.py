@@ -269,7 +269,7 @@ class TestWheels:
         (tmp_path / "file").write_bytes(b"")
         with pytest.raises(OutputError, match="cannot be unpacked") as caught:
             find_model("base", cache_root=tmp_path / "file" / "models")
-        assert str(caught.value.hint).endswith("LECTURA_CACHE=DIR")
+        assert "LECTURA_CACHE=DIR lectura" in str(caught.value.hint)
 
 
 class TestHub:

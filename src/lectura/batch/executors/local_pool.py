@@ -143,6 +143,6 @@ def _died(job: Job, code: int | None) -> JobResult:
     how = f"was ended by signal {-code}" if code is not None and code < 0 else "ended by itself"
     error = InternalError(
         f"The process that worked on this recording {how}, {_TRIES} times.",
-        hint="If the memory was full: lectura batch FOLDER -o OUT --jobs 1 --model small",
+        hint="If the memory was full: lectura batch FOLDER -o OUT --jobs 1 --model base",
     )
     return JobResult(job.id, pending(job).ended(Failure.of(error)))

@@ -101,9 +101,11 @@ def refuse_other_files(head: bytes, name: str) -> None:
             value=name,
         )
     if _DOCUMENT.match(head):
+        what = "a PDF" if head.startswith(b"%PDF") else "a document of an office program"
         raise TranscriptError(
-            f"{name} is a document of an office program, not a plain transcript.",
-            hint="Save it as plain text, then: lectura summarize transcript.txt",
+            f"{name} is {what}, not a plain transcript.",
+            hint="What is read is txt, srt, vtt, tsv and json. Save it as plain text, then: "
+            "lectura summarize transcript.txt",
             value=name,
         )
 

