@@ -72,7 +72,7 @@ def test_a_recording_is_sent_to_the_right_command(head: bytes) -> None:
 
 @pytest.mark.parametrize("head", [b"%PDF-1.7", b"PK\x03\x04word/document.xml", b"{\\rtf1\\ansi"])
 def test_a_document_is_named_as_such(head: bytes) -> None:
-    with pytest.raises(TranscriptError, match="document of an office program|a PDF"):
+    with pytest.raises(TranscriptError, match=r"document of an office program|a PDF"):
         decode(head + b" text" * 50, "a.docx")
 
 
