@@ -8,6 +8,7 @@ import unicodedata
 from typing import BinaryIO
 
 from lectura.errors import TranscriptError
+from lectura.formats.reading.charsets import guessed_encoding
 from lectura.paths import as_argument
 
 HEAD_BYTES = 4096
@@ -29,6 +30,9 @@ _RECORDING = re.compile(
     re.DOTALL,
 )
 _DOCUMENT = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf")
+_TWICE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u017d-\u02dc\u2013-\u2122]")
+_UNDEFINED = "\x81\x8d\x8f\x90\x9d"
+"""What Windows-1252 leaves open, and programs keep."""
 _ALLOWED_CONTROLS = "\t\n\r\f\v\x1c\x1d\x1e\x85"
 _JUNK_SHARE = 0.01
 """Control characters above this share of a text mean that it is none."""
@@ -39,20 +43,21 @@ _BROKEN_SHARE = 0.1
 def decode(data: bytes, name: str) -> str:
     """The text of a transcript file, line feeds only, without a byte order mark.
 
-    UTF-8, UTF-16 and UTF-32 are recognised by their mark or their zero bytes; what is no UTF-8 is
-    read as Windows-1252 (a superset of printable Latin-1).
+    UTF-8, UTF-16 and UTF-32 are recognised by their mark or their zero bytes; what is no UTF-8 by
+    the language that it is in (see `guessed_encoding`).
 
     Args:
         data: the whole file.
         name: how to call it in an error.
 
     Raises:
-        TranscriptError: the file is empty, a recording, a word-processor document or binary.
+        TranscriptError: the file is empty, a recording, a word-processor document or binary, or its
+            encoding cannot be told.
     """
     if not data.strip(b" \t\r\n\x00"):
         raise empty_error(name)
     refuse_other_files(data, name)
-    text = _decode(data)
+    text = _decode(data, name)
     sample = text[:100_000]
     controls = sum(unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in sample)
     if controls > _JUNK_SHARE * len(sample):
@@ -119,22 +124,41 @@ def empty_error(name: str) -> TranscriptError:
     )
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, name: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     if (wide := _utf16_without_mark(data)) is not None:
         return data.decode(wide, "replace")
     try:
-        return data.decode("utf-8")
+        return _decoded_once(data.decode("iso2022_jp" if b"\x1b$" in data else "utf-8"))
     except UnicodeDecodeError:
         repaired = data.decode("utf-8", "replace")
         if repaired.count("\ufffd") <= _BROKEN_SHARE * sum(not c.isascii() for c in repaired):
             return repaired
+    encoding = guessed_encoding(data)
+    if encoding is None:
+        raise TranscriptError(
+            f"The encoding of {name} cannot be told: in none that lectura knows do its letters "
+            "make words.",
+            hint="Save it as UTF-8 in the program it came from, then: lectura summarize FILE",
+            value=name,
+        )
+    return data.decode(encoding, "replace")
+
+
+def _decoded_once(text: str) -> str:
+    """The text, or what it was before a program took its UTF-8 for Windows-1252 (``niÃ±a``)."""
+    if not _TWICE.search(text):
+        return text
     try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
+        return (
+            "".join(c if c in _UNDEFINED else c.encode("cp1252").decode("latin-1") for c in text)
+            .encode("latin-1")
+            .decode("utf-8")
+        )
+    except UnicodeError:
+        return text
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
