@@ -136,15 +136,15 @@ def _decode(data: bytes, name: str) -> str:
         repaired = data.decode("utf-8", "replace")
         if repaired.count("\ufffd") <= _BROKEN_SHARE * sum(not c.isascii() for c in repaired):
             return repaired
-    encoding = guessed_encoding(data)
-    if encoding is None:
+    guess = guessed_encoding(data)
+    if guess is None:
         raise TranscriptError(
             f"The encoding of {name} cannot be told: in none that lectura knows do its letters "
             "make words.",
             hint="Save it as UTF-8 in the program it came from, then: lectura summarize FILE",
             value=name,
         )
-    return data.decode(encoding, "replace")
+    return data.decode(guess, "replace")
 
 
 def _decoded_once(text: str) -> str:
