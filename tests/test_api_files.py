@@ -70,3 +70,27 @@ def test_the_times_of_a_page_lead_to_the_recording(tmp_path: Path) -> None:
     assert "(../clase%20uno.mp4#t=4" in page.read_text(encoding="utf-8")
     lectura.write_notes(notes, page)
     assert "clase%20uno" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes with a name are POSIX")
+def test_a_device_or_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "clase.txt").write_text("Buenos días. Hoy hablamos de redes.", encoding="utf-8")
+    transcript = lectura.read_transcript(tmp_path / "clase.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to("pipe.txt")
+    for name in ("pipe.txt", "link.txt"):
+        with pytest.raises(OutputError, match=r"pipe\.txt could not be written: .* not a file"):
+            lectura.write_transcript(transcript, tmp_path / name)
+    assert (tmp_path / "pipe.txt").is_fifo()
+    assert (tmp_path / "link.txt").is_symlink()
+
+
+def test_a_store_that_cannot_be_written_is_told_with_how_another_is_chosen(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "store").write_text("a file where the store should be", encoding="utf-8")
+    (tmp_path / "clase.wav").write_bytes(b"RIFF")
+    with pytest.raises(OutputError, match="could not be written") as told:
+        lectura.transcribe(tmp_path / "clase.wav", cache=tmp_path / "store")
+    assert told.value.hint is not None
+    assert "LECTURA_CACHE=DIR" in told.value.hint

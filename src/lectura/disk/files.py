@@ -118,9 +118,11 @@ def write_atomic(path: Path, data: bytes, *, private: bool = False) -> None:
         private: nobody else may read it; so it is anyway in lectura's own folders.
 
     Raises:
-        OutputError: the folder cannot be written or the disk is full.
+        OutputError: the folder cannot be written, the disk is full, or a device or a pipe is there.
     """
     with disk_errors(path):
+        if path.exists() and not (path.is_file() or path.is_dir()):  # /dev/null must stay
+            raise OSError("it is a device or a pipe, not a file")
         private = make_folder(path.parent) or private
         temporary = path.with_name(f".{path.name[:80]}.{own_tag()}.tmp")
         try:
