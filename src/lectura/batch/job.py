@@ -105,9 +105,14 @@ class JobResult:
 
 def target_of(job: Job) -> Target:
     """Where the outputs of a job go, and how they link to its recording."""
-    return Target(job.out_dir, job.stem, job.link).linked(job.path)
+    return Target(job.out_dir, job.stem, job.link, job.lasting).linked(job.path)
+
+
+def told_as(job: Job) -> str:
+    """What the recording of a job is called in reports."""
+    return job.told or display_path(job.path)
 
 
 def pending(job: Job) -> RecordingReport:
     """The entry in a report of a recording that nobody has looked at yet."""
-    return RecordingReport(id=job.id, input=display_path(job.path))
+    return RecordingReport(id=job.id, input=told_as(job))

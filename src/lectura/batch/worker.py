@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from lectura.batch.budget import Budget
 from lectura.batch.finished import Finished
-from lectura.batch.job import JobResult, Recognized, WorkSetup, pending, target_of
+from lectura.batch.job import JobResult, Recognized, WorkSetup, pending, target_of, told_as
 from lectura.errors import BudgetError, BusyError, stems_from_interrupt
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Pipeline, Runtime
@@ -87,7 +87,7 @@ class Worker:
             outcome = self._noted(first, target_of(job))
             return self._result(job, outcome, self._finished(job) if self._setup.skip else None)
         except Exception as error:  # one recording must not end the others
-            return self._failed(report_of(first, job.id, self._setup.told_from), error)
+            return self._failed(self._report(job, first), error)
 
     def _noted(self, first: Outcome, target: Target) -> Outcome:
         try:
@@ -100,10 +100,14 @@ class Worker:
             self._budget.spend(pipeline.noting.spent)
 
     def _result(self, job: Job, outcome: Outcome, finished: Finished | None) -> JobResult:
-        report = report_of(outcome, job.id, self._setup.told_from)
+        report = self._report(job, outcome)
         if finished is not None:
             finished.remember(report, outcome)
         return JobResult(job.id, report)
+
+    def _report(self, job: Job, outcome: Outcome) -> RecordingReport:
+        report = report_of(outcome, job.id, self._setup.told_from)
+        return report.model_copy(update={"input": told_as(job)})
 
     def _failed(self, entry: RecordingReport, error: Exception) -> JobResult:
         if stems_from_interrupt(error):

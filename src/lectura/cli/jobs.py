@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from lectura.inputs.layout import Job
     from lectura.records.report import RecordingReport
 
+_STDIN = Path("-")
+_EXAMPLE = "cat clase.mp4 | lectura run - -o clase"
+
 
 def jobs_of(
     inputs: Sequence[Path], output: Path | None, stretch: Stretch = WHOLE
@@ -33,6 +37,12 @@ def jobs_of(
     from lectura.inputs.discover import find_recordings
     from lectura.inputs.layout import plan_outputs
 
+    if _STDIN in inputs:
+        raise UsageError(
+            "What comes through standard input is no file that could be handed in.",
+            hint="Write it to a file first: lectura run RECORDING --submission DIR",
+            value="-",
+        )
     if str(output) == "-":
         raise UsageError(
             "Only 'lectura summarize' prints its result; these outputs need a folder.",
@@ -46,6 +56,38 @@ def jobs_of(
             hint="Name a recording or a folder of them: lectura run RECORDING -o OUT",
         )
     return jobs
+
+
+@contextlib.contextmanager
+def jobs_at_hand(
+    inputs: Sequence[Path], output: Path | None, chosen: Settings
+) -> Iterator[tuple[Job, ...]]:
+    """`jobs_of`; with ``-`` the one job of what comes through standard input, called by ``output``.
+
+    Raises:
+        UsageError: as `jobs_of`; ``-`` beside others, without a name, or a person would type.
+        NotMediaError, OutputError: as `lectura.inputs.piped.piped`.
+    """
+    if _STDIN not in inputs:
+        yield jobs_of(inputs, output, chosen.stretch)
+        return
+    if len(inputs) > 1:
+        raise _refused("'-' stands for one recording and comes alone.")
+    if output is None or output.name in ("", "-"):
+        raise _refused("A recording from standard input has no name: -o gives its outputs one.")
+    if sys.stdin is None or sys.stdin.isatty():
+        raise _refused("Standard input is a terminal, and a recording cannot be typed.")
+    from lectura.inputs.layout import named_job
+    from lectura.inputs.piped import piped
+    from lectura.store import Store
+
+    name = output.name
+    with piped(sys.stdin.buffer, name, Store(chosen.cache)) as path:
+        yield (named_job(path, output, told="-", ending=chosen.stretch.name),)
+
+
+def _refused(why: str) -> UsageError:
+    return UsageError(why, hint=f"Let a program write it there: {_EXAMPLE}", value="-")
 
 
 def work_setup(chosen: Settings, *, notes: bool, fresh: bool) -> WorkSetup:

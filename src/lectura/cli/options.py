@@ -17,7 +17,7 @@ Recordings = Annotated[
     list[Path],
     typer.Argument(
         metavar="RECORDING",
-        help="Recordings, video or audio; folders are searched.",
+        help="Recordings, video or audio; folders are searched. '-' reads one from standard input.",
         show_default=False,
     ),
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path, PurePath, PurePosixPath
 
+from lectura.errors import UsageError
 from lectura.inputs.discover import RECORDING_SUFFIXES, Found
 from lectura.inputs.safe_names import clash_key, safe_name, safe_stem, tag
 from lectura.paths import display_path
@@ -26,6 +27,8 @@ class Job:
         out_dir: the folder of its outputs.
         stem: their name without suffix (``lecture`` for ``lecture.json``, ``lecture.notes.md``).
         link: the address under which outputs link to the recording; None: where it is now.
+        lasting: the recording is there after the run, so that outputs can link to it.
+        told: what it is called in reports; None for its path.
     """
 
     id: str
@@ -33,6 +36,8 @@ class Job:
     out_dir: Path
     stem: str
     link: str | None = None
+    lasting: bool = True
+    told: str | None = None
 
 
 def plan_outputs(
@@ -69,6 +74,28 @@ def plan_outputs(
         for clash in clashes:
             _part(clash)
     return tuple(plan.job() for plan in planned)
+
+
+def named_job(path: Path, output: Path, *, told: str, ending: str = "") -> Job:
+    """The job of a recording that is no lasting file, whose outputs a person gave a name.
+
+    Args:
+        path: where it is now.
+        output: folder and name of its outputs; the suffix of a recording does not count.
+        told: what it is called in reports.
+        ending: as for `plan_outputs`.
+    """
+    name = output.name
+    stem = output.stem if output.suffix.casefold() in RECORDING_SUFFIXES else name
+    if is_taken(stem):
+        raise UsageError(
+            f"The outputs cannot be called '{stem}': other files of lectura are called so.",
+            hint="Choose another name: lectura run - -o clase",
+            value=stem,
+        )
+    stem = safe_stem(".".join(filter(None, (stem, ending))))
+    id_ = display_path((output.parent / stem).as_posix())
+    return Job(id_, path, output.parent, stem, lasting=False, told=told)
 
 
 class _Level(IntEnum):

@@ -51,14 +51,18 @@ class Target:
         stem: their name without suffix.
         recording: the address under which pages there link to the recording (`address_from`); None
             where its place is unknown.
+        links: pages may link to it, since it is there after the run.
     """
 
     folder: Path
     stem: str
     recording: str | None = None
+    links: bool = True
 
     def linked(self, recording: Path) -> Target:
         """The same place, with links to a recording, unless they lead somewhere already."""
+        if not self.links:
+            return self
         return replace(self, recording=self.recording or address_from(self.folder, recording))
 
     def transcript(self, format_name: str) -> Path:

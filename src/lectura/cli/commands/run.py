@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from lectura.cli import options as opt
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from lectura.config import Settings
+    from lectura.inputs.layout import Job
 
 
 @command
@@ -32,29 +39,30 @@ def run(
             hint="Leave one of them out: lectura run RECORDING --submission DIR",
             value=str(output),
         )
-    from lectura.cli.jobs import jobs_of, submit, work_on, work_setup
-    from lectura.cli.setup import pipeline, settings_to_transcribe, with_more, with_theirs
-    from lectura.pipeline import Target
+    from lectura.cli.jobs import jobs_at_hand, submit, work_on, work_setup
+    from lectura.cli.setup import settings_to_transcribe, with_more, with_theirs
     from lectura.records.report import combined
 
     chosen = with_more(settings_to_transcribe(flags, vocabulary_from), ics=ics)
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
-    if estimate:
-        from lectura.cli.estimating import estimate as told
-
-        runner = pipeline(chosen)
-        places = {
-            job.path: Target(job.out_dir, job.stem)
-            for job in jobs_of(inputs, submission or output, chosen.stretch)
-        }
-        return told(
-            list(places),
-            lambda path: runner.plan(path, places[path]),
-            chosen.llm,
-            as_json=writing.as_json,
-        )
     setup = work_setup(chosen, notes=True, fresh=writing.fresh)
-    if submission is not None:
+    if submission is not None and not estimate:
         return submit(inputs, submission, setup, as_json=writing.as_json)
-    reports = work_on(jobs_of(inputs, output, chosen.stretch), setup, as_json=writing.as_json)
+    with jobs_at_hand(inputs, submission or output, chosen) as jobs:
+        if estimate:
+            return _estimated(jobs, chosen, as_json=writing.as_json)
+        reports = work_on(jobs, setup, as_json=writing.as_json)
     return combined(report.exit_status for report in reports)
+
+
+def _estimated(jobs: Sequence[Job], chosen: Settings, *, as_json: bool) -> ExitStatus:
+    """Tell what the notes would take."""
+    from lectura.cli.estimating import estimate
+    from lectura.cli.setup import pipeline
+    from lectura.pipeline import Target
+
+    runner = pipeline(chosen)
+    places = {job.path: Target(job.out_dir, job.stem) for job in jobs}
+    return estimate(
+        list(places), lambda path: runner.plan(path, places[path]), chosen.llm, as_json=as_json
+    )

@@ -22,12 +22,13 @@ def transcribe(
 
     Example: lectura transcribe clase.mp4 -f txt,srt,json
     """
-    from lectura.cli.jobs import jobs_of, work_on, work_setup
+    from lectura.cli.jobs import jobs_at_hand, work_on, work_setup
     from lectura.cli.setup import OF_TRANSCRIPTS, settings_to_transcribe, with_theirs
     from lectura.records.report import combined
 
     chosen = settings_to_transcribe(flags, vocabulary_from, sections=OF_TRANSCRIPTS)
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
     setup = work_setup(chosen, notes=False, fresh=writing.fresh)
-    reports = work_on(jobs_of(inputs, output, chosen.stretch), setup, as_json=writing.as_json)
+    with jobs_at_hand(inputs, output, chosen) as jobs:
+        reports = work_on(jobs, setup, as_json=writing.as_json)
     return combined(report.exit_status for report in reports)
