@@ -249,6 +249,8 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "convert": ("convert", "a.srt"),
     "doctor": ("doctor",),
     "voices add": ("voices", "add", "Ana", "a.wav", "--at", "0:01-0:02"),
+    "cache show": ("cache", "show"),
+    "cache clear": ("cache", "clear"),
 }
 """A command line of each command that takes settings."""
 TAKEN: Mapping[str, tuple[str, ...]] = {
@@ -260,5 +262,7 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
     "convert": _SUBTITLES,
     "doctor": (*_ENDPOINT, "model", "device", "offline"),
     "voices add": ("audio_track",),
+    "cache show": ("cache",),
+    "cache clear": ("cache",),
 }
 """The settings that each command takes."""

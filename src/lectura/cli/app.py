@@ -9,6 +9,7 @@ import typer
 
 from lectura.cli.commands import (
     batch,
+    cache,
     config,
     convert,
     correct,
@@ -78,3 +79,4 @@ app.command("doctor")(doctor.doctor)
 app.add_typer(models.app, name="models")
 app.add_typer(voices.app, name="voices")
 app.add_typer(config.app, name="config")
+app.add_typer(cache.app, name="cache")

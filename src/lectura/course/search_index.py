@@ -78,9 +78,14 @@ def refreshed(out: Path, lectures: Sequence[Lecture], cache: Path | None) -> sql
         ) from error
 
 
+def index_folder(cache: Path | None) -> Path:
+    """Where the indexes of all folders are."""
+    return (cache or cache_folder()) / _FOLDER
+
+
 def _place(out: Path, cache: Path | None) -> Path:
     real = os.fsencode(os.path.realpath(out))
-    return (cache or cache_folder()) / _FOLDER / f"{sha256_of(real)[:32]}.sqlite"
+    return index_folder(cache) / f"{sha256_of(real)[:32]}.sqlite"
 
 
 def _make(path: Path, cache: Path | None) -> None:
