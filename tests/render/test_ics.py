@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from icalendar import Calendar
+from icalendar import Calendar, Event
 from notes_samples import full_notes, keyless_notes
 
+from lectura.records.notes import Announcement, Assignment
 from lectura.render import RenderOptions, render_notes
 
 LONG = "Entregar el informe; con tildes, comas y ñ " * 5
@@ -30,7 +31,7 @@ def test_the_same_notes_give_the_same_bytes() -> None:
     assert render_notes(full_notes(), "ics") == render_notes(full_notes(), "ics")
 
 
-def test_an_event_keeps_its_identity_when_only_its_description_changes() -> None:
+def test_an_event_keeps_its_identity_whatever_becomes_of_its_day() -> None:
     notes = full_notes()
     first = notes.assignments[0]
     other = notes.model_copy(
@@ -44,7 +45,61 @@ def test_an_event_keeps_its_identity_when_only_its_description_changes() -> None
         return str(Calendar.from_ical(text).walk("VEVENT")[0]["uid"])
 
     assert uid(render_notes(notes, "ics")) == uid(render_notes(other, "ics"))
-    assert uid(render_notes(notes, "ics")) != uid(render_notes(moved, "ics"))
+    assert uid(render_notes(notes, "ics")) == uid(render_notes(moved, "ics"))
+
+
+def _due(what: str, **fields: object) -> Assignment:
+    return Assignment(what=what, **{"due_date": dt.date(2026, 3, 24), **fields})  # type: ignore[arg-type]
+
+
+def _events(*assignments: Assignment, **fields: object) -> list[Event]:
+    notes = full_notes().model_copy(update={"assignments": assignments, **fields})
+    return Calendar.from_ical(render_notes(notes, "ics")).walk("VEVENT")
+
+
+def _uids(*assignments: Assignment, **fields: object) -> list[str]:
+    return [str(event["uid"]) for event in _events(*assignments, **fields)]
+
+
+def test_a_day_that_was_corrected_in_the_words_too_is_the_same_event() -> None:
+    first = _due("Entregar el ensayo el viernes.", due_text="el viernes")
+    later = _due("Entregar el ensayo el lunes.", due_text="el lunes", due_date=dt.date(2026, 3, 30))
+    assert _uids(first) == _uids(later)
+    assert _uids(first) != _uids(_due("Entregar el informe el viernes.", due_text="el viernes"))
+
+
+def test_two_tasks_of_the_same_words_are_two_events() -> None:
+    one, two = _uids(_due("Leer el capítulo."), _due("Leer el capítulo."))
+    assert one != two
+    undated = _due("Leer el capítulo.", due_date=None)
+    assert _uids(undated, _due("Leer el capítulo.")) == [two]
+
+
+def test_the_same_task_of_another_lecture_is_another_event() -> None:
+    other = full_notes().source.model_copy(update={"name": "clase-2.mp4"})
+    assert _uids(_due("Leer el capítulo.")) != _uids(_due("Leer el capítulo."), source=other)
+
+
+def test_a_due_hour_is_kept_as_local_time() -> None:
+    notes = full_notes().model_copy(
+        update={"assignments": (_due("Leer", due_time=dt.time(23, 59)),)}
+    )
+    text = render_notes(notes, "ics")
+    assert "DTSTART:20260324T235900\r\n" in text
+    assert "DTEND" not in text  # it ends when it begins
+
+
+def test_an_exam_with_a_day_is_an_event() -> None:
+    exam = Announcement(text="El parcial es el 2 de abril.", date=dt.date(2026, 4, 2), is_exam=True)
+    hour = exam.model_copy(update={"time": dt.time(10), "text": "El parcial a las diez."})
+    (event,) = _events(announcements=(exam,))
+    assert str(event["summary"]) == "El parcial es el 2 de abril."
+    assert event.decoded("dtstart") == dt.date(2026, 4, 2)
+    (event,) = _events(announcements=(hour,))
+    assert event.decoded("dtstart") == dt.datetime(2026, 4, 2, 10)
+    other = {"is_exam": False, "text": "No hay clase."}
+    assert _events(announcements=(exam.model_copy(update=other),)) == []
+    assert _events(announcements=(exam.model_copy(update={"date": None}),)) == []
 
 
 def test_lines_are_folded_and_ended_as_the_standard_asks() -> None:

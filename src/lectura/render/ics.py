@@ -1,77 +1,117 @@
-"""Due dates as a calendar (iCalendar, RFC 5545): one all-day event per assignment with a date.
+"""Due dates and exams as a calendar (iCalendar, RFC 5545): one event for each that has a day.
 
 Events rather than to-dos, because Google's, Apple's and Microsoft's calendars import only events.
-The same notes give the same bytes: no clock is read, and an event keeps its identity when the
-calendar is made again, so that importing it twice does not double it.
+They last the whole day, or begin at the hour that was said, in the reader's own time zone ("form
+1" of a date-time in RFC 5545, 3.3.5): a lecture does not say in which one it is given. The same
+notes give the same bytes: no clock is read, and an event keeps its identity when the calendar is
+made again, whatever became of its day, so that importing it twice does not double it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from icalendar import Calendar, Event
 
-from lectura.paths import printable
-from lectura.records.notes import Assignment, Notes
+from lectura.records.notes import Announcement, Assignment, Citation, Notes
 from lectura.render.languages import Wording, wording_for
 from lectura.render.links import moment_link
 from lectura.render.renderer import Renderer, RenderOptions
+from lectura.text import folded
 from lectura.timeline import format_clock
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """What may become an event; ``identity`` says which one it is, whatever its day."""
+
+    identity: str
+    what: str
+    day: dt.date
+    time: dt.time | None
+    facts: tuple[str, ...]
+    citations: tuple[Citation, ...]
+
+
 def write(notes: Notes, options: RenderOptions) -> str:
-    """The calendar, its lines ended by CR LF as the standard asks; empty where nothing is due."""
+    """The calendar, its lines ended by CR LF as the standard asks; empty where nothing has a day."""
     calendar = Calendar()
     calendar.add("prodid", "-//lectura//lectura//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", printable(notes.title))
-    words = wording_for(notes.language)
-    for assignment in notes.assignments:
-        if assignment.due_date is not None:
-            calendar.add_component(_event(notes, assignment, assignment.due_date, words, options))
+    calendar.add("x-wr-calname", notes.title)
+    for entry in _entries(notes, wording_for(notes.language)):
+        calendar.add_component(_event(notes, entry, options))
     text: str = calendar.to_ical(sorted=False).decode("utf-8")
     return text
 
 
-def _event(
-    notes: Notes, assignment: Assignment, day: dt.date, words: Wording, options: RenderOptions
-) -> Event:
+def _entries(notes: Notes, words: Wording) -> Iterator[_Entry]:
+    seen: Counter[str] = Counter()
+    for work in notes.assignments:
+        identity = _identity(notes, work.what, work.due_text, seen)
+        if work.due_date is not None:
+            facts, cited = _facts(work, words), work.citations
+            yield _Entry(identity, work.what, work.due_date, work.due_time, facts, cited)
+    for item in notes.announcements:
+        identity = _identity(notes, item.text, item.date_text, seen)
+        if item.is_exam and item.date is not None:
+            facts, cited = _said(item), item.citations
+            yield _Entry(identity, item.text, item.date, item.time, facts, cited)
+
+
+def _identity(notes: Notes, what: str, when: str, seen: Counter[str]) -> str:
+    """The lecture and the task without its day; a number where another task has the same words."""
+    said = f" {folded(what)} ".replace(f" {folded(when)} ", " ") if when else folded(what)
+    task = "\n".join((notes.source.name, said.strip()))
+    seen[task] += 1
+    return task if seen[task] == 1 else f"{task}\n{seen[task]}"
+
+
+def _event(notes: Notes, entry: _Entry, options: RenderOptions) -> Event:
     event = Event()
-    identity = "\n".join((notes.source.name, assignment.what, day.isoformat()))
-    event.add("uid", f"{hashlib.sha256(identity.encode()).hexdigest()[:32]}@lectura")
-    made = notes.date or day
+    event.add("uid", f"{hashlib.sha256(entry.identity.encode()).hexdigest()[:32]}@lectura")
+    made = notes.date or entry.day
     event.add("dtstamp", dt.datetime(made.year, made.month, made.day, tzinfo=dt.timezone.utc))
-    event.add("dtstart", day)
-    if day < dt.date.max:  # without an end it lasts the one day
-        event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", printable(assignment.what))
-    if description := _description(notes, assignment, words):
-        event.add("description", description)
-    start = _start(assignment)
+    if entry.time is not None:
+        # Without an end it ends when it begins: what is due then takes no time.
+        event.add("dtstart", dt.datetime.combine(entry.day, entry.time))
+    else:
+        event.add("dtstart", entry.day)
+        if entry.day < dt.date.max:  # without an end it lasts the one day
+            event.add("dtend", entry.day + dt.timedelta(days=1))
+    event.add("summary", entry.what)
+    event.add("description", "\n".join((notes.title, *entry.facts, *_quotes(entry))))
+    start = next((c.start for c in entry.citations if c.start is not None), None)
     if options.link and options.link.startswith("http") and start is not None:
         event.add("url", moment_link(options.link, start))
     event.add("transp", "TRANSPARENT")  # a due date does not make the whole day busy
     return event
 
 
-def _description(notes: Notes, assignment: Assignment, words: Wording) -> str:
-    lines = [notes.title]
-    if assignment.deliverable:
-        lines.append(f"{words.deliverable}: {assignment.deliverable}")
-    if assignment.due_text:
-        lines.append(f"“{assignment.due_text}”")
-    if assignment.reward:
-        lines.append(f"{words.reward}: {assignment.reward}")
-    for citation in assignment.citations[:1]:
+def _facts(work: Assignment, words: Wording) -> tuple[str, ...]:
+    deliverable = f"{words.deliverable}: {work.deliverable}" if work.deliverable else ""
+    said = f"“{work.due_text}”" if work.due_text else ""
+    reward = f"{words.reward}: {work.reward}" if work.reward else ""
+    return tuple(filter(None, (deliverable, said, reward)))
+
+
+def _said(item: Announcement) -> tuple[str, ...]:
+    return (f"“{item.date_text}”",) if item.date_text else ()
+
+
+def _quotes(entry: _Entry) -> Iterator[str]:
+    for citation in entry.citations[:1]:
         clock = "" if citation.start is None else f" ({format_clock(citation.start)})"
-        lines.append(f"“{citation.quote}”{clock}")
-    return printable("\n".join(lines))
+        yield f"“{citation.quote}”{clock}"
 
 
-def _start(assignment: Assignment) -> float | None:
-    """The first cited moment in seconds, where the transcript has times."""
-    return next((c.start for c in assignment.citations if c.start is not None), None)
+def has_events(notes: Notes) -> bool:
+    """True where the calendar of the notes has an event."""
+    return any(_entries(notes, wording_for(notes.language)))
 
 
 ICS = Renderer("ics", write)

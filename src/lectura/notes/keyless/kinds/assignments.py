@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from lectura.notes.keyless.lecture import Lecture, without
+from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.tidy import clipped, statement
 from lectura.notes.keyless.when import When
 from lectura.records.notes import Assignment, Citation
@@ -93,13 +95,46 @@ def _continues(lecture: Lecture, task: _Task, index: int, cues: _Cues) -> bool:
     """False where a near sentence gives another task: other words, and a day of its own."""
     if index <= task.last:
         return True
-    about = range(task.first, task.last + 1)
-    if lecture.shares_words([*about, *task.mentions], index):
-        return True
+    about = [*range(task.first, task.last + 1), *task.mentions]
+    if lecture.shares_words(about, index):
+        return not _have_other_days(lecture, about, index) or _share_their_subject(
+            lecture, about, index
+        )
     # In speech without marks one task runs on over several sentences.
     if not lecture.is_marked(index):
         return index not in cues.strong
     return index not in cues.strong and not lecture.when(index, index)
+
+
+def _have_other_days(lecture: Lecture, about: list[int], index: int) -> bool:
+    """True where a sentence names a day, and those before it another one."""
+    known = [when for one in about for when in lecture.when(one, one)]
+    own = lecture.when(index, index)
+    days = {when.date for when in known} & {when.date for when in own} - {None}
+    texts = {when.text for when in known} & {when.text for when in own}
+    return bool(known and own and not days and not texts)
+
+
+def _share_their_subject(lecture: Lecture, about: list[int], index: int) -> bool:
+    """True where sentences share more than their days and the verbs of handing in."""
+    known = {word for one in about for word in _subject(lecture, one)}
+    return not known.isdisjoint(_subject(lecture, index))
+
+
+def _subject(lecture: Lecture, index: int) -> set[str]:
+    """The words of a sentence without its days and cue phrases; works that these name stay."""
+    sentence, folded = lecture.sentences[index], lecture.speech.folded
+    cues = [*lecture.cues("assignment"), *lecture.cues("assignment_weak")]
+    spans = sorted(
+        [(when.start, when.end) for when in lecture.when(index, index)]
+        + [span for span in cues if sentence.start <= span[0] < sentence.end]
+    )
+    works = "|".join(phrases.work_names for phrases in for_language(lecture.language))
+    kept, at = [], sentence.start
+    for start, end in spans:
+        kept += [folded[at:start], *re.findall(rf"\b{works}\b", folded[start:end])]
+        at = max(at, end)
+    return set(lecture.vocabulary.content(" ".join([*kept, folded[at : sentence.end]])))
 
 
 def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
@@ -114,6 +149,8 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
             lecture.when(first, last) and lecture.when(last + 1, last + 1)
         )
         if words + following.words > _MOST_WORDS or last + 1 in cues.strong:
+            break
+        if last + 1 in cues.dated and not runs_on and lecture.when(first, last):
             break
         if not (runs_on or ordered or words < _ENOUGH_WORDS):
             break
@@ -149,9 +186,15 @@ def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assign
 
 def _due(lecture: Lecture, first: int, last: int, later: list[int]) -> When | None:
     """The day named with the task; a calendar day before "the next class"."""
-    said = lecture.when(first, last) + [when for i in later for when in lecture.when(i, i)]
+    named = lecture.when(first, last)
+    said = named + [when for i in later for when in lecture.when(i, i)]
+    deadlines = [when for when in named if when.is_deadline and not when.is_next_class]
     days = [when for when in said if not when.is_next_class]
-    return next(iter(days or said), None)
+    # From a day on something may be handed in: it is due on another one, or nobody said when.
+    ends = [when for when in deadlines + days if not when.is_start]
+    if ends:
+        return ends[0]
+    return replace(days[0], date=None) if days else next(iter(said), None)
 
 
 def _reward(lecture: Lecture, start: int, end: int) -> str:

@@ -10,6 +10,10 @@ _WORK = (
 )
 _EXAM = r"(?:exams?|midterms?|finals?|quiz|quizzes|test)"
 _EXAM_NAMES = r"(?:exams?|midterms?|quiz|quizzes|(?:the|our|your) finals?(?= (?:is|are|will|on)\b))"
+_HAND_IN = (
+    r"(?:upload|post|e-?mail|send|submit|deliver|hand in|turn in|finish|complete|bring|fill in"
+    r"|fill out)"
+)
 _DO = r"(?:read|prepare|bring|complete|finish|solve|write|watch|review|submit|hand in|turn in|do)"
 
 ENGLISH = Phrases(
@@ -71,6 +75,7 @@ ENGLISH = Phrases(
         r"|setting|"
         r"leave|leaving) (?:you )?(?:an?|some|another|one|two|the) (?:\w+ )?" + _WORK + r"\b",
     ),
+    work_names=_WORK,
     assignment_weak=(
         r"\bi (?:want|would like|expect|need) you to " + _DO + r"\b",
         r"\bi'd like you to " + _DO + r"\b",
@@ -79,6 +84,18 @@ ENGLISH = Phrases(
         r"(?:^|(?<=[.,;:] ))(?:and |so |also )?(?:read|prepare|bring|complete|finish|solve|write) "
         r"(?:chapters?|sections?|pages?|the|a|an|your|exercises?|problems?)\b",
         r"\b(?:is|are) due\b|\b(?:deadline|due date) (?:is|for|will)\b",
+        r"(?:^|(?<=[.,;:?!] ))(?:and |so |also |then |now )?"
+        + _HAND_IN
+        + r" (?:me |us |in |over )?"
+        r"(?:your|the|an?|it|them|this|all|each|one|two|three|both|exercises?|problems?|"
+        + _WORK
+        + r")\b",
+        r"\b(?:please|must|should|need to|needs to|have to|has to|remember to|don't forget to|make"
+        r" sure to|want you to) " + _HAND_IN + r"\b",
+        r"\b(?:must|should|has to|have to|need to|needs to|is to|are to) be (?:uploaded|submitted"
+        r"|handed in|turned in|sent|posted|emailed|delivered|finished|completed|done|ready) "
+        r"(?!into|to (?:the )?(?:memory|cpu|gpu))",
+        r"\byou(?: all)?(?: have|'ve got| got) until\b",
     ),
     assignment_not=(
         r"\b(?:no|any|without|never)(?: \w+){0,2} (?:homework|assignments?)\b",

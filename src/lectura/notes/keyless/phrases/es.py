@@ -11,14 +11,20 @@ _WORK = (
 _EXAM = r"(?:examen|examenes|parcial|quiz|prueba|control|certamen|evaluacion|final)"
 _EXAM_NAMES = r"(?:examen|examenes|parcial|parciales|quiz|prueba|certamen)"
 _CLASS = r"(?:clase|sesion|encuentro)"
-_HAND_IN = r"(?:entregar(?:me|lo|la)?|enviar(?:me|lo|la)?|subir(?:lo|la)?|mandar(?:me|lo|la)?)"
+_HAND_IN = (
+    r"(?:entregar(?:me|lo|la)?|enviar(?:me|lo|la)?|subir(?:lo|la)?|mandar(?:me|lo|la)?"
+    r"|publicar|cargar|colgar|depositar|remitir|adjuntar)"
+)
 _DO = (
     r"(?:leer(?:se)?|traer|preparar|resolver|presentar|investigar|repasar|terminar|completar"
     r"|estudiar|hacer|escribir)"
 )
 _DO_IT = (
     r"(?:entreguen|envien(?:me)?|suban|manden(?:me)?|traigan|lean(?:se)?|preparen|resuelvan"
-    r"|investiguen|repasen|terminen|completen|hagan|estudien|escriban|busquen|cuenten|exponga?n)"
+    r"|investiguen|repasen|terminen|completen|hagan|estudien|escriban|busquen|cuenten|exponga?n"
+    r"|publiquen|carguen|cuelguen|depositen|remitan|adjunten|compartan|dejen(?:me)?|respondan"
+    r"|contesten|rellenen|llenen|subid(?:me)?|enviad(?:me)?|entregad(?:me)?|mandad(?:me)?"
+    r"|traed(?:me)?|leed|haced|preparad|terminad|publicad|escribid|resolved|rellenad)"
 )
 
 SPANISH = Phrases(
@@ -96,7 +102,7 @@ SPANISH = Phrases(
         r"(?:^|(?<=[.,;:?!] ))(?:y |bueno |entonces )?(?:de|como|para) (?:tarea|deberes)\b",
         r"\b(?:tarea|deberes) para (?:la|el|este|esta|manana|casa|dentro)\b",
         r"\b(?:los|sus|de) deberes (?:son|seran|consisten)\b",
-        r"\b(?:tienen|hay|tendran|tendrian|habra|tienes) que (?:entregar(?:me|lo|la)?"
+        r"\b(?:tienen|teneis|hay|tendran|tendrian|habra|tienes) que (?:entregar(?:me|lo|la)?"
         r"|" + _HAND_IN + r" (?:el|la|un|una|los|las|su|sus) (?:[\w]+ )?" + _WORK + r")\b",
         r"\b(?:deben|deberan|debereis|debeis) entregar",
         r"\b(?:el|la|los|las) " + _WORK + r" [^.?]{0,50}?(?:se entregan?|hay que entregar|para "
@@ -104,9 +110,18 @@ SPANISH = Phrases(
         r"\bpara la (?:proxima|siguiente) (?:clase|sesion|semana),? (?:quiero|necesito|por favor"
         r"|les pido|deben|tienen que|hay que|" + _DO_IT + r")\b",
     ),
+    work_names=_WORK,
     assignment_weak=(
         r"\b(?:quiero|necesito|les pido|espero) que (?:ustedes )?(?:me )?" + _DO_IT + r"\b",
-        r"\b(?:tienen|hay|tendran|deben|deberan)(?: que)? (?:" + _DO + "|" + _HAND_IN + r")\b",
+        r"\b(?:tienen|teneis|hay|tendran|tendreis|deben|debeis|deberan)(?: que)? (?:"
+        + _DO
+        + "|"
+        + _HAND_IN
+        + r")\b",
+        r"\bse (?:suben?|envian?|mandan?|publican?|cargan?|depositan?|entregan?) (?:al?|en|por) ",
+        r"\b(?:me|nos) (?:traen|mandan|envian|entregan|suben|dejan|presentan|traeis|mandais"
+        r"|enviais|entregais|subis)\b",
+        r"\b(?:tienen|teneis|tendran|tenemos) (?:plazo |de plazo |tiempo )?hasta\b",
         r"\b" + _DO_IT + r"\b",
         r"\b(?:fecha de entrega|fecha limite|plazo (?:de entrega|para)|la entrega (?:es|sera))\b",
         r"\b" + _DO + r" (?:el capitulo|los capitulos|las paginas|el articulo|los ejercicios)\b",

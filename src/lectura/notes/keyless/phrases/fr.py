@@ -11,7 +11,9 @@ _WORK = (
 _EXAM = r"(?:examens?|partiels?|controles?|interro(?:gation)?|quiz|test|final)"
 _EXAM_NAMES = r"(?:examens?|partiels?|interro(?:gation)?s?|quiz)"
 _DO_IT = (
-    r"(?:lisez|preparez|rendez|faites|resolvez|terminez|apportez|envoyez|ecrivez|revisez|redigez)"
+    r"(?:lisez|preparez|rendez|faites|resolvez|terminez|apportez|envoyez|ecrivez|revisez|redigez"
+    r"|deposez|publiez|postez|remettez|soumettez|transmettez|mettez en ligne|completez|remplissez"
+    r"|finissez|repondez|partagez)"
 )
 _DO = r"(?:lire|preparer|apporter|terminer|resoudre|ecrire|reviser|rediger|faire)"
 
@@ -72,11 +74,17 @@ FRENCH = Phrases(
         + _DO_IT
         + r")\b",
     ),
+    work_names=_WORK,
     assignment_weak=(
         r"\bje (?:veux|voudrais|souhaite) que vous\b",
         r"\b(?:vous devez|il faut|vous devrez|il faudra|vous aurez a|merci de) " + _DO + r"\b",
         r"\b" + _DO_IT + r"\b",
         r"\b(?:date limite|date de remise|delai)\b",
+        r"\b(?:doit|doivent|devra|devront) etre (?:rendu|remis|depose|envoye|soumis|publie"
+        r"|transmis|mis en ligne)e?s?\b",
+        r"\bvous (?:me |m')(?:rendez|apportez|envoyez|remettez|donnez|rendrez|apporterez"
+        r"|enverrez)\b",
+        r"\bvous (?:avez|aurez) jusqu'(?:a|au)\b",
     ),
     assignment_not=(
         r"\b(?:pas|sans|aucun|plus)(?: de)? (?:devoirs?|exercices?)\b",

@@ -35,6 +35,7 @@ class Phrases:
 
     # Work to hand in.
     assignment: tuple[str, ...]
+    work_names: str
     assignment_weak: tuple[str, ...]
     assignment_not: tuple[str, ...]
     mandatory: tuple[str, ...]

@@ -13,7 +13,8 @@ _EXAM = r"(?:prova|provas|exame|teste|frequencia|avaliacao|final|quiz)"
 _EXAM_NAMES = r"(?:provas?|exames?|quiz|teste)"
 _DO_IT = (
     r"(?:leiam|entreguem|enviem|mandem|tragam|preparem|resolvam|facam|pesquisem|terminem|escrevam"
-    r"|estudem|completem)"
+    r"|estudem|completem|carreguem|publiquem|postem|submetam|depositem|respondam|preencham"
+    r"|compartilhem|partilhem|concluam|acabem)"
 )
 _DO = r"(?:ler|trazer|preparar|resolver|fazer|pesquisar|terminar|escrever|estudar|apresentar)"
 
@@ -76,11 +77,16 @@ PORTUGUESE = Phrases(
         r"|devem|tem"
         r"|voces (?:devem|tem|vao)|" + _DO_IT + r")\b",
     ),
+    work_names=_WORK,
     assignment_weak=(
         r"\b(?:quero|preciso|peco) que (?:voces )?(?:me )?" + _DO_IT + r"\b",
         r"\b(?:tem|devem|precisam|deverao)(?: (?:que|de))? " + _DO + r"\b",
         r"\b" + _DO_IT + r"\b",
-        r"\b(?:prazo|data) (?:de entrega|limite|para)\b|\ba entrega (?:e|sera)\b",
+        r"\b(?:prazo|data) (?:de entrega|limite|para|d[aeo])\b|\ba entrega (?:e|sera)\b",
+        r"\b(?:deve|devem|tem de|tem que|precisa|precisam) ser (?:enviad|carregad|submetid|entregue"
+        r"|postad|publicad)[oa]?s?\b",
+        r"\bme (?:trazem|mandam|enviam|entregam|apresentam)\b",
+        r"\b(?:voces )?(?:tem|terao|temos) (?:prazo )?ate\b",
     ),
     assignment_not=(
         r"\b(?:nao|sem|nem)(?: \w+){0,3} " + _HOMEWORK + r"\b",

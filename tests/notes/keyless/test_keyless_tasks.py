@@ -1,0 +1,155 @@
+"""Every verb of handing in makes a task, with its day and hour.
+
+The lectures are on Wednesday, 12 March 2025: Thursday is the 13th, Friday the 14th, Sunday the
+16th, Monday the 17th. A dash stands for a day that stays open.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from keyless_fixtures import NoteTaker, Teller
+
+from lectura.records.notes import Notes
+
+WEDNESDAY = dt.date(2025, 3, 12)
+
+DATES = {
+    "es": """\
+Tienen que entregar el ensayo de mañana en ocho. > 03-20
+Tienen que entregar el informe una semana después del viernes. > 03-21
+La tarea uno se entrega el primer lunes de abril. > 04-07
+La tarea dos se entrega el viernes que viene no, el siguiente. > 03-21
+Deben entregar el proyecto el cinco de mayo del año que viene. > 2026-05-05
+Deben entregar la maqueta en tres días hábiles. > -
+Hay que entregar la práctica hoy miércoles antes de las 11:59 pm. > 03-12 23:59
+Hay que entregar el resumen el lunes 3. > -
+El cuestionario se entrega en una semana y media. > -""",
+    "en": """\
+The first homework is due a week from Friday. > 03-21
+The second essay is due two weeks from Monday. > 03-31
+Please submit the lab report the day before Friday's class. > 03-13
+The reading response is due the first Monday in April. > 04-07
+The project proposal is due not this Friday but the next one. > 03-21
+Hand in the problem set by Monday the 3rd. > -
+Please turn in the worksheet by 3/4. > -
+The final paper is due in ten business days. > -
+The take-home exam must be uploaded before 11:59 pm on Sunday. > 03-16 23:59""",
+}
+TASKS = {
+    "en": """\
+Please upload the essay by March 20. > 03-20
+The report must be uploaded by 5 pm on Monday. > 03-17 17:00
+Post your answer on the forum by Thursday. > 03-13
+Finish worksheet three before next class. > -
+Email me your topic by Friday. > 03-14
+Your drafts are due at midnight on Sunday. > 03-16
+The deadline for the proposal is March 28. > 03-28
+You have until Friday to send the form. > 03-14""",
+    "es": """\
+Suban el ensayo a la plataforma antes del 20 de marzo. > 03-20
+El informe se sube al campus a más tardar el lunes a las 5 de la tarde. > 03-17 17:00
+Publiquen su respuesta en el foro para el jueves. > 03-13
+Terminen la hoja tres antes de la próxima clase. > -
+Mándenme su tema por correo el viernes. > 03-14
+La fecha límite de la propuesta es el 28 de marzo. > 03-28
+Tienen hasta el viernes para enviar el formulario. > 03-14
+Me traen el cuaderno mañana. > 03-13
+Subid la memoria al aula virtual antes del lunes. > 03-17
+Tenéis que entregar la maqueta el jueves. > 03-13""",
+    "pt": """\
+Carreguem o ensaio na plataforma até 20 de março. > 03-20
+O relatório deve ser enviado até segunda-feira às 17h. > 03-17 17:00
+Publiquem a resposta no fórum até quinta-feira. > 03-13
+O prazo da proposta é 28 de março. > 03-28
+Vocês têm até sexta-feira para enviar o formulário. > 03-14
+Vocês me trazem o caderno amanhã. > 03-13""",
+    "fr": """\
+Déposez la dissertation sur la plateforme avant le 20 mars. > 03-20
+Le rapport doit être rendu lundi avant 17h. > 03-17 17:00
+Publiez votre réponse sur le forum pour jeudi. > 03-13
+La date limite de la proposition est le 28 mars. > 03-28
+Vous avez jusqu'à vendredi pour envoyer le formulaire. > 03-14
+Vous m'apportez le cahier demain. > 03-13""",
+}
+GREETING = {
+    "es": "Buenos días, hoy hablamos del ciclo del agua.",
+    "en": "Good morning everybody, today we talk about the water cycle.",
+    "pt": "Bom dia, hoje falamos do ciclo da água.",
+    "fr": "Bonjour, aujourd'hui nous parlons du cycle de l'eau.",
+}
+
+
+def _due(notes: Notes) -> list[tuple[str, str]]:
+    return [
+        (
+            work.what,
+            " ".join(
+                [work.due_date.isoformat().removeprefix("2025-") if work.due_date else "-"]
+                + ([f"{work.due_time:%H:%M}"] if work.due_time else [])
+            ),
+        )
+        for work in notes.assignments
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"), [*DATES.items(), *TASKS.items()], ids=lambda value: value[:12]
+)
+def test_each_sentence_is_a_task_with_its_day_and_hour(
+    tell: Teller, take_notes: NoteTaker, code: str, lines: str
+) -> None:
+    wanted = [tuple(line.split(" > ")) for line in lines.splitlines()]
+    said = [("P", GREETING[code]), *(("P", sentence) for sentence, _ in wanted)]
+    assert _due(take_notes(tell(said, code), date=WEDNESDAY)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "We post the slides on Friday."),
+        ("en", "The data must be uploaded into memory before the model runs."),
+        ("en", "The museum sends us a guide on Monday."),
+        ("es", "La temperatura se sube el lunes del experimento a treinta grados."),
+        ("es", "Hoy veremos la regla de la cadena."),
+    ],
+)
+def test_what_nobody_must_hand_in_is_no_task(
+    tell: Teller, take_notes: NoteTaker, code: str, text: str
+) -> None:
+    made = take_notes(tell([("P", GREETING[code]), ("P", text)], code), date=WEDNESDAY)
+    assert [work.what for work in made.assignments if work.due_date] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "day", "time"),
+    [
+        ("en", "The midterm is on April 2.", "2025-04-02", None),
+        ("es", "El parcial es el 2 de abril a las 10 de la mañana.", "2025-04-02", "10:00"),
+        ("pt", "A prova é no dia 2 de abril.", "2025-04-02", None),
+        ("fr", "L'examen aura lieu le 2 avril à 14h.", "2025-04-02", "14:00"),
+    ],
+)
+def test_an_exam_keeps_its_day_and_hour(
+    tell: Teller, take_notes: NoteTaker, code: str, text: str, day: str, time: str | None
+) -> None:
+    made = take_notes(tell([("P", GREETING[code]), ("P", text)], code), date=WEDNESDAY)
+    (exam,) = made.announcements
+    assert exam.is_exam
+    assert exam.date == dt.date.fromisoformat(day)
+    assert (exam.time and exam.time.isoformat("minutes")) == time
+
+
+def test_what_begins_on_a_day_is_not_due_on_it(tell: Teller, take_notes: NoteTaker) -> None:
+    text = "Desde el lunes tienen que entregar el cuaderno en la biblioteca."
+    made = take_notes(tell([("P", text)], "es"), date=WEDNESDAY)
+    assert [work.due_date for work in made.assignments] == [None]
+
+
+def test_a_deadline_counts_before_another_day_of_the_sentence(
+    tell: Teller, take_notes: NoteTaker
+) -> None:
+    text = "The form opens on Monday, and you must submit the essay by Friday."
+    made = take_notes(tell([("P", text)], "en"), date=WEDNESDAY)
+    assert [work.due_date for work in made.assignments] == [dt.date(2025, 3, 14)]
