@@ -18,6 +18,7 @@ from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Kept
 from lectura.outputs.writing import prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
+from lectura.pipeline.days import remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.recognition import RecognitionStage
@@ -184,6 +185,9 @@ class Pipeline:
             output = self.settings.output
             places = RenderOptions(link=output.link, recording=target.recording)
             files = write_notes(notes, target, output.notes_formats, places, self._gate)
+        formats = () if target is None else self.settings.output.notes_formats
+        for remark in remarks_on_days(notes, formats):
+            self._runtime.hook(remark)
         return Outcome(
             path=path,
             transcript=transcript,

@@ -38,7 +38,7 @@ class _Entry:
 
 
 def write(notes: Notes, options: RenderOptions) -> str:
-    """The calendar, its lines ended by CR LF as the standard asks; empty where nothing has a day."""
+    """The calendar, its lines ended by CR LF as the standard asks; empty without a day."""
     calendar = Calendar()
     calendar.add("prodid", "-//lectura//lectura//EN")
     calendar.add("version", "2.0")

@@ -33,7 +33,7 @@ def cli(
 def test_notes_lie_beside_the_transcript_and_name_the_homework(
     cli: InProcess, tmp_path: Path
 ) -> None:
-    ended = cli("summarize", "clase.txt", "--json")
+    ended = cli("summarize", "clase.txt", "--date", "2026-03-10", "--json")
     found = json.loads(ended.out)
     assert (ended.status, ended.err) == (0, "")
     assert found["outputs"] == ["clase.notes.md", "clase.notes.json"]
