@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lectura.notes.dates import resolve_date
 from lectura.notes.hours import resolve_time
-from lectura.notes.keyless.when import Calendar, When
+from lectura.notes.keyless.when import Calendar
 from lectura.records.notes import Citation
 from lectura.text import folded_in_place
 
@@ -27,6 +27,7 @@ class SaidDay:
 
 
 NOTHING_SAID = SaidDay("")
+_SOME_DAY = dt.date(2026, 3, 9)
 
 
 @dataclass(frozen=True)
@@ -51,19 +52,19 @@ def said_day(
         calendar: reads it.
     """
     stretch = _Around(around, folded_in_place(around))
-    whens = calendar.find(stretch, 0, len(around))
+    # What the words mean is compared on some day where nobody knows the lecture's.
+    today = calendar.today or _SOME_DAY
+    whens = Calendar(calendar.language, today).find(stretch, 0, len(around))
     there = [when for when in whens if when.start < end and start < when.end]
-    text = _whole(quote, there, start, end)
-    if text is not quote:
+    text = quote
+    if len(there) == 1 and not (start <= there[0].start and there[0].end <= end):
+        # The words go on beyond the quote; a mere "for" before it changes nothing.
         (when,) = there
-        return SaidDay(text, when.date, when.time if when.date else None, (citation,))
-    day = resolve_date(quote, calendar.language, calendar.today)
-    time = resolve_time(quote, calendar.language) if day else None
-    return SaidDay(quote, day, time, (citation,))
+        bare = (resolve_date(quote, calendar.language, today), _time(quote, calendar))
+        text = quote if bare == (when.date, when.time) else when.text
+    day = resolve_date(text, calendar.language, calendar.today)
+    return SaidDay(text, day, _time(text, calendar) if day else None, (citation,))
 
 
-def _whole(quote: str, there: list[When], start: int, end: int) -> str:
-    """The words of the one day at that place, where they go on beyond the quote."""
-    if len(there) != 1 or (start <= there[0].start and there[0].end <= end):
-        return quote
-    return there[0].text
+def _time(text: str, calendar: Calendar) -> dt.time | None:
+    return resolve_time(text, calendar.language)
