@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component
 from notes_samples import full_notes, keyless_notes
 
 from lectura.records.notes import Announcement, Assignment
@@ -52,7 +52,7 @@ def _due(what: str, **fields: object) -> Assignment:
     return Assignment(what=what, **{"due_date": dt.date(2026, 3, 24), **fields})  # type: ignore[arg-type]
 
 
-def _events(*assignments: Assignment, **fields: object) -> list[Event]:
+def _events(*assignments: Assignment, **fields: object) -> list[Component]:
     notes = full_notes().model_copy(update={"assignments": assignments, **fields})
     return Calendar.from_ical(render_notes(notes, "ics")).walk("VEVENT")
 
