@@ -26,6 +26,7 @@ WHOLE = {
     "request": "request/**/artifact",
     "marker of a request": "request/**/complete.json",
     "transcript": "transcript/**/transcript.json",
+    "key of a transcript": "transcript/**/key.json",
     "marker of a transcript": "transcript/**/complete.json",
     "diarization": "diarization/**/diarization.json",
     "marker of a diarization": "diarization/**/complete.json",

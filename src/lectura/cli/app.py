@@ -14,6 +14,7 @@ from lectura.cli.commands import (
     convert,
     correct,
     doctor,
+    forget,
     models,
     run,
     search,
@@ -74,6 +75,7 @@ app.command("speakers")(speakers.speakers)
 app.command("correct")(correct.correct)
 app.command("convert")(convert.convert)
 app.command("search")(search.search)
+app.command("forget")(forget.forget)
 app.command("verify")(verify.verify)
 app.command("doctor")(doctor.doctor)
 app.add_typer(models.app, name="models")

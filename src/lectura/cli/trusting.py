@@ -112,7 +112,7 @@ def _names(claims: Claims) -> str:
 
 
 def _says_yes(claims: Claims) -> bool:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+    if not can_ask():
         return False
     claimed = "\n".join(f"    {row.section}.{row.name} = {row.value}" for row in claims.rows)
     answer = console().ask(
@@ -120,6 +120,11 @@ def _says_yes(claims: Claims) -> bool:
         "Do you trust this file? It is remembered until the file changes. [y/N] "
     )
     return answer.strip().lower() in ("y", "yes")
+
+
+def can_ask() -> bool:
+    """True where a person is at the terminal to answer."""
+    return _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
 
 
 def _is_terminal(stream: Any) -> bool:

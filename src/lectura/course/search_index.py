@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,6 +93,33 @@ def _make(path: Path, cache: Path | None) -> None:
     private = make_folder(path.parent, cache)
     with open_to_write(path, "ab", private=private):
         pass
+
+
+def indexes_with(
+    cache: Path | None, transcripts: Collection[Path], is_wanted: Callable[[str], bool]
+) -> tuple[Path, ...]:
+    """The files of the indexes that know one of these transcripts, or a text that is wanted.
+
+    One that cannot be read is among them: the next search makes it again.
+    """
+    places = {os.fsencode(os.path.realpath(path)) for path in transcripts}
+    return tuple(
+        path
+        for path in sorted(((cache or cache_folder()) / _FOLDER).glob("*.sqlite"))
+        if _knows(path, places, is_wanted)
+    )
+
+
+def _knows(index: Path, places: set[bytes], is_wanted: Callable[[str], bool]) -> bool:
+    try:
+        with contextlib.closing(sqlite3.connect(index, timeout=_WAIT_SECONDS)) as database:
+            paths = database.execute("SELECT path FROM lecture").fetchall()
+            if any(os.fsencode(os.path.realpath(os.fsdecode(row[0]))) in places for row in paths):
+                return True
+            texts = database.execute("SELECT text FROM segment")
+            return any(is_wanted(row[0] or "") for row in texts)
+    except (sqlite3.Error, OSError):
+        return True
 
 
 def unreadable(database: sqlite3.Connection) -> tuple[Path, ...]:

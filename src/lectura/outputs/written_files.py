@@ -52,6 +52,11 @@ class Book:
             shutil.rmtree(marker, ignore_errors=True)
         marker.unlink(missing_ok=True)
 
+    def forget(self, digest: str) -> None:
+        """Nothing is known of these bytes any more."""
+        for words in _FOLDERS if digest else ():
+            self._known(words, digest).unlink(missing_ok=True)
+
     def _known(self, words: Words, digest: str) -> Path:
         return self.root / _FOLDERS[words] / digest[:2] / digest[2:]
 

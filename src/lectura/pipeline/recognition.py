@@ -15,7 +15,7 @@ from lectura.process.version import __version__
 from lectura.progress import Hook, Notification
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
-from lectura.store import Artifact, Store
+from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 RECOGNITION_VERSION = 3
 """Part of every transcript's key: raised when the same recording would give other words."""
 
+KEY_FILE = "key.json"
+"""Tells of unfinished work what it is of, so that it can be forgotten."""
 _FILE = "transcript.json"
 _JOURNAL = "windows.jsonl"
 
@@ -134,6 +136,7 @@ class RecognitionStage:
             if stored := stored_transcript(artifact, path.name):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
+            artifact.save(KEY_FILE, canonical_json(key))
             opened = _Opened(recording, tee)
             recognition, report = self._recognise(opened, choice, options, artifact)
             source = _with_stretch(source, recording, report)
