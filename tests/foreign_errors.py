@@ -148,6 +148,20 @@ def load_speakers(error: Exception, patch: Patch, folder: Path) -> None:
     load(SEGMENTATION, 1)
 
 
+def word_document(error: Exception, patch: Patch, folder: Path) -> None:
+    import zipfile
+
+    from lectura.formats import read_transcript
+
+    path = folder / "clase.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", b"<w/>")
+    library = MagicMock()
+    library.Document = raising(error)
+    patch.setitem(sys.modules, "docx", library)
+    read_transcript(path)
+
+
 def sherpa(error: Exception, patch: Patch, folder: Path) -> None:
     from lectura.speakers.protocol import DiarizerOptions
     from lectura.speakers.sherpa import SherpaDiarizer

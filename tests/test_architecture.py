@@ -49,6 +49,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "huggingface_hub": frozenset({"hub", "speech", "llm"}),
     "tomli": frozenset({"config"}),
     "tomllib": frozenset({"config"}),
+    "docx": frozenset({"formats"}),
     "platformdirs": frozenset({"disk"}),
     "typer": frozenset({"cli"}),
     "rich": frozenset({"cli"}),

@@ -38,6 +38,7 @@ from foreign_errors import (
     sherpa,
     tell_speakers,
     transcript,
+    word_document,
     worker,
 )
 from lectura.errors import (
@@ -135,6 +136,9 @@ OWNERS = (
               **never("no half character and no NaN gets into a record",
                       "PydanticSerializationError", "PydanticSerializationUnexpectedValue"),
           }),
+    Owner("formats.reading.documents", "docx", word_document, (TranscriptError,),
+          ("docx.exceptions", "docx.opc.exceptions", "docx.image.exceptions", "lxml.etree"),
+          (KeyError("no part"), ValueError("no Word file"), RecursionError("too deep"))),
     Owner("batch.executors.dask_executor", "distributed", worker, (LecturaError,), ("distributed",),
           (*RUNTIME, OSError(104, "reset"))),
     Owner("batch.executors.dask_executor", "dask", connect, (LecturaError,), ("dask",),

@@ -52,6 +52,8 @@ LOOKED_AT = {
     "pyannote-audio": "from 4.0 reports each use to otel.pyannote.ai: PYANNOTE_METRICS_ENABLED; "
     "asks the hub for news of its model, which --offline forbids",
     "pydantic": SILENT,
+    "python-docx": "opens no connection by itself; lxml, on which it stands, is told to resolve no "
+    "entities",
     "rapidfuzz": SILENT,
     "rich": SILENT,
     "sherpa-onnx": "carries an onnxruntime of its own (2.0.1: 1.28, which reports nothing); a "

@@ -41,8 +41,8 @@ def convert(
         Path,
         typer.Argument(
             metavar="FILE",
-            help="The transcript you corrected (json, srt, vtt, tsv, txt); with --from-store, it "
-            "or its recording.",
+            help="The transcript you corrected (json, srt, vtt, tsv, txt, docx); with "
+            "--from-store, it or its recording.",
         ),
     ],
     formats: ConvertFormats = None,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @command
 @takes_settings("names")
 def speakers(
-    file: Annotated[Path, typer.Argument(help="A transcript (json), or its recording.")],
+    file: Annotated[Path, typer.Argument(help="A transcript, or its recording.")],
     *,
     flags: Flags,
     as_json: Annotated[bool, opt.json_per("speaker")] = False,
@@ -46,7 +46,8 @@ def speakers(
         overwrite=replacing.overwrite,
         keep=replacing.keep,
     )
-    path = file if file.suffix == ".json" else file.with_suffix(".json")
+    typed = (flags.get("speaker_name", ()), flags.get("speaker_at", ()))
+    path = _named_in(file) if any(typed) else _listed(file)
     transcript = read_transcript(path)
     if not transcript.speakers:
         raise TranscriptError(
@@ -56,7 +57,6 @@ def speakers(
             value=str(path),
         )
     status = ExitStatus.COMPLETE
-    typed = (flags.get("speaker_name", ()), flags.get("speaker_at", ()))
     if any(typed):  # a list of who speaks writes nothing because a settings file names somebody
         transcript, status = _rename(path, transcript, typed, chosen)
     for report in list_speakers(transcript):
@@ -65,6 +65,30 @@ def speakers(
         else:
             out(_as_text(report))
     return status
+
+
+def _listed(file: Path) -> Path:
+    """The transcript whose speakers are meant: the file itself, or a recording's json."""
+    from lectura.records.target import is_transcript
+
+    ours = is_transcript(file) or file.suffix.lower() == ".docx"
+    return file if ours else file.with_suffix(".json")
+
+
+def _named_in(file: Path) -> Path:
+    """The json in which names are kept.
+
+    Raises:
+        TranscriptError: there is none beside a transcript of another form.
+    """
+    data = file.with_suffix(".json")
+    if _listed(file) == file and file.exists() and not data.exists():
+        raise TranscriptError(
+            f"{file} keeps no names of speakers.",
+            hint=f"Make the form that keeps them: lectura convert {as_argument(file)} -f json",
+            value=str(file),
+        )
+    return data
 
 
 def _rename(

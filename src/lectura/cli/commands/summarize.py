@@ -25,7 +25,7 @@ Transcripts = Annotated[
     list[Path],
     typer.Argument(
         metavar="TRANSCRIPT",
-        help="Transcripts (txt, srt, vtt, tsv, json of lectura, whisper, faster-whisper or "
+        help="Transcripts (txt, srt, vtt, tsv, docx, json of lectura, whisper, faster-whisper or "
         "whisperX); - reads standard input.",
         show_default=False,
     ),

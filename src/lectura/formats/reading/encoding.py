@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from lectura.errors import TranscriptError
 from lectura.formats.reading.charsets import guessed_encoding
+from lectura.formats.reading.documents import ARCHIVE, document_text
 from lectura.paths import as_argument
 
 HEAD_BYTES = 4096
@@ -50,22 +51,23 @@ def decode(data: bytes, name: str) -> str:
         data: the whole file.
         name: how to call it in an error.
 
+    A Word document gives its paragraphs.
+
     Raises:
+        MissingDependencyError: it is a Word document, and the extra ``docx`` is not there.
         TranscriptError: the file is empty, a recording, a word-processor document or binary, or its
             encoding cannot be told.
     """
     if not data.strip(b" \t\r\n\x00"):
         raise empty_error(name)
-    refuse_other_files(data, name)
-    text = _decode(data, name)
+    document = document_text(data, name) if data.startswith(ARCHIVE) else None
+    if document is None:
+        refuse_other_files(data, name)
+    text = _decode(data, name) if document is None else document
     sample = text[:100_000]
     controls = sum(unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in sample)
     if controls > _JUNK_SHARE * len(sample):
-        raise TranscriptError(
-            f"{name} is not text, so it cannot be a transcript.",
-            hint=f"If it is a recording: lectura run {as_argument(name)}",
-            value=name,
-        )
+        raise _not_text(name)
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if not text.strip():
         raise empty_error(name)
@@ -80,7 +82,8 @@ def drained(stream: BinaryIO, name: str) -> bytes:
         OSError: it cannot be read.
     """
     head = stream.read(HEAD_BYTES)
-    refuse_other_files(head, name)  # before gigabytes of video are read
+    if not head.startswith(ARCHIVE):  # perhaps a Word document, which only its end tells
+        refuse_other_files(head, name)  # before gigabytes of video are read
     data = head + stream.read(_MOST_BYTES)
     if len(data) > _MOST_BYTES:
         raise TranscriptError(
@@ -109,7 +112,7 @@ def refuse_other_files(head: bytes, name: str) -> None:
         what = "a PDF" if head.startswith(b"%PDF") else "a document of an office program"
         raise TranscriptError(
             f"{name} is {what}, not a plain transcript.",
-            hint="What is read is txt, srt, vtt, tsv and json. Save it as plain text, then: "
+            hint="What is read is txt, srt, vtt, tsv, json and docx. Save it as plain text, then: "
             "lectura summarize transcript.txt",
             value=name,
         )
@@ -120,6 +123,14 @@ def empty_error(name: str) -> TranscriptError:
     return TranscriptError(
         f"{name} is empty: there is no transcript in it.",
         hint="Make it again from the recording: lectura transcribe RECORDING",
+        value=name,
+    )
+
+
+def _not_text(name: str) -> TranscriptError:
+    return TranscriptError(
+        f"{name} is not text, so it cannot be a transcript.",
+        hint=f"If it is a recording: lectura run {as_argument(name)}",
         value=name,
     )
 
@@ -137,6 +148,8 @@ def _decode(data: bytes, name: str) -> str:
         if repaired.count("\ufffd") <= _BROKEN_SHARE * sum(not c.isascii() for c in repaired):
             return repaired
     guess = guessed_encoding(data)
+    if guess is None and sum(byte < 9 for byte in data[:HEAD_BYTES]) > HEAD_BYTES // 100:
+        raise _not_text(name)
     if guess is None:
         raise TranscriptError(
             f"The encoding of {name} cannot be told: in none that lectura knows do its letters "

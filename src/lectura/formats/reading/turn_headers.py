@@ -126,6 +126,9 @@ def _time_first(bare: str, tail: str) -> Header | None:
     if (found := _BRACKETED.fullmatch(rest)) and is_person(found["name"]):
         words = (found["rest"] or "") + tail
         return _header(match, found["name"].strip(), words, clear=True)
+    cells = rest.split("\t", 1)
+    if len(cells) > 1 and is_person(cells[0]):
+        return _header(match, cells[0].strip(), cells[1] + tail, clear=True)
     return _header(match, None, rest + tail, clear=not rest)
 
 
