@@ -34,7 +34,17 @@ MODULES: dict[str, tuple[str, ...]] = {
     "src/lectura/timeline.py": ("tests/test_timeline.py",),
     "src/lectura/text.py": ("tests/test_text.py", "tests/test_text_words.py"),
     "src/lectura/languages.py": ("tests/test_languages.py",),
-    "src/lectura/notes/dates.py": ("tests/notes/test_dates.py", "tests/notes/test_date_words.py"),
+    "src/lectura/notes/dates.py": (
+        "tests/notes/test_dates.py",
+        "tests/notes/test_date_words.py",
+        "tests/notes/test_date_frames.py",
+    ),
+    "src/lectura/notes/counting.py": (
+        "tests/notes/test_dates.py",
+        "tests/notes/test_date_frames.py",
+    ),
+    "src/lectura/notes/frames/reading.py": ("tests/notes/test_date_frames.py",),
+    "src/lectura/notes/hours.py": ("tests/notes/test_hours.py",),
     "src/lectura/notes/date_words.py": (
         "tests/notes/test_date_words.py",
         "tests/notes/test_dates.py",

@@ -128,6 +128,21 @@ def test_every_assignment_is_there_the_next_due_first(entries: list[Entry]) -> N
     assert (work[1].start, work[1].quote, work[1].graded) == (70, "para el viernes", True)
 
 
+def test_a_due_hour_is_shown_and_sorts_within_its_day(tmp_path: Path) -> None:
+    friday = dt.date(2026, 3, 13)
+    work = (
+        Assignment(what="Sin hora", due_date=friday),
+        Assignment(what="De noche", due_date=friday, due_time=dt.time(23, 59)),
+        Assignment(what="A las nueve", due_date=friday, due_time=dt.time(9)),
+    )
+    one = write_lecture(tmp_path, "week1/clase", ("a", "b"), notes("Redes", assignments=work))
+    course = build_course([one])
+    assert [item.what for item in course.assignments] == ["A las nueve", "De noche", "Sin hora"]
+    page = render_course(course)
+    assert "| 2026-03-13 09:00 | A las nueve |" in page
+    assert "| 2026-03-13 | Sin hora |" in page
+
+
 def test_terms_are_found_in_every_lecture_where_they_are_said(entries: list[Entry]) -> None:
     terms = {term.term: term for term in build_course(entries).terms}
     assert list(terms) == ["DBSCAN", "k-means", "Red neuronal"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import pytest
@@ -201,3 +202,12 @@ def test_the_text_of_a_lecture_never_becomes_markup(text: str) -> None:
 def test_the_same_notes_give_the_same_page() -> None:
     assert page(full_notes(), "a.mp4") == page(full_notes(), "a.mp4")
     assert page(full_notes()).endswith(".\n")
+
+
+def test_the_hour_that_was_said_stands_with_its_day() -> None:
+    notes = full_notes()
+    due = notes.assignments[0].model_copy(update={"due_time": dt.time(23, 59)})
+    exam = Announcement(text="El parcial", date=dt.date(2026, 4, 2), time=dt.time(9, 30))
+    text = visible(page(notes.model_copy(update={"assignments": (due,), "announcements": (exam,)})))
+    assert "24 de marzo de 2026, 23:59" in text
+    assert "2 de abril de 2026, 09:30" in text

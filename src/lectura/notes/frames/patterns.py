@@ -83,7 +83,8 @@ class Frame:
         """From words such as "After Friday"."""
         day = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|\w+) {self.dates.of}(?:{self.month})"
         return re.compile(
-            rf"\b(?:{self.words.open_before}) (?:{self.weekday}|{day}|(?:{self.month}) \d)\b"
+            rf"\b(?:{self.words.open_before}) (?:{self.weekday}|{day}|(?:{self.month}) \d{{1,2}})"
+            r"(?:st|nd|rd|th)?\b"
         )
 
     @cached_property

@@ -60,6 +60,9 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\b(?:primera|segunda|tercera|cuarta|ultima) semana\b"
         r"|\b(?:mas o menos|aproximadamente|alrededor de|cerca de|como en)\b"
         r"|\b(?:un )?par de (?:dias|semanas|meses)\b"
+        r"|\b(?:dos|tres|cuatro) (?:lunes|martes|miercoles|jueves|viernes)\b|\bno antes d"
+        r"|\b(?:ultima|primera) (?:clase|sesion) (?:antes|despues|de)\b"
+        r"|\bentre (?:el|los dias)\b|\bdel \d{1,2} al \d{1,2}\b"
         r"|\b(?:unos|unas|algun[oa]s|vari[oa]s|poc[oa]s) (?:dias|semanas|meses)\b",
         open_before=r"(?:despues|luego) (?:del|de|de la)(?: el)?|tras(?: el)?",
         either=r"(?:o|u|y|a|al|hasta)(?: (?:el|la|al))?",
@@ -119,7 +122,14 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\b(?:about|around|roughly|approximately|almost) (?:an?|\d+|one|two|three|four|five|six"
         r"|ten)\b|\bor so\b|\bweek after next\b"
         r"|\b(?:couple|few|several|some|many) (?:of )?(?:days|weeks|months)\b"
-        r"|\b(?:once|twice|times) (?:a|per|each|every) week\b",
+        r"|\b(?:once|twice|times) (?:a|per|each|every) week\b"
+        r"|\bfortnights? (?:from|after|before|on)\b|\b(?:every other|every second|alternate)\b"
+        r"|\b(?:last|first) (?:class|lecture|session|day) (?:before|after|of)\b"
+        r"|\bnot (?:before|until|earlier than)\b|\bbetween\b"
+        r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+        r"|december) \d{1,2}(?:st|nd|rd|th)? ?(?:-|–|to|through) ?(?:the )?\d{1,2}(?:st|nd|rd"
+        r"|th)?\b"
+        r"(?! ?(?:[ap]\.?m|:))",
         open_before=r"(?:after|since)(?: (?:the|this|next))?",
         either=r"(?:or|and|to|through|thru|till|until|nor)(?: (?:on|by|the))*",
         start=r"(?:from|starting|beginning|since)",
@@ -158,7 +168,7 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\bsemana (?:d[eo]|\d+|santa)\b|\b(?:primeira|segunda|terceira|ultima) semana\b"
         r"|\b(?:mais ou menos|aproximadamente|cerca de)\b"
         r"|\b(?:alguns|algumas|varios|varias|poucos|poucas) (?:dias|semanas|meses)\b"
-        r"|\bpar de (?:dias|semanas)\b",
+        r"|\bpar de (?:dias|semanas)\b|\bnao antes d|\bentre (?:[ao]s? )?\w+ e\b",
         open_before=r"(?:depois d[eao]|apos)(?: [ao])?",
         either=r"(?:ou|e|a|ate)(?: (?:n[ao]|a|o))?",
         start=r"(?:desde|a partir d[eao])",
@@ -194,7 +204,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\b(?:semaines?|jours?|mois) et demie?\b"
         r"|\b(?:semaines?|jours?|mois) et (?:une?|deux|\d+) (?:semaines?|jours?)"
         r"|\bsemaine (?:d[eu](?! l)|\d+)\b|\b(?:premiere|deuxieme|derniere) semaine\b"
-        r"|\b(?:environ|a peu pres)\b|\b(?:quelques|plusieurs) (?:jours|semaines|mois)\b",
+        r"|\b(?:environ|a peu pres)\b|\b(?:quelques|plusieurs) (?:jours|semaines|mois)\b"
+        r"|\bpas avant\b|\bentre le\b|\bdu \d{1,2} au \d{1,2}\b|\bun \w+ sur deux\b",
         open_before=r"(?:apres|depuis)(?: le)?",
         either=r"(?:ou|et|au|a|jusqu'au)(?: le)?",
         start=r"(?:des|depuis|a partir d[eu])",
