@@ -62,3 +62,30 @@ def test_a_path_as_it_is_typed(name: str, typed: str) -> None:
 def test_a_shell_takes_a_path_as_it_is(name: str) -> None:
     command = ["sh", "-c", f"printf %s {as_argument(name)}"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == name
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names that only Unix allows")
+@pytest.mark.parametrize("unwanted", ["", "`"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "# h\n## b",
+        "a\tb",
+        "esc\x1b[31m",
+        "bidi\u202eexe.\u2066",
+        "it's\na\\b",
+        "c1\x9b2",
+        "`id`\n",
+        "`id`",
+    ],
+)
+def test_what_cannot_be_shown_is_spelled(name: str, unwanted: str) -> None:
+    typed = as_argument(name, unwanted=unwanted)
+    assert typed == without_controls(typed)
+    assert "\n" not in typed
+    assert "\t" not in typed
+    assert not unwanted or unwanted not in typed
+    command = ["/bin/bash", "-c", f"printf %s {typed}X"]  # what $( ) strips, stays
+    environ = {"LC_ALL": "C.UTF-8"}
+    told = subprocess.run(command, capture_output=True, check=True, env=environ).stdout
+    assert told.decode() == f"{name}X"

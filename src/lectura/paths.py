@@ -15,6 +15,9 @@ _OBEYED = re.compile(r"(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u
 """Control characters but tabs and line ends; separators of lines, and changes of direction."""
 
 
+_UNSHOWN = re.compile(rf"[\t\n]|{_OBEYED.pattern}")
+
+
 def without_controls(text: str, instead: str = "�") -> str:
     """The text without characters that a terminal obeys instead of showing them.
 
@@ -50,19 +53,35 @@ def display_path(path: PurePath | str) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def as_argument(path: PurePath | str) -> str:
+def as_argument(path: PurePath | str, *, unwanted: str = "") -> str:
     r"""The path as a person can type it in a command: in quotes where it needs them.
 
     Double quotes are taken by every shell; what they would not keep as it is (``$``, ``!``, a
-    quote, a backslash at the end) stands in single ones.
+    quote, a backslash at the end) stands in single ones. Line ends and what else cannot be shown
+    is written as in ``$'a\nb'``, which Bash, Zsh and POSIX of 2024 read.
+
+    Args:
+        path: the path.
+        unwanted: characters that may not stand in the text that the command is put into.
     """
     name = display_path(path)
     name = f"./{name}" if name.startswith("-") and name != "-" else name
     if re.fullmatch(r"[\w./:@%+=,-]+", name):
         return name
+    if _UNSHOWN.search(name) or any(character in unwanted for character in name):
+        return f"$'{''.join(_spelled(character, unwanted) for character in name)}'"
     if not re.search(r'["$`!]|\\(?=\\|$)', name):
         return f'"{name}"'
     return shlex.quote(name)
+
+
+def _spelled(character: str, unwanted: str) -> str:
+    if character in "\\'":
+        return f"\\{character}"
+    if not _UNSHOWN.match(character) and character not in unwanted:
+        return character
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x80 else f"\\u{code:04x}"
 
 
 def alike(path: Path, wanted: Callable[[Path], bool] = lambda _: True) -> Path | None:

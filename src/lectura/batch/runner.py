@@ -17,7 +17,7 @@ from lectura.errors import LecturaError
 from lectura.inputs.discover import find_recordings
 from lectura.inputs.layout import Job, plan_outputs
 from lectura.inputs.watch import INTERVAL_SECONDS, POLLS, watch
-from lectura.paths import display_path
+from lectura.paths import as_argument, display_path
 from lectura.pipeline import Gate, Written
 from lectura.pipeline.reporting import kept_files
 from lectura.process.version import __version__
@@ -177,7 +177,7 @@ def _unreadable(folder: Path, error: OSError) -> RecordingReport:
     name = display_path(folder)
     failure = LecturaError(
         f"The folder {name} cannot be read: {error.strerror or error}.",
-        hint=f"Look at its permissions: ls -ld '{name}'",
+        hint=f"Look at its permissions: ls -ld {as_argument(folder)}",
     )
     return RecordingReport(id=f"{name}/", input=name).ended(Failure.of(failure))
 

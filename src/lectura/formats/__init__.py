@@ -16,7 +16,7 @@ from lectura.formats.subtitles.cutting import CueOptions
 from lectura.formats.tsv import TSV, is_table
 from lectura.formats.txt import TXT
 from lectura.formats.vtt import VTT
-from lectura.paths import alike, escaped_in_json, printable
+from lectura.paths import alike, as_argument, printable
 from lectura.records.transcript import Transcript
 from lectura.urls import address_in_place_of
 
@@ -71,7 +71,7 @@ def write_transcript(
     chosen = format_named(format_name)
     cut = chosen.write_cues if limits is not None else None
     text = chosen.write(transcript) if cut is None else cut(transcript, limits or CueOptions())
-    return escaped_in_json(text) if format_name == JSON.name else printable(text)
+    return text if format_name == JSON.name else printable(text)
 
 
 def read_transcript(path: Path) -> Transcript:
@@ -136,7 +136,7 @@ def _unreadable(path: Path, error: OSError) -> TranscriptError:
         )
     if isinstance(error, FileNotFoundError):
         near = alike(path)
-        meant = f"Did you mean {near}?" if near is not None else "Check the name."
+        meant = f"Did you mean {as_argument(near)}?" if near is not None else "Check the name."
         return NoTranscriptError(
             f"{path} does not exist.",
             hint=f"{meant} A transcript is made by: lectura transcribe RECORDING",

@@ -12,6 +12,7 @@ from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.whisper_json import read_foreign
+from lectura.paths import escaped_in_json
 from lectura.records.transcript import SCHEMA_VERSION, Transcript
 
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
@@ -27,7 +28,7 @@ def write(transcript: Transcript) -> str:
             fields.append(f"  {_compact(name)}: [\n{rows}\n  ]")
         else:
             fields.append(f"  {_compact(name)}: {_compact(value)}")
-    return "{\n" + ",\n".join(fields) + "\n}\n"
+    return escaped_in_json("{\n" + ",\n".join(fields) + "\n}\n")
 
 
 def read(text: str) -> Transcript:

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from lectura.errors import MediaError
+from lectura.paths import as_argument
 from lectura.records.target import is_output
 
 VIDEO_SUFFIXES = (
@@ -183,6 +184,6 @@ def _under_way(name: str, present: set[str]) -> bool:
 def _refuse(folder: Path, error: OSError) -> None:
     raise MediaError(
         f"The folder {folder} cannot be read: {error.strerror or error}.",
-        hint=f"Look at its permissions: ls -ld {folder}",
+        hint=f"Look at its permissions: ls -ld {as_argument(folder)}",
         value=str(folder),
     ) from error

@@ -137,7 +137,7 @@ def _missing(path: Path) -> NotMediaError:
     near = alike(path, lambda one: not is_output(one))  # nobody means these
     hint = "Check the name: lectura transcribe RECORDING"
     if near is not None:
-        hint = f"Did you mean {near}? lectura transcribe {as_argument(near)}"
+        hint = f"Did you mean {as_argument(near)}? lectura transcribe {as_argument(near)}"
     return NoRecordingError(
         f"There is no file or folder {path}.",
         hint=hint,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from lectura.disk.files import own_tag, write_atomic
@@ -142,6 +143,7 @@ def write_notes(
     Raises:
         OutputError: a file cannot be written.
     """
+    options = replace(options, stem=target.stem)
     links = {"link": options.link, "recording": options.recording}
     notes = notes.model_copy(update={"source": notes.source.model_copy(update=links)})
     files = {

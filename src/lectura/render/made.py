@@ -32,7 +32,7 @@ def facts(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
 def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     yield _engine(notes, words)
     if notes.made_by.engine == "keyless" and notes.topics:
-        yield words.better.format(name=_argument(notes.source.name))
+        yield words.better.format(name=_argument(notes.source.name, moments.options.stem))
     if notes.coverage.chunks:
         yield _coverage(notes, words, moments)
     if notes.grounded_percent is not None:
@@ -91,13 +91,13 @@ def _percent(value: float) -> str:
     return f"{math.floor(value * 10 + 1e-9) / 10:g}"
 
 
-def _argument(name: str) -> str:
+def _argument(name: str, stem: str | None) -> str:
     """The transcript as an argument of a command shown in the page.
 
-    Notes know the recording by name; its transcript is beside them under the same one.
+    Notes know the recording by name; its transcript is beside them, called as they are.
     """
     path = PurePath(name)
     if name == "-" or not path.stem:
         return "TRANSCRIPT"
-    file = path.name if is_transcript(path) else f"{path.stem}.json"
-    return as_argument(file.replace("`", ""))
+    file = path.name if is_transcript(path) else f"{stem or path.stem}.json"
+    return as_argument(file, unwanted="`")

@@ -18,10 +18,12 @@ class RenderOptions:
         link: web address or path of the recording, as a person gave it; times become links into it.
         recording: where no ``link`` was given: the address of the recording from the page's
             folder, percent-encoded (`lectura.paths.file_address`).
+        stem: what the files beside the page are called; None where it goes by the recording's name.
     """
 
     link: str | None = None
     recording: str | None = None
+    stem: str | None = None
 
     def moment(self, seconds: float) -> str | None:
         """The address of a moment of the recording; None where its place is unknown."""

@@ -11,6 +11,7 @@ from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.errors import ConfigError, ExitStatus
+from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.config import Claims
@@ -107,7 +108,7 @@ def _settings_file(given: Path | None) -> Path:
     if place.name != FILE_NAME:
         raise ConfigError(
             f"{place} is no {FILE_NAME}, and so is not read by itself.",
-            hint=f"Name it for a run: LECTURA_CONFIG={given} lectura config show",
+            hint=f"Name it for a run: LECTURA_CONFIG={as_argument(place)} lectura config show",
             value=str(place),
         )
     return place
