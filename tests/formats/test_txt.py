@@ -142,3 +142,19 @@ def test_an_empty_transcript_is_an_empty_text() -> None:
 def test_a_text_without_words_is_refused() -> None:
     with pytest.raises(TranscriptError, match="no words"):
         read("... --- !!!\n")
+
+
+def test_a_label_of_a_turn_in_which_nothing_was_said_names_no_other_turn() -> None:
+    text = "Ana: Buenos días.\nLuis: \nEva: ¿Se califica?\nLuis: Sí.\n\nAna:\n\nAdiós."
+    heard = [(segment.speaker, segment.text) for segment in read(text).segments]
+    assert heard == [
+        ("Ana", "Buenos días."),
+        ("Eva", "¿Se califica?"),
+        ("Luis", "Sí."),
+        ("Ana", "Adiós."),
+    ]
+    one = read("Ana: Buenos días.\nLuis: Sí.\nAna:").segments
+    assert [(segment.speaker, segment.text) for segment in one] == [
+        ("Ana", "Buenos días."),
+        ("Luis", "Sí."),
+    ]

@@ -73,6 +73,9 @@ def _blocks(text: str) -> list[str]:
         start = 0
         for index in range(1, len(lines) + 1):
             if index == len(lines) or begins_turn(lines[index]):
+                if label and begins_turn(lines[start]):  # nothing was said in the turn before
+                    blocks.append(label.strip())
+                    label = ""
                 block = label + "\n".join(lines[start:index])
                 label = f"{block}\n" if is_label(block) else ""
                 blocks += [] if label else [block]

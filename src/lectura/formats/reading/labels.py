@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from lectura.formats.reading.turn_headers import Header, header_of, is_person, label_of
-from lectura.formats.wording import UNKNOWN_SPEAKER, take_labels, uses_labels
+from lectura.formats.wording import UNKNOWN_SPEAKER, split_label, take_labels, uses_labels
 
 Lines = tuple[str, ...]
 Said = tuple[str | None, str]
@@ -32,7 +32,23 @@ def labelled(texts: Sequence[str], *, alone: bool = True) -> list[Said]:
             for brackets in [written[1]]
         ]
     written = [text for text, _ in plain]
-    return take_labels(written if uses_labels(written, alone=alone) else texts, alone=alone)
+    if uses_labels(written, alone=alone):
+        return _taken(written, alone=alone)
+    return take_labels(texts, alone=alone)
+
+
+def _taken(texts: Sequence[str], *, alone: bool) -> list[Said]:
+    """As `take_labels`; a label alone, of somebody who speaks elsewhere, is no words."""
+    names = {split_label(text)[0] for text in texts}
+    silent = [label_of(text)[0] if is_label(text) else None for text in texts]
+    empty = [name is not None and name in names for name in silent]
+    said = take_labels(
+        [f"{text} -" if none else text for text, none in zip(texts, empty, strict=True)],
+        alone=alone,
+    )
+    return [
+        (speaker, "" if none else text) for (speaker, text), none in zip(said, empty, strict=True)
+    ]
 
 
 def begins_turn(line: str) -> bool:
