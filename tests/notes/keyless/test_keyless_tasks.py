@@ -147,6 +147,21 @@ def test_what_begins_on_a_day_is_not_due_on_it(tell: Teller, take_notes: NoteTak
     assert [work.due_date for work in made.assignments] == [None]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "hour"),
+    [
+        ("en", "Please submit the essay before 11:59 pm.", "before 11:59 pm"),
+        ("es", "Tienen que entregar el ensayo antes de las 11:59 de la noche.",
+         "antes de las 11:59 de la noche"),
+    ],
+)  # fmt: skip
+def test_an_hour_without_a_day_is_kept_as_it_was_said(
+    tell: Teller, take_notes: NoteTaker, code: str, text: str, hour: str
+) -> None:
+    (work,) = take_notes(tell([("P", text)], code), date=WEDNESDAY).assignments
+    assert (work.due_text, work.due_date, work.due_time) == (hour, None, None)
+
+
 def test_a_deadline_counts_before_another_day_of_the_sentence(
     tell: Teller, take_notes: NoteTaker
 ) -> None:

@@ -71,6 +71,18 @@ class Calendar:
                     found.append(when)
         return sorted(found, key=lambda when: when.start)
 
+    def deadline_hour(self, speech: Said, start: int, end: int) -> str:
+        """The hour by which something is due, as it was said without a day; empty without one."""
+        hours = hours_in(speech.folded, self.language, start, end)
+        return next(
+            (
+                speech.text[hour.start : hour.end]
+                for hour in hours
+                if hour.is_deadline and hour.time
+            ),
+            "",
+        )
+
     def _in_words_of(self, phrases: Phrases, speech: Said, start: int, end: int) -> Iterator[When]:
         frame = FRAME_WORDS[phrases.language]
         hours_said = hours_in(speech.folded, phrases.language, start, end)

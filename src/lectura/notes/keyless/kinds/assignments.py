@@ -172,7 +172,7 @@ def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assign
 
     return Assignment(
         what=statement(clipped(citations[0].quote, _MOST_CHARACTERS)),
-        due_text=due.text if due else "",
+        due_text=due.text if due else lecture.calendar.deadline_hour(lecture.speech, start, end),
         due_date=day,
         due_time=due.time if due and day else None,
         graded=True if said("graded") else None,
