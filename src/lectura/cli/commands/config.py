@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,15 +11,23 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
-from lectura.errors import ConfigError, ExitStatus
+from lectura.errors import ConfigError, ExitStatus, UsageError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.config import Claims
+    from lectura.config.fields import Field
 
 File = Annotated[
     Path | None,
     typer.Argument(help="A folder's lectura.toml, or the folder; default: the current one."),
+]
+
+Setting = Annotated[
+    str, typer.Argument(metavar="SECTION.NAME", help="The setting, such as transcribe.model.")
+]
+Here = Annotated[
+    bool, typer.Option("--here", help="Write the lectura.toml of the current folder instead.")
 ]
 
 app = typer.Typer(help="Settings: lectura.toml, LECTURA_* variables, flags.", no_args_is_help=True)
@@ -58,6 +67,62 @@ def path() -> ExitStatus:
 
     out(str(user_config_folder() / FILE_NAME))
     return ExitStatus.COMPLETE
+
+
+@app.command("set")
+@command
+def set_(
+    name: Setting,
+    value: Annotated[str, typer.Argument(help="What it is to be; lists with commas: txt,srt.")],
+    here: Here = False,
+) -> ExitStatus:
+    """Write a setting into your own lectura.toml; comments and order in it stay.
+
+    Example: lectura config set transcribe.model small
+    """
+    from lectura.config.editing import field_named, set_value, value_of
+    from lectura.config.rows import Value, row_of
+
+    field = field_named(name)
+    if here and field.secret:
+        raise UsageError(
+            f"A key does not belong into the file of a folder, which others may get: {name}.",
+            hint=f"Put it into the variable {field.variable}, or into your own file: "
+            f"lectura config set {name} …",
+            value=name,
+        )
+    wanted = value_of(field, value, Path.cwd())
+    place = _place(here=here)
+    set_value(place, field, wanted)
+    out(f"{name} = {row_of(field, Value(wanted, '')).value}, in {place}")
+    _tell_stronger(field)
+    return ExitStatus.COMPLETE
+
+
+@app.command("unset")
+@command
+def unset(name: Setting, here: Here = False) -> ExitStatus:
+    """Take a setting out of your own lectura.toml, so that its default holds."""
+    from lectura.config.editing import field_named, unset_value
+
+    field = field_named(name)
+    place = _place(here=here)
+    taken = unset_value(place, field)
+    out(f"{name} {'is no longer set' if taken else 'was not set'} in {place}")
+    _tell_stronger(field)
+    return ExitStatus.COMPLETE
+
+
+def _place(*, here: bool) -> Path:
+    from lectura.config.files import FILE_NAME
+    from lectura.config.layers import user_config_folder
+
+    return (Path.cwd() if here else user_config_folder()) / FILE_NAME
+
+
+def _tell_stronger(field: Field) -> None:
+    if os.environ.get(field.variable, "").strip():
+        console().warning(f"The variable {field.variable} is set, and counts instead.")
 
 
 @app.command("trust")
