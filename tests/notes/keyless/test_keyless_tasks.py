@@ -141,6 +141,17 @@ def test_an_exam_keeps_its_day_and_hour(
     assert (exam.time and exam.time.isoformat("minutes")) == time
 
 
+def test_an_exam_right_after_a_short_task_is_no_part_of_it(
+    tell: Teller, take_notes: NoteTaker
+) -> None:
+    lines = ("You have until Friday to send the form.", "The midterm is on April 2.")
+    made = take_notes(tell([("P", line) for line in lines], "en"), date=WEDNESDAY)
+    assert _due(made) == [(lines[0], "03-14")]
+    assert [(item.text, item.date) for item in made.announcements] == [
+        (lines[1], dt.date(2025, 4, 2))
+    ]
+
+
 def test_what_begins_on_a_day_is_not_due_on_it(tell: Teller, take_notes: NoteTaker) -> None:
     text = "Desde el lunes tienen que entregar el cuaderno en la biblioteca."
     made = take_notes(tell([("P", text)], "es"), date=WEDNESDAY)

@@ -30,12 +30,16 @@ class _Task:
 
 @dataclass(frozen=True)
 class _Cues:
-    """Sentences by what their cue phrases say; ``dated`` are the weak ones with a day."""
+    """Sentences by what their cue phrases say; ``dated`` are the weak ones with a day.
+
+    ``exams`` name an exam, and give no task.
+    """
 
     strong: frozenset[int]
     weak: frozenset[int]
     dated: frozenset[int]
     details: frozenset[int]
+    exams: frozenset[int]
 
 
 def find_assignments(lecture: Lecture, next_class: dt.date | None) -> list[Assignment]:
@@ -60,7 +64,14 @@ def _cues(lecture: Lecture) -> _Cues:
         for kind in ("mandatory", "optional", "graded", "reward")
         for start, _ in lecture.cues(kind)
     }
-    return _Cues(frozenset(strong_at), frozenset(weak_at), frozenset(dated_at), frozenset(details))
+    exams = {lecture.sentence_at(start) for start, _ in lecture.cues("announcement_dated")}
+    return _Cues(
+        frozenset(strong_at),
+        frozenset(weak_at),
+        frozenset(dated_at),
+        frozenset(details),
+        frozenset(exams - strong_at - weak_at),
+    )
 
 
 def _has_day(lecture: Lecture, cue: tuple[int, int]) -> bool:
@@ -150,7 +161,8 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
         )
         if words + following.words > _MOST_WORDS or last + 1 in cues.strong:
             break
-        if last + 1 in cues.dated and not runs_on and lecture.when(first, last):
+        apart = last + 1 in cues.dated | cues.exams and lecture.when(last + 1, last + 1)
+        if apart and not runs_on and lecture.when(first, last):
             break
         if not (runs_on or ordered or words < _ENOUGH_WORDS):
             break
