@@ -12,7 +12,7 @@ from lectura.errors import TranscriptError
 from lectura.formats.subtitles.breaks import weak_end
 from lectura.formats.subtitles.cues import Cue, make_cues
 from lectura.formats.subtitles.cutting import CueOptions
-from lectura.formats.subtitles.tokens import Token, tokens_of
+from lectura.formats.subtitles.tokens import Token, runs, tokens_of
 from lectura.formats.wording import width
 from lectura.records.transcript import Segment, Transcript, Word
 from script_samples import SENTENCES, WITHOUT_SPACES
@@ -261,3 +261,13 @@ def test_a_space_between_phrases_is_a_good_end_of_a_cue_in_thai() -> None:
 def test_a_cue_ends_with_a_sentence_of_any_script(language: str) -> None:
     first, second = (Token(text, 0.0, 1.0) for text in SENTENCES[language])
     assert weak_end(first, second) == 0.2
+
+
+def test_a_run_without_any_pause_ends_all_the_same() -> None:
+    """Nobody pauses for hours: cues are cut half an hour at a time, so that words fit the memory."""
+    sentence = "So it is, and so it was, and so it will be in the end."
+    lecture = transcript(*(segment(n * 2.0, n * 2.0 + 2, sentence) for n in range(1000)))
+    sizes = [len(run) for run in runs(tokens_of(lecture, 42))]
+    assert sum(sizes) == 14_000
+    assert max(sizes) <= 5014
+    assert all(size % 14 == 0 for size in sizes)

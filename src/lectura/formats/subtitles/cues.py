@@ -6,8 +6,8 @@ next cue and the recording allow.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lectura.errors import TranscriptError
 from lectura.formats.subtitles.breaks import balanced
@@ -50,23 +50,25 @@ def make_cues(
             hint="Transcribe the recording to get times: lectura transcribe RECORDING -f srt",
         )
     opts = options or CueOptions()
-    groups = _groups(transcript, opts, labels=labels)
-    spans = _shown([(group[0].start, group[-1].end) for group in groups], transcript.duration, opts)
-    return tuple(
+    drafts = [  # the words of hours are let go, cue by cue
         Cue(
-            start=start / 1000,
-            end=end / 1000,
+            start=group[0].start,
+            end=group[-1].end,
             lines=balanced(group, opts.line_width),
             speaker=transcript.speaker_label(group[0].speaker),
         )
-        for group, (start, end) in zip(groups, spans, strict=True)
+        for group in _groups(transcript, opts, labels=labels)
+    ]
+    spans = _shown([(cue.start, cue.end) for cue in drafts], transcript.duration, opts)
+    return tuple(
+        replace(cue, start=start / 1000, end=end / 1000)
+        for cue, (start, end) in zip(drafts, spans, strict=True)
     )
 
 
-def _groups(transcript: Transcript, opts: CueOptions, *, labels: bool) -> list[Sequence[Token]]:
+def _groups(transcript: Transcript, opts: CueOptions, *, labels: bool) -> Iterator[Sequence[Token]]:
     """The tokens of each cue."""
     labels = labels and any(segment.speaker for segment in transcript.segments)
-    groups: list[Sequence[Token]] = []
     before: Token | None = None
     for run in runs(tokens_of(transcript, opts.line_width)):
         first = run[0]
@@ -74,11 +76,10 @@ def _groups(transcript: Transcript, opts: CueOptions, *, labels: bool) -> list[S
             label = f" {shown_label(transcript, first.speaker)}:"
             bare = Token(f" {first.text.strip()}", first.start, first.end, first.speaker)
             mark = Token(label, first.start, first.start, first.speaker)
-            groups += cut_run((mark, bare, *run[1:]), opts)
+            yield from cut_run((mark, bare, *run[1:]), opts)
         else:
-            groups += cut_run(run, opts)
+            yield from cut_run(run, opts)
         before = first
-    return groups
 
 
 def _shown(

@@ -11,13 +11,15 @@ from functools import cached_property
 
 from lectura.formats.wording import width
 from lectura.records.transcript import Segment, Transcript, Word
-from lectura.text import joins_without_space, units
+from lectura.text import ends_sentence, joins_without_space, units
 from lectura.timeline import Interval
 
 PAUSE_SECONDS = 1.0
 """A silence this long always ends a cue, so that no cue is stretched over it."""
 SLOW_SPEECH = 3.0
 """Columns a second; a long segment with less text than that holds silence, not slow speech."""
+_MOST_TOKENS = 5000
+"""About half an hour of speech."""
 LONG_SECONDS = 7.0
 """A segment up to this long is shown for all of its time, however little its text."""
 
@@ -72,13 +74,17 @@ def tokens_of(transcript: Transcript, line_width: int) -> Iterator[Token]:
 
 
 def runs(tokens: Iterable[Token]) -> Iterator[tuple[Token, ...]]:
-    """Tokens of one speaker without a pause between; time never steps back inside a run."""
+    """Tokens of one speaker without a pause between; time never steps back inside a run.
+
+    Where nobody ever pauses, a run ends with a sentence all the same, so that it fits the memory.
+    """
     run: list[Token] = []
     for token in tokens:
         if run and (
             token.speaker != run[-1].speaker
             or token.start - run[-1].end >= PAUSE_SECONDS
             or token.start < run[-1].start
+            or (len(run) >= _MOST_TOKENS and run[-1].ends_segment and ends_sentence(run[-1].text))
         ):
             yield tuple(run)
             run = []
