@@ -20,6 +20,7 @@ from lectura.audio import Samples
 from lectura.errors import ModelCorruptError
 from lectura.media.tools import VARIABLE, ffmpeg_path
 from lectura.pipeline import Pipeline
+from lectura.progress import Event, Progress, ignore
 from lectura.records.transcript import Transcript
 from lectura.speakers.builtin.engine import BuiltinStream
 from lectura.speech.segments.checkpoint import WindowRecord
@@ -191,6 +192,35 @@ def test_an_engine_that_fails_leaves_the_transcript(
     monkeypatch.undo()
     assert list((pipeline.store.root / "transcript").rglob("transcript.json"))
     assert bench.pipeline(speakers=True).transcribe(path, bench.target()).reused
+
+
+class StopError(Exception):
+    """Of the program that called lectura."""
+
+
+def interrupted_import(self: BuiltinStream, block: object) -> None:
+    """What an extension module makes of Ctrl-C while it is being imported."""
+    try:
+        raise KeyboardInterrupt
+    except KeyboardInterrupt as error:
+        raise ImportError("initialization failed") from error
+
+
+@pytest.mark.parametrize("how", ["progress", "ctrl-c"])
+def test_who_stops_a_run_while_speakers_are_found_along_does_not_wait_for_the_transcript(
+    bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    def stop(event: Event) -> None:
+        if isinstance(event, Progress) and event.stage == "speakers":
+            raise StopError
+
+    if how == "ctrl-c":
+        monkeypatch.setattr(BuiltinStream, "take", interrupted_import)
+    runtime = replace(bench.runtime, hook=stop if how == "progress" else ignore)
+    pipeline = bench.pipeline(runtime, speakers=True)
+    with pytest.raises(StopError if how == "progress" else ImportError):
+        pipeline.transcribe(mono(bench.folder), bench.target())
+    assert not list((pipeline.store.root / "transcript").rglob("transcript.json"))
 
 
 def test_an_estimate_looks_once(bench: Bench, counter: Counter) -> None:

@@ -25,8 +25,8 @@ def _nothing() -> None:
 class Tee:
     """What gets all of a recording while another one reads it, from its beginning on.
 
-    Everything is called in the thread that reads, in stretches of a second or a little more, and
-    must not raise.
+    Everything is called in the thread that reads, in stretches of a second or a little more; what
+    it raises ends the reading.
 
     Attributes:
         mono: gets what the reader gets, shape ``(n_samples,)``, also what the reader passes over.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from lectura.errors import stems_from_interrupt
 from lectura.pipeline.source import Recording
-from lectura.progress import Hook
+from lectura.progress import Event, Hook
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
@@ -35,10 +36,11 @@ class SharedDecode:
         self._recording = recording
         self._engine = engine
         self._options = options
-        self._hook = hook
+        self._tell = hook
         self._levels: ChannelLevels | None = None
         self._stream: DiarizationStream | None = None
         self._error: Exception | None = None
+        self._stopped = False
 
     def begin(self) -> Tee:
         """For the stream; once more where it is opened once more.
@@ -80,6 +82,13 @@ class SharedDecode:
             raise self._error
         return self._stream.finish() if self._stream else None
 
+    def _hook(self, event: Event) -> None:
+        try:
+            self._tell(event)
+        except BaseException:
+            self._stopped = True
+            raise
+
     def _end(self) -> None:
         self.whole = True
 
@@ -89,10 +98,15 @@ class SharedDecode:
             self._tried(lambda: stream.take(block))
 
     def _tried(self, work: Callable[[], _T]) -> _T | None:
-        """What the work gives; its error is told when the speakers are asked for, not before."""
+        """What the work gives; its error is told when the speakers are asked for, not before.
+
+        What the hook raises ends the run, and so does Ctrl-C: both are raised at once.
+        """
         try:
             return work()
         except Exception as error:  # the transcript must not suffer
+            if self._stopped or stems_from_interrupt(error):
+                raise
             self._error = error
             return None
 
