@@ -69,6 +69,7 @@ class RecognitionStage:
         options: TranscribeOptions,
         *,
         tee: Callable[[], Tee | None] = lambda: None,
+        ready: Callable[[], None] = lambda: None,
         fresh: bool = False,
     ) -> Transcribed:
         """The transcript of a recording.
@@ -77,6 +78,7 @@ class RecognitionStage:
             recording: what to transcribe, and which track of it.
             options: how to transcribe.
             tee: asked, where the recording has to be read, for what reads along.
+            ready: called before the work begins, where there is any.
             fresh: ignore cached results and start over.
 
         Raises:
@@ -88,6 +90,9 @@ class RecognitionStage:
         request = self._request(recording, options)
         if not fresh and (found := self._finished(request, recording)):
             return Transcribed(found, 0.0, reused=True)
+        recording.check()
+        require_stretch(recording)
+        ready()
         return self._transcribed(recording, options, request, tee, fresh=fresh)
 
     def known(self, recording: Recording, options: TranscribeOptions) -> Transcript | None:
@@ -124,8 +129,6 @@ class RecognitionStage:
         from lectura.media.source import source_of  # noqa: PLC0415
 
         path, info, track = recording.path, recording.info, recording.choice
-        recording.check()
-        require_stretch(recording)
         choice = self._choose()
         source = source_of(path, info, track, recording.sha256)
         key = {**_key(source, options, choice), **recording.stretch.key}

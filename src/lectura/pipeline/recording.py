@@ -22,6 +22,7 @@ from lectura.pipeline.days import remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.recognition import RecognitionStage
+from lectura.pipeline.room import require_room_for
 from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
 from lectura.pipeline.speaker_choice import remember_how, told_apart
@@ -139,6 +140,7 @@ class Pipeline:
             recording,
             self._stream(speakers),
             tee=lambda: shared.begin() if shared else None,
+            ready=lambda: require_room_for(recording, self.store, target),
             fresh=fresh,
         )
         seconds = {"transcribe": self._runtime.clock() - started}
