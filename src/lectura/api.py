@@ -159,9 +159,9 @@ def write_notes(
     form = _form(file, NOTES, "write_notes(notes, 'clase.notes.md')")
     if recording is not None:
         address = address_from(file.parent, Path(recording))
-        source = notes.source.model_copy(update={"recording": address})
+        source = notes.source.model_copy(update={"recording": address, "recordings": ()})
         notes = notes.model_copy(update={"source": source})
-    options = RenderOptions(link=notes.source.link, recording=notes.source.recording)
+    options = RenderOptions.of(notes.source)
     _write(file, render_notes(notes, form, options))
 
 

@@ -53,8 +53,8 @@ class Finished:
         self._setup = setup
         self._job = job
         self._gate = Gate(store, setup.settings.output.theirs)
-        self._speakers = told_apart(store, job.path, target_of(job), setup.settings.speakers)
         self._sha256 = content_digest(store, job.path)
+        self._speakers = told_apart(store, self._sha256, target_of(job), setup.settings.speakers)
         key = finished_key(setup, job, self._sha256, self._speakers, environ)
         self._artifact: Artifact = store.artifact("finished", {**key, "theirs": self._theirs()})
 

@@ -105,7 +105,8 @@ class JobResult:
 
 def target_of(job: Job) -> Target:
     """Where the outputs of a job go, and how they link to its recording."""
-    return Target(job.out_dir, job.stem, job.link, job.lasting).linked(job.path)
+    target = Target(job.out_dir, job.stem, job.link, job.lasting)
+    return target.linked_to_each(job.parts) if job.parts else target.linked(job.path)
 
 
 def told_as(job: Job) -> str:

@@ -74,7 +74,9 @@ class Worker:
             if finished is not None and not setup.fresh and (report := finished.report()):
                 return JobResult(job.id, report)
             outcome = self._when_free(
-                lambda: self._pipeline.transcribe(job.path, target_of(job), fresh=setup.fresh)
+                lambda: self._pipeline.transcribe(
+                    job.path, target_of(job), parts=job.parts, fresh=setup.fresh
+                )
             )
             return Recognized(job, outcome) if setup.notes else self._result(job, outcome, finished)
         except Exception as error:  # one recording must not end the others

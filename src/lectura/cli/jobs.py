@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import console
 from lectura.cli.errors import explained
+from lectura.cli.options import Wanted
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
+from lectura.paths import display_path
 from lectura.timeline import WHOLE, Stretch
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def jobs_of(
 
 @contextlib.contextmanager
 def jobs_at_hand(
-    inputs: Sequence[Path], output: Path | None, chosen: Settings
+    wanted: Wanted, output: Path | None, chosen: Settings
 ) -> Iterator[tuple[Job, ...]]:
     """`jobs_of`; with ``-`` the one job of what comes through standard input, called by ``output``.
 
@@ -68,6 +70,10 @@ def jobs_at_hand(
         UsageError: as `jobs_of`; ``-`` beside others, without a name, or a person would type.
         NotMediaError, OutputError: as `lectura.inputs.piped.piped`.
     """
+    inputs = wanted.inputs
+    if wanted.as_one is not None:
+        yield (_as_one(inputs, output, chosen, wanted.as_one),)
+        return
     if _STDIN not in inputs:
         yield jobs_of(inputs, output, chosen.stretch)
         return
@@ -84,6 +90,33 @@ def jobs_at_hand(
     name = output.name
     with piped(sys.stdin.buffer, name, Store(chosen.cache)) as path:
         yield (named_job(path, output, told="-", ending=chosen.stretch.name),)
+
+
+def _as_one(inputs: Sequence[Path], output: Path | None, chosen: Settings, name: str) -> Job:
+    """The job of several recordings that are one lecture.
+
+    Raises:
+        UsageError: the name cannot be one, or is that of the outputs of one of them.
+    """
+    from lectura.inputs.layout import named_job
+
+    parts = tuple(job.path for job in jobs_of(inputs, None))
+    folder = output if output is not None else parts[0].parent
+    why = None
+    if Path(name).name != name or name == "-":
+        why = f"'{name}' is no name for a lecture."
+    elif any(part.stem == name and part.parent.absolute() == folder.absolute() for part in parts):
+        why = f"The outputs of one of the recordings are called '{name}' already."
+    if why is not None:
+        raise UsageError(
+            why,
+            hint="Give it a name of its own, and its outputs a folder with -o: "
+            "lectura run a.mp4 b.mp4 --as-one clase -o OUT",
+            value=name,
+        )
+    told = " + ".join(map(display_path, parts))
+    job = named_job(folder / name, folder / name, told=told, ending=chosen.stretch.name)
+    return replace(job, parts=parts)
 
 
 def _refused(why: str) -> UsageError:

@@ -93,6 +93,30 @@ Submission = Annotated[
 ]
 
 
+AsOne = Annotated[
+    str | None,
+    typer.Option(
+        "--as-one",
+        metavar="NAME",
+        help="Take the recordings, in this order, as one lecture of this name.",
+        rich_help_panel=_OUTPUT,
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which recordings, and whether they are one lecture.
+
+    Attributes:
+        inputs: recordings and folders of them.
+        as_one: what they are called together, where they are one lecture.
+    """
+
+    inputs: Recordings
+    as_one: AsOne = None
+
+
 @dataclass(frozen=True)
 class Replacing:
     """What becomes of a person's file in the place of an output.

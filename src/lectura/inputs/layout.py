@@ -29,6 +29,8 @@ class Job:
         link: the address under which outputs link to the recording; None: where it is now.
         lasting: the recording is there after the run, so that outputs can link to it.
         told: what it is called in reports; None for its path.
+        parts: several recordings that are one lecture, in order; ``path`` is no file then, but
+            folder and name of the lecture.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Job:
     link: str | None = None
     lasting: bool = True
     told: str | None = None
+    parts: tuple[Path, ...] = ()
 
 
 def plan_outputs(

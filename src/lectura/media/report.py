@@ -39,6 +39,7 @@ class DecodeReport:
         lost: damaged stretches, silent in the stream.
         gaps: stretches for which the file holds no audio, silent in the stream.
         restarts: where the recording's clock began anew, and the audio simply goes on.
+        ends: where each of several joined recordings ends; empty for one alone.
     """
 
     seconds: float
@@ -47,6 +48,7 @@ class DecodeReport:
     lost: tuple[Interval, ...] = ()
     gaps: tuple[Interval, ...] = ()
     restarts: tuple[float, ...] = ()
+    ends: tuple[float, ...] = ()
 
     def within(self, stretch: Stretch) -> DecodeReport:
         """The same for a part of the recording; `seconds` is where that part ends."""
@@ -122,12 +124,14 @@ def joined(reports: Sequence[DecodeReport]) -> DecodeReport:
     lost: list[Interval] = []
     gaps: list[Interval] = []
     restarts: list[float] = []
+    ends: list[float] = []
     for report in reports:
         lost += [_later(span, total) for span in report.lost]
         gaps += [_later(span, total) for span in report.gaps]
         restarts += [round_seconds(second + total) for second in report.restarts]
         total = round_seconds(total + report.seconds)
         restarts.append(total)
+        ends.append(total)
     declared = [report.declared_seconds for report in reports]
     known = [seconds for seconds in declared if seconds is not None]
     promised = round_seconds(sum(known)) if len(known) == len(reports) else None
@@ -140,6 +144,7 @@ def joined(reports: Sequence[DecodeReport]) -> DecodeReport:
         lost=tuple(lost),
         gaps=tuple(gaps),
         restarts=tuple(restarts[:-1]),
+        ends=tuple(ends),
     )
 
 

@@ -19,7 +19,7 @@ from lectura.media.times.clock import Frame, Placer, steadied
 from lectura.media.times.plausible import gap_check
 from lectura.media.times.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
-from lectura.media.track import TrackChoice, in_part
+from lectura.media.track import TrackChoice, choices_of
 from lectura.timeline import WHOLE, Stretch
 
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]
@@ -36,6 +36,7 @@ def open_audio(
     start: float = 0.0,
     tee: Tee | None = None,
     stretch: Stretch = WHOLE,
+    choices: Sequence[TrackChoice | None] = (),
 ) -> AudioStream:
     """The audio of a track.
 
@@ -46,13 +47,14 @@ def open_audio(
             beginning.
         tee: what gets all of it too, from the beginning on.
         stretch: the part of the recording that is wanted, as if there were no more.
+        choices: of each of several joined recordings; empty for ``choice`` as far as they have it.
 
     Raises (while it is read):
         NotMediaError: nothing can be decoded.
         MediaError: ffmpeg was stopped from outside.
         MissingDependencyError: there is no ffmpeg.
     """
-    return AudioStream(info, choice, start, tee, stretch)
+    return AudioStream(info, choices or choices_of(info, choice), start, tee, stretch)
 
 
 class AudioStream:
@@ -65,14 +67,14 @@ class AudioStream:
     def __init__(
         self,
         info: MediaInfo,
-        choice: TrackChoice,
+        choices: Sequence[TrackChoice | None],
         start: float,
         tee: Tee | None = None,
         stretch: Stretch = WHOLE,
     ) -> None:
         self._info = info
         self._path = info.path
-        self._choice = choice
+        self._choices = choices
         self._tee = tee or Tee()
         self._start = samples_at(start)
         self._stretch = stretch
@@ -137,8 +139,7 @@ class AudioStream:
         """
         reports: list[DecodeReport] = []
         failures: list[NotMediaError] = []
-        for number, part in enumerate(parts):
-            choice = self._choice if number == 0 else in_part(self._choice, part)
+        for part, choice in zip(parts, self._choices, strict=True):
             try:
                 yield from self._part(part, choice, reports)
             except NotMediaError as failure:

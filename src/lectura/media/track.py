@@ -104,6 +104,11 @@ def in_part(choice: TrackChoice, part: MediaInfo) -> TrackChoice | None:
     return replace(choice, track=track, channel=choice.channel if there else "mix")
 
 
+def choices_of(info: MediaInfo, choice: TrackChoice) -> tuple[TrackChoice | None, ...]:
+    """The choice in each of several joined recordings, as `in_part`; itself for one alone."""
+    return (choice, *(in_part(choice, part) for part in info.parts[1:]))
+
+
 class TrackSampler:
     """Takes samples of the tracks of a file, each track once."""
 

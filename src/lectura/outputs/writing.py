@@ -13,7 +13,7 @@ from lectura.formats.lectura_json import JSON
 from lectura.outputs.ownership import Gate, Index, Written
 from lectura.outputs.tally import Hold
 from lectura.paths import display_path
-from lectura.records.notes import Notes
+from lectura.records.notes import LinkedRecording, Notes
 from lectura.records.target import Target, beside, recording_at
 from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions, read_notes, render_notes
@@ -28,6 +28,24 @@ def recording_of(file: Path, transcript: Transcript) -> Path | None:
     return recording_beside(file, name) or _recording_of_notes(beside(file).notes("json"), name)
 
 
+def recordings_of(file: Path, transcript: Transcript) -> tuple[Path, ...]:
+    """Each of several recordings that are one lecture, where all are found; else none.
+
+    They are beside the transcript's file, or where the notes lead that are there.
+    """
+    files = transcript.source.files if transcript.source else ()
+    beside_it = [recording_beside(file, one.name) for one in files]
+    found = tuple(one for one in beside_it if one is not None)
+    if len(found) == len(files):
+        return found
+    try:
+        linked = read_notes(beside(file).notes("json")).source.recordings
+    except NotesError:
+        return ()
+    paths = tuple(recording_at(one.recording, file.parent) for one in linked)
+    return paths if len(paths) == len(files) and all(path.is_file() for path in paths) else ()
+
+
 def _recording_of_notes(file: Path, name: str | None) -> Path | None:
     try:
         source = read_notes(file).source
@@ -37,6 +55,26 @@ def _recording_of_notes(file: Path, name: str | None) -> Path | None:
         return None
     recording = recording_at(source.recording, file.parent)
     return recording if recording.is_file() else None
+
+
+def links_of(transcript: Transcript, target: Target, link: str | None) -> RenderOptions:
+    """How notes at a target link to the recording, or to each of several.
+
+    Args:
+        transcript: that the notes are of.
+        target: knows the ways to the recordings.
+        link: the address that a person gave.
+    """
+    files = transcript.source.files if transcript.source else ()
+    ways = target.recordings
+    if len(files) != len(ways):
+        ways = ()
+    several = tuple(
+        LinkedRecording(start=file.start, recording=way)
+        for file, way in zip(files, ways, strict=False)
+        if way
+    )
+    return RenderOptions(link=link, recording=target.recording, recordings=several)
 
 
 def recording_beside(transcript: Path, name: str | None) -> Path | None:
@@ -144,8 +182,8 @@ def write_notes(
         OutputError: a file cannot be written.
     """
     options = replace(options, stem=target.stem)
-    links = {"link": options.link, "recording": options.recording}
-    notes = notes.model_copy(update={"source": notes.source.model_copy(update=links)})
+    source = notes.source.model_copy(update=options.links)
+    notes = notes.model_copy(update={"source": source})
     files = {
         target.notes(name): render_notes(notes, name, options).encode()
         for name in formats

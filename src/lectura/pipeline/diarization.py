@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lectura import hub
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
+from lectura.pipeline.parts.stretches import later_turns
 from lectura.pipeline.shared_decode import SharedDecode
 from lectura.pipeline.source import Recording
-from lectura.pipeline.stretches import later_turns
 from lectura.progress import Hook
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store, canonical_json

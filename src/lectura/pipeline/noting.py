@@ -18,6 +18,7 @@ from lectura.notes.relabel import relabelled
 from lectura.progress import Hook, Notification, Progress
 from lectura.records.notes import Notes, NotesSource, Usage
 from lectura.records.transcript import Transcript
+from lectura.render import RenderOptions
 from lectura.store import Store, digest
 
 if TYPE_CHECKING:
@@ -254,7 +255,7 @@ def renewed_notes(
         after: as it is now, with the corrections that count now.
         of_any: notes by rules are made of ``after`` also where they were made of another one.
     """
-    links = {"link": notes.source.link, "recording": notes.source.recording}
+    links = RenderOptions.of(notes.source).links
     source = notes_source(after, notes.source.name).model_copy(update=links)
     known = {transcript_sha256(before), transcript_sha256(after)}  # a run that died was here before
     made_of_it = notes.source.transcript_sha256 in known

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
+from lectura.pipeline.parts.joined import joined_notices
+from lectura.pipeline.parts.stretches import later, require_stretch, too_short
 from lectura.pipeline.source import CheckedJournal, Recording
-from lectura.pipeline.stretches import later, require_stretch, too_short
 from lectura.process.version import __version__
 from lectura.progress import Hook, Notification
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
@@ -114,8 +115,8 @@ class RecognitionStage:
         place = request.result("artifact")
         if place is None:
             return None
-        name = recording.path.name
-        return stored_transcript(Artifact(self._store.root / place.decode(), {}), name)
+        kept = Artifact(self._store.root / place.decode(), {})
+        return _named_now(kept, recording)
 
     def _transcribed(
         self,
@@ -136,13 +137,13 @@ class RecognitionStage:
         with artifact.lock():
             if fresh:
                 artifact.forget()
-            if stored := stored_transcript(artifact, path.name):
+            if stored := _named_now(artifact, recording):
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
             artifact.save(KEY_FILE, canonical_json(key))
             opened = _Opened(recording, tee)
             recognition, report = self._recognise(opened, choice, options, artifact)
-            source = _with_stretch(source, recording, report)
+            source = _completed(source, recording, report)
             transcript = _transcript(source, options, choice, recognition, report, track)
             artifact.save(_FILE, transcript.model_dump_json().encode())
             artifact.finish()
@@ -170,7 +171,7 @@ class RecognitionStage:
                 duration=recording.seconds,
                 hook=self._hook,
             )
-            report = opened.report()
+            report = recording.told(opened.report())
             recording.check()
             if not recording.stretch.whole and report.seconds <= recording.stretch.start:
                 raise too_short(recording, report.seconds)
@@ -223,11 +224,18 @@ def _key(source: Source, options: TranscribeOptions, choice: Choice) -> dict[str
     }
 
 
-def _with_stretch(source: Source, recording: Recording, report: DecodeReport) -> Source:
-    if recording.stretch.whole:
-        return source
-    stretch = Interval(recording.stretch.start, round_seconds(report.seconds))
-    return source.model_copy(update={"stretch": stretch})
+def _named_now(artifact: Artifact, recording: Recording) -> Transcript | None:
+    """The finished transcript under the present names; None where it is damaged."""
+    found = stored_transcript(artifact, recording.path.name)
+    return None if found is None else recording.renamed(found)
+
+
+def _completed(source: Source, recording: Recording, report: DecodeReport) -> Source:
+    """The source with what is known when all was decoded."""
+    stretch, start = None, recording.stretch.start
+    if not recording.stretch.whole:
+        stretch = Interval(start, round_seconds(max(start, report.seconds)))
+    return source.model_copy(update={"stretch": stretch, "files": recording.files(report)})
 
 
 def _remember(request: Artifact, artifact: Artifact, store: Store) -> None:
@@ -281,5 +289,10 @@ def _transcript(
         truncated=report.truncated,
         lost=report.lost,
         rejected=recognition.rejected,
-        notices=(*track.notices, *report.notices, *speech_notices(recognition, coverage)),
+        notices=(
+            *track.notices,
+            *joined_notices(source),
+            *report.notices,
+            *speech_notices(recognition, coverage),
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING
 from lectura.config import Settings, SpeakerOptions
 from lectura.corrections.pairs import Corrections
 from lectura.errors import LecturaError, UsageError
-from lectura.inputs.recordings import refuse_transcripts
-from lectura.media.opening import require
 from lectura.outputs.corrections import kept_corrections, words_that_count
 from lectura.outputs.cue_limits import remember_limits
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Kept
-from lectura.outputs.writing import prepare, write_notes, write_transcript_files
+from lectura.outputs.writing import links_of, prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
 from lectura.pipeline.days import remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
+from lectura.pipeline.parts.joined import looked_at
 from lectura.pipeline.recognition import RecognitionStage
 from lectura.pipeline.room import require_room_for
 from lectura.pipeline.runtime import Runtime
@@ -30,7 +29,6 @@ from lectura.process import telemetry
 from lectura.records.notes import Notes
 from lectura.records.target import Target
 from lectura.records.transcript import Transcript
-from lectura.render import RenderOptions
 from lectura.speech.models.translation import check_task
 from lectura.store import Store
 
@@ -114,27 +112,28 @@ class Pipeline:
         """The notes stage, for estimates."""
         return self._noting
 
-    def transcribe(self, path: Path, target: Target | None, *, fresh: bool = False) -> Outcome:
+    def transcribe(
+        self, path: Path, target: Target | None, *, parts: Sequence[Path] = (), fresh: bool = False
+    ) -> Outcome:
         """Transcribe a recording and write the transcript's files, unless ``target`` is None.
 
         Without a target nothing that is with outputs is known: neither corrections nor names.
+        Several recordings that are one lecture are ``parts``, and ``path`` is its name.
 
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
         started = self._runtime.clock()
         check_task(self.settings.transcribe)
-        require(path)
+        recording = self._looked_at(path, parts)
         corrections = Corrections()
         if target is not None:
             prepare(target)
             corrections = kept_corrections(target, path)  # a damaged list is told before the work
-        speakers = told_apart(self.store, path, target, self.settings.speakers)
-        if speakers.enabled:
-            self._diarization.check(speakers)
-        recording = self._looked_at(path)
+        speakers = told_apart(self.store, recording.sha256, target, self.settings.speakers)
         shared = None
         if speakers.enabled:
+            self._diarization.check(speakers)
             shared = self._diarization.sharing(recording, speakers, fresh=fresh)
         found = self._recognition.run(
             recording,
@@ -185,7 +184,7 @@ class Pipeline:
         files = Written()
         if target is not None:
             output = self.settings.output
-            places = RenderOptions(link=output.link, recording=target.recording)
+            places = links_of(transcript, target, output.link)
             files = write_notes(notes, target, output.notes_formats, places, self._gate)
         formats = () if target is None else self.settings.output.notes_formats
         for remark in remarks_on_days(notes, formats):
@@ -233,7 +232,7 @@ class Pipeline:
             seconds={**first.seconds, **second.seconds},
         )
 
-    def plan(self, path: Path, target: Target) -> Plan | None:
+    def plan(self, path: Path, target: Target, parts: Sequence[Path] = ()) -> Plan | None:
         """What the notes of a recording would take (as `NotingStage.plan`); nothing is done.
 
         A transcript that was finished before counts, else the length of the recording.
@@ -242,16 +241,16 @@ class Pipeline:
             MediaError: the file is no recording that can be transcribed.
             LLMError, UsageError: as `NotingStage.plan`.
         """
-        recording = self._looked_at(path)
-        speakers = told_apart(self.store, path, target, self.settings.speakers)
+        recording = self._looked_at(path, parts)
+        speakers = told_apart(self.store, recording.sha256, target, self.settings.speakers)
         known = self._recognition.known(recording, self._stream(speakers))
         if known is not None:
             return self._noting.plan(known, "the transcript that is finished already")
         return self._noting.plan_of_length(recording.seconds or 0.0)
 
-    def _looked_at(self, path: Path) -> Recording:
-        refuse_transcripts(path)
-        return Recording(self.store, path, self.settings.audio_track, self.settings.stretch)
+    def _looked_at(self, path: Path, parts: Sequence[Path]) -> Recording:
+        chosen = self.settings
+        return looked_at(self.store, path, parts, chosen.audio_track, chosen.stretch)
 
     def _stream(self, speakers: SpeakerOptions) -> TranscribeOptions:
         """How to transcribe; a speaker is found for every word."""

@@ -15,9 +15,11 @@ from lectura.timeline import WHOLE, Stretch
 
 if TYPE_CHECKING:
     from lectura.media.probe import MediaInfo
+    from lectura.media.report import DecodeReport
     from lectura.media.stream import AudioStream
     from lectura.media.tee import Tee
     from lectura.media.track import TrackChoice, TrackSampler
+    from lectura.records.transcript import SourceFile, Transcript
 
 
 class Recording:
@@ -92,7 +94,37 @@ class Recording:
         """The audio of the chosen track (see `lectura.media.stream.open_audio`)."""
         from lectura.media.stream import open_audio  # noqa: PLC0415
 
-        return open_audio(self.info, self.choice, start=start, tee=tee, stretch=self.stretch)
+        return open_audio(
+            self.info,
+            self.choice,
+            start=start,
+            tee=tee,
+            stretch=self.stretch,
+            choices=self.choices,
+        )
+
+    @property
+    def choices(self) -> tuple[TrackChoice | None, ...]:
+        """The track of every recording that is joined in it; of itself where none is.
+
+        Raises:
+            MediaError: as `choice`.
+        """
+        from lectura.media.track import choices_of  # noqa: PLC0415
+
+        return choices_of(self.info, self.choice)
+
+    def told(self, report: DecodeReport) -> DecodeReport:
+        """What decoding it came to."""
+        return report
+
+    def files(self, report: DecodeReport) -> tuple[SourceFile, ...]:
+        """The recordings that it was made of; empty for one that is a file by itself."""
+        return ()
+
+    def renamed(self, transcript: Transcript) -> Transcript:
+        """A transcript that was kept, under the present name."""
+        return transcript
 
     @property
     def seconds(self) -> float | None:

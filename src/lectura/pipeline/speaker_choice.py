@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Any
 
 from lectura.config import SpeakerOptions
-from lectura.inputs.recordings import content_digest
 from lectura.outputs.digests import json_object
 from lectura.records.target import Target
 from lectura.speakers.naming.names_file import remembers_names
@@ -24,7 +22,7 @@ _FILE = "options.json"
 
 
 def told_apart(
-    store: Store, recording: Path, target: Target | None, options: SpeakerOptions
+    store: Store, sha256: str, target: Target | None, options: SpeakerOptions
 ) -> SpeakerOptions:
     """The options with ``enabled`` settled for one recording.
 
@@ -33,13 +31,12 @@ def told_apart(
 
     Args:
         store: knows how they were told apart.
-        recording: the recording.
+        sha256: of the recording.
         target: its outputs; None for none, and then nothing is known of before.
         options: what was asked.
 
     Raises:
         ConfigError: the file of names is damaged.
-        NotMediaError: the recording is not there or cannot be read.
     """
     if options.enabled is not None:
         return options
@@ -47,7 +44,7 @@ def told_apart(
     if target is None or not (asked or _were(target)):
         return replace(options, enabled=asked)
     found = replace(options, enabled=True)
-    for artifact in _places(store, content_digest(store, recording), target):
+    for artifact in _places(store, sha256, target):
         with contextlib.suppress(TypeError, KeyError):  # nothing there, or of another version
             return _as_before(found, artifact.result_json(_FILE))
     return found

@@ -203,6 +203,13 @@ class MadeBy(Model):
     )
 
 
+class LinkedRecording(Model):
+    """One of several recordings of a lecture, for links."""
+
+    start: Seconds = Field(description="where it begins on the clock of the lecture")
+    recording: str = Field(description="the way to it from here, percent-encoded")
+
+
 class NotesSource(Model):
     """The transcript the notes were made of."""
 
@@ -218,6 +225,9 @@ class NotesSource(Model):
     )
     recording: str | None = Field(
         default=None, description="the way to the recording from here, percent-encoded, for links"
+    )
+    recordings: tuple[LinkedRecording, ...] = Field(
+        default=(), description="the same where the lecture is several recordings"
     )
 
 

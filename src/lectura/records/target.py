@@ -8,7 +8,7 @@ asks here, so that a new form is known everywhere.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from urllib.parse import unquote_to_bytes
@@ -52,12 +52,19 @@ class Target:
         recording: the address under which pages there link to the recording (`address_from`); None
             where its place is unknown.
         links: pages may link to it, since it is there after the run.
+        recordings: the same as ``recording`` for each of several that are one lecture.
     """
 
     folder: Path
     stem: str
     recording: str | None = None
     links: bool = True
+    recordings: tuple[str | None, ...] = ()
+
+    def linked_to_each(self, recordings: Iterable[Path]) -> Target:
+        """The same place, with links to several recordings that are one lecture."""
+        ways = tuple(address_from(self.folder, one) for one in recordings)
+        return replace(self, links=False, recordings=ways)
 
     def linked(self, recording: Path) -> Target:
         """The same place, with links to a recording, unless they lead somewhere already."""

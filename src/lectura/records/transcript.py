@@ -99,16 +99,30 @@ class Speaker(Model):
         return self.name or self.id
 
 
+class SourceFile(Model):
+    """One of several recordings that are one lecture."""
+
+    name: str = Field(description="file name without its folder")
+    sha256: str = Field(description="digest of the whole file")
+    start: Seconds = Field(description="where it begins on the clock of the lecture")
+
+
 class Source(Model):
     """The recording a transcript was made of."""
 
     name: str = Field(description="file name without its folder")
-    sha256: str | None = Field(default=None, description="digest of the whole file")
+    sha256: str | None = Field(
+        default=None,
+        description="digest of the whole file; of several, of the JSON list of their digests",
+    )
     track: int | None = Field(default=None, description="audio track, counted from 0")
     channel: str | None = Field(default=None, description="'mix', or the one channel used")
     recorded: dt.date | None = Field(default=None, description="the day the file says it was made")
     stretch: Interval | None = Field(
         default=None, description="the part that was transcribed; null for the whole recording"
+    )
+    files: tuple[SourceFile, ...] = Field(
+        default=(), description="several recordings that are one lecture, in order; else empty"
     )
 
 

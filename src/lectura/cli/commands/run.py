@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectura.cli import options as opt
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, UsageError
+from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.config import Settings
     from lectura.inputs.layout import Job
+    from lectura.notes.composed.engine import Plan
 
 
 @command
 @takes_settings("transcribe", "subtitles", "speakers", "names", "llm", "notes", "general")
 def run(
-    inputs: opt.Recordings,
+    wanted: opt.Wanted,
     output: opt.Out = None,
     *,
     ics: opt.Ics = False,
@@ -32,6 +35,13 @@ def run(
 
     Example: lectura run clase.mp4 -o out
     """
+    if submission is not None and wanted.as_one is not None:
+        raise UsageError(
+            "A submission lists its recordings one by one; --as-one makes one lecture of several.",
+            hint="Leave one of them out: "
+            f"lectura run A B --as-one {as_argument(wanted.as_one)} -o DIR",
+            value=wanted.as_one,
+        )
     if submission is not None and output is not None:
         raise UsageError(
             f"--submission {submission} holds all outputs; with -o {output} they would have two "
@@ -47,8 +57,8 @@ def run(
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
     setup = work_setup(chosen, notes=True, fresh=writing.fresh)
     if submission is not None and not estimate:
-        return submit(inputs, submission, setup, as_json=writing.as_json)
-    with jobs_at_hand(inputs, submission or output, chosen) as jobs:
+        return submit(wanted.inputs, submission, setup, as_json=writing.as_json)
+    with jobs_at_hand(wanted, submission or output, chosen) as jobs:
         if estimate:
             return _estimated(jobs, chosen, as_json=writing.as_json)
         reports = work_on(jobs, setup, as_json=writing.as_json)
@@ -62,7 +72,10 @@ def _estimated(jobs: Sequence[Job], chosen: Settings, *, as_json: bool) -> ExitS
     from lectura.pipeline import Target
 
     runner = pipeline(chosen)
-    places = {job.path: Target(job.out_dir, job.stem) for job in jobs}
-    return estimate(
-        list(places), lambda path: runner.plan(path, places[path]), chosen.llm, as_json=as_json
-    )
+    by_path = {job.path: job for job in jobs}
+
+    def plan(path: Path) -> Plan | None:
+        job = by_path[path]
+        return runner.plan(path, Target(job.out_dir, job.stem), job.parts)
+
+    return estimate(list(by_path), plan, chosen.llm, as_json=as_json)

@@ -107,8 +107,10 @@ def _one(
 
 def _linked(target: Target, transcript: Transcript, path: Path) -> Target:
     """With links to the recording, where it is still found."""
-    from lectura.outputs.writing import recording_of
+    from lectura.outputs.writing import recording_of, recordings_of
 
+    if str(path) != "-" and (several := recordings_of(path, transcript)):
+        return target.linked_to_each(several)
     recording = None if str(path) == "-" else recording_of(path, transcript)
     return target if recording is None else target.linked(recording)
 

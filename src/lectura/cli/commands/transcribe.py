@@ -11,7 +11,7 @@ from lectura.errors import ExitStatus
 @command
 @takes_settings("transcribe", "subtitles", "speakers", "names", "general")
 def transcribe(
-    inputs: opt.Recordings,
+    wanted: opt.Wanted,
     output: opt.Out = None,
     *,
     flags: Flags,
@@ -29,6 +29,6 @@ def transcribe(
     chosen = settings_to_transcribe(flags, vocabulary_from, sections=OF_TRANSCRIPTS)
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
     setup = work_setup(chosen, notes=False, fresh=writing.fresh)
-    with jobs_at_hand(inputs, output, chosen) as jobs:
+    with jobs_at_hand(wanted, output, chosen) as jobs:
         reports = work_on(jobs, setup, as_json=writing.as_json)
     return combined(report.exit_status for report in reports)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lectura.corrections.alignment import laid_over
@@ -164,10 +164,21 @@ def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
 
 def _links(notes: Notes, source: Target, target: Target) -> RenderOptions:
     """Where the page's times lead, seen from the folder in which it is written now."""
-    way = notes.source.recording
-    if way is not None and not _same(source.folder, target.folder):
-        way = address_from(target.folder, recording_at(way, source.folder))
-    return RenderOptions(link=notes.source.link, recording=way)
+    known = RenderOptions.of(notes.source)
+    if _same(source.folder, target.folder):
+        return known
+
+    def seen_from_there(way: str) -> str | None:
+        return address_from(target.folder, recording_at(way, source.folder))
+
+    ways = [(one, seen_from_there(one.recording)) for one in known.recordings]
+    return replace(
+        known,
+        recording=None if known.recording is None else seen_from_there(known.recording),
+        recordings=tuple(
+            one.model_copy(update={"recording": way}) for one, way in ways if way is not None
+        ),
+    )
 
 
 def _strange_quotes(notes: Notes, work: Conversion) -> list[str]:

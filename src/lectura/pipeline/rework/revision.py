@@ -90,7 +90,7 @@ def _revise_notes(target: Target, before: Transcript, after: Transcript, gate: G
         notes = read_notes(target.notes("json"))
     except NotesError as error:
         return Revised(Written(), (f"{error.message.rstrip('.')}: the notes stay; {again}",))
-    options = RenderOptions(link=notes.source.link, recording=notes.source.recording)
+    options = RenderOptions.of(notes.source)
     renewed = renewed_notes(notes, before, after)
     return Revised(write_notes(renewed, target, formats, options, gate, hold="refresh"))
 
