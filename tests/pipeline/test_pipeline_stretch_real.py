@@ -10,8 +10,13 @@ import pytest
 
 from lectura.api import transcribe
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds, silence
+from lectura.config import settings_of
+from lectura.config.fields import BY_NAME
+from lectura.config.given import given
+from lectura.pipeline import Pipeline
 from lectura.records.transcript import Transcript
 from lectura.testing.spoken import speak
+from lectura.timeline import Interval
 
 pytestmark = pytest.mark.real_model
 
@@ -21,6 +26,7 @@ _SPOKEN = (
     ("es", "El próximo lunes tenemos un examen de matemáticas."),
 )
 _PAUSE = 2.0
+_NONE = Interval(0.0, 0.0)
 
 
 Recording = tuple[Path, list[float]]
@@ -78,3 +84,23 @@ def test_the_speakers_of_the_stretch_have_the_times_of_the_whole(
     heard = [(segment.start, segment.speaker) for segment in part.segments]
     assert [speaker for _, speaker in heard] == ["SPEAKER_00", "SPEAKER_01"]
     assert [start for start, _ in heard] == pytest.approx(begins[1:], abs=0.3)
+
+
+def test_speakers_are_the_same_across_recordings_that_are_one_lecture(
+    recording: Recording, tmp_path: Path
+) -> None:
+    path, begins = recording
+    with wave.open(str(path)) as file:
+        audio = np.frombuffer(file.readframes(file.getnframes()), "<i2") / np.float32(32767)
+    cut = samples_at(begins[2] - 1)
+    parts = written(tmp_path / "a.wav", audio[:cut]), written(tmp_path / "b.wav", audio[cut:])
+    store = {"language": "es", "speakers": True, "cache": str(tmp_path / "store")}
+    chosen = settings_of(given(store, BY_NAME, function="transcribe", environ={}))
+    one = Pipeline(chosen).transcribe(tmp_path / "clase", None, parts=parts).transcript
+    heard = [
+        segment.speaker for segment in one.segments if (segment.interval or _NONE).duration > 1
+    ]
+    assert heard == ["SPEAKER_00", "SPEAKER_01", "SPEAKER_00"]
+    assert one.segments[-1].start == pytest.approx(begins[2], abs=0.3)
+    assert one.source is not None
+    assert one.source.files[1].start == pytest.approx(begins[2] - 1, abs=0.001)
