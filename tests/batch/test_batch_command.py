@@ -24,6 +24,7 @@ from lectura.batch.job import Place
 from lectura.batch.runner import Inputs
 from lectura.cli import batches
 from lectura.cli import errors as exit
+from lectura.process import interrupts
 
 def work():
     place = Path(sys.argv[1])
@@ -34,7 +35,7 @@ def work():
     return batches.run_batch(inputs, work, "local", jobs, view, watch=False)
 
 if __name__ == "__main__":
-    exit.signal.signal(exit.signal.SIGTERM, exit._terminated)
+    interrupts.leave_at_once()
     try:
         exit.command(work)()
     except exit.Finished as finished:

@@ -107,3 +107,15 @@ def test_an_option_of_a_group_without_default_is_required() -> None:
     _, line = command(painted)
     with pytest.raises(typer.BadParameter.__bases__[0], match="colour"):
         line("north")
+
+
+def test_a_list_may_be_typed_in_several_pieces() -> None:
+    @takes_settings("transcribe")
+    def written(*, flags: Flags) -> ExitStatus:
+        arrived.update(flags=flags)
+        return ExitStatus.COMPLETE
+
+    _, line = command(written)
+    for words in (("-f", "txt", "-f", "srt"), ("-f", "txt,srt"), ("-f", "txt,", "-f", " srt")):
+        assert line(*words)["flags"]["formats"] == ("txt", "srt")
+    assert line("-f", "")["flags"].get("formats", ()) == ()

@@ -72,4 +72,4 @@ def test_transcripts_too(cli: InProcess, tmp_path: Path, command: str) -> None:
     ended = cli(command, "apuntes de clas.srt", *(["a=b"] if command == "correct" else []))
     assert ended.status == 2
     assert told(ended.err).startswith("Error: apuntes de clas.srt does not exist.")
-    assert "Did you mean apuntes de clase.srt?" in told(ended.err)
+    assert 'Did you mean "apuntes de clase.srt"?' in told(ended.err)

@@ -66,17 +66,20 @@ def _amount(value: Any) -> float:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    """A list of words: a TOML array, or separated by commas."""
-    parts = value.split(",") if isinstance(value, str) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
-        raise ValueError("expected a list such as txt,srt")
-    return tuple(part.strip() for part in parts if part.strip())
+    """A list of words: a TOML array or a flag typed several times, or separated by commas."""
+    return tuple(name for part in _parts(value, ",") for name in _parts(part, ","))
 
 
 def _lines(value: Any) -> tuple[str, ...]:
     """A list of texts that may hold commas: a TOML array, or separated by semicolons."""
-    parts = value.split(";") if isinstance(value, str) else value
-    return _names(list(parts)) if isinstance(parts, list | tuple) else _names(parts)
+    return _parts(value, ";")
+
+
+def _parts(value: Any, mark: str) -> tuple[str, ...]:
+    parts = value.split(mark) if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
+        raise ValueError("expected a list such as txt,srt")
+    return tuple(part.strip() for part in parts if part.strip())
 
 
 def _day(value: Any) -> dt.date:
@@ -121,7 +124,7 @@ path = Kind(_text, "<path>", path=True)
 url = Kind(_text, "<url>", url=True)
 switch = Kind(_switch, "", switches=True)
 amount = Kind(_amount, "<float>")
-names = Kind(_names, "<list>")
+names = Kind(_names, "<list>", repeats=True)
 lines = Kind(_lines, "<list[str]>", repeats=True)
 moment = Kind(_moment, "<time>")
 day = Kind(_day, "<date>")
