@@ -128,7 +128,8 @@ def test_progress_is_told_in_seconds(cli: InProcess, tmp_path: Path) -> None:
     told: list[lectura.Progress] = []
     lectura.transcribe(wav(tmp_path / "clase.wav"), progress=told.append)
     assert [(one.done, one.total, one.unit) for one in told if one.stage == "transcribe"] == [
-        (1.0, 3.0, "seconds"), (2.0, 3.0, "seconds"), (3.0, 3.0, "seconds"),
+        (0.0, 3.0, "seconds"), (1.0, 3.0, "seconds"), (2.0, 3.0, "seconds"),
+        (3.0, 3.0, "seconds"), (3.0, 3.0, "seconds"),
     ]  # fmt: skip
     told.clear()
     lectura.take_notes(lectura.read_transcript("clase.txt"), progress=told.append)
@@ -275,7 +276,7 @@ def test_a_real_recording_is_heard_as_by_the_command(
     options = ["--model", "base", "--language", "Spanish", "--speakers", "--num-speakers", "2"]
     done = subprocess.run(
         [sys.executable, "-m", "lectura", "transcribe", "clase.wav", "-o", "out", *options,
-         "--offline"],
+         "--offline", "-q"],
         cwd=tmp_path, env={**os.environ, "LECTURA_CACHE": str(tmp_path / "store")},
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip

@@ -14,7 +14,7 @@ import pytest
 from source_tree import IMPORTS, PACKAGE, Import, dotted, sources
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("paths", "urls", "errors", "timeline", "progress", "text", "languages", "process"),
+    ("paths", "urls", "errors", "timeline", "progress", "text", "languages", "counting", "process"),
     ("records", "audio", "disk", "store", "hub", "corrections"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes", "inputs"),

@@ -107,6 +107,26 @@ def test_a_model_that_is_not_there_or_not_open_is_not_found(
     assert caught.value.value == "some/model"
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[Errno -3] Temporary failure in name resolution", "its address is not found; is there "
+         "a connection to the internet?"),
+        ("[Errno 11001] getaddrinfo failed", "its address is not found; is there a connection to "
+         "the internet?"),
+        ("[Errno 111] Connection refused", "Connection refused"),
+        ("", "RuntimeError"),
+    ],
+)  # fmt: skip
+def test_no_number_of_the_system_is_shown(tmp_path: Path, said: str, told: str) -> None:
+    with (
+        pytest.raises(HubUnreachableError) as caught,
+        hub_errors("base", "some/model", tmp_path, instead=ELSEWHERE),
+    ):
+        raise RuntimeError(said)
+    assert caught.value.message == f"The model 'base' could not be fetched from the hub: {told}"
+
+
 @pytest.mark.parametrize("status", [404, 429, 500, 503])
 def test_any_other_answer_says_that_the_model_could_not_be_fetched(
     server: Hub, tmp_path: Path, status: int

@@ -67,7 +67,7 @@ def _commands_page() -> str:
         "All commands with all their options, as `lectura COMMAND --help` shows them. Values that "
         "can also be set in a file or a variable: [settings](settings.md).",
         _table(("command", "what it does"), index),
-        "Before any command:",
+        "Before any command, or after it:",
         _table(("option", "what it does"), [_row(one)[:2] for one in _shown(root)]),
         "`lectura --install-completion` teaches your shell to complete commands and options.",
         str(root.epilog) + ".",
@@ -110,7 +110,9 @@ def _shown(command: Any) -> list[Any]:
     return [
         one
         for one in command.params
-        if not getattr(one, "hidden", False) and not one.name.endswith("_completion")
+        if not getattr(one, "hidden", False)
+        and not one.name.endswith("_completion")
+        and (hasattr(command, "commands") or one.name not in ("version", "quiet"))
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import re
 import socket
 import ssl
 import threading
@@ -19,6 +20,10 @@ _NET_NUMBERS = frozenset(
     getattr(errno, name, None)
     for name in ("ENETUNREACH", "ENETDOWN", "ENETRESET", "EHOSTUNREACH", "EHOSTDOWN", "ETIMEDOUT")
 )
+
+_NUMBER = re.compile(r"\[(?:Errno|WinError) -?\d+\] ")
+_NO_NAME = re.compile(r"name resolution|Name or service not|nodename nor|getaddrinfo|No address")
+"""What systems say where an address is not found, which is mostly for want of a connection."""
 
 
 class HubUnreachableError(ModelNotFoundError):
@@ -114,7 +119,7 @@ def hub_errors(
                 value=str(folder),
             ) from error
         raise HubUnreachableError(
-            f"The model '{name}' could not be fetched from the hub: {_first_line(error)}",
+            f"The model '{name}' could not be fetched from the hub: {_reason(error)}",
             hint=instead,
             value=repository,
         ) from error
@@ -136,6 +141,10 @@ def _folder_bytes(folder: Path) -> int:
     return total
 
 
-def _first_line(error: Exception) -> str:
-    text = str(error).strip().splitlines()
-    return (text[0] if text else type(error).__name__)[:200]
+def _reason(error: Exception) -> str:
+    """What is wrong, in words: of a name that is not found, that there may be no connection."""
+    lines = str(error).strip().splitlines()
+    first = _NUMBER.sub("", lines[0]) if lines else type(error).__name__
+    if _NO_NAME.search(first):
+        return "its address is not found; is there a connection to the internet?"
+    return first[:200]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Stage: TypeAlias = Literal["read", "pull", "transcribe", "speakers", "notes", "write"]
-Unit: TypeAlias = Literal["seconds", "bytes", "requests", "files"]
+Stage: TypeAlias = Literal["read", "pull", "load", "transcribe", "speakers", "notes", "write"]
+Unit: TypeAlias = Literal["seconds", "bytes", "parts", "files"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,12 @@ class SoundRead:
     """
 
 
-Event: TypeAlias = Progress | Notification | Sending | SoundRead
+@dataclass(frozen=True)
+class Kept:
+    """Some of the work is kept: a run that is stopped now would go on from there."""
+
+
+Event: TypeAlias = Progress | Notification | Sending | SoundRead | Kept
 Hook: TypeAlias = Callable[[Event], None]
 
 

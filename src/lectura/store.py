@@ -34,6 +34,7 @@ from lectura.disk.files import (
 )
 from lectura.disk.folders import FILE_MODE, cache_folder, make_folder, open_to_write
 from lectura.errors import BusyError
+from lectura.progress import Hook, Progress, ignore
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -261,7 +262,7 @@ class Store:
             if key is not None:
                 yield Artifact(marker.parent, key, root=self.root)
 
-    def content_digest(self, path: Path) -> str:
+    def content_digest(self, path: Path, hook: Hook = ignore) -> str:
         """SHA-256 of a file, remembered by path, size, inode and time of change.
 
         Reading three hours of video takes seconds; asking again for a finished recording must not.
@@ -276,7 +277,7 @@ class Store:
             remembered = self._remembered_digest(path, state)
             if (known := remembered.result("sha256")) is not None:
                 return known.decode("ascii")
-            value = file_sha256(path)
+            value = file_sha256(path, lambda n, of: hook(Progress("read", n, of, "bytes")))
             if FileState.of(path) == state:
                 if state.settled:
                     remembered.save("sha256", value.encode("ascii"))

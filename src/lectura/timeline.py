@@ -257,3 +257,18 @@ def format_span(span: Interval) -> str:
     '2:05–3:10'
     """
     return f"{format_clock(span.start)}–{format_clock(span.end)}"
+
+
+def format_duration(seconds: float) -> str:
+    """How long something takes, to the two largest units; at least a second.
+
+    >>> [format_duration(seconds) for seconds in (0.2, 75, 7500)]
+    ['1 s', '1 min 15 s', '2 h 5 min']
+    """
+    whole = max(1, round(seconds))
+    parts = []
+    for size, unit in ((86400, "d"), (3600, "h"), (60, "min"), (1, "s")):
+        count, whole = divmod(whole, size)
+        if count:
+            parts.append(f"{count} {unit}")
+    return " ".join(parts[:2])

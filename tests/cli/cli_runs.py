@@ -19,6 +19,7 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE
 from lectura.cli import main
+from lectura.cli.progress import lines
 from lectura.speech.engine import Engine
 from lectura.testing.transcriber import ScriptedEngine, ScriptedTranscriber
 
@@ -53,6 +54,7 @@ class InProcess:
         self.log = folder / "windows.log"
         patch.chdir(folder)
         patch.setenv("LECTURA_CACHE", str(folder / "store"))
+        patch.setattr(lines, "PATIENCE_SECONDS", 3600.0)  # however slow the machine is
         self.engine: Engine = ScriptedEngine(ScriptedTranscriber(log=self.log))
 
     def __call__(self, *arguments: str | Path) -> Ended:
@@ -77,6 +79,7 @@ def kept_names(kept: list[dict[str, Any]]) -> list[str]:
 
 def wav(path: Path, *, seconds: float = 3.0) -> Path:
     """A hum."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     wave_form = np.sin(np.arange(round(seconds * SAMPLE_RATE)) * 0.08) * 0.3
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)

@@ -219,6 +219,9 @@ CASES: Mapping[str, Case] = {
         "host/clase",
     ),
     "offline": Case(("--offline",), "true", "general.offline = true", "offline", True),
+    "progress": Case(
+        ("--progress", "lines"), "lines", "general.progress = 'lines'", "progress", "lines"
+    ),
     "trusted_folders": Case((), "/a", "general.trusted_folders = ['/a']", "", None),
     "cache": Case(("--store", "/a/store"), "/a/store", "general.cache = '/a/store'", "cache",
                   Path("/a/store")),
@@ -254,10 +257,19 @@ LINES: Mapping[str, tuple[str, ...]] = {
 }
 """A command line of each command that takes settings."""
 TAKEN: Mapping[str, tuple[str, ...]] = {
-    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, "offline"),
-    "transcribe": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, "offline"),
-    "summarize": (*_LLM, *_NOTES, "offline"),
-    "batch": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_LLM, *_NOTES, "offline", "cache"),
+    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, "offline", "progress"),
+    "transcribe": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, "offline", "progress"),
+    "summarize": (*_LLM, *_NOTES, "offline", "progress"),
+    "batch": (
+        *_TRANSCRIPT,
+        *_SUBTITLES,
+        *_SPEAKERS,
+        *_LLM,
+        *_NOTES,
+        "offline",
+        "progress",
+        "cache",
+    ),
     "speakers": _NAMES,
     "convert": _SUBTITLES,
     "doctor": (*_ENDPOINT, "model", "device", "offline"),

@@ -183,4 +183,4 @@ def test_ctrl_c_while_a_library_is_loaded_is_no_error_of_lectura(
     monkeypatch.setattr("os._exit", leave)
     ended = cli("transcribe", wav(tmp_path / "a.wav"))
     assert (ended.status, left) == (130, [130])
-    assert "Stopped. What was finished is kept." in ended.err
+    assert "Stopped before anything was finished." in ended.err

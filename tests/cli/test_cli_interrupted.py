@@ -47,8 +47,8 @@ def test_ctrl_c_while_it_starts(tmp_path: Path) -> None:
         status, told = interrupted_after(seconds, tmp_path, "transcribe", "a.wav")
         assert status == 130, told
         assert told.splitlines() == [
-            "Error: Stopped. What was finished is kept.",
-            "  → Run the same command again to go on from there.",
+            "Error: Stopped before anything was finished.",
+            "  → Run the same command again: it begins at the beginning.",
         ]
 
 
@@ -96,4 +96,4 @@ setup.layered = broken
         cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False,
     )  # fmt: skip
     assert done.returncode == 130
-    assert done.stderr.startswith("Error: Stopped. ")
+    assert done.stderr.startswith("Error: Stopped before")

@@ -14,7 +14,7 @@ import pytest
 from cli_runs import InProcess, finish, slow, start, wav
 
 from lectura.batch.job import JobResult
-from lectura.cli.in_order import InOrder
+from lectura.cli.progress.in_order import InOrder
 from lectura.inputs.layout import Job
 from lectura.progress import Notification, Progress, Sending
 from lectura.records.report import RecordingReport
@@ -157,7 +157,7 @@ def test_what_happens_in_a_later_one_is_told_in_its_turn(
         view.on_event("c", Sending("https://host", None))
         assert told() == ["Sending the transcript to https://host"]
         view.on_result(ended("b"))
-        view.on_event("b", Progress("notes", 1, 2, "requests"))
+        view.on_event("b", Progress("notes", 1, 2, "parts"))
         assert told() == []
         view.on_result(ended("a"))
         assert told() == [

@@ -64,7 +64,9 @@ def test_a_reader_that_leaves_stops_no_work(tmp_path: Path) -> None:
     """The first record already finds nobody; both recordings are transcribed all the same."""
     wav(tmp_path / "a.wav", seconds=1)
     wav(tmp_path / "b.wav", seconds=1)
-    ended = shell(tmp_path, "LECTURA transcribe a.wav b.wav --json | true", slow(tmp_path, pace=0))
+    ended = shell(
+        tmp_path, "LECTURA transcribe a.wav b.wav --json -q | true", slow(tmp_path, pace=0)
+    )
     assert (ended.status, ended.err) == (0, "")
     assert (tmp_path / "b.txt").is_file()
 

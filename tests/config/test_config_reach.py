@@ -38,7 +38,7 @@ PROTECTING = {
 """What protects the person: her value, and a folder's that takes it away."""
 
 FREE = {
-    "language", "languages", "device", "compute_type", "words", "translate", "threads",
+    "language", "languages", "device", "compute_type", "progress", "words", "translate", "threads",
     "batch_size", "audio_track", "start", "end", "formats", "speakers", "speaker_engine",
     "num_speakers", "min_speakers", "max_speakers", "known_voices", "speaker_name", "speaker_at",
     "context_tokens", "max_reply_tokens", "timeout", "retries", "concurrency", "notes_language",

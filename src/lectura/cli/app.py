@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated
-
-import typer
-
+from lectura.cli import options as opt
 from lectura.cli.commands import (
     batch,
     cache,
@@ -24,45 +20,26 @@ from lectura.cli.commands import (
     verify,
     voices,
 )
-from lectura.cli.console import console, out
-from lectura.process.version import __version__
+from lectura.cli.console import console
+from lectura.cli.help import App
 
 _EPILOG = (
     "Exit status: 0 complete · 1 failed · 2 usage · 3 partial · 4 internal error · "
     "5 nothing found · 130 interrupted"
 )
 
-# Grouped, coloured help takes a quarter of a second to load; the list of commands must not wait.
-_PLAIN = sys.argv[1:] in ([], ["-h"], ["--help"])
-
-app = typer.Typer(
+app = App(
     name="lectura",
     help="A lecture recording in; its transcript, and notes you can check against it, out.",
     epilog=_EPILOG,
-    no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None if _PLAIN else "rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        out(f"lectura {__version__}")
-        raise typer.Exit
-
-
 @app.callback()
-def lectura(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
-    ] = False,
-    quiet: Annotated[
-        bool, typer.Option("-q", "--quiet", help="No progress, only warnings and errors.")
-    ] = False,
-) -> None:
+def lectura(version: opt.Version = False, quiet: opt.Quiet = False) -> None:
     """Take what all commands share."""
     console().begin(quiet=quiet)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lectura.cli.console import console, out_json, shown
 from lectura.cli.report import report_json, tell_kept
 from lectura.errors import ExitStatus, UsageError
-from lectura.progress import Event, Notification, Progress, Sending
+from lectura.progress import Event, Kept, Notification, Progress, Sending
 
 if TYPE_CHECKING:
     from lectura.batch.job import Place, WorkSetup
@@ -41,7 +41,7 @@ class BatchView:
         if isinstance(event, Progress) and event.stage == "transcribe" and event.total:
             self._under_way[job_id] = min(1.0, event.done / event.total)
             self._draw(job_id)
-        elif isinstance(event, Sending):
+        elif isinstance(event, Sending | Kept):
             console().hook(event)
         elif isinstance(event, Notification) and event.message not in self._told:
             if event.recorded:  # the table at the end tells it
@@ -58,7 +58,7 @@ class BatchView:
         if file.error is not None:
             console().error(f"{file.input}: {file.error.message}", file.error.hint)
         else:
-            console().info(f"{file.input}: {file.status}")
+            console().tell(f"{file.input}: {file.status}")
         tell_kept(file.kept)
         if self._as_json:
             out_json(report_json(file))

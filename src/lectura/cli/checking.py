@@ -63,10 +63,18 @@ def checks(chosen: Settings, engine: Engine) -> Iterator[Check]:
             True,
             "none configured; notes are made without one",
             needed=False,
-            fix="For better notes: lectura summarize TRANSCRIPT --llm local",
+            fix=_better_notes(),
         )
     else:
         yield _endpoint(chosen)
+
+
+def _better_notes() -> str:
+    """The next step to notes by a model of this machine, which needs an extra."""
+    from importlib.util import find_spec
+
+    first = "" if find_spec("xllamacpp") else "pip install 'lectura-cli[local]'; then: "
+    return f"For better notes: {first}lectura summarize TRANSCRIPT --llm local"
 
 
 def device_check(choice: DeviceChoice) -> Check:

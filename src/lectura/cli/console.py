@@ -7,29 +7,22 @@ import functools
 import json
 import re
 import sys
-import time
 import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from lectura.paths import display_path, escaped_in_json, without_controls
-from lectura.progress import Event, Notification, Progress, Sending
+from lectura.progress import Event, Kept, Notification, Progress, Sending
 from lectura.urls import without_secrets
 
 if TYPE_CHECKING:
     from rich.console import Console as RichConsole
-    from rich.progress import Progress as Bars
-    from rich.progress import TaskID
     from rich.table import Table
 
-_TITLES = {
-    "read": "Reading",
-    "pull": "Fetching the model",
-    "transcribe": "Transcribing",
-    "speakers": "Finding speakers",
-    "notes": "Making notes",
-    "write": "Writing",
-}
+    from lectura.cli.progress.views import Style, View
+
+_UNBROKEN = 10_000
+"""Columns of a line that nobody has to see whole."""
 
 _OF_RECORDINGS = frozenset(("run", "batch"))
 """Commands that do to a recording all that ``lectura transcribe`` does, and know its options."""
@@ -39,7 +32,8 @@ class Console:
     """Speaks to the person who waits; silent about progress where nobody watches."""
 
     def __init__(self) -> None:
-        self._bars: _Bars | None = None
+        self._view: View | None = None
+        self._early: View | None = None
         self.begin(quiet=False)
 
     def begin(self, *, quiet: bool) -> None:
@@ -50,6 +44,12 @@ class Console:
         self._told_here: set[str] = set()
         self._sent: set[Sending] = set()
         self._title = ""
+        self.something_kept = False
+        self.style: Style = "auto"
+
+    def hush(self, quiet: bool) -> None:
+        """Be quiet from now on, where that is asked for."""
+        self.quiet = self.quiet or quiet
 
     def expect(self, command: str) -> None:
         """Remember which command was typed: hints name it."""
@@ -75,14 +75,24 @@ class Console:
         """True where stderr is a terminal."""
         return self._rich.is_terminal and not self.quiet
 
+    @property
+    def draws(self) -> bool:
+        """True where stderr is a terminal on which what was drawn can be drawn over."""
+        return self.watched and not self._rich.is_dumb_terminal
+
     def error(self, message: str, hint: str | None = None) -> None:
         """Say what is wrong, and what to do."""
+        self.abandon()
+        if self._as_event("error", message=message, hint=hint and self.hint(hint)):
+            return
         self._print(f"[bold red]Error:[/] {shown(message)}")
         if hint:
             self._print(f"  → {shown(self.hint(hint))}")
 
     def warning(self, message: str) -> None:
         """Say what the person should know."""
+        if self._as_event("warning", message=message):
+            return
         self._print(f"[yellow]Warning:[/] {shown(message)}")
 
     def remark(self, name: str, message: str) -> None:
@@ -93,23 +103,51 @@ class Console:
 
     def ask(self, question: str) -> str:
         """Ask the person at the terminal; what was typed, empty at the end of the input."""
+        self.abandon()
         self._rich.print(shown(question), end="")
         return sys.stdin.readline()
 
     def info(self, message: str) -> None:
         """Say something that is nice to know; not where nobody watches."""
-        if self.watched:
-            self._print(shown(message))
+        if self.watched or self.style == "json":
+            self.tell(message)
 
     def tell(self, message: str) -> None:
         """Say something that the command was asked for, which is no data for a program."""
-        if not self.quiet:
+        if not self.quiet and not self._as_event("info", message=message):
             self._print(shown(message))
 
     def table(self, table: Table) -> None:
-        """Show a table on stderr."""
-        if not self.quiet:
+        """Show a table on stderr: off a terminal and on a dumb one without lines, rows unbroken."""
+        if self.quiet or self.style == "json":
+            return
+        if self.draws and self.style == "auto":
             self._rich.print(table)
+            return
+        from rich.console import Console as RichConsole
+
+        title, caption = table.title, table.caption
+        table.title = table.caption = table.box = None
+        unbroken = RichConsole(stderr=True, highlight=False, width=_UNBROKEN)
+        for part in (title, table, caption):
+            if part:
+                unbroken.print(part)
+
+    def show_as(self, style: Style) -> None:
+        """Show progress, and tell everything else, in this way from now on."""
+        if style != self.style:
+            self.abandon()
+        self.style = style
+
+    def _as_event(self, event: str, **values: Any) -> bool:
+        """Tell it to a program, where one asked for that."""
+        if self.style != "json":
+            return False
+        from lectura.cli.progress.json_lines import told_line
+        from lectura.cli.progress.views import write_line
+
+        write_line(told_line(event, **_legible(values)))
+        return True
 
     def _print(self, markup: str) -> None:
         self._rich.print(markup)
@@ -117,8 +155,11 @@ class Console:
     def hook(self, event: Event) -> None:
         """Draw an event of a stage."""
         if isinstance(event, Progress):
-            if self._bars is not None:
-                self._bars.draw(event)
+            self.something_kept |= event.stage == "notes" and event.done > 0
+            if self._view is not None:
+                self._view.draw(event)
+        elif isinstance(event, Kept):
+            self.something_kept = True
         elif isinstance(event, Notification):
             self._notify(event)
         elif isinstance(event, Sending) and event not in self._sent:
@@ -139,94 +180,67 @@ class Console:
 
     def _sending(self, event: Sending) -> None:
         """Name the endpoint: also with ``--quiet``, since nobody can take back what was sent."""
-        self._print(shown(event.message))
+        if not self._as_event("info", message=event.message):
+            self._print(shown(event.message))
         if event.warning is not None:
             self.warning(event.warning)
 
     @contextlib.contextmanager
     def progress(self, title: str = "") -> Iterator[None]:
-        """Draw progress bars for the length of the block, where somebody watches.
+        """Show how far the work is for the length of the block: in bars, in lines, for a program.
 
         Args:
             title: the recording that is worked on.
         """
         self._title = title
         self._told_here = set()
-        if not self.watched:
+        if self.quiet:
             yield
             return
-        with _Bars(self._rich, title) as bars:
-            self._bars = bars
-            try:
-                yield
-            finally:
-                self._bars = None
+        begun, self._early = self._early, None
+        self._view = view = begun or self._new_view(title).__enter__()
+        view.rename(_shown(title))
+        try:
+            yield
+        finally:
+            self._view = None
+            view.__exit__()
+
+    def start(self, title: str, style: str) -> None:
+        """Show at once that it lives; `progress` goes on with what was begun.
+
+        Args:
+            title: what was typed.
+            style: as it was typed too; files and variables are read later.
+        """
+        if self.quiet or style == "json":
+            return
+        self.style = "lines" if style == "lines" else "auto"
+        self._early = self._new_view(title).__enter__()
+        self._early.draw(Progress("read", 0, None, "bytes"))
+
+    def abandon(self) -> None:
+        """Take back what `start` began, where nothing has come of it."""
+        early, self._early = self._early, None
+        if early is not None:
+            early.abandon()
+
+    def _new_view(self, title: str) -> View:
+        from lectura.cli.progress.views import new_view
+
+        terminal = self._rich if self.draws else None
+        return new_view(self.style, _shown(title), self.tell, terminal)
 
 
-class _Bars:
-    """One bar per stage of one recording."""
-
-    def __init__(self, rich: RichConsole, title: str) -> None:
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-
-        self._bars: Bars = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TaskProgressColumn(),
-            TextColumn("{task.fields[speed]}"),
-            TextColumn("{task.fields[left]}"),
-            console=rich,
-        )
-        self._title = f"{title}: " if title else ""
-        self._tasks: dict[str, tuple[TaskID, float, float]] = {}
-
-    def __enter__(self) -> _Bars:
-        self._bars.start()
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._bars.stop()
-
-    def draw(self, event: Progress) -> None:
-        now = time.monotonic()
-        if event.stage not in self._tasks:
-            description = shown(f"{self._title}{_TITLES[event.stage]}")
-            task = self._bars.add_task(description, total=event.total, speed="", left="")
-            self._tasks[event.stage] = (task, now, event.done)
-        task, started, first = self._tasks[event.stage]
-        rate = (event.done - first) / (now - started) if now > started else 0.0
-        self._bars.update(
-            task,
-            completed=event.done,
-            total=event.total,
-            speed=_speed(event, rate),
-            left=_left(event, rate),
-        )
-
-
-def _speed(event: Progress, rate: float) -> str:
-    if event.unit == "seconds":
-        return f"{rate:.1f} × real time" if rate else ""
-    if event.unit == "bytes":
-        return f"{rate / 1e6:.1f} MB/s" if rate else ""
-    return f"{event.done:.0f} of {event.total:.0f}" if event.total else shown(event.detail)
-
-
-def _left(event: Progress, rate: float) -> str:
-    if not rate or event.total is None or event.done >= event.total:
-        return ""
-    seconds = int((event.total - event.done) / rate)
-    hours, minutes = seconds // 3600, seconds % 3600 // 60
-    if hours:
-        return f"{hours} h {minutes:02d} min left"
-    return f"{minutes} min left" if minutes else f"{seconds} s left"
+def _shown(title: str) -> str:
+    return without_controls(without_secrets(display_path(title)))
 
 
 def shown(text: str) -> str:
     """The text as markup of Rich's that shows it as it is: harmless, without secrets."""
     from rich.markup import escape
 
-    return escape(without_controls(without_secrets(display_path(text))))
+    return escape(_shown(text))
 
 
 def _harmless(char: str) -> str:

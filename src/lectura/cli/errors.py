@@ -12,7 +12,7 @@ from typing import Any, NoReturn, ParamSpec
 import typer
 
 from lectura.cli.console import console
-from lectura.cli.parameters import ungrouped
+from lectura.cli.parameters import ungrouped, with_common
 from lectura.disk import folders as places
 from lectura.errors import (
     ExitStatus,
@@ -42,7 +42,7 @@ class Finished(BaseException):
 
 def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
     """A command that returns its exit status, made safe: whatever it raises is told plainly."""
-    function = ungrouped(function)
+    function = with_common(ungrouped(function), console().hush)
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -56,7 +56,7 @@ def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
 
 def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
     try:
-        return call()
+        return _abandoning(call)
     except LecturaError as error:
         console().error(error.message, error.hint)
         return error.exit_status
@@ -68,6 +68,14 @@ def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
         failure = internal(error)
         console().error(failure.message, failure.hint)
         return failure.exit_status
+
+
+def _abandoning(call: Callable[[], ExitStatus]) -> ExitStatus:
+    """The status of a command; what shows that it lives goes before anything is said of its end."""
+    try:
+        return call()
+    finally:
+        console().abandon()
 
 
 def _stopped() -> ExitStatus:
@@ -90,6 +98,8 @@ def explained(error: Exception) -> LecturaError:
 
 def interrupted() -> InterruptedRunError:
     """The error of a run that was stopped from outside."""
+    if not console().something_kept:
+        return InterruptedRunError(interrupts.NOTHING, hint=interrupts.NOTHING_HINT)
     return InterruptedRunError(interrupts.SENTENCE, hint=interrupts.HINT)
 
 
@@ -104,6 +114,9 @@ def run_app(app: typer.Typer) -> NoReturn:
     except _BadUsage as error:
         _tell_usage(error)
         leave(ExitStatus.USAGE)
+    except LecturaError as error:
+        console().error(error.message, error.hint)
+        leave(error.exit_status)
     leave(ExitStatus(status) if isinstance(status, int) else ExitStatus.COMPLETE)
 
 

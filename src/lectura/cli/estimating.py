@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from lectura.cli.console import out, out_json
 from lectura.cli.report import tell
+from lectura.counting import counted
 from lectura.errors import ExitStatus, LecturaError
+from lectura.timeline import format_duration
 
 if TYPE_CHECKING:
     from lectura.llm.options import LLMOptions
@@ -61,8 +63,9 @@ def _line(value: dict[str, Any], llm: LLMOptions) -> str:
     money = ""
     if value["cost"] is not None and llm.prices:
         money = f", about {value['cost']:.4f} {llm.prices.currency}"
+    requests = counted(value["requests"], "request")
     return (
-        f"{value['input']}: {value['requests']} requests, about {value['prompt_tokens']} tokens to "
+        f"{value['input']}: {requests}, about {value['prompt_tokens']} tokens to "
         f"send and at most {value['reply_tokens']} to receive{money}; "
         f"{_time(value['seconds'], llm)}. Nothing was sent. "
         f"Based on {'; '.join(value['based_on'])}."
@@ -73,6 +76,4 @@ def _time(seconds: float | None, llm: LLMOptions) -> str:
     """What to expect of the clock, from the speed of earlier replies."""
     if seconds is None:
         return f"time unknown until 'lectura doctor --llm {llm.llm}' has measured it"
-    if seconds < 60:
-        return f"about {seconds:.0f} s at the speed last measured"
-    return f"about {seconds / 60:.0f} min at the speed last measured, one request at a time"
+    return f"about {format_duration(seconds)} at the speed last measured, one request at a time"

@@ -146,7 +146,7 @@ def work_on(jobs: Sequence[Job], setup: WorkSetup, *, as_json: bool) -> tuple[Re
     """What became of every recording, told in the order of the jobs; one failure ends no other."""
     from lectura.batch.executors.registry import here
     from lectura.batch.job import Place
-    from lectura.cli.in_order import InOrder
+    from lectura.cli.progress.in_order import InOrder
 
     with InOrder(jobs, as_json=as_json) as view, here(setup, Place(on_event=view.on_event)) as pool:
         for result in pool.results(jobs):
@@ -207,7 +207,7 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     )
     tell_kept(written.kept)
     for path in written.paths:
-        console().info(f"  {path}")
+        console().tell(f"  {path}")
     whole = all(kept.accepted for kept in written.kept)
     return status if whole else combined([status, ExitStatus.PARTIAL])
 

@@ -8,11 +8,30 @@ from typing import Annotated, Any
 
 import typer
 
+from lectura.cli.console import out
+from lectura.process.version import __version__
+
 _TRANSCRIPT = "Transcript"
 _NOTES = "Notes"
 _LLM = "Language model"
 _OUTPUT = "Output"
 
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        out(f"lectura {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "-V", "--version", callback=_show_version, is_eager=True, help="Show the version."
+    ),
+]
+Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help="No progress, only warnings and errors.")
+]
 Recordings = Annotated[
     list[Path],
     typer.Argument(
@@ -26,6 +45,7 @@ Out = Annotated[
     typer.Option(
         "-o",
         "--output",
+        metavar="DIR",
         help="Folder for the outputs. Default: beside the recording.",
         rich_help_panel=_OUTPUT,
     ),
@@ -69,6 +89,7 @@ def json_per(what: str) -> Any:
 VocabularyFrom = Annotated[
     Path | None,
     typer.Option(
+        metavar="DIR",
         help="Output folder of a course whose terms are taken as vocabulary.",
         rich_help_panel=_TRANSCRIPT,
     ),
@@ -89,7 +110,11 @@ Ics = Annotated[
 ]
 Submission = Annotated[
     Path | None,
-    typer.Option(help="Folder to hand in: all outputs and a manifest.", rich_help_panel=_OUTPUT),
+    typer.Option(
+        metavar="DIR",
+        help="Folder to hand in: all outputs and a manifest.",
+        rich_help_panel=_OUTPUT,
+    ),
 ]
 
 

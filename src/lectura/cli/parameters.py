@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, TypeAlias, TypeVar, get_type_hints
 
 import typer
 
+from lectura.cli.console import console
+from lectura.cli.options import Quiet, Version
 from lectura.cli.trusting import TRUST_FLAG, TrustFolder
-from lectura.config.fields import FIELDS, Field
+from lectura.config.fields import BY_NAME, FIELDS, Field
 from lectura.config.languages import meant_by
 from lectura.errors import ExitStatus, UsageError
+from lectura.paths import as_argument
 
 Command: TypeAlias = Callable[..., ExitStatus]
 Flags: TypeAlias = Mapping[str, Any]
@@ -70,6 +75,43 @@ def takes_settings(
         return _spread(function, {"flags": bundle})
 
     return decorate
+
+
+def start(inputs: Sequence[Path], flags: Flags) -> None:
+    """Show that a command has begun to work on these, before it loads what it needs.
+
+    Raises:
+        UsageError: as `refuse_formats`.
+    """
+    refuse_formats(inputs, flags, "formats", "transcribe")
+    typed = flags.get("progress") or os.environ.get(BY_NAME["progress"].variable, "auto")
+    console().start(inputs[0].name if inputs else "", typed)
+
+
+def refuse_formats(inputs: Sequence[Path], flags: Flags, name: str, command: str) -> None:
+    """See that ``-f txt srt`` is not taken for a file ``srt``: it is said before the work.
+
+    Args:
+        inputs: what was typed as files.
+        flags: what was typed of settings.
+        name: the setting that ``-f`` is in this command.
+        command: which command that is.
+
+    Raises:
+        UsageError: a format stands among the files, and no file is called so.
+    """
+    known = {*BY_NAME[name].choices, "all"}
+    names = {one: str(one).strip(".,").lower() for one in inputs}
+    stray = [one for one in inputs if names[one] in known and not one.exists()]
+    if name not in flags or not stray:
+        return
+    files = " ".join(as_argument(one) for one in inputs if one not in stray) or "FILE"
+    formats = ",".join(dict.fromkeys([*flags[name], *(names[one] for one in stray)]))
+    raise UsageError(
+        f"There is no file {stray[0]}. Formats are separated by commas, without spaces.",
+        hint="Write them so: " + " ".join(["lectura", command, files, "-f", formats]),
+        value=str(stray[0]),
+    )
 
 
 def ungrouped(function: Callable[..., R]) -> Callable[..., R]:
@@ -137,6 +179,21 @@ def _group(made: Any) -> Bundle:
     return Bundle(options, lambda given: made(**given))
 
 
+def with_common(function: Callable[..., R], take: Callable[[bool], None]) -> Callable[..., R]:
+    """The command with the options that may stand before every command, and so after it too.
+
+    Args:
+        function: the command.
+        take: is told first whether it is to be quiet.
+    """
+    common = (_parameter("version", Version, False), _parameter("quiet", Quiet, False))
+
+    def build(given: dict[str, Any]) -> None:
+        take(given["quiet"])
+
+    return _spread(function, {}, Bundle((), build, common))
+
+
 _EMPTY = inspect.Parameter.empty
 
 
@@ -145,20 +202,31 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
 
 
-def _spread(function: Callable[..., R], bundles: Mapping[str, Bundle]) -> Callable[..., R]:
-    """The function with the options of each bundle in the place of its parameter."""
+def _spread(
+    function: Callable[..., R], bundles: Mapping[str, Bundle], beside: Bundle | None = None
+) -> Callable[..., R]:
+    """The function with the options of each bundle in the place of its parameter.
+
+    Args:
+        function: it gets what a bundle makes of its options.
+        bundles: by the names of the parameters.
+        beside: options of which the function gets nothing.
+    """
     options: list[inspect.Parameter] = []
     for one in inspect.signature(function, eval_str=True).parameters.values():
         bundle = bundles.get(one.name)
         own = one.replace(kind=inspect.Parameter.KEYWORD_ONLY)
         options += (own,) if bundle is None else bundle.options
-    options += [one for bundle in bundles.values() for one in bundle.last]
+    every = [*bundles.values(), *([beside] if beside else [])]
+    options += [one for bundle in every for one in bundle.last]
 
     @functools.wraps(function)
     def run(**given: Any) -> R:
         for name, bundle in bundles.items():
             parts = {one.name: given.pop(one.name) for one in (*bundle.options, *bundle.last)}
             given[name] = bundle.build(parts)
+        if beside is not None:
+            beside.build({one.name: given.pop(one.name) for one in beside.last})
         return function(**given)
 
     run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]

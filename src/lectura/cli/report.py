@@ -42,7 +42,7 @@ def tell(report: RecordingReport, *, only: bool, as_json: bool) -> None:
         out_json(report_json(report))
     else:
         for path in report.outputs:
-            console().info(f"  {path}")
+            console().tell(f"  {path}")
 
 
 def tell_kept(files: Iterable[Kept | KeptFile]) -> None:
@@ -60,7 +60,7 @@ def tell_revised(revised: Revised) -> ExitStatus:
         console().warning(line)
     tell_kept(revised.files.kept)
     for path in revised.files.paths:
-        console().info(f"  {path}")
+        console().tell(f"  {path}")
     whole = not revised.stale and all(one.accepted for one in revised.files.kept)
     return ExitStatus.COMPLETE if whole else ExitStatus.PARTIAL
 
@@ -73,7 +73,8 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
     statuses: list[int | None] = []
     for path, work in inputs:
         try:
-            report = report_of(work(), id_of(path))
+            with console().progress(path.name):
+                report = report_of(work(), id_of(path))
         except BrokenPipeError:
             raise
         except Exception as error:  # one input must not end the others

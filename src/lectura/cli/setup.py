@@ -69,7 +69,9 @@ def settings(
     from lectura.config import settings_of
 
     values = layered(flags, sections=sections)
-    return checked(settings_of(values, more_vocabulary=more_vocabulary))
+    chosen = settings_of(values, more_vocabulary=more_vocabulary)
+    console().show_as(chosen.progress)
+    return checked(chosen)
 
 
 def settings_to_transcribe(

@@ -14,10 +14,11 @@ from typing import Any
 from lectura.config.kinds import (
     Kind,
     amount,
+    chosen,
     day,
     lines,
     moment,
-    names,
+    one_of,
     path,
     switch,
     text,
@@ -44,9 +45,12 @@ _PANELS = {
     "general": "Output",
 }
 _UNSET = "–"
-_SPOKEN = Kind(spoken, "<str>")
-_SPOKEN_LIST = Kind(spoken_list, "<list>")
-_WRITTEN = Kind(written, "<str>")
+_TRANSCRIPT_FORMATS = ("txt", "srt", "vtt", "json", "tsv")
+_NOTES_FORMATS = ("md", "json", "ics")
+_PROGRESS = ("auto", "lines", "json")
+_SPOKEN = Kind(spoken, "LANGUAGE")
+_SPOKEN_LIST = Kind(spoken_list, "LANGUAGES")
+_WRITTEN = Kind(written, "LANGUAGE")
 
 
 @dataclass(frozen=True)
@@ -151,9 +155,9 @@ FIELDS: tuple[Field, ...] = (
           help="Pieces decoded together; more need more memory", unset="depends on the device"),
     Field("vocabulary", "transcribe", path, folder=within_folder,
           help="File of expected terms, one per line, the most important first"),
-    Field("formats", "transcribe", names, ("txt", "srt", "json"), folder=free,
+    Field("formats", "transcribe", chosen(_TRANSCRIPT_FORMATS), ("txt", "srt", "json"), folder=free,
           flags=("-f", "--formats"), panel="Output",
-          help="Transcript formats", choices=("txt", "srt", "vtt", "json", "tsv")),
+          help="Transcript formats, or all", choices=_TRANSCRIPT_FORMATS),
     Field("max_line_width", "transcribe", whole(20, 200), 42, folder=free, panel="Output",
           group="subtitles", help="Columns of a line of subtitles (srt, vtt), where a full-width "
           "character takes two"),
@@ -206,8 +210,8 @@ FIELDS: tuple[Field, ...] = (
           help="Currency of the prices"),
     Field("notes_language", "notes", _WRITTEN, folder=free,
           help="Language of the notes: es, es-CO or Spanish", unset="the lecture's"),
-    Field("notes_formats", "notes", names, ("md", "json"), folder=free, panel="Output",
-          help="Notes formats", choices=("md", "json", "ics")),
+    Field("notes_formats", "notes", chosen(_NOTES_FORMATS), ("md", "json"), folder=free,
+          panel="Output", help="Notes formats, or all", choices=_NOTES_FORMATS),
     Field("prompt", "notes", text, "default", folder=asks,
           help="Prompt set: a name, a file or a folder"),
     Field("date", "notes", day, folder=free,
@@ -220,6 +224,9 @@ FIELDS: tuple[Field, ...] = (
           help="URL of the recording, for links in the notes"),
     Field("offline", "general", switch, False, folder=only_on,
           help="No network access; nothing leaves this machine"),
+    Field("progress", "general", one_of(_PROGRESS), "auto", folder=free, group="progress",
+          choices=_PROGRESS,
+          help="How progress is shown, where auto means bars on a terminal and lines elsewhere"),
     Field("trusted_folders", "general", lines, (), folder=asks, flags=(),
           help="Folders whose settings files may say where keys and words go"),
     Field("cache", "general", path, folder=asks, flags=("--store",), panel="Batch", group="store",

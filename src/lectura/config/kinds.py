@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
@@ -82,6 +82,32 @@ def _parts(value: Any, mark: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def chosen(choices: Sequence[str]) -> Kind:
+    """Some of these names, in capitals too and with a point before them; ``all`` is all of them.
+
+    What is none of them is left for the command to refuse, which knows what can be done instead.
+    """
+
+    def read(value: Any) -> tuple[str, ...]:
+        named = [name.lower().removeprefix(".") for name in _names(value)]
+        found = [one for name in named for one in (choices if name == "all" else (name,))]
+        return tuple(dict.fromkeys(found))
+
+    return Kind(read, "LIST", repeats=True)
+
+
+def one_of(choices: Sequence[str]) -> Kind:
+    """One of these words."""
+
+    def read(value: Any) -> str:
+        word = str(value).strip().lower()
+        if word not in choices:
+            raise ValueError(f"expected one of {', '.join(choices)}")
+        return word
+
+    return Kind(read, "WORD")
+
+
 def _day(value: Any) -> dt.date:
     """A calendar day, as 2026-03-15."""
     if isinstance(value, dt.datetime):
@@ -116,15 +142,15 @@ def whole(least: int, most: int | None = None) -> Kind:
             raise ValueError(f"expected an integer of at most {most}")
         return number
 
-    return Kind(read, "<int>")
+    return Kind(read, "N")
 
 
-text = Kind(_text, "<str>")
-path = Kind(_text, "<path>", path=True)
-url = Kind(_text, "<url>", url=True)
+text = Kind(_text, "TEXT")
+path = Kind(_text, "PATH", path=True)
+url = Kind(_text, "URL", url=True)
 switch = Kind(_switch, "", switches=True)
-amount = Kind(_amount, "<float>")
-names = Kind(_names, "<list>", repeats=True)
-lines = Kind(_lines, "<list[str]>", repeats=True)
-moment = Kind(_moment, "<time>")
-day = Kind(_day, "<date>")
+amount = Kind(_amount, "NUMBER")
+names = Kind(_names, "LIST", repeats=True)
+lines = Kind(_lines, "TEXT", repeats=True)
+moment = Kind(_moment, "TIME")
+day = Kind(_day, "YYYY-MM-DD")

@@ -81,6 +81,7 @@ class Settings:
     offline: bool
     cache: Path | None
     stretch: Stretch = WHOLE
+    progress: Literal["auto", "lines", "json"] = "auto"
 
 
 def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Settings:
@@ -126,6 +127,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         offline=values["offline"],
         cache=cache_of(values),
         stretch=_stretch(values),
+        progress=values["progress"],
     )
 
 

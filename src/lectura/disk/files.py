@@ -10,7 +10,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,17 +44,22 @@ def read_json(data: bytes | str) -> Any:
         return None
 
 
-def file_sha256(path: Path) -> str:
+def file_sha256(path: Path, tell: Callable[[int, int], None] = lambda done, of: None) -> str:
     """SHA-256 of a file's bytes, as 64 hexadecimal digits.
 
     Of one that grows while it is read, of what was there at the beginning: it may never end.
+
+    Args:
+        path: the file.
+        tell: is told after each block how many bytes were read, and of how many.
     """
     hasher = hashlib.sha256()
     with path.open("rb") as stream:
-        left = os.fstat(stream.fileno()).st_size
+        size = left = os.fstat(stream.fileno()).st_size
         while block := stream.read(min(left, _HASH_BLOCK_BYTES)):
             hasher.update(block)
             left -= len(block)
+            tell(size - left, size)
     return hasher.hexdigest()
 
 

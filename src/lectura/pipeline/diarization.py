@@ -11,9 +11,9 @@ from lectura import hub
 from lectura.config import SpeakerOptions
 from lectura.errors import UsageError
 from lectura.pipeline.parts.stretches import later_turns
-from lectura.pipeline.shared_decode import SharedDecode
+from lectura.pipeline.shared_decode import SharedDecode, begun
 from lectura.pipeline.source import Recording
-from lectura.progress import Hook
+from lectura.progress import Hook, Progress
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
@@ -90,6 +90,7 @@ class DiarizationStage:
                     self._diarize(recording, options, shared), recording.stretch.start
                 )
                 recording.check()
+                self._hook(Progress("speakers", found.duration, found.duration, "seconds"))
                 artifact.save(_FILE, canonical_json(_dumped(found)))
                 artifact.finish()
                 # What was stored is what counts: a second run must not see unrounded times.
@@ -132,7 +133,8 @@ class DiarizationStage:
             return found
         allowed = hub.closed() if self._offline else contextlib.nullcontext()
         with recording.open() as blocks, allowed:
-            return _engine(BACKENDS, options.engine).diarize(blocks, options.diarizer, self._hook)
+            engine = _engine(BACKENDS, options.engine)
+            return engine.diarize(blocks, options.diarizer, begun(recording, self._hook))
 
 
 def _engine(backends: Mapping[str, Callable[[], Diarizer]], name: str) -> Diarizer:

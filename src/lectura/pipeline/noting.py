@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lectura.config import Settings
 from lectura.corrections.notes import correct_notes
 from lectura.corrections.transcripts import as_heard
+from lectura.counting import counted
 from lectura.errors import LLMReplyError
 from lectura.llm.options import chosen_llm
 from lectura.notes.exclude import excluded_ids, known_ids
@@ -20,6 +21,7 @@ from lectura.records.notes import Notes, NotesSource, Usage
 from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions
 from lectura.store import Store, digest
+from lectura.timeline import format_duration
 
 if TYPE_CHECKING:
     from lectura.llm.ledger import Ledger
@@ -89,6 +91,8 @@ class NotingStage:
             return self._keyless(transcript, source, options)
         from lectura.llm.connect import connect  # noqa: PLC0415
 
+        self._hook(Progress("notes", 0, None, "parts", "connecting"))
+
         prompts = self._prompts(options)
         with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
             try:
@@ -107,7 +111,7 @@ class NotingStage:
             message = (
                 f"Questions to the language model: {ledger.questions}, of which "
                 f"{ledger.questions_from_store} were answered from the store; sent now: "
-                f"{ledger.requests_sent} requests, {tokens} tokens."
+                f"{counted(ledger.requests_sent, 'request')}, {counted(tokens, 'token')}."
             )
             self._hook(Notification(message, "result"))
 
@@ -188,7 +192,6 @@ class NotingStage:
 
     def plan_of_length(self, seconds: float) -> Plan | None:
         """What the notes of a recording would take that was never transcribed (as `plan`)."""
-        from lectura.llm.chat.delays import spoken  # noqa: PLC0415
         from lectura.notes.assumed import WORDS_PER_MINUTE, assumed_lecture  # noqa: PLC0415
 
         # Who speaks is not known yet, so nobody can be left out.
@@ -202,14 +205,14 @@ class NotingStage:
         )
         return stage.plan(
             assumed_lecture(seconds, self._settings.transcribe.language),
-            f"the length of the recording, {spoken(seconds)}, at {WORDS_PER_MINUTE} words a minute "
-            "(it is not transcribed yet)",
+            f"the length of the recording, {format_duration(seconds)}, at {WORDS_PER_MINUTE} words "
+            "a minute (it is not transcribed yet)",
         )
 
     def _keyless(self, transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:
-        self._hook(Progress("notes", 0, 1, "requests", "without a language model"))
+        self._hook(Progress("notes", 0, 1, "parts", "without a language model"))
         notes = _made_keyless(transcript, source, options)
-        self._hook(Progress("notes", 1, 1, "requests", "without a language model"))
+        self._hook(Progress("notes", 1, 1, "parts", "without a language model"))
         return notes
 
     def _options(self, transcript: Transcript) -> NotesOptions:

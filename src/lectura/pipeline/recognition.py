@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +10,18 @@ from lectura.errors import FileChangedError
 from lectura.paths import display_path
 from lectura.pipeline.coverage import speech_notices
 from lectura.pipeline.parts.joined import joined_notices
+from lectura.pipeline.parts.opened import Opened
 from lectura.pipeline.parts.stretches import later, require_stretch, too_short
 from lectura.pipeline.source import CheckedJournal, Recording
 from lectura.process.version import __version__
-from lectura.progress import Hook, Notification
+from lectura.progress import Hook, Kept, Notification, Progress
 from lectura.records.transcript import Engine, Source, SpeechCoverage, Transcript
 from lectura.speech.options import TranscribeOptions
 from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
 
 if TYPE_CHECKING:
-    from lectura.audio import Samples
-    from lectura.media.stream import AudioStream, DecodeReport
+    from lectura.media.stream import DecodeReport
     from lectura.media.tee import Tee
     from lectura.media.track import TrackChoice
     from lectura.speech.engine import Choice
@@ -129,6 +129,7 @@ class RecognitionStage:
     ) -> Transcribed:
         from lectura.media.source import source_of  # noqa: PLC0415
 
+        self._hook(Progress("load", 0, 1, "parts"))
         path, info, track = recording.path, recording.info, recording.choice
         choice = self._choose()
         source = source_of(path, info, track, recording.sha256)
@@ -141,7 +142,7 @@ class RecognitionStage:
                 _remember(request, artifact, self._store)
                 return Transcribed(stored, 0.0, reused=True)
             artifact.save(KEY_FILE, canonical_json(key))
-            opened = _Opened(recording, tee)
+            opened = Opened(recording, tee, self._hook)
             recognition, report = self._recognise(opened, choice, options, artifact)
             source = _completed(source, recording, report)
             transcript = _transcript(source, options, choice, recognition, report, track)
@@ -153,7 +154,7 @@ class RecognitionStage:
 
     def _recognise(
         self,
-        opened: _Opened,
+        opened: Opened,
         choice: Choice,
         options: TranscribeOptions,
         artifact: Artifact,
@@ -161,44 +162,28 @@ class RecognitionStage:
         recording = opened.recording
         for notice in recording.choice.notices:
             self._hook(Notification(notice.message, "warning", recorded=True))
+        kept = artifact.journal(_JOURNAL)
+        journal = CheckedJournal(kept, recording.check, lambda: self._hook(Kept()))
         transcriber = self._load(choice)
+        self._hook(Progress("load", 1, 1, "parts"))
         try:
             recording.check()  # loading may have taken long: better now than after hours of work
             recognition = transcriber.transcribe(
                 opened.blocks,
-                CheckedJournal(artifact.journal(_JOURNAL), recording.check),
+                journal,
                 options=options,
                 duration=recording.seconds,
                 hook=self._hook,
             )
             report = recording.told(opened.report())
+            self._hook(Progress("transcribe", report.seconds, report.seconds, "seconds"))
             recording.check()
             if not recording.stretch.whole and report.seconds <= recording.stretch.start:
                 raise too_short(recording, report.seconds)
         except FileChangedError:
             artifact.forget()
             raise
-        if recognition.resumed_seconds:
-            self._hook(Notification("Went on from where an earlier run had stopped."))
         return later(recognition, recording.stretch.start), report
-
-
-class _Opened:
-    """The audio of one recording, opened where the transcriber asks; keeps the last report."""
-
-    def __init__(self, recording: Recording, tee: Callable[[], Tee | None]) -> None:
-        self.recording = recording
-        self._tee = tee
-        self._stream: AudioStream | None = None
-
-    def blocks(self, start: float) -> Iterator[Samples]:
-        with self.recording.open(start=start, tee=self._tee()) as stream:
-            self._stream = stream
-            yield from stream
-
-    def report(self) -> DecodeReport:
-        assert self._stream is not None  # noqa: S101 - every transcriber opens the audio
-        return self._stream.report
 
 
 def _typed(options: TranscribeOptions) -> dict[str, Any]:

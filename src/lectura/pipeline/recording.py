@@ -249,8 +249,8 @@ class Pipeline:
         return self._noting.plan_of_length(recording.seconds or 0.0)
 
     def _looked_at(self, path: Path, parts: Sequence[Path]) -> Recording:
-        chosen = self.settings
-        return looked_at(self.store, path, parts, chosen.audio_track, chosen.stretch)
+        of, hook = self.settings, self._runtime.hook
+        return looked_at(self.store, path, parts, of.audio_track, of.stretch, hook=hook)
 
     def _stream(self, speakers: SpeakerOptions) -> TranscribeOptions:
         """How to transcribe; a speaker is found for every word."""

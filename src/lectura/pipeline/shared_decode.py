@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from lectura.errors import stems_from_interrupt
 from lectura.pipeline.source import Recording
-from lectura.progress import Event, Hook
+from lectura.progress import Event, Hook, Progress
 
 if TYPE_CHECKING:
     from lectura.audio import Samples
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
     from lectura.speakers.protocol import Diarization, DiarizationStream, Diarizer, DiarizerOptions
 
 _T = TypeVar("_T")
+
+
+def begun(recording: Recording, hook: Hook) -> Hook:
+    """The hook of an engine that begins: it knows how long the recording is, as engines do not."""
+    duration = recording.seconds
+
+    def told(event: Event) -> None:
+        if isinstance(event, Progress) and event.total is None and duration is not None:
+            event = replace(event, done=min(event.done, duration), total=duration)
+        hook(event)
+
+    told(Progress("speakers", 0, None, "seconds"))
+    return told
 
 
 class SharedDecode:
@@ -59,7 +73,9 @@ class SharedDecode:
             self._levels = ChannelLevels()
         engine = self._engine
         if isinstance(engine, StreamingDiarizer) and not self._seem_apart():
-            self._stream = self._tried(lambda: engine.begin(self._options, self._hook))
+            self._stream = self._tried(
+                lambda: engine.begin(self._options, begun(self._recording, self._hook))
+            )
         return Tee(
             mono=self._feed if self._stream else None,
             pair=self._levels.take if self._levels else None,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lectura.disk.files import FileState, file_changed
 from lectura.errors import FileChangedError
 from lectura.media.opening import reading
+from lectura.progress import Hook, Progress, ignore
 from lectura.store import Journal, Store
 from lectura.timeline import WHOLE, Stretch
 
@@ -40,6 +41,7 @@ class Recording:
         path: Path,
         audio_track: int | None = None,
         stretch: Stretch = WHOLE,
+        hook: Hook = ignore,
     ) -> None:
         """Take the digest.
 
@@ -48,6 +50,7 @@ class Recording:
             path: the recording.
             audio_track: the one asked for.
             stretch: the part of it that is wanted.
+            hook: gets how far it has been read.
 
         Raises:
             NotMediaError: it is not there or cannot be read.
@@ -59,7 +62,10 @@ class Recording:
         self._store = store
         with reading(path):
             self._state = FileState.of(path)
-            self.sha256 = store.content_digest(path)
+            size = self._state.size
+            hook(Progress("read", 0, size, "bytes"))
+            self.sha256 = store.content_digest(path, hook)
+            hook(Progress("read", size, size, "bytes"))
 
     @cached_property
     def info(self) -> MediaInfo:
@@ -153,11 +159,14 @@ class Recording:
 
 
 class CheckedJournal(Journal):
-    """A journal that calls a check before it keeps a record."""
+    """A journal that calls a check before it keeps a record, and tells when it has."""
 
-    def __init__(self, journal: Journal, check: Callable[[], None]) -> None:
+    def __init__(
+        self, journal: Journal, check: Callable[[], None], kept: Callable[[], None]
+    ) -> None:
         super().__init__(journal.path)
         self._check = check
+        self._kept = kept
 
     def append(self, record: object) -> None:
         """Check, then add a record and sync it.
@@ -168,6 +177,7 @@ class CheckedJournal(Journal):
         """
         self._check()
         super().append(record)
+        self._kept()
 
 
 def require_same(store: Store, path: Path, known: str | None) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SENTENCE = "Stopped. What was finished is kept."
 HINT = "Run the same command again to go on from there."
+NOTHING = "Stopped before anything was finished."
+NOTHING_HINT = "Run the same command again: it begins at the beginning."
 
 _RESEND_SECONDS = 0.02
 
@@ -62,7 +64,7 @@ def _asked(number: int, frame: FrameType | None) -> None:
     if _Asked.unwinding and _Asked.count == 1:
         raise KeyboardInterrupt
     if _Asked.count == 1:
-        told = f"Error: {SENTENCE}\n  → {HINT}\n"
+        told = f"Error: {NOTHING}\n  → {NOTHING_HINT}\n"
         try:  # noqa: SIM105 (contextlib would be loaded for it)
             os.write(2, told.encode())
         except OSError:

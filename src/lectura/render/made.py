@@ -66,17 +66,19 @@ def _coverage(notes: Notes, words: Wording, moments: Moments) -> str:
     line = template.format(
         time=_percent(coverage.time_percent or 0.0),
         characters=_percent(coverage.character_percent),
-        seen=sum(chunk.state == "seen" for chunk in coverage.chunks),
-        all=len(coverage.chunks),
     )
+    if len(coverage.chunks) > 1:
+        seen = sum(chunk.state == "seen" for chunk in coverage.chunks)
+        line += ", " + words.parts.format(seen=seen, all=len(coverage.chunks))
     if not coverage.missing:
         return f"{line}."
     return f"{line}. " + words.missing.format(spans=moments.spans(coverage.missing))
 
 
 def _usage(usage: Usage, words: Wording) -> str:
+    many = words.requests.format(count=usage.requests)
     line = words.usage.format(
-        requests=usage.requests,
+        requests=words.one_request if usage.requests == 1 else many,
         prompt=usage.prompt_tokens,
         completion=usage.completion_tokens,
     )

@@ -12,7 +12,7 @@ from typing import Protocol, TypeAlias
 
 from lectura.audio import Samples, samples_at, seconds
 from lectura.errors import OutOfMemoryError
-from lectura.progress import Hook, Notification, Progress, SoundRead, ignore
+from lectura.progress import Hook, Notification, SoundRead, ignore
 from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.decoding.encoded import Encoded
 from lectura.speech.decoding.fallback import FallbackDecoder, FirstPass, Part, Plan
@@ -22,6 +22,7 @@ from lectura.speech.language_turns import LanguageChooser
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records, record_of
 from lectura.speech.segments.segmenting import monotone
+from lectura.speech.telling import DECODED, ENCODED, DecodingProgress, Tell
 from lectura.speech.windowing.packing import Piece
 from lectura.speech.windowing.prefetch import prefetch
 from lectura.speech.windowing.windows import Cutting, Window, windows
@@ -169,6 +170,7 @@ class _Run:
         self._duration = duration
         self._start = records[-1].end if records else 0
         self._first_index = len(records)
+        self._done = DecodingProgress(hook, seconds(self._start), duration)
         self._languages = LanguageChooser(options, records)
         prompt = owner.whisper.prompt_tokens(options.vocabulary)
         plan = Plan(options.task, options.words, options.vocabulary, prompt)
@@ -207,8 +209,9 @@ class _Run:
 
     def _submit(self, window: Window) -> list[_Batch]:
         longest = max((len(piece.audio) for piece in window.pieces), default=0)
+        tell = self._done.of(window)
         return [
-            self._pool.submit(self._take_turn, batch, self._languages.next_turn(), longest)
+            self._pool.submit(self._take_turn, batch, self._languages.next_turn(), longest, tell)
             for batch in self._owner.batches(window)
         ]
 
@@ -217,26 +220,27 @@ class _Run:
         for batch in batches:
             for group in batch.result():
                 parts += group.result()
-            if parts:
-                self._tell(max(part.piece.span.end for part in parts))
         parts.sort(key=lambda part: part.piece.span.start)
-        self._tell(seconds(window.end))
+        self._done.finish(window)
         return record_of(window, parts, self._languages.main, keep_words=self._options.words)
 
     def _take_turn(
-        self, batch: Sequence[Piece], turn: int, longest: int
+        self, batch: Sequence[Piece], turn: int, longest: int, tell: Tell
     ) -> list[Future[list[Part]]]:
         try:
-            return self._decode(batch, turn, longest)
+            return self._decode(batch, turn, longest, tell)
         except BaseException:
             # Workers that wait for this turn could not finish the windows before it.
             self._languages.give_up(turn)
             raise
 
-    def _decode(self, batch: Sequence[Piece], turn: int, longest: int) -> list[Future[list[Part]]]:
+    def _decode(
+        self, batch: Sequence[Piece], turn: int, longest: int, tell: Tell
+    ) -> list[Future[list[Part]]]:
         """The batch decoded once; its groups are settled by whatever worker comes free."""
         try:
             encoded = self._decoder.encode(batch, longest)
+            tell(batch, ENCODED)
             languages = self._languages_of(turn, batch, encoded)
             groups = self._decoder.first(encoded, batch, languages)
         except OutOfMemoryError:
@@ -245,10 +249,16 @@ class _Run:
             self._tell_smaller()
             half = len(batch) // 2
             return [
-                *self._decode(batch[:half], turn, longest),
-                *self._decode(batch[half:], turn, longest),
+                *self._decode(batch[:half], turn, longest, tell),
+                *self._decode(batch[half:], turn, longest, tell),
             ]
-        return [self._pool.submit(self._settle, group) for group in groups]
+        tell(batch, DECODED)
+        return [self._pool.submit(self._settled, group, tell) for group in groups]
+
+    def _settled(self, group: FirstPass, tell: Tell) -> list[Part]:
+        parts = self._settle(group)
+        tell(group.pieces, 1 - ENCODED - DECODED)
+        return parts
 
     def _languages_of(self, turn: int, batch: Sequence[Piece], encoded: Encoded) -> Sequence[str]:
         if self._languages.given is not None:
@@ -269,9 +279,6 @@ class _Run:
     def _tell_smaller(self) -> None:
         size = self._owner.smaller_batches()
         self._hook(Notification(f"Out of GPU memory: going on with batches of {size}.", "warning"))
-
-    def _tell(self, done: float) -> None:
-        self._hook(Progress("transcribe", done, self._duration, "seconds"))
 
 
 def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Recognition:

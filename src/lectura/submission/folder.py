@@ -220,7 +220,11 @@ def _check_recording(path: Path, known: set[str]) -> Iterator[Mismatch]:
     shown = display_path(path)
     try:
         if file_sha256(path) not in known:
-            yield Mismatch(shown, "recording", f"{shown} is not a recording of {MANIFEST}.")
+            yield Mismatch(
+                shown,
+                "recording",
+                f"It was not made of {shown}: {MANIFEST} names other recordings.",
+            )
     except OSError as error:
         yield Mismatch(shown, "unreadable", f"{shown} cannot be read: {_plain(error)}.")
 

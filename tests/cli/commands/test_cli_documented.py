@@ -81,6 +81,18 @@ def rows_of(text: str) -> list[list[str]]:
     return [cells[1:-1] for cells in rows]
 
 
+BESIDE_ALL = ("version", "quiet")
+"""Options of every command, which the page names once."""
+
+
+def test_what_may_stand_before_every_command_may_stand_after_it() -> None:
+    page = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+    before = page.partition("Before any command, or after it:")[2].partition("\n## ")[0]
+    assert all(flag in before for flag in ("`-q`", "`--quiet`", "`-V`", "`--version`"))
+    for path, one in ALL.items():
+        assert {p.name for p in one.params if p.name in BESIDE_ALL} == set(BESIDE_ALL), path
+
+
 @pytest.mark.parametrize("path", ALL)
 def test_the_reference_has_every_option_of_a_command(path: str) -> None:
     page = (REFERENCE / "commands.md").read_text(encoding="utf-8")
@@ -89,7 +101,7 @@ def test_the_reference_has_every_option_of_a_command(path: str) -> None:
     wanted = [
         flag
         for parameter in ALL[path].params
-        if parameter.param_type_name == "option"
+        if parameter.param_type_name == "option" and parameter.name not in BESIDE_ALL
         for flag in (*parameter.opts, *parameter.secondary_opts)
     ]
     assert sorted(flags) == sorted(wanted)

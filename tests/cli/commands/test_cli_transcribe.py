@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
@@ -27,7 +27,12 @@ def test_default_outputs_lie_beside_the_recording(cli: InProcess, tmp_path: Path
     folder = tmp_path / "class"
     folder.mkdir()
     ended = cli("transcribe", wav(folder / "clase.wav"))
-    assert (ended.status, ended.out, ended.err) == (0, "", "")
+    assert (ended.status, ended.out) == (0, "")
+    assert [PurePath(line.strip()).name for line in ended.err.splitlines()[1:]] == [
+        "clase.txt",
+        "clase.srt",
+        "clase.json",
+    ]
     assert names(folder) == ["clase.json", "clase.srt", "clase.txt", "clase.wav"]
     assert "Sentence 0 has a loudness of" in (folder / "clase.txt").read_text(encoding="utf-8")
 

@@ -11,7 +11,6 @@ from pydantic import BaseModel
 from raw_server import JSON, raw_server
 
 from lectura.errors import LLMError, LLMUnreachableError, RefusalError
-from lectura.llm.chat.delays import spoken
 from lectura.llm.chat.failures import Kind, read_status
 from lectura.llm.connect import connect
 from lectura.llm.endpoints.discovery import native_context
@@ -21,6 +20,7 @@ from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Request
 from lectura.progress import ignore
 from lectura.store import Store
+from lectura.timeline import format_duration
 
 COUNTRY = (
     "<html><head><title>Access denied | x used Cloudflare to restrict access</title></head><body>"
@@ -106,7 +106,7 @@ def test_where_else_a_delay_is(body: Any, headers: dict[str, str], seconds: floa
 def test_a_delay_beyond_all_bounds_is_told_shortly(said: Any, headers: dict[str, str]) -> None:
     failure = read_status(429, said, headers, None)
     assert failure.kind == "passing"
-    assert failure.wait_seconds is None or len(spoken(failure.wait_seconds)) < 12
+    assert failure.wait_seconds is None or len(format_duration(failure.wait_seconds)) < 12
 
 
 class Point(BaseModel):

@@ -10,7 +10,7 @@ import typer
 
 from lectura.cli import options as opt
 from lectura.cli.errors import command, explained
-from lectura.cli.parameters import Flags, takes_settings
+from lectura.cli.parameters import Flags, start, takes_settings
 from lectura.errors import ExitStatus
 
 _WORK = "Batch"
@@ -72,7 +72,9 @@ class Workers:
 
 
 @command
-@takes_settings("transcribe", "subtitles", "speakers", "llm", "notes", "general", "store")
+@takes_settings(
+    "transcribe", "subtitles", "speakers", "llm", "notes", "general", "progress", "store"
+)
 def batch(
     output: OutFolder,
     *,
@@ -88,6 +90,7 @@ def batch(
 
     Example: lectura batch recordings -o out
     """
+    start(sources.inputs, flags)
     from lectura.batch.job import Place, WorkSetup
     from lectura.batch.runner import Inputs
     from lectura.cli.batches import BatchView, run_batch

@@ -11,13 +11,14 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
+from lectura.cli.help import App
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.pipeline.cached import Part
 
-app = typer.Typer(help="What is kept between runs: show, clear.", no_args_is_help=True)
+app = App(help="What is kept between runs: show, clear.")
 
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 

@@ -11,6 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
+from lectura.cli.help import App
 from lectura.errors import ConfigError, ExitStatus, UsageError
 from lectura.paths import as_argument
 
@@ -30,7 +31,7 @@ Here = Annotated[
     bool, typer.Option("--here", help="Write the lectura.toml of the current folder instead.")
 ]
 
-app = typer.Typer(help="Settings: lectura.toml, LECTURA_* variables, flags.", no_args_is_help=True)
+app = App(help="Settings: lectura.toml, LECTURA_* variables, flags.")
 
 
 @app.command("show")

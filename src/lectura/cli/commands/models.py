@@ -11,13 +11,14 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
+from lectura.cli.help import App
 from lectura.errors import ExitStatus, UsageError
 
 if TYPE_CHECKING:
     from lectura.config import Settings
     from lectura.speech.models.find import ModelFiles
 
-app = typer.Typer(help="Speech and language models: list, pull, path.", no_args_is_help=True)
+app = App(help="Speech and language models: list, pull, path.")
 
 Name = Annotated[str, typer.Argument(help="Name of the model.")]
 AsJson = Annotated[bool, opt.json_per("model")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lectura.cli import options as opt
 from lectura.cli.errors import command
-from lectura.cli.parameters import Flags, takes_settings
+from lectura.cli.parameters import Flags, start, takes_settings
 from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 @command
-@takes_settings("transcribe", "subtitles", "speakers", "names", "llm", "notes", "general")
+@takes_settings(
+    "transcribe", "subtitles", "speakers", "names", "llm", "notes", "general", "progress"
+)
 def run(
     wanted: opt.Wanted,
     output: opt.Out = None,
@@ -35,6 +37,7 @@ def run(
 
     Example: lectura run clase.mp4 -o out
     """
+    start(wanted.inputs, flags)
     if submission is not None and wanted.as_one is not None:
         raise UsageError(
             "A submission lists its recordings one by one; --as-one makes one lecture of several.",

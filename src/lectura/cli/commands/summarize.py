@@ -11,7 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out
 from lectura.cli.errors import command
-from lectura.cli.parameters import Flags, takes_settings
+from lectura.cli.parameters import Flags, refuse_formats, takes_settings
 from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
 
@@ -43,7 +43,11 @@ Output = Annotated[
 
 @command
 @takes_settings(
-    "llm", "notes", "general", flags={"notes_formats": ("-f", "--notes-formats", "--formats")}
+    "llm",
+    "notes",
+    "general",
+    "progress",
+    flags={"notes_formats": ("-f", "--notes-formats", "--formats")},
 )
 def summarize(
     inputs: Transcripts,
@@ -59,6 +63,7 @@ def summarize(
 
     Example: lectura summarize clase.txt -o out
     """
+    refuse_formats(inputs, flags, "notes_formats", "summarize")
     from lectura.cli.report import each
     from lectura.cli.setup import pipeline, settings, with_more, with_theirs
 

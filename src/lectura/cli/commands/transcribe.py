@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from lectura.cli import options as opt
 from lectura.cli.errors import command
-from lectura.cli.parameters import Flags, takes_settings
+from lectura.cli.parameters import Flags, start, takes_settings
 from lectura.errors import ExitStatus
 
 
 @command
-@takes_settings("transcribe", "subtitles", "speakers", "names", "general")
+@takes_settings("transcribe", "subtitles", "speakers", "names", "general", "progress")
 def transcribe(
     wanted: opt.Wanted,
     output: opt.Out = None,
@@ -22,6 +22,7 @@ def transcribe(
 
     Example: lectura transcribe clase.mp4 -f txt,srt,json
     """
+    start(wanted.inputs, flags)
     from lectura.cli.jobs import jobs_at_hand, work_on, work_setup
     from lectura.cli.setup import OF_TRANSCRIPTS, settings_to_transcribe, with_theirs
     from lectura.records.report import combined

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,8 @@ from lectura.errors import ExitStatus
 def verify(
     folder: Annotated[Path, typer.Argument(help="The submission.")],
     recording: Annotated[
-        list[Path] | None, typer.Option(help="Also check that it was made of this recording.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="A recording that it should have been made of."),
     ] = None,
     as_json: opt.OneJson = False,
 ) -> ExitStatus:
@@ -43,5 +45,12 @@ def verify(
         for item in found:
             console().error(item.message)
     else:
-        out(f"{folder}: everything is as the manifest says.")
+        made_of = f", and it was made of {_listed(recording)}" if recording else ""
+        out(f"{folder}: everything is as the manifest says{made_of}.")
     return ExitStatus.FAILED if found else ExitStatus.COMPLETE
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    """The names, as people list them."""
+    *first, last = (str(path) for path in paths)
+    return f"{', '.join(first)} and {last}" if first else last

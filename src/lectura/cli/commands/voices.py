@@ -10,12 +10,12 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
+from lectura.cli.help import App
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, UsageError
 
-app = typer.Typer(
+app = App(
     help="Known voices: add, list, remove. Only an embedding is kept, never audio.",
-    no_args_is_help=True,
 )
 
 

@@ -64,17 +64,6 @@ def in_words(sentence: str) -> float | None:
     return float(bare[1]) if bare else None
 
 
-def spoken(seconds: float) -> str:
-    """A delay for people, to the two largest units: ``2 h 5 min``."""
-    whole = max(1, round(seconds))
-    parts = []
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "min"), (1, "s")):
-        count, whole = divmod(whole, size)
-        if count:
-            parts.append(f"{count} {unit}")
-    return " ".join(parts[:2])
-
-
 def _duration(text: str, start: int) -> float | None:
     """The sum of the units that stand there side by side (``1m30s``); None without any."""
     total = None

@@ -11,9 +11,9 @@ from lectura.errors import (
     LLMUnreachableError,
     RefusalError,
 )
-from lectura.llm.chat.delays import spoken
 from lectura.llm.chat.failures import Failure, Kind
 from lectura.llm.options import is_nearby
+from lectura.timeline import format_duration
 
 _SENTENCES: dict[Kind, tuple[type[LLMError], str, str]] = {
     "auth": (
@@ -86,7 +86,7 @@ def error_of(failure: Failure, endpoint: str, model: str) -> LLMError:
         far = "Check the address and this machine's connection, then: lectura doctor"
         return nothing_answers(endpoint, start if is_nearby(endpoint) else far)
     kind, sentence, hint = _SENTENCES.get(failure.kind, _SENTENCES["parameter"])
-    later = f"in {spoken(failure.wait_seconds)}" if failure.wait_seconds else "later"
+    later = f"in {format_duration(failure.wait_seconds)}" if failure.wait_seconds else "later"
     told = sentence.format(endpoint=endpoint, model=model, reason=failure.reason)
     return kind(
         told + said(failure.message),

@@ -11,7 +11,6 @@ from typing import Any
 from lectura.errors import ContextOverflowError, LLMError
 from lectura.llm.chat import canary
 from lectura.llm.chat.connection import Wire, WireAnswer
-from lectura.llm.chat.delays import spoken
 from lectura.llm.chat.explanations import error_of, too_long
 from lectura.llm.chat.failures import Failure
 from lectura.llm.chat.reply_schema import LEVELS, Level, next_level, response_format, spelled_out
@@ -20,6 +19,7 @@ from lectura.llm.options import LLMOptions
 from lectura.llm.reply_cache import EndpointMemory, Facts
 from lectura.progress import Hook, Notification
 from lectura.store import canonical_json
+from lectura.timeline import format_duration
 
 LONGEST_WAIT_SECONDS = 120.0
 _FIRST_WAIT_SECONDS = 1.0
@@ -180,7 +180,7 @@ class Sender:
         asked = failure.wait_seconds
         tries = _TIMEOUT_TRIES if failure.kind == "timeout" else self._options.retries + 1
         if asked is not None and asked > LONGEST_WAIT_SECONDS:
-            failure.reason += f" and asks to wait {spoken(asked)}"
+            failure.reason += f" and asks to wait {format_duration(asked)}"
             raise self._error(failure) from None
         if failed >= tries:
             raise self._error(failure) from None

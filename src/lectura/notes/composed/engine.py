@@ -67,7 +67,7 @@ def compose(
     if parts and not seen:
         raise next(part.error for part in parts if part.error is not None)
 
-    hook(Progress("notes", len(parts), len(parts), "requests", "merging"))
+    hook(Progress("notes", len(parts), len(parts), "parts", "merging"))
     merger = Merger(asker, lecture.requests, options.concurrency)
     merged = merger.merge(seen)
     whole = _with_presentations(lecture, asker, merged.notes)

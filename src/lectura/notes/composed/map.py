@@ -88,10 +88,10 @@ class Mapper:
             return list(self._read_chunk(chunk, chunk.index + 1, len(chunks), planned_for))
 
         parts: list[Part] = []
-        self.hook(Progress("notes", 0, len(chunks), "requests", "reading"))
+        self.hook(Progress("notes", 0, len(chunks), "parts", "reading"))
         for done, found in enumerate(in_order(read_one, chunks, self.concurrency), 1):
             parts += found
-            self.hook(Progress("notes", done, len(chunks), "requests", "reading"))
+            self.hook(Progress("notes", done, len(chunks), "parts", "reading"))
         return tuple(parts)
 
     def _read_chunk(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lectura.inputs.recordings import refuse_transcripts
 from lectura.paths import display_path
 from lectura.pipeline.source import Recording
+from lectura.progress import Hook, Progress, ignore
 from lectura.records.transcript import Notice, Source, SourceFile, Transcript
 from lectura.store import Store, digest
 from lectura.timeline import WHOLE, Stretch, format_clock
@@ -27,6 +28,8 @@ def looked_at(
     parts: Sequence[Path] = (),
     audio_track: int | None = None,
     stretch: Stretch = WHOLE,
+    *,
+    hook: Hook = ignore,
 ) -> Recording:
     """A recording, or several that are one lecture.
 
@@ -36,15 +39,19 @@ def looked_at(
         parts: the several recordings, in order; empty for one.
         audio_track: the track asked for.
         stretch: the part that is wanted.
+        hook: gets how far it has been read.
 
     Raises:
         NotMediaError, FileChangedError: as `Recording`.
     """
     for one in parts or (path,):
         refuse_transcripts(one)
-    if parts:
-        return JoinedRecording(store, path, parts, audio_track, stretch)
-    return Recording(store, path, audio_track, stretch)
+    if not parts:
+        return Recording(store, path, audio_track, stretch, hook)
+    hook(Progress("read", 0, 1, "parts"))
+    joined = JoinedRecording(store, path, parts, audio_track, stretch)
+    hook(Progress("read", 1, 1, "parts"))
+    return joined
 
 
 class JoinedRecording(Recording):

@@ -38,20 +38,18 @@ CA = Wording(
     ),
     better=(
         "Per tenir notes millors: `lectura summarize {name} --llm local` (un model en aquest "
-        "ordinador) o `--llm openai` (amb una clau)."
+        "ordinador, amb l’extra `lectura-cli[local]`) o `--llm openai` (amb una clau)."
     ),
     engine_keyless="Motor: extracció sense model de llenguatge, lectura {version}",
     engine_llm="Motor: {model} ({endpoint}), instruccions «{prompt}», lectura {version}",
-    coverage=(
-        "Cobertura: s’ha llegit el {time} % del temps parlat i el {characters} % del text, en "
-        "{seen} de {all} parts"
-    ),
-    coverage_characters=(
-        "Cobertura: s’ha llegit el {characters} % del text, en {seen} de {all} parts"
-    ),
+    coverage="Cobertura: s’ha llegit el {time} % del temps parlat i el {characters} % del text",
+    coverage_characters="Cobertura: s’ha llegit el {characters} % del text",
+    parts="en {seen} de {all} parts",
     grounded="Cites: el {percent} % de les notes s’ha trobat paraula per paraula a la transcripció",
     unsupported="Notes sense suport a la transcripció, apartades (són al JSON): {count}",
-    usage=("Ús: {requests} peticions, {prompt} tokens d’entrada i {completion} de sortida"),
+    one_request="1 petició",
+    requests="{count} peticions",
+    usage="Ús: {requests}, {prompt} tokens d’entrada i {completion} de sortida",
     cost="cost: {cost}",
     warning="Atenció",
     date="{weekday} {day} {month} de {year}",

@@ -38,22 +38,20 @@ DE = Wording(
     ),
     better=(
         "Für bessere Notizen: `lectura summarize {name} --llm local` (ein Modell auf diesem "
-        "Rechner) oder `--llm openai` (mit einem Schlüssel)."
+        "Rechner, mit dem Zusatz `lectura-cli[local]`) oder `--llm openai` (mit einem Schlüssel)."
     ),
     engine_keyless="Verfahren: Auswahl ohne Sprachmodell, lectura {version}",
     engine_llm="Verfahren: {model} ({endpoint}), Anweisungen „{prompt}“, lectura {version}",
-    coverage=(
-        "Abdeckung: {time} % der Sprechzeit und {characters} % des Textes wurden gelesen, in "
-        "{seen} von {all} Teilen"
-    ),
-    coverage_characters=(
-        "Abdeckung: {characters} % des Textes wurden gelesen, in {seen} von {all} Teilen"
-    ),
+    coverage="Abdeckung: {time} % der Sprechzeit und {characters} % des Textes wurden gelesen",
+    coverage_characters="Abdeckung: {characters} % des Textes wurden gelesen",
+    parts="in {seen} von {all} Teilen",
     grounded="Zitate: {percent} % der Notizen wurden wörtlich in der Mitschrift gefunden",
     unsupported=(
         "Notizen ohne Beleg in der Mitschrift, beiseitegelegt (sie stehen im JSON): {count}"
     ),
-    usage=("Verbrauch: {requests} Anfragen, {prompt} Tokens hinein und {completion} heraus"),
+    one_request="1 Anfrage",
+    requests="{count} Anfragen",
+    usage="Verbrauch: {requests}, {prompt} Tokens hinein und {completion} heraus",
     cost="Kosten: {cost}",
     warning="Hinweis",
     date="{weekday}, {day}. {month} {year}",

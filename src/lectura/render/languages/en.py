@@ -37,21 +37,21 @@ EN = Wording(
         "picked by rules."
     ),
     better=(
-        "For better notes: `lectura summarize {name} --llm local` (a model on this computer) "
-        "or `--llm openai` (with a key)."
+        "For better notes: `lectura summarize {name} --llm local` (a model on this computer, "
+        "with the extra `lectura-cli[local]`) or `--llm openai` (with a key)."
     ),
     engine_keyless="Engine: extraction without a language model, lectura {version}",
     engine_llm="Engine: {model} ({endpoint}), prompts “{prompt}”, lectura {version}",
-    coverage=(
-        "Coverage: {time} % of the spoken time and {characters} % of the text were read, in "
-        "{seen} of {all} parts"
-    ),
-    coverage_characters="Coverage: {characters} % of the text was read, in {seen} of {all} parts",
+    coverage="Coverage: {time} % of the spoken time and {characters} % of the text were read",
+    coverage_characters="Coverage: {characters} % of the text was read",
+    parts="in {seen} of {all} parts",
     grounded="Quotes: {percent} % of the notes were found word for word in the transcript",
     unsupported=(
         "Notes without support in the transcript, set aside (they are in the JSON): {count}"
     ),
-    usage=("Usage: {requests} requests, {prompt} tokens in and {completion} out"),
+    one_request="1 request",
+    requests="{count} requests",
+    usage="Usage: {requests}, {prompt} tokens in and {completion} out",
     cost="cost: {cost}",
     warning="Note",
     date="{weekday}, {day} {month} {year}",

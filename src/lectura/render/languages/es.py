@@ -38,20 +38,20 @@ ES = Wording(
     ),
     better=(
         "Para tener mejores notas: `lectura summarize {name} --llm local` (un modelo en este "
-        "equipo) o `--llm openai` (con una clave)."
+        "equipo, con el extra `lectura-cli[local]`) o `--llm openai` (con una clave)."
     ),
     engine_keyless="Motor: extracción sin modelo de lenguaje, lectura {version}",
     engine_llm="Motor: {model} ({endpoint}), instrucciones «{prompt}», lectura {version}",
-    coverage=(
-        "Cobertura: se leyó el {time} % del tiempo hablado y el {characters} % del texto, en "
-        "{seen} de {all} partes"
-    ),
-    coverage_characters="Cobertura: se leyó el {characters} % del texto, en {seen} de {all} partes",
+    coverage="Cobertura: se leyó el {time} % del tiempo hablado y el {characters} % del texto",
+    coverage_characters="Cobertura: se leyó el {characters} % del texto",
+    parts="en {seen} de {all} partes",
     grounded=(
         "Citas: el {percent} % de los apuntes se encontró al pie de la letra en la transcripción"
     ),
     unsupported="Apuntes sin respaldo en la transcripción, apartados (están en el JSON): {count}",
-    usage=("Uso: {requests} peticiones, {prompt} tokens de entrada y {completion} de salida"),
+    one_request="1 petición",
+    requests="{count} peticiones",
+    usage="Uso: {requests}, {prompt} tokens de entrada y {completion} de salida",
     cost="coste: {cost}",
     warning="Atención",
     date="{weekday} {day} de {month} de {year}",

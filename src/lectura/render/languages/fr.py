@@ -38,24 +38,22 @@ FR = Wording(
     ),
     better=(
         "Pour de meilleures notes : `lectura summarize {name} --llm local` (un modèle sur cet "
-        "ordinateur) ou `--llm openai` (avec une clé)."
+        "ordinateur, avec l’extra `lectura-cli[local]`) ou `--llm openai` (avec une clé)."
     ),
     engine_keyless="Moteur : extraction sans modèle de langage, lectura {version}",
     engine_llm="Moteur : {model} ({endpoint}), consignes « {prompt} », lectura {version}",
-    coverage=(
-        "Couverture : {time} % du temps de parole et {characters} % du texte ont été lus, en "
-        "{seen} parties sur {all}"
-    ),
-    coverage_characters=(
-        "Couverture : {characters} % du texte a été lu, en {seen} parties sur {all}"
-    ),
+    coverage="Couverture : {time} % du temps de parole et {characters} % du texte ont été lus",
+    coverage_characters="Couverture : {characters} % du texte a été lu",
+    parts="en {seen} parties sur {all}",
     grounded=(
         "Citations : {percent} % des notes ont été retrouvées mot pour mot dans la transcription"
     ),
     unsupported=(
         "Notes sans appui dans la transcription, mises de côté (elles sont dans le JSON) : {count}"
     ),
-    usage=("Usage : {requests} requêtes, {prompt} tokens en entrée et {completion} en sortie"),
+    one_request="1 requête",
+    requests="{count} requêtes",
+    usage="Usage : {requests}, {prompt} tokens en entrée et {completion} en sortie",
     cost="coût : {cost}",
     warning="Attention",
     date="{weekday} {day} {month} {year}",

@@ -38,15 +38,13 @@ IT = Wording(
     ),
     better=(
         "Per appunti migliori: `lectura summarize {name} --llm local` (un modello su questo "
-        "computer) o `--llm openai` (con una chiave)."
+        "computer, con l’extra `lectura-cli[local]`) o `--llm openai` (con una chiave)."
     ),
     engine_keyless="Motore: estrazione senza modello linguistico, lectura {version}",
     engine_llm="Motore: {model} ({endpoint}), istruzioni «{prompt}», lectura {version}",
-    coverage=(
-        "Copertura: letti il {time} % del tempo parlato e il {characters} % del testo, in "
-        "{seen} parti su {all}"
-    ),
-    coverage_characters="Copertura: letto il {characters} % del testo, in {seen} parti su {all}",
+    coverage="Copertura: letti il {time} % del tempo parlato e il {characters} % del testo",
+    coverage_characters="Copertura: letto il {characters} % del testo",
+    parts="in {seen} parti su {all}",
     grounded=(
         "Citazioni: il {percent} % degli appunti è stato trovato parola per parola nella "
         "trascrizione"
@@ -54,7 +52,9 @@ IT = Wording(
     unsupported=(
         "Appunti senza riscontro nella trascrizione, messi da parte (sono nel JSON): {count}"
     ),
-    usage=("Uso: {requests} richieste, {prompt} token in entrata e {completion} in uscita"),
+    one_request="1 richiesta",
+    requests="{count} richieste",
+    usage="Uso: {requests}, {prompt} token in entrata e {completion} in uscita",
     cost="costo: {cost}",
     warning="Attenzione",
     date="{weekday} {day} {month} {year}",

@@ -38,18 +38,18 @@ PT = Wording(
     ),
     better=(
         "Para ter notas melhores: `lectura summarize {name} --llm local` (um modelo neste "
-        "computador) ou `--llm openai` (com uma chave)."
+        "computador, com o extra `lectura-cli[local]`) ou `--llm openai` (com uma chave)."
     ),
     engine_keyless="Motor: extração sem modelo de linguagem, lectura {version}",
     engine_llm="Motor: {model} ({endpoint}), instruções “{prompt}”, lectura {version}",
-    coverage=(
-        "Cobertura: foram lidos {time} % do tempo falado e {characters} % do texto, em {seen} "
-        "de {all} partes"
-    ),
-    coverage_characters="Cobertura: foram lidos {characters} % do texto, em {seen} de {all} partes",
+    coverage="Cobertura: foram lidos {time} % do tempo falado e {characters} % do texto",
+    coverage_characters="Cobertura: foram lidos {characters} % do texto",
+    parts="em {seen} de {all} partes",
     grounded="Citações: {percent} % das notas foram encontradas palavra por palavra na transcrição",
     unsupported="Notas sem apoio na transcrição, postas de lado (estão no JSON): {count}",
-    usage=("Uso: {requests} pedidos, {prompt} tokens de entrada e {completion} de saída"),
+    one_request="1 pedido",
+    requests="{count} pedidos",
+    usage="Uso: {requests}, {prompt} tokens de entrada e {completion} de saída",
     cost="custo: {cost}",
     warning="Atenção",
     date="{weekday}, {day} de {month} de {year}",

@@ -48,8 +48,11 @@ class Wording:
     engine_llm: str
     coverage: str
     coverage_characters: str
+    parts: str
     grounded: str
     unsupported: str
+    one_request: str
+    requests: str
     usage: str
     cost: str
     warning: str

@@ -14,7 +14,8 @@ from typing_extensions import Self
 
 from lectura.cli.console import console
 from lectura.cli.report import tell
-from lectura.progress import Event, Progress, Sending
+from lectura.progress import Event, Kept, Progress, Sending
+from lectura.timeline import format_duration
 
 if TYPE_CHECKING:
     from lectura.batch.job import JobResult
@@ -54,7 +55,7 @@ class InOrder:
         """Pass on what happens in a recording, or keep it until its turn; from any thread."""
         with self._lock:
             is_first = bool(self._waiting) and self._waiting[0].id == job_id
-            if is_first or isinstance(event, Sending):
+            if is_first or isinstance(event, Sending | Kept):
                 console().hook(event)
             elif job_id in self._events:
                 kept = self._events[job_id]
@@ -90,10 +91,10 @@ def _same_bar(event: Event, other: Progress) -> bool:
 
 
 def _tell_time(path: Path, report: RecordingReport) -> None:
-    """How long it took, or that it was there already, for those who watch."""
+    """How long it took, or that it was there already."""
     spent = report.seconds.total if report.seconds else 0.0
     if report.speed_x_real_time:
-        audio = report.speed_x_real_time * spent
-        console().info(f"{path.name}: {audio / 60:.1f} min in {spent / 60:.1f} min")
+        audio = format_duration(report.speed_x_real_time * spent)
+        console().tell(f"{path.name}: {audio} of sound in {format_duration(spent)}")
     elif report.reused and report.notes is None:
-        console().info(f"{path.name}: was transcribed before")
+        console().tell(f"{path.name}: was transcribed before")
