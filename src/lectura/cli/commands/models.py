@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lectura.config import Settings
     from lectura.speech.models.find import ModelFiles
 
-app = App(help="Speech and language models: list, pull, path.")
+app = App(help="Speech and language models: list, pull, path, remove.")
 
 Name = Annotated[str, typer.Argument(help="Name of the model.")]
 AsJson = Annotated[bool, opt.json_per("model")]
@@ -100,6 +100,30 @@ def pull(name: Name) -> ExitStatus:
         else:
             files = models.pull(name, hook=console().hook, cache_root=chosen.cache)
             out(str(files.path))
+    return ExitStatus.COMPLETE
+
+
+@app.command("remove")
+@command
+def remove(name: Name) -> ExitStatus:
+    """Remove a model that was fetched; one that came with a package stays.
+
+    Example: lectura models remove large-v3
+    """
+    from lectura.llm.gguf import catalog as gguf
+    from lectura.llm.gguf import pull as gguf_pull
+    from lectura.speech.models import removal
+
+    wheel = gguf.wheel_file()
+    if wheel is not None and name == wheel.name:
+        raise UsageError(
+            f"The model {name} is part of an installed package, and stays with it.",
+            hint="See where it is: lectura models list",
+            value=name,
+        )
+    is_gguf = name.lower() in gguf.CATALOG or name.endswith(gguf.SUFFIX)
+    size = gguf_pull.remove(name) if is_gguf else removal.remove(name)
+    out(f"{name}: removed, {_size(round(size / 1e6))} are free again")
     return ExitStatus.COMPLETE
 
 

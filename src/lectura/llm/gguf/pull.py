@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from lectura.disk.folders import FILE_MODE, make_folder
-from lectura.errors import ModelCorruptError, ModelNotFoundError, OutputError
+from lectura.errors import BusyError, ModelCorruptError, ModelNotFoundError, OutputError
 from lectura.hub import HubUnreachableError, hub_errors, is_offline, watched
-from lectura.llm.gguf.catalog import GGUFModel, lookup, models_folder
+from lectura.llm.gguf.catalog import CATALOG, GGUFModel, lookup, models_folder, on_disk
 from lectura.llm.gguf.header import read_header
 from lectura.progress import Hook, Notification
 from lectura.store import canonical_json, file_sha256, read_json, write_atomic
@@ -190,6 +190,40 @@ def _recorded(model: GGUFModel, folder: Path) -> PulledModel | None:
         return known if path.stat().st_size == known.size_bytes else None
     except (OSError, ValueError, TypeError):
         return None
+
+
+def remove(name: str, *, folder: Path | None = None) -> int:
+    """Remove a model file from the models folder; the bytes that are free again.
+
+    Args:
+        name: in the list, or the name of a file in that folder.
+        folder: where it is; default is `models_folder`.
+
+    Raises:
+        ModelNotFoundError: no such model is there.
+        BusyError: a model is being fetched.
+    """
+    folder = folder or models_folder()
+    file = CATALOG[name.lower()].file if name.lower() in CATALOG else name
+    path = {one.name: one for one in on_disk(folder)}.get(file)
+    if path is None:
+        raise ModelNotFoundError(
+            f"The language model {name} was not fetched to this machine.",
+            hint="See which are here: lectura models list",
+            value=name,
+        )
+    try:
+        with _locked(folder).acquire(timeout=0):
+            size = path.lstat().st_size
+            path.unlink()
+            _record_path(path).unlink(missing_ok=True)
+    except Timeout as error:
+        raise BusyError(
+            "A language model is being fetched.",
+            hint=f"Wait for it to end, then: lectura models remove {name}",
+            value=name,
+        ) from error
+    return size
 
 
 def _record_path(path: Path) -> Path:

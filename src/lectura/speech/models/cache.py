@@ -30,7 +30,7 @@ def on_disk(model: CatalogModel) -> Path | None:
 
     A snapshot that lacks a file (a download still under way, or given up) does not count.
     """
-    repository = _repository_folder(model)
+    repository = repository_folder(model)
     snapshots = repository / "snapshots"
     if not snapshots.is_dir():
         return None
@@ -108,7 +108,7 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
             for file in info.siblings or ()
             if any(Path(file.rfilename).match(pattern) for pattern in _FILES)
         )
-        with watched(_repository_folder(model) / "blobs", total, model.name, hook):
+        with watched(repository_folder(model) / "blobs", total, model.name, hook):
             folder = huggingface_hub.snapshot_download(
                 model.repository,
                 cache_dir=cache_folder(),
@@ -125,5 +125,6 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
     return Path(folder)
 
 
-def _repository_folder(model: CatalogModel) -> Path:
+def repository_folder(model: CatalogModel) -> Path:
+    """Where the cache has all that it fetched of a model."""
     return cache_folder() / f"models--{model.repository.replace('/', '--')}"
