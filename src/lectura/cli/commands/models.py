@@ -112,7 +112,7 @@ def remove(name: Name) -> ExitStatus:
     """
     from lectura.llm.gguf import catalog as gguf
     from lectura.llm.gguf import pull as gguf_pull
-    from lectura.speech.models import removal
+    from lectura.speech.models.find import removal
 
     wheel = gguf.wheel_file()
     if wheel is not None and name == wheel.name:
