@@ -19,27 +19,28 @@ PROGRAM = """
 import sys
 from dataclasses import replace
 from pathlib import Path
+import typer
 from batch_samples import settings, setup
 from lectura.batch.job import Place
 from lectura.batch.runner import Inputs
 from lectura.cli import batches
-from lectura.cli import errors as exit
+from lectura.cli import errors
 from lectura.process import interrupts
 
 def work():
-    place = Path(sys.argv[1])
     view = batches.BatchView(as_json=True)
     inputs = Inputs((place / "in",))
-    work = replace(setup(place, pace_seconds=0.2), settings=settings(place, llm=sys.argv[2]))
+    work = replace(setup(place, pace_seconds=0.2), settings=settings(place, llm=llm))
     jobs = Place(jobs=2, on_event=view.on_event)
     return batches.run_batch(inputs, work, "local", jobs, view, watch=False)
 
 if __name__ == "__main__":
     interrupts.leave_at_once()
-    try:
-        exit.command(work)()
-    except exit.Finished as finished:
-        exit.leave(finished.status)
+    place, llm = Path(sys.argv[1]), sys.argv[2]
+    del sys.argv[1:]
+    app = typer.Typer()
+    app.command()(errors.command(work))
+    errors.run_app(app)
 """
 
 
