@@ -179,6 +179,10 @@ def test_a_program_is_told_in_json(folder: Path) -> None:
     assert {(one["recording"], one["unit"], one["total"]) for one in heard} == {
         ("a.wav", "seconds", SECONDS)
     }
+    page = (Path(__file__).parents[2] / "docs" / "scripts.md").read_text(encoding="utf-8")
+    example = re.search(r'    (\{"event": "progress".*?\})', page, re.DOTALL)
+    assert example is not None
+    assert list(json.loads(example[1])) == list(heard[0])
     [error] = [one for one in events if one["event"] == "error"]
     assert error["message"] == "There is no file or folder none.wav."
     assert error["hint"]

@@ -31,8 +31,8 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Log:
 
 def test_what_is_over_at_once_is_not_told_of() -> None:
     log = Log()
-    for tenth in range(5):
-        log.at(tenth / 10, 250 * tenth)
+    for part in range(5):
+        log.at(part / 20, 250 * part)
     assert log.told == []
 
 

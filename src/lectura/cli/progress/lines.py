@@ -17,7 +17,7 @@ MOST_SECONDS = 60.0
 """And one after this time in which there was nothing to tell."""
 FEWEST_SECONDS = 2.0
 """Not two of a stage within this time: whoever listens to a screen is read every word."""
-PATIENCE_SECONDS = 0.5
+PATIENCE_SECONDS = 0.25
 """What takes no longer is told by its outcome alone."""
 
 
