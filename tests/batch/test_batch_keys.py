@@ -34,6 +34,7 @@ def test_neither_password_nor_query_is_remembered(tmp_path: Path) -> None:
 OTHERS = {
     "batch_size": "pieces are decoded alike, however many at once",
     "threads": "they change how long it takes",
+    "progress": "it is what a person watches",
     "offline": "it changes what may be asked, never an answer",
     "cache": "another store knows nothing of this key",
     "trusted_folders": "it decides which files are read, whose settings are here",

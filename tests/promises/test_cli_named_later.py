@@ -51,7 +51,7 @@ def test_the_names_reach_everything_and_links_stay(cli: InProcess, tmp_path: Pat
     before = texts(tmp_path)
     assert "SPEAKER_00" in before["s.notes.md"]
     ended = cli("speakers", "s.json", *NAMES)
-    assert (ended.status, ended.err) == (0, "")
+    assert (ended.status, "Warning" in ended.err, "Error" in ended.err) == (0, False, False)
     after = texts(tmp_path)
     for name in ("s.txt", "s.srt", "s.vtt", "s.notes.md"):
         assert "SPEAKER_0" not in after[name], name
@@ -80,7 +80,7 @@ def test_without_the_notes_as_json_the_command_is_named(cli: InProcess, tmp_path
     (tmp_path / "s.notes.json").unlink()
     ended = cli("speakers", "s.json", *NAMES)
     assert ended.status == 3
-    assert len(ended.err.splitlines()) == 1
+    assert ended.err.count("Warning: ") == 1
     assert "lectura summarize s.json" in ended.err.replace(str(tmp_path) + "/", "")
     assert "Laura" in texts(tmp_path)["s.txt"]
 

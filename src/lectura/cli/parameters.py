@@ -226,7 +226,7 @@ def _spread(
             parts = {one.name: given.pop(one.name) for one in (*bundle.options, *bundle.last)}
             given[name] = bundle.build(parts)
         if beside is not None:
-            beside.build({one.name: given.pop(one.name) for one in beside.last})
+            beside.build({one.name: given.pop(one.name, one.default) for one in beside.last})
         return function(**given)
 
     run.__signature__ = inspect.Signature(options)  # type: ignore[attr-defined]
