@@ -46,7 +46,7 @@ def test_ctrl_c_while_it_starts(tmp_path: Path) -> None:
     for seconds in (0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.35, 0.5):
         status, told = interrupted_after(seconds, tmp_path, "transcribe", "a.wav")
         assert status == 130, told
-        assert told.splitlines() == [
+        assert told.splitlines()[-2:] == [
             "Error: Stopped before anything was finished.",
             "  → Run the same command again: it begins at the beginning.",
         ]

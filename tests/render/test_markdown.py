@@ -127,6 +127,26 @@ def test_how_they_were_made_in_a_few_lines() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "coverage", "usage"),
+    [
+        ("es", "se leyó el 92.3 % del tiempo hablado y el 91 % del texto.", "Uso: 1 petición, "),
+        ("en", "92.3 % of the spoken time and 91 % of the text were read.", "Usage: 1 request, "),
+        ("de", "92.3 % der Sprechzeit und 91 % des Textes wurden gelesen.", ": 1 Anfrage, "),
+    ],
+)
+def test_what_is_one_is_not_told_as_several(language: str, coverage: str, usage: str) -> None:
+    notes = full_notes()
+    of_one = notes.coverage.model_copy(update={"chunks": notes.coverage.chunks[:1], "missing": ()})
+    assert notes.usage is not None
+    once = notes.usage.model_copy(update={"requests": 1})
+    text = page(notes.model_copy(
+        update={"language": language, "coverage": of_one, "usage": once}
+    ))  # fmt: skip
+    assert coverage in text
+    assert usage in text
+
+
 def test_times_become_links() -> None:
     text = page(full_notes(), "videos/clase 3.mp4")
     assert "### [0:00](videos/clase%203.mp4#t=0) · Por qué agrupar" in text

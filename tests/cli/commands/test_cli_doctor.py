@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
 from typing import Any
@@ -155,3 +156,21 @@ def test_a_key_for_chat_alone_is_enough(cli: InProcess, monkeypatch: pytest.Monk
         unnamed = cli("doctor", *base)
     assert unnamed.status == 1
     assert "Missing scopes: api.model.read" in unnamed.out
+
+
+@pytest.mark.parametrize(("is_here", "first"), [(True, ""), (False, "pip install ")])
+def test_the_way_to_better_notes_begins_with_what_is_missing(
+    whisper: InProcess, monkeypatch: pytest.MonkeyPatch, is_here: bool, first: str
+) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util,
+        "find_spec",
+        lambda name, *more: (
+            (object() if is_here else None) if name == "xllamacpp" else find(name, *more)
+        ),
+    )
+    fix = checked(whisper("doctor", "--llm", "none", "--json"))["language model"]["fix"]
+    assert fix.startswith(f"For better notes: {first}")
+    assert fix.endswith("lectura summarize TRANSCRIPT --llm local")
+    assert ("lectura-cli[local]" in fix) is not is_here

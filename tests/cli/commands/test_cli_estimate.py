@@ -66,6 +66,8 @@ def test_no_server_is_needed(
     assert any(f"{context} tokens" in line for line in value["based_on"])
     line = cli("summarize", "clase.txt", "--estimate", *arguments).out
     assert "Nothing was sent." in line
+    noun = "request" if value["requests"] == 1 else "requests"
+    assert f": {value['requests']} {noun}, about" in line
     assert f"{context} tokens" in line
     assert connections == []
     assert not list(tmp_path.glob("*.notes.*"))

@@ -77,6 +77,12 @@ def test_another_recording_joins_a_submission(cli: InProcess, tmp_path: Path) ->
     assert cli("run", "b.wav", "--submission", "entrega").status == 0
     ended = cli("verify", "entrega", "--recording", "a.wav", "--recording", "b.wav")
     assert (ended.status, ended.err) == (0, "")
+    assert ended.out == (
+        "entrega: everything is as the manifest says, and it was made of a.wav and b.wav.\n"
+    )
+    other = cli("verify", "entrega", "--recording", wav(tmp_path / "c.wav", seconds=2))
+    assert (other.status, other.out) == (1, "")
+    assert "c.wav: manifest.json names other recordings." in other.err
     assert list(handed_in(tmp_path / "entrega")) == ["a.wav", "b.wav"]
     manifest = json.loads((tmp_path / "entrega/manifest.json").read_bytes())
     check_each_key_counts(manifest, "manifest")

@@ -132,7 +132,9 @@ def test_options_reach_the_pipeline(
     (tmp_path / "terms.txt").write_text("# names\nDíaz\nsobreajuste\n", encoding="utf-8")
     calls: list[tuple[Pipeline, Path, Target, bool]] = []
 
-    def transcribe(self: Pipeline, path: Path, target: Target, *, fresh: bool) -> Any:
+    def transcribe(
+        self: Pipeline, path: Path, target: Target, *, fresh: bool, parts: Any = ()
+    ) -> Any:
         calls.append((self, path, target, fresh))
         raise KeyError("enough")
 
