@@ -19,9 +19,11 @@ from lectura.errors import TranscriptError
 FUNCTIONS = {"read_transcript", "take_notes", "transcribe", "write_notes", "write_transcript"}
 RECORDS = {
     "Announcement", "Assignment", "ChunkCoverage", "Citation", "CorrectedText", "Correction",
-    "Coverage", "Digests", "Engine", "ExamHint", "Interval", "KeyPoint", "MadeBy", "Notes",
+    "Coverage", "Digests", "Engine", "ExamHint", "Interval", "KeyPoint", "LinkedRecording",
+    "MadeBy", "Notes",
     "NotesSource", "Notice", "Presentation", "Progress", "Question", "Reference", "Rejected",
-    "Segment", "Source", "Speaker", "SpeechCoverage", "Term", "Topic", "Transcript", "Truncation",
+    "Segment", "Source", "SourceFile", "Speaker", "SpeechCoverage", "Term", "Topic", "Transcript",
+    "Truncation",
     "Unsupported", "Usage", "Word",
 }  # fmt: skip
 OTHERS = {"LecturaError", "__version__"}

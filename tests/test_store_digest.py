@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,10 +59,10 @@ def test_a_file_that_changes_once_while_it_is_hashed_is_hashed_again(
 ) -> None:
     hashing, times = store_module.file_sha256, 0
 
-    def changing(at: Path) -> str:
+    def changing(at: Path, *more: Any) -> str:
         nonlocal times
         times += 1
-        found = hashing(at)
+        found = hashing(at, *more)
         if times == 1:
             change(at)
         return found
@@ -77,10 +78,10 @@ def test_a_file_that_keeps_growing_has_no_digest(
 ) -> None:
     hashing, times = store_module.file_sha256, 0
 
-    def growing(at: Path) -> str:
+    def growing(at: Path, *more: Any) -> str:
         nonlocal times
         times += 1
-        found = hashing(at)
+        found = hashing(at, *more)
         still_growing(at)
         return found
 

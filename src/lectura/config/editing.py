@@ -39,7 +39,7 @@ def value_of(field: Field, text: str, folder: Path) -> Any:
         UsageError: the setting cannot have it.
     """
     try:
-        value = whole_path(field, parsed(field, text, "lectura config set"), folder)
+        value = whole_path(field, parsed(field, text, f"{field.section}.{field.name}"), folder)
     except ConfigError as error:
         raise UsageError(error.message, hint=error.hint, value=error.value) from error
     given = value if isinstance(value, tuple) else (value,)

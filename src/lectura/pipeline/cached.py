@@ -20,7 +20,7 @@ from lectura.errors import BusyError
 from lectura.speech.models import wheels
 from lectura.store import Artifact, Store
 
-_OF_STORE: dict[str, tuple[str, ...]] = {
+OF_STORE: dict[str, tuple[str, ...]] = {
     "transcripts": ("transcript", "request", "diarization"),
     "replies": ("llm-reply", "llm-rejected", "llm-endpoint", "llm-met"),
     "files": ("digest", "finished", "speakers", "written", "converted", "accepted"),
@@ -108,8 +108,8 @@ def _folder(name: str, cache: Path | None) -> Path:
 
 def _items(name: str, cache: Path | None) -> Iterator[Path]:
     folder = _folder(name, cache)
-    if name in _OF_STORE:
-        for kind in _OF_STORE[name]:
+    if name in OF_STORE:
+        for kind in OF_STORE[name]:
             for group in _named(folder / kind, _TWO):
                 yield from _named(group, _REST)
     elif name == "models":
@@ -130,7 +130,7 @@ def _named(folder: Path, name: re.Pattern[str]) -> list[Path]:
 def _removed(name: str, item: Path) -> bool:
     try:
         with _held(name, item):
-            if name in _OF_STORE and item.is_dir():
+            if name in OF_STORE and item.is_dir():
                 Artifact(item, {}).forget()
             elif item.is_dir():
                 shutil.rmtree(item, ignore_errors=True)

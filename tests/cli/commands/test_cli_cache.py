@@ -65,7 +65,7 @@ def test_sizes_by_kind(cli: InProcess, tmp_path: Path) -> None:
 
 def test_every_kind_of_the_store_is_known(cli: InProcess, tmp_path: Path) -> None:
     folders = {path.name for path in (tmp_path / "store").iterdir() if path.is_dir()}
-    known = {kind for kinds in cached._OF_STORE.values() for kind in kinds}
+    known = {kind for kinds in cached.OF_STORE.values() for kind in kinds}
     assert folders - known == {MODEL, "search"}
 
 
