@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from lectura.records.report import RecordingReport
 
 
+_ROUNDING = 0.02
+"""What the speed of a report, which has few digits, makes of a length."""
+
+
 class InOrder:
     """Tells of the first recording as it goes, and of a later one when those before it are told.
 
@@ -94,7 +98,10 @@ def _tell_time(path: Path, report: RecordingReport) -> None:
     """How long it took, or that it was there already."""
     spent = report.seconds.total if report.seconds else 0.0
     if report.speed_x_real_time:
-        audio = format_duration(report.speed_x_real_time * spent)
-        console().tell(f"{path.name}: {audio} of sound in {format_duration(spent)}")
+        fresh, whole = report.speed_x_real_time * spent, report.duration
+        if whole and abs(fresh - whole) < _ROUNDING * whole:
+            fresh = whole
+        took = format_duration(spent)
+        console().tell(f"{path.name}: {format_duration(fresh)} of sound in {took}")
     elif report.reused and report.notes is None:
         console().tell(f"{path.name}: was transcribed before")

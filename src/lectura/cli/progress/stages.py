@@ -72,7 +72,7 @@ class Stage:
         rate = self.rate
         if self.last.unit == "seconds" and rate:
             return f"{rate:.1f} × real time"
-        if self.last.unit == "bytes" and rate:
+        if self.last.stage == "pull" and rate:
             return f"{rate / 1e6:.1f} MB/s"
         return ""
 
