@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
+
+from json_server import JsonServer
 
 from lectura.testing.llm_server import ScriptedServer
 
 
-class ScriptedOllama(ThreadingHTTPServer):
+class ScriptedOllama(JsonServer):
     """Listens on loopback while it is entered."""
 
-    daemon_threads = True
-
     def __init__(self, endpoint: ScriptedServer) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__()
         self.endpoint = endpoint
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
 
     def __enter__(self) -> ScriptedOllama:
         threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
@@ -46,25 +40,3 @@ class ScriptedOllama(ThreadingHTTPServer):
             return 200, {"status": "success"}
         answered = self.endpoint.take(body, headers)
         return answered.status, answered.body
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: ScriptedOllama
-
-    def do_GET(self) -> None:
-        self._reply(None)
-
-    def do_POST(self) -> None:
-        self._reply(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-    def _reply(self, body: Any) -> None:
-        status, value = self.server.answer(self.path, body, dict(self.headers))
-        raw = json.dumps(value).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)

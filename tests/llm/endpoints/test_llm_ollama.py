@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from json_server import JsonServer
 from pydantic import BaseModel
 
 from lectura.errors import LLMModelError, LLMUnreachableError, UsageError
@@ -33,22 +32,17 @@ class Point(BaseModel):
     statement: str
 
 
-class FakeOllama(ThreadingHTTPServer):
+class FakeOllama(JsonServer):
     """Answers the native paths and one chat; records what was asked."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+        super().__init__()
         self.models: list[dict[str, Any]] = list(MODELS)
         self.refuses_create = False
         self.asked: list[tuple[str, Any]] = []
 
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def answer(self, path: str, body: Any) -> tuple[int, Any]:
+    def answer(self, path: str, body: Any, headers: dict[str, str]) -> tuple[int, Any]:
+        self.asked.append((path, body))
         if path == "/api/tags":
             return 200, {"models": self.models}
         if path == "/api/show":
@@ -58,29 +52,6 @@ class FakeOllama(ThreadingHTTPServer):
         message = {"role": "assistant", "content": '{"statement": "ok"}'}
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
         return 200, {"choices": [choice], "usage": {"prompt_tokens": 9, "completion_tokens": 5}}
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: FakeOllama
-
-    def do_GET(self) -> None:
-        self._reply(None)
-
-    def do_POST(self) -> None:
-        self._reply(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-    def _reply(self, body: Any) -> None:
-        self.server.asked.append((self.path, body))
-        status, value = self.server.answer(self.path, body)
-        raw = json.dumps(value).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
 
 
 @pytest.fixture
