@@ -1,0 +1,37 @@
+"""Most of what lecturers ask and announce is found, and next to nothing that only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+from cue_sentences import NOT_SAID, SAID
+from keyless_fixtures import NoteTaker, Teller
+
+BESIDE = {
+    "en": ("The water cycle has four stages.", "Clouds are made of very small drops."),
+    "es": ("El ciclo del agua tiene cuatro etapas.", "Las nubes están hechas de gotas pequeñas."),
+    "fr": ("Le cycle de l'eau a quatre étapes.", "Les nuages sont faits de petites gouttes."),
+    "pt": ("O ciclo da água tem quatro etapas.", "As nuvens são feitas de gotas pequenas."),
+}
+
+
+def _recorded(tell: Teller, take_notes: NoteTaker, code: str, sentence: str) -> bool:
+    before, after = BESIDE[code]
+    notes = take_notes(tell([("P", before), ("P", sentence), ("P", after)], code))
+    records = (*notes.assignments, *notes.exam_hints, *notes.announcements)
+    return any(sentence in cite.quote for record in records for cite in record.citations)
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_nine_of_ten_things_that_students_must_know_are_found(
+    tell: Teller, take_notes: NoteTaker, code: str
+) -> None:
+    missed = [one for one in SAID[code] if not _recorded(tell, take_notes, code, one)]
+    assert len(missed) <= len(SAID[code]) // 10, missed
+
+
+@pytest.mark.parametrize("code", NOT_SAID)
+def test_what_only_sounds_like_it_is_no_record(
+    tell: Teller, take_notes: NoteTaker, code: str
+) -> None:
+    wrong = [one for one in NOT_SAID[code] if _recorded(tell, take_notes, code, one)]
+    assert len(wrong) <= len(NOT_SAID[code]) // 20, wrong
