@@ -1,12 +1,12 @@
-"""What lecturers say, in four languages: sentences that set work, tell of a test or announce, and sentences that only look so.
+"""What lecturers say: sentences that set work, tell of a test or announce, and some like them.
 
-Written down before the patterns they are run against, by ear alone. `SAID` is what a student must find in the notes,
-`NOT_SAID` what must not be there. Names and places are invented.
+Written down before the patterns they are run against, by ear alone. `SAID` is what a student must
+find in the notes, `NOT_SAID` what must not be there. Names and places are invented.
 """
 
 SAID: dict[str, tuple[str, ...]] = {
     "en": (
-        "There are two papers in this class, and each of them is worth roughly thirty percent of your grade.",
+        "There are two papers in this class, each of them is roughly thirty percent of your grade.",
         "The midterm counts for 25 percent and the final for roughly 45 percent.",
         "There is no discussion section this week because of the holiday.",
         "I'll post the slides on the course website tonight.",

@@ -147,4 +147,4 @@ def without(
 @lru_cache(maxsize=128)
 def _patterns(language: str | None, kind: str) -> tuple[re.Pattern[str], ...]:
     known = for_language(language)
-    return tuple(re.compile(p) for phrases in known for p in getattr(phrases, kind))
+    return tuple(re.compile(p) for phrases in known for p in phrases.patterns(kind))

@@ -69,7 +69,7 @@ def _points_back(lecture: Lecture, index: int) -> bool:
     """True for "this will be asked": the subject stands in the same speaker's last sentence."""
     start, _ = lecture.span(index, index)
     opener = lecture.speech.folded[start:].split(" ", 1)[0].strip(",.")
-    words = " ".join(phrases.demonstratives for phrases in for_language(lecture.language))
+    words = " ".join(phrases.course.demonstratives for phrases in for_language(lecture.language))
     if index == 0 or opener not in folded_in_place(words).split():
         return False
     return lecture.sentences[index - 1].speaker == lecture.sentences[index].speaker

@@ -140,7 +140,7 @@ def _subject(lecture: Lecture, index: int) -> set[str]:
         [(when.start, when.end) for when in lecture.when(index, index)]
         + [span for span in cues if sentence.start <= span[0] < sentence.end]
     )
-    works = "|".join(phrases.work_names for phrases in for_language(lecture.language))
+    works = "|".join(phrases.course.work_names for phrases in for_language(lecture.language))
     kept, at = [], sentence.start
     for start, end in spans:
         kept += [folded[at:start], *re.findall(rf"\b{works}\b", folded[start:end])]

@@ -24,4 +24,6 @@ def for_language(language: str | None) -> tuple[Phrases, ...]:
 def names_exam(text: str, language: str | None) -> bool:
     """True where a text names an exam."""
     said = folded_in_place(text)
-    return any(re.search(rf"\b{phrases.exam_names}\b", said) for phrases in for_language(language))
+    return any(
+        re.search(rf"\b{phrases.course.exam_names}\b", said) for phrases in for_language(language)
+    )

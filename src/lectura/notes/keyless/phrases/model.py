@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+
+from lectura.notes.keyless.phrases.course.model import Course
 
 
 @dataclass(frozen=True)
@@ -12,8 +14,7 @@ class Phrases:
     Word lists are words separated by spaces (``_`` is a space inside one). Every pattern is a
     regular expression over text in lower case without accents (so 'è' is 'e' there);
     ``[^.]{0,40}`` in them means "a few words later in the same sentence", and ``date_lead`` names
-    the group ``deadline``. A strong pattern makes a record by itself; a weak one only beside a
-    date or a strong one; a detail only adds to a record.
+    the group ``deadline``.
     """
 
     language: str
@@ -33,23 +34,8 @@ class Phrases:
     defining: tuple[str, ...]
     chatter: tuple[str, ...]
 
-    # Work to hand in.
-    assignment: tuple[str, ...]
-    work_names: str
-    assignment_weak: tuple[str, ...]
-    assignment_not: tuple[str, ...]
-    mandatory: tuple[str, ...]
-    optional: tuple[str, ...]
-    graded: tuple[str, ...]
-    reward: tuple[str, ...]
-
-    # The course rather than its subject.
-    announcement: tuple[str, ...]
-    announcement_dated: tuple[str, ...]
-    next_class: tuple[str, ...]
-    exam: tuple[str, ...]
-    exam_names: str
-    demonstratives: str
+    # What is said of the course rather than of its subject.
+    course: Course
 
     # Questions from the floor.
     question: tuple[str, ...]
@@ -72,3 +58,9 @@ class Phrases:
     def fillers(self) -> frozenset[str]:
         """The filler words as a set."""
         return frozenset(self.filler_words.split())
+
+    def patterns(self, kind: str) -> tuple[str, ...]:
+        """The patterns of a kind, whether of the subject or of the course."""
+        of_course = kind in {field.name for field in fields(self.course)}
+        found: tuple[str, ...] = getattr(self.course if of_course else self, kind)
+        return found

@@ -1,0 +1,1 @@
+"""Phrases about the course rather than its subject, by language."""

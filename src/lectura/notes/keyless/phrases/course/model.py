@@ -1,0 +1,34 @@
+"""What the engine must know of one language to find what was said of the course, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Course:
+    """Cue phrases of one language for work, tests, dates and places; patterns as in `Phrases`.
+
+    A strong pattern makes a record by itself; a weak one only beside a date or a strong one; a
+    detail only adds to a record.
+    """
+
+    # Work to hand in.
+    assignment: tuple[str, ...]
+    work_names: str
+    assignment_weak: tuple[str, ...]
+    assignment_not: tuple[str, ...]
+    mandatory: tuple[str, ...]
+    optional: tuple[str, ...]
+    graded: tuple[str, ...]
+    reward: tuple[str, ...]
+
+    # What is announced.
+    announcement: tuple[str, ...]
+    announcement_dated: tuple[str, ...]
+    next_class: tuple[str, ...]
+
+    # What a test will ask.
+    exam: tuple[str, ...]
+    exam_names: str
+    demonstratives: str
