@@ -30,7 +30,7 @@ def test_blocks_are_one_second_of_mono_float32(tone: Path) -> None:
 
 
 def running() -> psutil.Process:
-    """The one ffmpeg that decodes now; other tests of this worker may have left a helper of Python."""
+    """The one ffmpeg that decodes now; other tests of this worker may have left helpers."""
     [process] = [child for child in psutil.Process().children() if "ffmpeg" in child.name()]
     return process
 
