@@ -53,6 +53,8 @@ def test_every_file_is_in_the_wheel(names: frozenset[str], folder: str) -> None:
         "lectura/speakers/data/segmentation-3.0.fp16.onnx",
         "lectura/speakers/data/campplus-zh-en-common.fp16.onnx",
         "lectura/speakers/data/LICENSE-campplus.txt",
+        "lectura/notes/keyless/data/frequencies/en.txt.gz",
+        "lectura/notes/keyless/data/frequencies/LICENSE-pyspellchecker.txt",
     ],
 )
 def test_what_programs_rely_on_is_in_the_wheel(names: frozenset[str], name: str) -> None:
