@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Case:
-    """A setting; ``{}`` in what is written stands for a folder.
+    """A setting; ``{}`` in what is written stands for a folder, ``{{`` for a brace.
 
     Attributes:
         typed: on the command line.
@@ -92,6 +92,13 @@ CASES: Mapping[str, Case] = {
     "max_line_count": Case(
         ("--max-line-count", "1"), "1", "transcribe.max_line_count = 1",
         "output.cues.max_lines", 1,
+    ),
+    "output_template": Case(
+        ("--output-template", "{{date}} {{stem}}"),
+        "{{date}} {{stem}}",
+        "general.output_template = '{{date}} {{stem}}'",
+        "output.template",
+        "{date} {stem}",
     ),
     "speakers": Case(("--speakers",), "on", "speakers.speakers = true", "speakers.enabled", True),
     "speaker_engine": Case(

@@ -18,7 +18,7 @@ from lectura.config.given import fields_of, given
 from lectura.errors import UsageError
 
 ALL = {field.name: field for field in FIELDS}
-OF_FILES = {"formats", "notes_formats", "max_line_width", "max_line_count"}
+OF_FILES = {"formats", "notes_formats", "max_line_width", "max_line_count", "output_template"}
 """A program names each file that it writes."""
 
 

@@ -15,7 +15,8 @@ from lectura.course.build import Entry, build_course, write_course
 from lectura.course.library import lectures_in
 from lectura.errors import LecturaError
 from lectura.inputs.discover import find_recordings
-from lectura.inputs.layout import Job, plan_outputs
+from lectura.inputs.layout import AFTER_THE_RECORDING, Job, plan_outputs
+from lectura.inputs.naming import Naming
 from lectura.inputs.watch import INTERVAL_SECONDS, POLLS, watch
 from lectura.paths import as_argument, display_path
 from lectura.pipeline import Gate, Written
@@ -23,7 +24,6 @@ from lectura.pipeline.reporting import kept_files
 from lectura.process.version import __version__
 from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import REPORT
-from lectura.timeline import WHOLE, Stretch
 
 _REPORT_PAUSE_SECONDS = 1.0
 """Between two reports while finished recordings are passed over, hundreds in a second."""
@@ -39,13 +39,13 @@ class Inputs:
         paths: files and folders.
         include: patterns of what to take from folders; empty takes all recordings.
         exclude: patterns of what to leave out.
-        stretch: the part of each recording that is wanted.
+        naming: of the outputs.
     """
 
     paths: tuple[Path, ...]
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    stretch: Stretch = WHOLE
+    naming: Naming = AFTER_THE_RECORDING
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,11 @@ class Plan:
 
 
 def plan_batch(inputs: Inputs, out: Path) -> Plan:
-    """Look for the recordings; the same ones always get the same places."""
+    """Look for the recordings; the same ones always get the same places.
+
+    Raises:
+        UsageError: a template gives no names.
+    """
     unreadable: list[RecordingReport] = []
     found = find_recordings(
         inputs.paths,
@@ -65,7 +69,7 @@ def plan_batch(inputs: Inputs, out: Path) -> Plan:
         exclude=inputs.exclude,
         on_unreadable=lambda folder, error: unreadable.append(_unreadable(folder, error)),
     )
-    return Plan(plan_outputs(found, out, ending=inputs.stretch.name), tuple(unreadable))
+    return Plan(plan_outputs(found, out, inputs.naming), tuple(unreadable))
 
 
 class Batch:

@@ -92,12 +92,14 @@ def run_batch(
     """Run a batch from its inputs to its exit status.
 
     Raises:
-        UsageError: there is no such executor, or the options contradict each other.
+        UsageError: there is no such executor, the options contradict each other, or a template
+            makes no names.
         NotMediaError: none of the inputs is there.
         MissingDependencyError: the executor's extra is not installed.
         OutputError: the report cannot be written.
     """
     from lectura.batch.executors.registry import EXECUTORS
+    from lectura.batch.own_names import require_own_names
     from lectura.batch.report import exit_status
     from lectura.batch.runner import Batch
     from lectura.pipeline import Gate
@@ -112,6 +114,7 @@ def run_batch(
     with console().progress(), EXECUTORS[executor].start(setup, place) as workers:
         batch = Batch(setup.out, workers, view.on_file, gate)
         for plan in _plans(inputs, setup.out, watch=watch):
+            require_own_names(plan.jobs, setup.settings)
             view.expect(len(plan.jobs) + len(plan.unreadable))
             batch.work(plan)
             batch.finish()

@@ -16,25 +16,23 @@ from lectura.cli.options import Wanted
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
 from lectura.paths import display_path
-from lectura.timeline import WHOLE, Stretch
 
 if TYPE_CHECKING:
     from lectura.batch.job import WorkSetup
     from lectura.config import Settings
     from lectura.inputs.layout import Job
+    from lectura.inputs.naming import Naming
     from lectura.records.report import RecordingReport
 
 _STDIN = Path("-")
 _EXAMPLE = "cat clase.mp4 | lectura run - -o clase"
 
 
-def jobs_of(
-    inputs: Sequence[Path], output: Path | None, stretch: Stretch = WHOLE
-) -> tuple[Job, ...]:
-    """A place for every recording, or for a stretch of each; folders are searched.
+def jobs_of(inputs: Sequence[Path], output: Path | None, naming: Naming) -> tuple[Job, ...]:
+    """A place for every recording; folders are searched.
 
     Raises:
-        UsageError: a folder holds no recording.
+        UsageError: a folder holds no recording, or a template gives no names.
     """
     from lectura.inputs.discover import find_recordings
     from lectura.inputs.layout import plan_outputs
@@ -51,7 +49,7 @@ def jobs_of(
             hint="Leave -o out or name a folder: lectura transcribe RECORDING -o OUT",
             value="-",
         )
-    jobs = plan_outputs(find_recordings(inputs), output, ending=stretch.name)
+    jobs = plan_outputs(find_recordings(inputs), output, naming)
     if not jobs:
         raise UsageError(
             f"There is no recording in {', '.join(str(path) for path in inputs)}.",
@@ -75,7 +73,7 @@ def jobs_at_hand(
         yield (_as_one(inputs, output, chosen, wanted.as_one),)
         return
     if _STDIN not in inputs:
-        yield jobs_of(inputs, output, chosen.stretch)
+        yield jobs_of(inputs, output, chosen.naming)
         return
     if len(inputs) > 1:
         raise _refused("'-' stands for one recording and comes alone.")
@@ -89,7 +87,7 @@ def jobs_at_hand(
 
     name = output.name
     with piped(sys.stdin.buffer, name, Store(chosen.cache)) as path:
-        yield (named_job(path, output, told="-", ending=chosen.stretch.name),)
+        yield (named_job(path, output, told="-", naming=chosen.naming),)
 
 
 def _as_one(inputs: Sequence[Path], output: Path | None, chosen: Settings, name: str) -> Job:
@@ -98,9 +96,9 @@ def _as_one(inputs: Sequence[Path], output: Path | None, chosen: Settings, name:
     Raises:
         UsageError: the name cannot be one, or is that of the outputs of one of them.
     """
-    from lectura.inputs.layout import named_job
+    from lectura.inputs.layout import AFTER_THE_RECORDING, named_job
 
-    parts = tuple(job.path for job in jobs_of(inputs, None))
+    parts = tuple(job.path for job in jobs_of(inputs, None, AFTER_THE_RECORDING))
     folder = output if output is not None else parts[0].parent
     why = None
     if Path(name).name != name or name == "-":
@@ -115,8 +113,8 @@ def _as_one(inputs: Sequence[Path], output: Path | None, chosen: Settings, name:
             value=name,
         )
     told = " + ".join(map(display_path, parts))
-    job = named_job(folder / name, folder / name, told=told, ending=chosen.stretch.name)
-    return replace(job, parts=parts)
+    place = folder / name
+    return named_job(place, place, told=told, naming=chosen.naming, parts=parts)
 
 
 def _refused(why: str) -> UsageError:
@@ -143,11 +141,17 @@ def work_setup(chosen: Settings, *, notes: bool, fresh: bool) -> WorkSetup:
 
 
 def work_on(jobs: Sequence[Job], setup: WorkSetup, *, as_json: bool) -> tuple[RecordingReport, ...]:
-    """What became of every recording, told in the order of the jobs; one failure ends no other."""
+    """What became of every recording, told in the order of the jobs; one failure ends no other.
+
+    Raises:
+        UsageError: a template gives one the name of another's outputs; nothing was done.
+    """
     from lectura.batch.executors.registry import here
     from lectura.batch.job import Place
+    from lectura.batch.own_names import require_own_names
     from lectura.cli.progress.in_order import InOrder
 
+    require_own_names(jobs, setup.settings)
     with InOrder(jobs, as_json=as_json) as view, here(setup, Place(on_event=view.on_event)) as pool:
         for result in pool.results(jobs):
             view.on_result(result)
@@ -168,7 +172,7 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     # The recording is handed in beside its notes, wherever it is now.
     jobs = [
         replace(job, link=file_address(job.path.name))
-        for job in jobs_of(inputs, folder, setup.settings.stretch)
+        for job in jobs_of(inputs, folder, setup.settings.naming)
     ]
     reports = work_on(jobs, replace(setup, out=folder, as_typed=False), as_json=as_json)
     status = combined(report.exit_status for report in reports)

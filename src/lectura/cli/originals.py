@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lectura.errors import TranscriptError
+from lectura.paths import display_path
 
 if TYPE_CHECKING:
     from lectura.corrections.pairs import Corrections
@@ -15,12 +16,44 @@ if TYPE_CHECKING:
     from lectura.store import Store
 
 
-def recording_of(file: Path, target: Target) -> Path | None:
-    """The recording itself, or the one that is beside its outputs; None where none is there."""
+def place_of(file: Path) -> Target:
+    """The place of the outputs to which a file belongs, which may be any of them or the recording.
+
+    Where a recording's are not called after it, the JSON beside it tells which are its own.
+    """
+    from lectura.outputs.digests import json_object
+    from lectura.records.target import beside_file, makes_lecture
+
+    usual = beside_file(file)
+    if not _is_recording(file) or usual.transcript("json").exists():
+        return usual
+    found = []
+    for path in sorted(file.parent.glob("*.json")):
+        source = (json_object(path) or {}).get("source") if makes_lecture(path) else None
+        named = isinstance(source, dict) and source.get("name") == display_path(file.name)
+        if named and isinstance(source, dict) and source.get("stretch") is None:
+            found.append(beside_file(path))
+    return found[0] if len(found) == 1 else usual
+
+
+def _is_recording(file: Path) -> bool:
     from lectura.inputs.discover import RECORDING_SUFFIXES
 
-    if file.suffix.casefold() in RECORDING_SUFFIXES:
+    return file.suffix.casefold() in RECORDING_SUFFIXES
+
+
+def recording_of(file: Path, target: Target) -> Path | None:
+    """The recording itself, or the one of the outputs it is beside; None where none is there."""
+    from lectura.inputs.discover import RECORDING_SUFFIXES
+    from lectura.outputs.writing import recording_of as named_by
+    from lectura.pipeline.rework.conversion import read_beside
+
+    if _is_recording(file):
         return file if file.is_file() else None
+    words = read_beside(target)
+    named = named_by(target.transcript("json"), words) if words is not None else None
+    if named is not None:
+        return named
     beside = (target.folder / f"{target.stem}{suffix}" for suffix in sorted(RECORDING_SUFFIXES))
     return next((path for path in beside if path.is_file()), None)
 

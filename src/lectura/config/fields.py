@@ -21,6 +21,7 @@ from lectura.config.kinds import (
     one_of,
     path,
     switch,
+    template,
     text,
     url,
     whole,
@@ -224,6 +225,9 @@ FIELDS: tuple[Field, ...] = (
           help="URL of the recording, for links in the notes"),
     Field("offline", "general", switch, False, folder=only_on,
           help="No network access; nothing leaves this machine"),
+    Field("output_template", "general", template, folder=free, group="template",
+          help="Name of the outputs, made of {stem}, {extension}, {folder}, {date}, {language} and "
+          "{model}, such as '{date} {stem}'", unset="the recording's name"),
     Field("progress", "general", one_of(_PROGRESS), "auto", folder=free, group="progress",
           choices=_PROGRESS,
           help="How progress is shown, where auto means bars on a terminal and lines elsewhere"),

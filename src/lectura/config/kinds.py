@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
+from lectura.inputs.naming import checked_template
 from lectura.timeline import parse_timestamp, round_seconds
 
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
@@ -40,6 +41,12 @@ def _text(value: Any) -> str | None:
     if not isinstance(value, str):
         raise ValueError("expected a string in quotation marks")
     return value.strip() or None
+
+
+def _template(value: Any) -> str | None:
+    """A template of names; empty means not set."""
+    text = _text(value)
+    return None if text is None else checked_template(text)
 
 
 def _switch(value: Any) -> bool:
@@ -146,6 +153,7 @@ def whole(least: int, most: int | None = None) -> Kind:
 
 
 text = Kind(_text, "TEXT")
+template = Kind(_template, "TEMPLATE")
 path = Kind(_text, "PATH", path=True)
 url = Kind(_text, "URL", url=True)
 switch = Kind(_switch, "", switches=True)

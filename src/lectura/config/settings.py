@@ -12,6 +12,7 @@ from lectura.config.layers import Layered
 from lectura.disk.small_files import plain_bytes
 from lectura.errors import UsageError
 from lectura.formats.subtitles.cutting import CueOptions
+from lectura.inputs.naming import Naming
 from lectura.languages import code_of, tag_of
 from lectura.llm.options import LLMOptions, Prices
 from lectura.notes.options import NotesOptions
@@ -59,6 +60,7 @@ class OutputOptions:
         link: address of the recording for the links in the notes; None takes the file itself.
         theirs: what becomes of a file that a person wrote or changed, where an output would go.
         cues: the limits of subtitles.
+        template: of the names; None calls outputs after their recording.
     """
 
     formats: tuple[str, ...]
@@ -66,6 +68,7 @@ class OutputOptions:
     link: str | None
     theirs: Theirs = "report"
     cues: CueOptions = field(default_factory=CueOptions)
+    template: str | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,17 @@ class Settings:
     cache: Path | None
     stretch: Stretch = WHOLE
     progress: Literal["auto", "lines", "json"] = "auto"
+
+    @property
+    def naming(self) -> Naming:
+        """What outputs are called."""
+        return Naming(
+            self.output.template,
+            self.stretch.name,
+            self.notes.date,
+            self.transcribe.language,
+            self.transcribe.model,
+        )
 
 
 def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Settings:
@@ -119,9 +133,10 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
             **{
                 one.name: values[one.name]
                 for one in fields(OutputOptions)
-                if one.name not in ("theirs", "cues")
+                if one.name not in ("theirs", "cues", "template")
             },
             cues=CueOptions(values["max_line_width"], values["max_line_count"]),
+            template=values["output_template"],
         ),
         audio_track=values["audio_track"],
         offline=values["offline"],

@@ -11,9 +11,12 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from lectura.errors import UsageError
 from lectura.inputs.discover import RECORDING_SUFFIXES, Found
+from lectura.inputs.naming import Naming
 from lectura.inputs.safe_names import clash_key, safe_name, safe_stem, tag
 from lectura.paths import display_path
 from lectura.records.target import is_taken
+
+AFTER_THE_RECORDING = Naming()
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Job:
 
 
 def plan_outputs(
-    found: Sequence[Found], out: Path | None = None, *, ending: str = ""
+    found: Sequence[Found], out: Path | None = None, naming: Naming = AFTER_THE_RECORDING
 ) -> tuple[Job, ...]:
     """Give every recording a place of its own for its outputs.
 
@@ -59,17 +62,27 @@ def plan_outputs(
     3. Files of the same name from different folders get a folder named after theirs.
     4. What still could be taken for the same file (``A.mp4`` and ``a.mp4``) gets a short digest.
 
-    With an ``ending``, which tells what part of the recording they are of, it stands behind every
-    name (``lecture.0-10-00_0-20-00``). Names are made safe for every file system
+    With a template of names rule 1 tells the folder alone, and there are no others: names that
+    could be taken for the same file are refused, for they are a person's choice.
+
+    What tells which part of the recording they are of stands behind every name
+    (``lecture.0-10-00_0-20-00``). Names are made safe for every file system
     (`lectura.inputs.safe_names`); beside their recording outputs keep bytes of its name that are no
     UTF-8. The order of ``found`` does not matter for the names; the jobs come in that order.
+
+    Raises:
+        UsageError: the template gives two recordings one name, or one of them none.
     """
     unique: dict[Path, Found] = {}
     for item in found:
         unique.setdefault(_absolute(item.path), item)
     items = tuple(unique.values())
     labels, twins = _root_labels(items), _twins(items)
-    planned = [_Plan(item, out, labels.get(item.root, PurePath()), ending) for item in items]
+    planned = [_Plan(item, out, labels.get(item.root, PurePath()), naming) for item in items]
+    if naming.template is not None:
+        for clash in _clashes(planned):
+            raise _same_name(clash, naming)
+        return tuple(plan.job() for plan in planned)
     for plan in planned:
         if _path_key(plan.item.path) in twins or is_taken(plan.item.relative.stem):
             plan.level = _Level.SUFFIX
@@ -79,14 +92,25 @@ def plan_outputs(
     return tuple(plan.job() for plan in planned)
 
 
-def named_job(path: Path, output: Path, *, told: str, ending: str = "") -> Job:
+def named_job(
+    path: Path,
+    output: Path,
+    *,
+    told: str,
+    naming: Naming = AFTER_THE_RECORDING,
+    parts: tuple[Path, ...] = (),
+) -> Job:
     """The job of a recording that is no lasting file, whose outputs a person gave a name.
 
     Args:
         path: where it is now.
         output: folder and name of its outputs; the suffix of a recording does not count.
         told: what it is called in reports.
-        ending: as for `plan_outputs`.
+        naming: of the outputs; a template makes something else of the name.
+        parts: as for `Job`.
+
+    Raises:
+        UsageError: the outputs cannot be called so.
     """
     name = output.name
     stem = output.stem if output.suffix.casefold() in RECORDING_SUFFIXES else name
@@ -96,9 +120,9 @@ def named_job(path: Path, output: Path, *, told: str, ending: str = "") -> Job:
             hint="Choose another name: lectura run - -o clase",
             value=stem,
         )
-    stem = safe_stem(".".join(filter(None, (stem, ending))))
+    stem = naming.stem(safe_stem(stem), output, parts[0] if parts else path)
     id_ = display_path((output.parent / stem).as_posix())
-    return Job(id_, path, output.parent, stem, lasting=False, told=told)
+    return Job(id_, path, output.parent, stem, lasting=False, told=told, parts=parts)
 
 
 class _Level(IntEnum):
@@ -117,7 +141,7 @@ class _Plan:
     item: Found
     out: Path | None
     label: PurePath
-    ending: str = ""
+    naming: Naming
     level: _Level = _Level.STEM
 
     @property
@@ -129,16 +153,15 @@ class _Plan:
 
     @property
     def stem(self) -> str:
-        stem = self._stem
-        return safe_stem(f"{stem}.{self.ending}", keep_bytes=True) if self.ending else stem
+        path = self.item.path
+        return self.naming.stem(self._stem, path, path, keep_bytes=self.out is None)
 
     @property
     def _stem(self) -> str:
         relative = self.item.relative
-        beside = self.out is None
         if self.level is _Level.STEM:
-            return safe_stem(relative.stem, keep_bytes=beside)
-        named = safe_stem(relative.name, keep_bytes=beside)
+            return safe_stem(relative.stem, keep_bytes=self.out is None)
+        named = safe_stem(relative.name, keep_bytes=self.out is None)
         if self.level is _Level.SUFFIX:
             return named
         by_digest = self.level is _Level.DIGEST
@@ -165,6 +188,14 @@ def _clashes(planned: Iterable[_Plan]) -> list[list[_Plan]]:
     for plan in planned:
         by_place.setdefault(clash_key(plan.target.as_posix()), []).append(plan)
     return [group for group in by_place.values() if len(group) > 1]
+
+
+def _same_name(clash: Sequence[_Plan], naming: Naming) -> UsageError:
+    paths = [display_path(plan.item.path) for plan in clash]
+    return naming.refused(
+        f"The output template gives {len(paths)} recordings the same name, "
+        f"'{display_path(clash[0].stem)}': {', '.join(paths)}."
+    )
 
 
 def _part(clash: Sequence[_Plan]) -> None:

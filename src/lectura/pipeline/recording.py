@@ -14,6 +14,7 @@ from lectura.outputs.corrections import kept_corrections, words_that_count
 from lectura.outputs.cue_limits import remember_limits
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Kept
+from lectura.outputs.whose import remember_owner
 from lectura.outputs.writing import links_of, prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
 from lectura.pipeline.days import remarks_on_days
@@ -157,6 +158,7 @@ class Pipeline:
             output = self.settings.output
             transcript = words_that_count(transcript, target, corrections, self._gate)
             remember_limits(self.store, target, output.formats, output.cues)
+            remember_owner(self.store, target, path, recording.sha256)
             files = write_transcript_files(
                 transcript, target, output.formats, self._gate, cues=output.cues
             )

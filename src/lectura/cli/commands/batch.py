@@ -73,7 +73,15 @@ class Workers:
 
 @command
 @takes_settings(
-    "transcribe", "subtitles", "speakers", "llm", "notes", "general", "progress", "store"
+    "transcribe",
+    "subtitles",
+    "template",
+    "speakers",
+    "llm",
+    "notes",
+    "general",
+    "progress",
+    "store",
 )
 def batch(
     output: OutFolder,
@@ -118,7 +126,7 @@ def batch(
             tuple(sources.inputs),
             tuple(sources.include or ()),
             tuple(sources.exclude or ()),
-            chosen.stretch,
+            chosen.naming,
         ),
         setup,
         workers.executor,

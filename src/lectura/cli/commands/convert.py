@@ -102,28 +102,27 @@ def convert(
 def _conversion(
     file: Path, output: Path | None, store: Store, gate: Gate, *, from_store: bool
 ) -> Conversion:
-    from lectura.cli.originals import heard_in, recording_of
+    from lectura.cli.originals import heard_in, place_of, recording_of
     from lectura.formats import read_transcript
     from lectura.outputs.corrections import corrected, kept_corrections
     from lectura.outputs.writing import prepare
     from lectura.pipeline import Target
     from lectura.pipeline.rework.conversion import Conversion, grafted, read_beside
-    from lectura.records.target import beside_file
 
-    place = beside_file(file)
+    place = place_of(file)
     target = Target(output, place.stem) if output is not None else place
     corrections = kept_corrections(place, recording_of(file, place))
     before = read_beside(place)
     if from_store:
         transcript = corrected(heard_in(file, place, store), corrections)
         prepare(target)
-        return Conversion(file, transcript, before, target, "end", spare=False)
+        return Conversion(file, transcript, before, place, target, "end", spare=False)
     words = read_transcript(file)
     words = words if _is_json(file) else grafted(words, before)
     transcript = corrected(words, corrections, written=not _is_json(file))
     prepare(target)
     ours = gate.owns(file, place.transcript("json"))
-    return Conversion(file, transcript, before, target, "respect" if ours else "begin")
+    return Conversion(file, transcript, before, place, target, "respect" if ours else "begin")
 
 
 def _with_command(written: Written, command: str) -> Written:

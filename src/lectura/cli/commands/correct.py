@@ -58,13 +58,13 @@ def correct(
 
     Example: lectura correct clase.json "camins=k-means" "de vez can=DBSCAN"
     """
+    from lectura.cli.originals import place_of
     from lectura.corrections.kept import read_corrections, write_corrections
     from lectura.outputs.corrections import corrected
     from lectura.outputs.cue_limits import limits_of
-    from lectura.records.target import beside_file
 
     chosen, store, gate = _at_hand(overwrite=replacing.overwrite, keep=replacing.keep)
-    target = beside_file(file)
+    target = place_of(file)
     place = target.corrections
     old = read_corrections(place)
     new = _changed(old, pairs or [], pairs_file, undo=undo)

@@ -27,6 +27,7 @@ _NAMES = {
     "request": "requests",
     "digest": "digests of the file",
     "finished": "records of batches",
+    "named": "names of outputs",
 }
 
 
@@ -81,14 +82,14 @@ def _subject(file: Path, output: Path | None, store: Store) -> Subject:
     Raises:
         TranscriptError: neither the recording nor a transcript of it is there.
     """
+    from lectura.cli.originals import place_of
     from lectura.inputs.discover import RECORDING_SUFFIXES
     from lectura.inputs.recordings import content_digest
     from lectura.pipeline.rework.conversion import read_beside
     from lectura.pipeline.rework.forgetting import Subject, places_of
-    from lectura.records.target import beside, beside_file
 
     is_recording = file.suffix.casefold() in RECORDING_SUFFIXES
-    place = beside(file) if is_recording else beside_file(file)
+    place = place_of(file)
     here = read_beside(place)
     sha256 = here.source.sha256 if here is not None and here.source is not None else None
     if is_recording and file.is_file():

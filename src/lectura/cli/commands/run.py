@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
 @command
 @takes_settings(
-    "transcribe", "subtitles", "speakers", "names", "llm", "notes", "general", "progress"
+    "transcribe",
+    "subtitles",
+    "template",
+    "speakers",
+    "names",
+    "llm",
+    "notes",
+    "general",
+    "progress",
 )
 def run(
     wanted: opt.Wanted,

@@ -69,10 +69,11 @@ def speakers(
 
 def _listed(file: Path) -> Path:
     """The transcript whose speakers are meant: the file itself, or a recording's json."""
+    from lectura.cli.originals import place_of
     from lectura.records.target import is_transcript
 
     ours = is_transcript(file) or file.suffix.lower() == ".docx"
-    return file if ours else file.with_suffix(".json")
+    return file if ours else place_of(file).transcript("json")
 
 
 def _named_in(file: Path) -> Path:
@@ -81,7 +82,9 @@ def _named_in(file: Path) -> Path:
     Raises:
         TranscriptError: there is none beside a transcript of another form.
     """
-    data = file.with_suffix(".json")
+    from lectura.cli.originals import place_of
+
+    data = place_of(file).transcript("json")
     if _listed(file) == file and file.exists() and not data.exists():
         raise TranscriptError(
             f"{file} keeps no names of speakers.",

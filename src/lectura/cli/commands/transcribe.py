@@ -9,7 +9,9 @@ from lectura.errors import ExitStatus
 
 
 @command
-@takes_settings("transcribe", "subtitles", "speakers", "names", "general", "progress")
+@takes_settings(
+    "transcribe", "subtitles", "template", "notes.date", "speakers", "names", "general", "progress"
+)
 def transcribe(
     wanted: opt.Wanted,
     output: opt.Out = None,

@@ -19,7 +19,7 @@ from lectura.outputs.writing import write_notes, write_transcript_files
 from lectura.paths import as_argument
 from lectura.pipeline.noting import renewed_notes
 from lectura.records.notes import Notes
-from lectura.records.target import Target, address_from, beside_file, recording_at
+from lectura.records.target import Target, address_from, recording_at
 from lectura.records.transcript import Segment, Speaker, Transcript
 from lectura.render import RenderOptions, read_notes
 
@@ -35,6 +35,7 @@ class Conversion:
         file: what was given.
         transcript: its words, with the corrections.
         before: the transcript in the JSON beside it, which notes may have been made of.
+        place: of the outputs to which the file belongs.
         target: where the other forms go.
         hold: see `lectura.outputs.ownership.Hold`; ``begin`` where the words are a person's.
         spare: the file that was given is not to be written itself.
@@ -44,6 +45,7 @@ class Conversion:
     file: Path
     transcript: Transcript
     before: Transcript | None
+    place: Target
     target: Target
     hold: Hold
     spare: bool = True
@@ -148,7 +150,7 @@ def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
 
     Notes never become a person's by this: the next run makes them of that person's transcript.
     """
-    source = beside_file(work.file)
+    source = work.place
     if not source.notes("json").is_file():
         page = work.target.page
         text = write_markdown(work.transcript, work.target.stem)

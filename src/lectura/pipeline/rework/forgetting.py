@@ -18,6 +18,7 @@ from lectura.disk.files import digest, read_json
 from lectura.outputs.digests import digests_in, json_object
 from lectura.outputs.in_place import look
 from lectura.outputs.ownership import Gate
+from lectura.outputs.whose import owner_in
 from lectura.outputs.written_files import Book
 from lectura.pipeline.recognition import KEY_FILE, stored_transcript
 from lectura.pipeline.rework.words_of import WordsOf, words_in
@@ -98,8 +99,8 @@ def held(store: Store, cache: Path | None, subject: Subject, gate: Gate) -> Held
 
 def places_of(store: Store, sha256: str | None, out: Path | None) -> tuple[Target, ...]:
     """Where outputs of a recording are: as the store knows, and in a folder as their JSON says."""
-    keys = (one.key for one in _artifacts(store) if one.key.get("sha256") == sha256)
-    known = [Path(key["outputs"]) for key in keys if isinstance(key.get("outputs"), str)]
+    with_places = (one for one in _artifacts(store) if isinstance(one.key.get("outputs"), str))
+    known = [Path(one.key["outputs"]) for one in with_places if _recording_of(one) == sha256]
     if out is not None and sha256 is not None:
         known += [
             path.with_suffix("")
@@ -107,6 +108,13 @@ def places_of(store: Store, sha256: str | None, out: Path | None) -> tuple[Targe
             if sha256 == _sha256_in(path)
         ]
     return tuple(Target(path.parent, path.name) for path in dict.fromkeys(known))
+
+
+def _recording_of(artifact: Artifact) -> str | None:
+    """The digest of the recording that an artifact names, in its key or as an owner of outputs."""
+    owner = owner_in(artifact)
+    sha256 = artifact.key.get("sha256") if owner is None else owner.sha256
+    return sha256 if isinstance(sha256, str) else None
 
 
 def _sha256_in(path: Path) -> str | None:
