@@ -34,7 +34,7 @@ def checked_template(text: str) -> str:
         raise ValueError("it is a name without / and \\; the folder is named by -o")
     for name, spec in _fields_in(text):
         if name not in FIELDS:
-            raise ValueError(f"there is no field {{{name}}}; there are {_LISTED}")
+            raise ValueError(f"there is no field {{{name}}}; the fields are {_LISTED}")
         if spec and (name != "date" or not _DAY.fullmatch(spec)):
             raise ValueError(
                 "only a date can be written in another way, of %Y, %m, %d and %y: {date:%d-%m-%Y}"
