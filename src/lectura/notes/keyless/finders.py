@@ -13,7 +13,7 @@ from lectura.notes.keyless.kinds.announcements import (
     next_class_day,
 )
 from lectura.notes.keyless.kinds.assignments import find_assignments
-from lectura.notes.keyless.kinds.definitions import define
+from lectura.notes.keyless.kinds.definitions import find_terms
 from lectura.notes.keyless.kinds.outline import Outline, make_outline
 from lectura.notes.keyless.kinds.presentations import find_presentations
 from lectura.notes.keyless.kinds.questions import find_questions
@@ -67,7 +67,9 @@ FINDERS = (
     Finder("questions", lambda s: find_questions(s.lecture, s.taken), claims=True),
     Finder("topics", lambda s: s.outline.topics),
     Finder("presentations", lambda s: find_presentations(s.lecture, s.records["questions"])),
-    Finder("terms", lambda s: (define(s.lecture, t) for t in s.outline.terms if t.count >= OFTEN)),
+    Finder(
+        "terms", lambda s: find_terms(s.lecture, [t for t in s.outline.terms if t.count >= OFTEN])
+    ),
     Finder("references", lambda s: find_references(s.lecture)),
 )
 

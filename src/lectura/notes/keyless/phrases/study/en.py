@@ -1,0 +1,100 @@
+"""How English defines, asks and points to works."""
+
+from __future__ import annotations
+
+from lectura.notes.keyless.phrases.study.model import Study
+
+ENGLISH = Study(
+    language="en",
+    articles=r"an? |the ",
+    openings=r"(?:and|so|but|now|well|okay|ok|then|again|basically|essentially|remember|of course"
+    r"|in general|in other words|by definition|recall that|remember that|as i said|as we said"
+    r"|as you know|first|first of all|in fact|usually|actually|obviously|right),? ",
+    joints=r"(?:and|so|but|because|where|now) (?=(?:an?|the) )|(?:because"
+    r"|that) (?=\w+(?: \w+)? (?:is an?|is the|means|refers to) )",
+    within=r"of|for|in|on|over|between",
+    generic=r"problems?|results?|goals?|ideas?|inputs?|outputs?|questions?|answers?|challenges?"
+    r"|approach|projects?|papers?|talks?|reasons?|points?|things?|examples?|cases?|steps?|aims?"
+    r"|purpose|task|slides?|picture|figure|table|title|setting|situation|difference|advantage"
+    r"|disadvantage|conclusion|summary|solution|trick|topic|issue|part|way|rest|name|side|guy"
+    r"|student|speaker|group|focus|story|place|area|thesis|work|contribution",
+    is_a=r"is (?:essentially |basically |just |simply |actually |really |nothing (?:but"
+    r"|more than) |also |defined as |defined to be |known as )*an?",
+    are=r"are (?:essentially |basically |just |simply |defined as )?(?=(?:[\w-]+ )?(?:locations"
+    r"|sets|numbers|functions|methods|algorithms|elements|substances|compounds|molecules|cells"
+    r"|proteins|particles|structures|systems|models|objects|points|regions|values|variables"
+    r"|quantities|operations|processes|devices|tools|organisms|machines|programs|rules|laws|words"
+    r"|statements|sequences|collections|lines|curves|waves|groups|materials|techniques) (?:of|that"
+    r"|which|where|between|with|for|in which) )",
+    is_the=r"is (?:essentially |basically |just |simply |defined as |nothing but )?the",
+    genus=r"(?:\w+ )?(?:set|mechanism|number|amount|process|procedure|study|science|branch|ratio"
+    r"|sum|product|probability|difference|distance|relationship|relation|ability|capacity|rate"
+    r"|measure|degree|art|act|practice|collection|proportion|percentage|fraction|average|limit"
+    r"|integral|inverse|derivative|unit|part|point|place|force|transfer|movement|conversion|energy"
+    r"|field|theory|tendency|property|quantity|expected value|maximum|minimum) (?:of|that|by which"
+    r"|in which|between|at which|to)",
+    means=r"means(?: that)?(?! could| can| is| are| was| will| may| of| to be| in| and| or)"
+    r"|refers to|stands for|consists of|is defined as|is defined by|is called(?: an?"
+    r"| the)?(?! when| where| because)",
+    differentia=r"of|that|which|who|where|when|in which|for|to|with|without|from|between|by|used"
+    r"|applying|made|based|whose|consisting|containing|composed|designed|describing",
+    purpose=r"used|for|allows?|lets|converts?|describes?|measures?|maps?|takes",
+    empty=r"\d[\d.,]*|two|three|four|(?:[\w-]+ ){0,3}(?:director|designer|researcher|scientist"
+    r"|engineer|manager|author|founder|expert|chairman|president|minister)|(?:very |really |quite "
+    r"|pretty |rather |so |too |such |bit |more |most |little |kind of |sort of |relatively "
+    r"|fairly |highly |particularly |completely |totally |single )*(?:very|quite|really|good|great"
+    r"|nice|bad|best|better|big|huge|small|short|long|new|old|beautiful|fancy|famous|interesting"
+    r"|important|useful|powerful|popular|common|typical|classic|classical|natural|difficult|hard"
+    r"|easy|simple|tricky|necessary|strong|weak|obvious|perfect|cool|crazy|major|key|main|central"
+    r"|crucial|critical|different|certain|valid|lot|bit|little|few|couple|thing|things|stuff"
+    r"|problem|problems|question|idea|ideas|way|ways|case|part|example|instance|challenge"
+    r"|challenges|issue|issues|topic|topics|story|joke|mess|pain|matter|fact|reason|place"
+    r"|limitation|hint|shame|must|no|number one|hook|one|ones|person|man|woman|guy|special case"
+    r"|open question|work in progress|active (?:area|topic)|city|country|actor|actress|company"
+    r"|university|professor|colleague|student|friend)",
+    personal=r"i|i'm|i've|i'll|me|my|mine|we've|we're|you guys|favou?rite|his|her|he|she|here"
+    r"|yesterday|today|last (?:week|year|time)",
+    garbled=r"(?:of|to|with|for) (?:is|are|because|so|and|but|of|or)|(?:the|an?) (?:is|are|because"
+    r"|so|and|but|of|that|the|an?|or|it|to|in)|(?:this|that) (?:is|are)(?= (?:this|an?|the))|(?:is"
+    r"|are) (?:is|are|a|the)|you know|i mean|(\w+) \1",
+    next_clause=r"(?:and|so|but|because|which means)(?: so| then| now| here| also)* (?:i|you|we|it"
+    r"|it's|he|she|they|this|that|that's|there|there's|here|if|when|what|now|let's|in|for example)"
+    r"|so|okay|right|now",
+    asks_yes_or_no=r"is|isn't|are|aren't|was|were|do|don't|does|doesn't|did|didn't|can|can't|could"
+    r"|couldn't|will|won't|would|wouldn't|should|shouldn't|has|hasn't|have|haven't|may|might"
+    r"|so (?:is|are|does|do|can|would|will)|but (?:is|are|does|do|can|isn't)",
+    says_yes_or_no=r"(?:well|so|oh|um|uh|okay|ok)?,? ?(?:yes|yeah|yep|yup|no|nope|not (?:really"
+    r"|necessarily|exactly|quite|always)|right|exactly|correct|absolutely|of course|certainly"
+    r"|definitely|sure|it depends|depends|it does|it doesn't|it is|it isn't|you can|you can't"
+    r"|i think so|i don't think so|good question|that's right|it's possible|the answer is)",
+    asks_why=r"(?:so |but )?(?:why|how come)",
+    says_why=r"(?:well|so|oh|yeah|yes|good question)?,? ?(?:because|'cause|cause|since|the reason"
+    r"|that's because|it's because|due to|in order to)",
+    answers=r"(?:well|so|oh)?,? ?(?:the answer is|(?:that's |that is |it's )?an? (?:very "
+    r"|really )?(?:good|great|excellent|interesting) question|(?:good|great|excellent"
+    r"|interesting) question|it depends|that depends|depends)",
+    lecturer_asks=r"(?:and |so |but |now |ok |okay )?(?:we|let's|our)|(?:do|did|can|could|should"
+    r"|would|are|have|how|what|why|where|when) (?:do |did |can |are |would |should )?we",
+    procedural=r"(?:any|other|more|no) questions?|questions\W*|can (?:you|everybody"
+    r"|everyone) (?:all |guys )?(?:see|hear|read)|(?:see|hear|share) my (?:screen|slides?|voice)"
+    r"|hear me|see me|(?:make|makes|making) sense|(?:is|was) (?:that|this|it|everything) clear"
+    r"|clear so far|(?:do|did) you (?:all |guys )?(?:see|understand|get|follow|know|remember"
+    r"|agree)|you (?:see|got|get|know) (?:that|it|this|what i mean)|are you (?:all )?(?:with me|ok"
+    r"|okay|ready|sure|there)|shall (?:we|i)|why don't (?:we|you)|should (?:we|i) (?:start"
+    r"|continue|move|go)|can i (?:propose|go|start|have|get|ask)|may i (?:ask|go|have|propose)"
+    r"|next slide|(?:the|my) (?:mic|microphone|camera|recording|chat|screen|projector)|muted?"
+    r"|who (?:wants|would like)|raise your hands?|what time|how much time|take a break|anyone else"
+    r"|anybody else|has (?:anyone|anybody|everyone|everybody)|how many of you|how are you"
+    r"|what was i|did i (?:say|miss|forget|mention)|where (?:was i|were we)|do you have (?:any"
+    r"|a) question|your name|go ahead|one second|the lights?|turn (?:on|off)|louder|repeat (?:that"
+    r"|the question|it)|say (?:that|it) again|sorry",
+    work=r"(?P<paper>papers?|articles?)|(?P<book>books?|textbooks?|novel|monograph|handbook)"
+    r"|(?P<other>film|movie|documentary|podcast|video|lecture series|song|play)|(?P<link>website"
+    r"|web site|webpage|web page|blog|channel)|(?P<tool>library|package|program|software|tool|app"
+    r"|framework|data ?set|database)",
+    author=r"by|of|from",
+    called=r"(?:is |was |that's |that is |which is |it's )?(?:called|titled|entitled|named)",
+    points_to=r"use|uses|used|using|download|install|installed|available (?:on|in|at|from|via)|in"
+    r"|on|with|from|via|through|try|open|check out|look at|go to|visit|call|called|upload to"
+    r"|search|run|written in|as|like",
+)

@@ -1,0 +1,90 @@
+"""How Portuguese defines, asks and points to works."""
+
+from __future__ import annotations
+
+from lectura.notes.keyless.phrases.study.model import Study
+
+PORTUGUESE = Study(
+    language="pt",
+    articles=r"o |a |os |as |um |uma |uns |umas ",
+    openings=r"(?:e|mas|pois|entao|bom|agora|ou seja|isto e|digamos|lembrem(?:-se)?(?: que)?"
+    r"|lembrem-se de que|por definicao|em geral|basicamente|como (?:vimos|sabem|disse)|por exemplo"
+    r"|primeiro|alem disso|na verdade|dizemos que|sabemos que|ok|certo|olha|em outras palavras),? ",
+    joints=r"(?:e|mas|entao|porque|pois|onde) (?=(?:o |a |os |as |um |uma ))",
+    within=r"de|do|da|dos|das|em|no|na|para",
+    generic=r"problemas?|resultados?|objetivos?|ideias?|entradas?|saidas?|perguntas?|respostas?"
+    r"|desafios?|abordagem|projetos?|palestra|razao|razoes|pontos?|coisas?|exemplos?|casos?"
+    r"|passos?|tarefas?|slides?|figura|tabela|titulo|situacao|diferenca|vantage(?:m|ns)|conclusao"
+    r"|resumo|solucao|truque|tema|assunto|parte|maneira|forma|resto|nome|lado|aluno|grupo|historia"
+    r"|lugar|area|tese|trabalho|verdade|questao|outro|livro|aula",
+    is_a=r"(?:e|seria|vem a ser) (?:basicamente |simplesmente |realmente |na verdade |como "
+    r"|tambem |so |nada mais que |nada mais do que |nada mais e nada menos que )*(?:um|uma)",
+    are=r"sao (?:basicamente |simplesmente |uns |umas )*(?=(?:conjuntos|numeros|funcoes|metodos"
+    r"|algoritmos|elementos|substancias|compostos|moleculas|celulas|proteinas|particulas"
+    r"|estruturas|sistemas|modelos|objetos|pontos|regioes|valores|variaveis|grandezas|operacoes"
+    r"|processos|dispositivos|ferramentas|organismos|maquinas|programas|regras|leis|palavras"
+    r"|sequencias|linhas|curvas|ondas|grupos|materiais|tecnicas|orgaos|tecidos"
+    r"|normas) (?:\w+s )?(?:que|de|do|da|dos|das|onde|com|entre|cujos?|cujas?|em que|nas quais"
+    r"|para) )",
+    is_the=r"e (?:basicamente |simplesmente |na verdade )*(?:o|a|aquele|aquela)",
+    genus=r"(?:processo|mecanismo|procedimento|conjunto|numero|quantidade|capacidade|relacao"
+    r"|estudo|ciencia|ramo|soma|produto|quociente|probabilidade|medida|diferenca|distancia|taxa"
+    r"|grau|parte|ponto|forca|energia|tendencia|propriedade|grandeza|fracao|percentagem"
+    r"|porcentagem|media|limite|inversa|derivada|unidade|acao|ato|arte|teoria|transferencia"
+    r"|movimento|etapa|fase|disciplina|funcao|tipo|substancia|orgao|lugar|resultado"
+    r"|maneira) (?:\w+ )?(?:de|do|da|dos|das|que|pelo qual|pela qual|em que|no qual|na qual|entre"
+    r"|onde|com)",
+    means=r"(?:significa|quer dizer)(?: que)?|consiste em|refere-se (?:a|ao)|se refere (?:a|ao)"
+    r"|define-se como|se define como|e definid[oa] como|e conhecid[oa] como|chama-se|se chama"
+    r"|e chamad[oa](?: de)?|equivale (?:a|ao)",
+    differentia=r"que|de|do|da|dos|das|para|com|sem|onde|quando|cujo|cuja|em que|no qual|na qual"
+    r"|por|entre|basead[oa]|formad[oa]|compost[oa]|utilizad[oa]|usad[oa]",
+    purpose=r"para|permite|permitem|serve|servem|converte|convertem|mede|descreve|usa|utiliza",
+    empty=r"\d[\d.,]*|dois|duas|tres|(?:muito |super |bastante |mais |tao |realmente |especie de "
+    r"|pouco |pouquinho )*(?:bom|boa|grande|ma|mau|melhor|pior|nov[oa]|velh[oa]|lind[oa]|bonit[oa]"
+    r"|interessante|importante|dificil|facil|simples|comum|tipic[oa]|classic[oa]|famos[oa]|forte"
+    r"|frac[oa]|chave|principal|fundamental|legal|coisas?|problemas?|tema|perguntas?|ideias?"
+    r"|maneira|caso|casos|exemplos?|loucura|desastre|desafio|assunto|historia|piada|mito|caos"
+    r"|pouco|monte|lugar|bobagem|maravilha|pena|detalhe|horror|verdade|mentira|pessoa|homem|mulher"
+    r"|menino|menina|senhor|senhora|professora?|cidade|pais|empresa|universidade|amig[oa]|fato"
+    r"|facto|obrigacao|mundo|pouquinho|tal|questao)",
+    personal=r"eu|meus?|minhas?|comigo|acho|gosto|adoro|favorit[oa]s?|noss[oa]s?|ontem|hoje|aqui"
+    r"|estou|tenho|vimos|veremos|vou|o melhor|a melhor|no ano passado|prefiro",
+    garbled=r"(?:de|do|da|um|uma|com|em|para) (?:sao|porque|mas|de|do|entao|ou)|(?:sao) (?:e|sao)"
+    r"|ne|sabe|(\w+) \1",
+    next_clause=r"e (?:entao|ai|ja|por|isso|isto|nao|se|aqui|basicamente|sao|ha|tem|voces?|eu"
+    r"|tambem|bom|depois|agora)|entao|pois|mas|porque|bom|ou seja|isto e|digamos|agora|certo|ne"
+    r"|por isso|por exemplo|vamos",
+    asks_yes_or_no=r"(?:e |mas |entao )?(?:e|sao|ha|pode|podem|poderia|tem|serve|existe|existem"
+    r"|esta|estao|deve|devem|vale|funciona|depende|significa|sempre|tambem|nao|seria|o|a|os|as"
+    r"|isso|da para|se)",
+    says_yes_or_no=r"(?:bom|pois|ah|eh|olha|claro)?,? ?(?:sim|nao|claro|exato|exatamente|correto"
+    r"|isso|isso mesmo|certo|com certeza|pois e|depende|nao necessariamente|nem sempre"
+    r"|a resposta e|de fato|boa pergunta|muito boa pergunta|otima pergunta|pode|tem|e sim)",
+    asks_why=r"(?:e |mas |entao )?(?:por que|porque|por que razao|por que motivo)",
+    says_why=r"(?:bom|pois|sim|claro|boa pergunta|olha)?,? ?(?:porque|e que|devido a|ja que"
+    r"|a razao|por causa|deve-se|pois)",
+    answers=r"(?:bom|pois|sim|claro|olha)?,? ?(?:a resposta e|(?:muito |que )?(?:boa|excelente"
+    r"|otima) pergunta|depende|isso depende)",
+    lecturer_asks=r"(?:e |mas |entao |agora |bom )?(?:que|o que|como|por que|qual|quando|onde"
+    r"|quantos|quantas)? ?(?:que )?(?:a gente|nos|podemos|vamos|fazemos|temos|devemos|sabemos"
+    r"|fizemos|queremos|poderiamos|precisamos|obtemos|dizemos|chamamos|vemos)",
+    procedural=r"(?:alguma?|algumas|outra|mais|ha|tem) (?:outra )?(?:pergunta|duvida|questao)s?"
+    r"|perguntas|duvidas|(?:me|estao me|estao a) (?:ouvem|ouvir|ouvindo|vendo|ver|veem|escutam"
+    r"|escutando|entendem|entendendo|seguindo)|da para (?:ver|ouvir|entender|escutar)|(?:veem"
+    r"|conseguem ver|estao vendo) (?:bem )?(?:a |o |minha |meu )?(?:tela|ecra|slide|quadro)"
+    r"|compartilh(?:o|ar|ando)|partilhar o ecra|(?:esta|ficou|tudo) claro|tudo bem"
+    r"|deu para entender|ate aqui|o microfone|a camera|continuamos|comecamos|seguimos|paramos"
+    r"|vamos (?:fazer uma pausa|continuar|comecar)|que horas|quanto tempo|alguem (?:mais|quer"
+    r"|sabe)|quem (?:quer|falta|sabe)|levantem? a mao|onde (?:eu estava|estavamos|paramos)"
+    r"|o que eu (?:ia|estava)|seu nome|pode repetir|repetir|a luz|a gravacao|o chat|certo|ne|nao e",
+    work=r"(?P<paper>papers?|artigos?)|(?P<book>livros?|romance|manual|texto)|(?P<other>filme"
+    r"|documentario|podcast|video|serie|canal)|(?P<link>pagina|site|blog|sitio)"
+    r"|(?P<tool>biblioteca|pacote|programa|software|ferramenta|aplicativo|aplicacao|app"
+    r"|base de dados|banco de dados|dataset|plataforma)",
+    author=r"de|do|da|por",
+    called=r"(?:que )?(?:chama-se|se chama|se chamava|chamad[oa]|intitulad[oa])",
+    points_to=r"usar|usa|usam|usem|usamos|utilizar|utilizamos|utilizem|baixar|baixem|descarregar"
+    r"|instalar|instalem|em|no|na|com|desde|por|pelo|atraves de|busquem|buscar|procurem|abram"
+    r"|abrir|ver|vejam|entrem no|entrar no|ir ao|se chama|chamado|sobre|do|da|de|como",
+)
