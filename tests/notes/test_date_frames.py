@@ -39,6 +39,7 @@ COMPUTED = {
         ("Friday before class", "03-14"), ("Friday before noon", "03-14"),
         ("Friday before 5 pm", "03-14"), ("Friday of this week", "03-14"),
         ("4/4", "04-04"), ("3/15", "03-15"), ("by 15/3", "03-15"),
+        ("two days before the exam on April 10", "04-08"),
     ],
     "es": [
         ("de mañana en ocho", "03-20"), ("mañana en ocho", "03-20"),
@@ -107,6 +108,7 @@ OPEN = {
         "the day before the exam", "not next Friday but the one after", "in a month and two weeks",
         "a fortnight from Friday", "every other Friday", "the last class before April 5",
         "not before Friday", "anytime after March 20", "March 3-5", "between March 3 and 5",
+        "by Good Friday", "on Easter Monday", "Black Friday", "every Friday", "each Monday",
         "March 3 to 5", "you have two days before Friday", "Monday, the 3rd at noon",
     ],
     "es": [
@@ -121,12 +123,15 @@ OPEN = {
         "5 de mayo del año pasado", "el día antes del examen", "en un mes y una semana",
         "dentro de dos viernes", "no antes del viernes", "la última clase antes del 5 de abril",
         "del 3 al 5 de abril", "entre el 3 y el 5 de abril", "entre el lunes y el miércoles",
+        "el Viernes Santo", "el lunes de Pascua", "el miércoles de ceniza", "todos los viernes",
+        "el lunes de dentro de dos semanas", "entre el 17 y el 20 de marzo",
         "tienen dos días antes del viernes", "más o menos en dos semanas",
     ],
     "pt": [
         "em três dias úteis", "em uma semana e meia", "na segunda-feira 3", "hoje, quinta-feira",
         "amanhã, sexta-feira", "na sexta depois da prova", "na segunda sexta-feira",
         "depois de sexta-feira", "na sexta da semana 7", "de segunda a sexta",
+        "na Sexta-feira Santa", "na quarta-feira de cinzas", "toda sexta-feira",
         "alguns dias depois da sexta", "não antes da sexta", "entre segunda-feira e sexta-feira",
     ],
     "fr": [
@@ -134,10 +139,13 @@ OPEN = {
         "le lundi 3", "aujourd'hui jeudi", "demain vendredi", "le vendredi après l'examen",
         "la semaine du 17 mars", "après vendredi", "du lundi au vendredi", "pas vendredi",
         "le deuxième vendredi", "quelques jours après lundi",
+        "le Vendredi saint", "le lundi de Pâques", "le jeudi de l'Ascension", "tous les vendredis",
         "pas avant vendredi", "du 3 au 5 avril", "un vendredi sur deux",
     ],
-    "it": ["tra tre giorni lavorativi", "tra una settimana e mezza", "dopo venerdì"],
-    "ca": ["d'aquí a tres dies hàbils", "d'aquí a una setmana i mitja", "després de divendres"],
+    "it": ["tra tre giorni lavorativi", "tra una settimana e mezza", "dopo venerdì",
+           "il Venerdì santo", "il lunedì dell'Angelo"],
+    "ca": ["d'aquí a tres dies hàbils", "d'aquí a una setmana i mitja", "després de divendres",
+           "Divendres Sant"],
     "de": ["in einer Woche und einer halben", "eine Woche nach Freitag oder so", "nach Freitag"],
 }  # fmt: skip
 

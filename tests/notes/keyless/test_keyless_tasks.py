@@ -25,7 +25,15 @@ Deben entregar el proyecto el cinco de mayo del año que viene. > 2026-05-05
 Deben entregar la maqueta en tres días hábiles. > -
 Hay que entregar la práctica hoy miércoles antes de las 11:59 pm. > 03-12 23:59
 Hay que entregar el resumen el lunes 3. > -
-El cuestionario se entrega en una semana y media. > -""",
+El cuestionario se entrega en una semana y media. > -
+Entreguen el ensayo dos días antes del examen del 10 de abril. > 04-08
+Entreguen el resumen todos los viernes. > -
+Entreguen el cartel cada lunes. > -
+Entreguen el guion el Viernes Santo. > -
+Entreguen el modelo el lunes de dentro de dos semanas. > -
+Entreguen el memo entre el 17 y el 20 de marzo. > -
+Entreguen los ejercicios de la clase del lunes. > -
+Entreguen el plan el viernes a mediodía. > 03-14 12:00""",
     "en": """\
 The first homework is due a week from Friday. > 03-21
 The second essay is due two weeks from Monday. > 03-31
@@ -35,7 +43,12 @@ The project proposal is due not this Friday but the next one. > 03-21
 Hand in the problem set by Monday the 3rd. > -
 Please turn in the worksheet by 3/4. > -
 The final paper is due in ten business days. > -
-The take-home exam must be uploaded before 11:59 pm on Sunday. > 03-16 23:59""",
+The take-home exam must be uploaded before 11:59 pm on Sunday. > 03-16 23:59
+Hand in the essay two days before the exam on April 10. > 04-08
+Hand in a chart a week after the lecture on Monday. > 03-24
+Every Friday you hand in a summary. > -
+Hand in the memo by Good Friday. > -
+Hand in the outline on Easter Monday. > -""",
 }
 TASKS = {
     "en": """\

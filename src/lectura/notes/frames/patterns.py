@@ -8,13 +8,15 @@ from functools import cached_property, lru_cache
 from lectura.notes.counting import longest_first
 from lectura.notes.date_words import DATE_WORDS, DateWords
 from lectura.notes.frames.model import FrameWords
+from lectura.notes.frames.named_days import NAMED_DAYS
 from lectura.notes.frames.words import FRAME_WORDS
 
 
 class Frame:
     """The patterns of one language."""
 
-    def __init__(self, words: FrameWords, dates: DateWords) -> None:
+    def __init__(self, words: FrameWords, dates: DateWords, named_days: str) -> None:
+        self.open = re.compile(rf"{words.open}|\b(?:{named_days})\b")
         self.words = words
         self.dates = dates
         self.weekday = longest_first(dates.weekdays)
@@ -121,4 +123,4 @@ class Frame:
 @lru_cache(maxsize=8)
 def frame_of(code: str) -> Frame:
     """The patterns of one language; each is made when it is first needed."""
-    return Frame(FRAME_WORDS[code], DATE_WORDS[code])
+    return Frame(FRAME_WORDS[code], DATE_WORDS[code], NAMED_DAYS[code])

@@ -43,7 +43,7 @@ def framed_day(said: str, code: str, reference: dt.date | None, read: ReadDay) -
         read: reads the day that stands in the frame.
     """
     frame = frame_of(code)
-    if re.search(frame.words.open, said):
+    if frame.open.search(said):
         return OPEN
     for reading in _READINGS:
         framed = reading(frame, said, reference, read)

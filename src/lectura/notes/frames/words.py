@@ -62,7 +62,10 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\b(?:un )?par de (?:dias|semanas|meses)\b"
         r"|\b(?:dos|tres|cuatro) (?:lunes|martes|miercoles|jueves|viernes)\b|\bno antes d"
         r"|\b(?:ultima|primera) (?:clase|sesion) (?:antes|despues|de)\b"
-        r"|\bentre (?:el|los dias)\b|\bdel \d{1,2} al \d{1,2}\b"
+        r"|\bentre (?:el|los dias)\b(?: (?:dia )?\d{1,2}(?: de \w+)? y(?: el)?\b)?"
+        r"|\b(?:ejercicios?|problemas?|preguntas?|apuntes|tareas?|lecturas?|temas?)"
+        r" de la (?:clase|sesion)\b"
+        r"|\bdel \d{1,2} al \d{1,2}\b"
         r"|\b(?:unos|unas|algun[oa]s|vari[oa]s|poc[oa]s) (?:dias|semanas|meses)\b",
         open_before=r"(?:despues|luego) (?:del|de|de la)(?: el)?|tras(?: el)?",
         either=r"(?:o|u|y|a|al|hasta)(?: (?:el|la|al))?",

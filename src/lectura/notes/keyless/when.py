@@ -13,6 +13,7 @@ from lectura.notes.counting import longest_first
 from lectura.notes.date_words import DATE_WORDS, DateWords
 from lectura.notes.dates import NUMBER_GOES_ON, resolve_date
 from lectura.notes.frames.model import FrameWords
+from lectura.notes.frames.patterns import frame_of
 from lectura.notes.frames.words import FRAME_WORDS
 from lectura.notes.hours import hours_in, with_hours
 from lectura.notes.keyless.phrases import Phrases, for_language
@@ -89,7 +90,7 @@ class Calendar:
         for match in _pattern(phrases).finditer(speech.folded, start, end):
             if _is_past(speech, match.start(), match.end(), phrases):
                 continue
-            span = _with_open_words(speech.folded, match.span(), frame, (start, end))
+            span = _with_open_words(speech.folded, match.span(), phrases.language, (start, end))
             span, hours = with_hours(speech.folded, phrases.language, span, hours_said)
             is_deadline = match["deadline"] is not None or any(h.is_deadline for h in hours)
             if match["today"] is not None and not (is_deadline or hours or match["tail"]):
@@ -108,12 +109,15 @@ class Calendar:
 
 
 def _with_open_words(
-    folded: str, span: tuple[int, int], frame: FrameWords, within: tuple[int, int]
+    folded: str, span: tuple[int, int], code: str, within: tuple[int, int]
 ) -> tuple[int, int]:
-    """The span with the words beside it that leave a day open ("días hábiles", "week of")."""
+    """The span with the words beside it that leave a day open ("días hábiles", "every")."""
     start, end = span
     first, last = max(within[0], start - _NEAR_CHARACTERS), min(within[1], end + _NEAR_CHARACTERS)
-    for match in re.compile(frame.open).finditer(folded, first, last):
+    recurring = re.search(rf"\b(?:{DATE_WORDS[code].not_coming}) $", folded[first:start])
+    if recurring:
+        start = first + recurring.start()
+    for match in frame_of(code).open.finditer(folded, first, last):
         if match.start() <= end + 1 and match.end() >= start - 1:
             start, end = min(start, match.start()), max(end, match.end())
     return start, end
@@ -167,6 +171,7 @@ def _before(words: DateWords, frame: FrameWords) -> str:
     return _unnamed(
         rf"(?:{frame.negation}|(?:{count} )?{unit} (?:(?:{frame.after}|{frame.before}) )?"
         rf"|{words.within} {count} {unit} (?:{frame.after}|{frame.before}) "
+        rf"|{count} {unit} (?:{frame.after}|{frame.before}) (?:[\w']+ ){{1,3}}?"
         rf"|(?:{frame.day_after}|{frame.day_before}) ?(?:[\w']+ ){{0,3}}?"
         rf"|(?:{'|'.join(frame.nth)}) (?={weekday}\b)"
         rf"|{frame.last} (?={weekday} (?:{frame.of_month})? ?{month}\b)"
@@ -188,7 +193,8 @@ def _after(words: DateWords, frame: FrameWords, lead: str, day: str) -> str:
         rf",? {frame.of_year}(?:{frame.next_year}|{frame.this_year}|{frame.last_year})",
         rf",? {frame.of_year}{frame.thousands} (?:{longest_first(frame.years or words.numbers)})",
         rf" {frame.this_week}",
-        rf" {frame.weekday_of} (?!{lead}{day})(?:[\w']+)(?: (?:\d+|\w+))?(?=[,.;]|$)",
+        rf",? (?:{frame.weekday_of} )?{_counted(words)}",
+        rf" {frame.weekday_of} (?!{lead}{day})(?:[\w']+)(?: \w+){{0,3}}(?=[,.;]|$)",
         rf" (?:{frame.open_before}|{frame.before})(?: [\w':]+){{1,4}}?(?=[,.;]|$| {lead}{day})",
         rf" (?:{frame.open_before}|{frame.before})(?: [\w':]+){{1,3}}",
         rf"(?:{frame.negated})?(?:{frame.but}) ?{instead}",
