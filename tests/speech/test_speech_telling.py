@@ -9,7 +9,6 @@ from pathlib import Path
 
 from test_transcriber import FakeEncoded, FakeWhisper, transcribed
 
-from lectura.audio import Samples
 from lectura.progress import Event, Progress
 from lectura.speech.decoding.hypothesis import Decoding, Hypothesis
 from lectura.speech.options import Task
@@ -24,11 +23,8 @@ class SlowWhisper(FakeWhisper):
 
     now: float = 0.0
 
-    def encode(
-        self, features: Sequence[Samples], lengths: Sequence[int], longest: int | None = None
-    ) -> FakeEncoded:
-        self.now += STEP * len(features)
-        return super().encode(features, lengths, longest)
+    def take_time(self) -> None:
+        self.now += STEP
 
     def decode(
         self, encoded: FakeEncoded, languages: Sequence[str], task: Task, decoding: Decoding
@@ -62,6 +58,12 @@ def test_between_two_events_lies_no_more_than_the_work_on_a_piece(tmp_path: Path
 def test_a_larger_batch_is_told_of_at_each_of_its_steps(tmp_path: Path) -> None:
     told = told_by(SlowWhisper(), tmp_path, batch_size=6)
     assert max(after - before for (before, _), (after, _) in pairwise(told)) <= 6 * STEP
+
+
+def test_each_piece_of_a_batch_is_told_of_once_it_is_encoded(tmp_path: Path) -> None:
+    told = told_by(SlowWhisper(), tmp_path, batch_size=6)
+    single = [after - before for (before, _), (after, _) in pairwise(told)].count(STEP)
+    assert single >= 6, "while a batch of six is encoded, each of them ticks"
 
 
 def test_it_only_grows_and_stays_close_to_the_work(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.errors import OutOfMemoryError, UsageError
 from lectura.progress import Event, Notification, Progress, ignore
+from lectura.speech.decoding.encoded import EachDone, ignore_piece
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.options import Task, TranscribeOptions
@@ -85,7 +86,11 @@ class FakeWhisper:
         return audio
 
     def encode(
-        self, features: Sequence[Samples], lengths: Sequence[int], longest: int | None = None
+        self,
+        features: Sequence[Samples],
+        lengths: Sequence[int],
+        longest: int | None = None,
+        told: EachDone = ignore_piece,
     ) -> FakeEncoded:
         with self.lock:
             number = len(self.sizes)
@@ -96,7 +101,13 @@ class FakeWhisper:
             raise OutOfMemoryError("out of memory")
         if self.slow_first and number == 0:
             time.sleep(0.3)
+        for index in range(len(features)):
+            self.take_time()
+            told(index)
         return FakeEncoded(tuple(features))
+
+    def take_time(self) -> None:
+        """What a slow one does for each piece."""
 
     def languages(self, encoded: FakeEncoded) -> list[dict[str, float]]:
         return [_SOUNDS_LIKE[_number(audio) % 3] for audio in encoded.audio]

@@ -239,8 +239,7 @@ class _Run:
     ) -> list[Future[list[Part]]]:
         """The batch decoded once; its groups are settled by whatever worker comes free."""
         try:
-            encoded = self._decoder.encode(batch, longest)
-            tell(batch, ENCODED)
+            encoded = self._decoder.encode(batch, longest, lambda i: tell([batch[i]], ENCODED))
             languages = self._languages_of(turn, batch, encoded)
             groups = self._decoder.first(encoded, batch, languages)
         except OutOfMemoryError:

@@ -73,6 +73,7 @@ def test_the_rate_stays_between_two_events_and_what_is_left_goes_down(
         (Progress("notes", 0, None, "parts"), 0, ""),
         (Progress("notes", 3, 12, "parts"), 25, "3 of 12"),
         (Progress("notes", 1, 1, "parts"), 100, ""),
+        (Progress("transcribe", 1.6, 2, "files"), 80, "1 of 2"),
         (Progress("speakers", 754.0, None, "seconds"), None, "at 12:34"),
         (Progress("read", 0, 0, "bytes"), 100, ""),
         (heard(99.9), 99, ""),
@@ -90,7 +91,7 @@ def test_percent_and_count(
     [
         (100, ["68 %", "3.4 × real time", "20 s", "9 s left", "━", "─"], []),
         (60, ["68 %", "9 s left", "━"], ["real time"]),
-        (40, ["68 %", "━"], ["real time"]),
+        (40, ["68 %", "━", "0:20"], ["real time"]),
         (24, ["68 %"], ["real time", "left", "━"]),
         (12, ["68 %"], ["real time", "left", "━"]),
     ],
@@ -109,3 +110,18 @@ def test_a_narrow_terminal_loses_the_speed_first_and_the_percent_never(
 def test_a_long_name_keeps_its_ends() -> None:
     assert fitted("abcdefghij.mp4", 9) == "abcd….mp4"
     assert fitted("a.mp4", 9) == "a.mp4"
+
+
+def test_a_batch_names_the_recording_and_never_cuts_the_stage(stages: Stages, clock: Hand) -> None:
+    stage = stages.take(Progress("transcribe", 1, 12, "files", "printing-lecture-of-monday"))
+    assert bar(stage, clock.now, 99).startswith("Transcribing print…onday  ")
+    assert bar(stage, clock.now, 60).startswith("Transcribing  ")
+
+
+def test_reading_of_which_nothing_was_told_is_not_shown_for_ever(stages: Stages) -> None:
+    stages.take(Progress("read", 0, None, "bytes"))
+    assert [stage.title for stage in stages.all()] == ["Reading"]
+    stages.take(Progress("transcribe", 0, 2, "files"))
+    assert [stage.title for stage in stages.all()] == ["Transcribing"]
+    stages.take(Progress("read", 10, 10, "bytes"))
+    assert [stage.title for stage in stages.all()] == ["Transcribing", "Reading"]

@@ -10,7 +10,7 @@ from typing_extensions import Self
 
 from lectura.cli.progress.stages import Stage, Stages
 from lectura.progress import Progress
-from lectura.timeline import format_duration
+from lectura.timeline import format_clock, format_duration
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FILLED, _EMPTY = "━", "─"
 _LONGEST_BAR, _SHORTEST_BAR = 30, 5
 _TITLE_WIDTH = 18
+_SHORTEST_NAME = 8
 _SECONDS_BETWEEN_FRAMES = 0.25
 
 
@@ -54,9 +55,9 @@ class Bars:
 
     def draw(self, event: Progress) -> None:
         """Take an event; drawn with the next frame, and at once where a stage begins."""
-        begun = len(self._stages.all())
+        begun = {stage.last.stage for stage in self._stages.all()}
         self._stages.take(event)
-        if len(self._stages.all()) > begun:
+        if event.stage not in begun:
             self._live.refresh()
 
     def _drawn(self) -> Text:
@@ -71,21 +72,30 @@ class Bars:
 def bar(stage: Stage, now: float, width: int) -> str:
     """The line of a stage, at most ``width`` characters: what matters least is left out first."""
     percent = "" if stage.percent is None else f"{stage.percent:3d} %"
-    if stage.last.detail and stage.last.unit == "files":
-        title = f"{stage.title} {stage.last.detail}"
-    else:
-        title = stage.title
     took = format_duration(stage.elapsed(now))
     elapsed = f"in {took}" if stage.ended is not None else took
-    head = fitted(title, max(_TITLE_WIDTH, width // 4)).ljust(_TITLE_WIDTH)
-    shown = [stage.count, stage.speed, elapsed, stage.left(now)]
-    for leave_out in ((), (1,), (1, 2), (0, 1, 2), (0, 1, 2, 3)):
-        tail = [one for i, one in enumerate(shown) if one and i not in leave_out]
+    head = _head(stage, width)
+    clock = format_clock(stage.elapsed(now))
+    count, speed, left = stage.count, stage.speed, stage.left(now)
+    for shown in (
+        (count, speed, elapsed, left), (count, elapsed, left), (count, left), (left,), (clock,), ()
+    ):  # fmt: skip
+        tail = [one for one in shown if one]
         room = width - len("  ".join([head, "", percent, *tail]))
         if room >= _SHORTEST_BAR:
             return "  ".join([head, _filled(stage, min(room, _LONGEST_BAR)), percent, *tail])
     room = width - len(percent) - 2
-    return f"{fitted(title, room).ljust(min(room, _TITLE_WIDTH))}  {percent}"
+    return f"{fitted(stage.title, room).ljust(min(room, _TITLE_WIDTH))}  {percent}"
+
+
+def _head(stage: Stage, width: int) -> str:
+    """The title, and which recording of several, where there is room for enough of its name."""
+    detail = stage.last.detail if stage.last.unit == "files" else ""
+    whole = max(_TITLE_WIDTH, width // 4)
+    room = whole - len(stage.title) - 1
+    if detail and room >= _SHORTEST_NAME:
+        return f"{stage.title} {fitted(detail, room)}".ljust(whole)
+    return stage.title.ljust(_TITLE_WIDTH)
 
 
 def fitted(text: str, width: int) -> str:

@@ -81,7 +81,7 @@ class Stage:
         """Which of several it is at; how far, where nobody knows how much there is."""
         last = self.last
         if last.unit in ("parts", "files") and last.total and last.total > 1:
-            return f"{last.done:.0f} of {last.total:.0f}"
+            return f"{int(last.done)} of {last.total:.0f}"
         if last.total is None and last.done and last.unit == "seconds":
             return f"at {format_clock(last.done)}"
         return ""
@@ -108,12 +108,20 @@ class Stages:
         """Note an event; its stage as it is now."""
         with self._lock:
             now = self.clock()
+            if event.stage not in self._stages:
+                self._drop_unknown()
             stage = self._stages.get(event.stage) or Stage(event, event.done, now, now)
             done = event.total is not None and event.done >= event.total
             ended = (stage.ended or now) if done else None
             stage = replace(stage, last=event, at=now, ended=ended)
             self._stages[event.stage] = stage
             return stage
+
+    def _drop_unknown(self) -> None:
+        """The first sign, of which nothing more was told, makes way for the first stage."""
+        reading = self._stages.get("read")
+        if reading is not None and reading.last.total is None:
+            del self._stages["read"]
 
     def all(self) -> tuple[Stage, ...]:
         """Every stage that has begun."""

@@ -19,6 +19,13 @@ import numpy.typing as npt
 Spectrogram: TypeAlias = npt.NDArray[np.float32]
 """Shape ``(n_mels, n_frames)``."""
 
+EachDone: TypeAlias = Callable[[int], object]
+"""Called with the number of each piece of a batch once it is encoded."""
+
+
+def ignore_piece(index: int) -> None:
+    """What is told where nobody wants to know."""
+
 
 class Encoded(Protocol):
     """A batch of pieces as the decoder sees it; order as given."""
@@ -43,6 +50,24 @@ class HostEncoded:
 
     output: ctranslate2.StorageView
     frames: tuple[int, ...]
+
+    @classmethod
+    def one_by_one(
+        cls,
+        encode: Callable[[Sequence[Spectrogram]], ctranslate2.StorageView],
+        features: Sequence[Spectrogram],
+        frames: tuple[int, ...],
+        told: EachDone,
+    ) -> HostEncoded:
+        """Encode a batch piece by piece: one keeps all cores busy, and holds 100 MB of scores."""
+        parts: list[ctranslate2.StorageView] = []
+        for index, one in enumerate(features):
+            parts.append(encode([one]))
+            told(index)
+        if len(parts) == 1:
+            return cls(parts[0], frames)
+        rows = np.concatenate([np.asarray(part) for part in parts])
+        return cls(ctranslate2.StorageView.from_array(rows), frames)
 
     def __len__(self) -> int:
         return len(self.frames)

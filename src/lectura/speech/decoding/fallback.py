@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 
 from lectura.audio import Samples, dbfs
-from lectura.speech.decoding.encoded import Encoded
+from lectura.speech.decoding.encoded import EachDone, Encoded, ignore_piece
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.quality import QualityFlag, Sound, quality_flags
 from lectura.speech.decoding.selection import (
@@ -106,15 +106,18 @@ class FallbackDecoder:
         self._whisper = whisper
         self._plan = plan
 
-    def encode(self, pieces: Sequence[Piece], longest: int | None = None) -> Encoded:
+    def encode(
+        self, pieces: Sequence[Piece], longest: int | None = None, told: EachDone = ignore_piece
+    ) -> Encoded:
         """What the model is shown of a batch.
 
         Args:
             pieces: up to a batch of them.
             longest: samples of the longest piece of the window, so that the text does not
                 depend on how the window is cut into batches.
+            told: called with the number of each piece that is done.
         """
-        return self._encode([self._level(piece) for piece in pieces], longest)
+        return self._encode([self._level(piece) for piece in pieces], longest, told)
 
     def first(
         self, encoded: Encoded, pieces: Sequence[Piece], languages: Sequence[str]
@@ -210,7 +213,11 @@ class FallbackDecoder:
         piece, hypothesis = part.piece, part.candidate.hypothesis
         if self._plan.task == "translate" or not may_be_wordless(piece, hypothesis, usual):
             return [part]
-        pieces = parted(piece, part.words or self._aligned(piece, hypothesis))
+        words = (
+            part.words
+            or self._whisper.align(self.encode([piece]), [hypothesis], self._plan.task)[0]
+        )
+        pieces = parted(piece, words)
         if not any(wordless for _, wordless in pieces):
             return [part]
         parts = self._halves([one for one, _ in pieces], hypothesis.language, usual, _DEEPEST_SPLIT)
@@ -222,25 +229,20 @@ class FallbackDecoder:
         kept = self._part(self.encode([rest]), 0, rest, part.candidate)
         return [kept, *(one for one, (_, wordless) in zip(parts, pieces, strict=True) if wordless)]
 
-    def _aligned(self, piece: Piece, hypothesis: Hypothesis) -> tuple[AlignedWord, ...]:
-        return self._whisper.align(self.encode([piece]), [hypothesis], self._plan.task)[0]
-
     def _faster(
         self, piece: Piece, item: Candidate, usual: float | None
     ) -> tuple[Candidate, Encoded | None]:
         """The piece played a little faster; the encoding comes along where it was better."""
-        encoded = self._encode([faster(self._level(piece), _TEMPO)])
-        decoding = Decoding(beam=_BEAM)
-        hypothesis = self._whisper.decode(
-            encoded, [item.hypothesis.language], self._plan.task, decoding
-        )[0]
+        encoded = self._encode([faster(self._level(piece), _TEMPO)], None, ignore_piece)
+        language, task = item.hypothesis.language, self._plan.task
+        hypothesis = self._whisper.decode(encoded, [language], task, Decoding(beam=_BEAM))[0]
         again = self._candidate(piece, hypothesis, usual)
         chosen = best([item, again])
         return chosen, encoded if chosen is again else None
 
-    def _encode(self, audio: Sequence[Samples], longest: int | None = None) -> Encoded:
+    def _encode(self, audio: Sequence[Samples], longest: int | None, told: EachDone) -> Encoded:
         features = [self._whisper.features(samples) for samples in audio]
-        return self._whisper.encode(features, [len(samples) for samples in audio], longest)
+        return self._whisper.encode(features, [len(one) for one in audio], longest, told)
 
     def _candidate(self, piece: Piece, hypothesis: Hypothesis, usual: float | None) -> Candidate:
         sound = Sound(piece.voiced_seconds, dbfs(piece.audio))

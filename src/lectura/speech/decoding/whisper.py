@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import zlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -21,7 +22,14 @@ from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import ModelCorruptError, OutOfMemoryError, UsageError, model_stopped
 from lectura.languages import LANGUAGES
 from lectura.paths import text_path
-from lectura.speech.decoding.encoded import DeviceEncoded, Encoded, HostEncoded, Spectrogram
+from lectura.speech.decoding.encoded import (
+    DeviceEncoded,
+    EachDone,
+    Encoded,
+    HostEncoded,
+    Spectrogram,
+    ignore_piece,
+)
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.spectrogram import MOST_FRAMES, context_frames, padded
 from lectura.speech.models.allocator import give_back
@@ -33,8 +41,6 @@ from lectura.speech.options import Task
 _LONGEST_PROMPT_TOKENS = 223
 """Half of the decoder's context, less the marker: what Whisper leaves for earlier text."""
 _MAX_TOKENS = 448
-_ENCODED_AT_ONCE = 1
-"""Pieces for the encoder on a CPU: one keeps all cores busy; each holds 100 MB of scores."""
 
 
 class Whisper:
@@ -83,6 +89,7 @@ class Whisper:
         features: Sequence[Spectrogram],
         lengths: Sequence[int],
         longest: int | None = None,
+        told: EachDone = ignore_piece,
     ) -> Encoded:
         """Encode a batch.
 
@@ -90,6 +97,7 @@ class Whisper:
             features: spectrograms of the pieces.
             lengths: samples of the pieces.
             longest: samples of the longest of all pieces to be shown the same time.
+            told: called with the number of each piece that is done; on a GPU for all at once.
 
         Returns:
             The batch; on a GPU it is computed when it is first used.
@@ -101,18 +109,13 @@ class Whisper:
         shown = tuple(padded(mel, context) for mel in features)
         frames = tuple(min(MOST_FRAMES, -(-n * 100 // SAMPLE_RATE)) for n in lengths)
         if self.on_gpu:
+            deque(map(told, range(len(shown))), maxlen=0)
             return DeviceEncoded(shown, frames, self._encoded)
-        return HostEncoded(self._encoded(shown), frames)
+        return HostEncoded.one_by_one(self._encoded, shown, frames, told)
 
     def _encoded(self, shown: Sequence[Spectrogram]) -> ctranslate2.StorageView:
         with _computing(self.name):
-            if self.on_gpu or len(shown) <= _ENCODED_AT_ONCE:
-                return self._whisper.encode(np.stack(shown))
-            parts = [
-                np.asarray(self._whisper.encode(np.stack(shown[at : at + _ENCODED_AT_ONCE])))
-                for at in range(0, len(shown), _ENCODED_AT_ONCE)
-            ]
-            return ctranslate2.StorageView.from_array(np.concatenate(parts))
+            return self._whisper.encode(np.stack(shown))
 
     def languages(self, encoded: Encoded) -> list[dict[str, float]]:
         """Probability of every language per piece; English alone for English-only models."""
