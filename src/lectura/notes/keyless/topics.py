@@ -1,143 +1,174 @@
-"""Where a lecture turns to another subject: lexical cohesion, after TextTiling (Hearst, 1997)."""
+"""Where a lecture turns to another subject: the segmentation of most cohesion.
+
+Every sentence is a TF-IDF row; a segment is worth the length of the sum of its rows, which is the
+longer the more its sentences point the same way. The best segmentation into a given number of
+segments is found exactly, by dynamic programming (as Utiyama and Isahara, 2001, do with another
+worth). A segment has a least and a most length, so that work and memory grow with the length of
+the lecture and not with its square.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from lectura.notes.keyless.sentences import Sentence
-from lectura.notes.keyless.speech import Speech
 
-_WINDOW_WORDS = 180
-"""Words compared on each side of a gap; about a minute and a half of speech."""
-_LEAST_WORDS, _MOST_LEAST_WORDS = 150, 800
-_LEAST_SHARE = 0.05
-"""A topic is not shorter than this share of the lecture, within the two bounds above: longer
-lectures get longer topics rather than ever more of them."""
-_MOST_WORDS = 1400
-"""A topic's words; ten to twelve minutes."""
-_MOST_SECONDS = 13 * 60
-_PAUSE_BONUS, _SPEAKER_BONUS = 0.3, 0.5
+Floats = npt.NDArray[np.float32]
+
+_TOPICS, _WORDS_PER_TOPIC = 5, 1500
+"""A lecture has so many topics, and one more for each so many words."""
+_SHORT_TOPIC_WORDS = 500
+"""A short one has fewer: one for each so many words."""
+_LEAST_SHARE, _MOST_SHARE = 1 / 3, 4.0
+"""A topic's length, as a share of the mean."""
+_BLOCK = 256
+"""Rows that are compared at once: bounds the memory."""
 
 
 def split_topics(
-    speech: Speech, sentences: Sequence[Sentence], contents: Sequence[Sequence[str]]
+    sentences: Sequence[Sentence], contents: Sequence[Sequence[str]]
 ) -> list[range]:
     """Ranges of sentence indices, in order, none empty; one per topic."""
-    if not sentences:
+    words = [sentence.words for sentence in sentences]
+    count = min(topic_count(sum(words)), len(words))
+    firsts = best_borders(contents, words, count)
+    return [range(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True)]
+
+
+def topic_count(words: int) -> int:
+    """How many topics a lecture of so many words has."""
+    return min(math.ceil(words / _SHORT_TOPIC_WORDS), round(_TOPICS + words / _WORDS_PER_TOPIC))
+
+
+def best_borders(
+    contents: Sequence[Sequence[str]], words: Sequence[int], count: int
+) -> list[int]:
+    """The index of the first sentence of each topic, 0 the first; fewer where they are too long.
+
+    Args:
+        contents: the stems of each sentence's meaningful words.
+        words: how many words each sentence has.
+        count: how many topics are wanted.
+    """
+    while count > 1:
+        mean = sum(words) / count
+        ends = np.cumsum([0, *words])
+        widest = _widest(ends, _MOST_SHARE * mean)
+        worths = _worths(_banded_products(contents, words, widest))
+        allowed = _allowed(ends, widest, _LEAST_SHARE * mean)
+        if firsts := _best(np.where(allowed, worths, -np.inf), count):
+            return firsts
+        count -= 1 + count // 4  # so uneven that no segmentation keeps the lengths
+    return [0] * bool(words)
+
+
+def _widest(ends: npt.NDArray[np.int_], most: float) -> int:
+    """How many sentences a topic of at most so many words can have; at least 1."""
+    after = np.searchsorted(ends, ends + most, side="right") - 1
+    return max(1, int((after - np.arange(len(ends))).max()))
+
+
+def _allowed(ends: npt.NDArray[np.int_], widest: int, least: float) -> npt.NDArray[np.bool_]:
+    """Whether a topic may begin at a sentence and have so many, shape (widest, sentences)."""
+    total = len(ends) - 1
+    allowed = np.zeros((widest, total), dtype=bool)
+    for size in range(1, widest + 1):
+        allowed[size - 1, : total + 1 - size] = ends[size:] - ends[: total + 1 - size] >= least
+    return allowed
+
+
+def _rows(contents: Sequence[Sequence[str]], words: Sequence[int]) -> list[dict[str, float]]:
+    """A TF-IDF row of each sentence, as long as the square root of its words."""
+    documents = Counter(stem for content in contents for stem in set(content))
+    rows = []
+    for content, size in zip(contents, words, strict=True):
+        row = {
+            stem: (1 + math.log(often)) * math.log(1 + len(contents) / documents[stem]) ** 2
+            for stem, often in Counter(content).items()
+        }
+        length = math.sqrt(sum(value * value for value in row.values()))
+        rows.append({stem: value * math.sqrt(size) / length for stem, value in row.items()})
+    return rows
+
+
+def _banded_products(
+    contents: Sequence[Sequence[str]], words: Sequence[int], widest: int
+) -> Floats:
+    """Products of each row with itself and those after it, shape (widest, sentences)."""
+    rows = _rows(contents, words)
+    total = len(rows)
+    band = np.zeros((widest, total), dtype=np.float32)
+    for start in range(0, total, _BLOCK):
+        stop, reach = min(total, start + _BLOCK), min(total, start + _BLOCK + widest - 1)
+        block = _dense(rows[start:reach])
+        products = block[: stop - start] @ block.T
+        for row in range(stop - start):
+            ahead = products[row, row : row + widest]
+            band[: len(ahead), start + row] = ahead
+    return band
+
+
+def _dense(rows: Sequence[dict[str, float]]) -> Floats:
+    """Rows as one matrix; stems that stand in one row alone need only one column each."""
+    columns: dict[str, int] = {}
+    for row in rows:
+        for stem in row:
+            columns.setdefault(stem, len(columns))
+    matrix = np.zeros((len(rows), max(1, len(columns))), dtype=np.float32)
+    for place, row in enumerate(rows):
+        for stem, value in row.items():
+            matrix[place, columns[stem]] = value
+    return matrix
+
+
+def _worths(band: Floats) -> Floats:
+    """The length of the sum of every run of rows, shape (widest, sentences): size - 1, first.
+
+    The square of a run's length is that of the two runs one shorter, less their middle, and twice
+    the product of its ends.
+    """
+    squares = band.astype(np.float64)
+    for size in range(1, len(band)):
+        shorter = squares[size - 1]
+        middle = np.roll(squares[size - 2], -1) if size > 1 else 0.0
+        squares[size] = shorter + np.roll(shorter, -1) - middle + 2 * band[size]
+    return np.sqrt(np.maximum(squares, 0.0)).astype(np.float32)
+
+
+def _best(worths: Floats, count: int) -> list[int]:
+    """The first sentences of the ``count`` runs that are worth most together; empty if none fit."""
+    widest, total = worths.shape
+    best = np.full(total + 1, -np.inf, dtype=np.float32)
+    best[0] = 0.0
+    sizes = np.zeros((count, total + 1), dtype=np.int32)
+    for step in range(count):
+        best, sizes[step] = _longer(best, worths)
+    if not np.isfinite(best[total]):
         return []
-    sizes = [sentence.words for sentence in sentences]
-    depths = _depths(speech, sentences, contents, sizes)
-    least = min(_MOST_LEAST_WORDS, max(_LEAST_WORDS, sum(sizes) * _LEAST_SHARE))
-    borders = _chosen(depths, sizes, least)
-    ranges = [range(a, b) for a, b in zip([0, *borders], [*borders, len(sizes)], strict=True)]
-    return [part for topic in ranges for part in _halved(speech, sentences, topic, depths, sizes)]
+    return list(_backwards(sizes, total))[::-1]
 
 
-def _depths(
-    speech: Speech,
-    sentences: Sequence[Sentence],
-    contents: Sequence[Sequence[str]],
-    sizes: Sequence[int],
-) -> list[float]:
-    """How deep the valley of cohesion is before each sentence; 0.0 before the first."""
-    likeness = [1.0] + [
-        _cosine(
-            _window(contents, sizes, range(gap - 1, -1, -1)),
-            _window(contents, sizes, range(gap, len(sizes))),
-        )
-        for gap in range(1, len(sizes))
-    ]
-    depths = [0.0]
-    for gap in range(1, len(sizes)):
-        left = _climb(likeness, range(gap, 0, -1))
-        right = _climb(likeness, range(gap, len(likeness)))
-        depth = left + right - 2 * likeness[gap]
-        start = sentences[gap].start
-        depth += _PAUSE_BONUS * min(1.0, speech.pause_before(start) / 5)
-        if sentences[gap].speaker != sentences[gap - 1].speaker:
-            depth += _SPEAKER_BONUS * min(1.0, _run_words(sentences, gap) / 60)
-        depths.append(depth)
-    return depths
+def _longer(best: Floats, worths: Floats) -> tuple[Floats, npt.NDArray[np.int32]]:
+    """The most that segmentations up to each sentence are worth with one run more, and its size."""
+    total = len(best) - 1
+    longer = np.full(total + 1, -np.inf, dtype=np.float32)
+    sizes = np.zeros(total + 1, dtype=np.int32)
+    for size in range(1, len(worths) + 1):
+        here = best[: total + 1 - size] + worths[size - 1, : total + 1 - size]
+        better = here > longer[size:]
+        longer[size:][better] = here[better]
+        sizes[size:][better] = size
+    return longer, sizes
 
 
-def _window(contents: Sequence[Sequence[str]], sizes: Sequence[int], order: range) -> Counter[str]:
-    words: Counter[str] = Counter()
-    seen = 0
-    for index in order:
-        words.update(contents[index])
-        seen += sizes[index]
-        if seen >= _WINDOW_WORDS:
-            break
-    return words
-
-
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    product = sum(count * other[stem] for stem, count in one.items())
-    lengths = math.sqrt(
-        sum(count * count for count in one.values()) * sum(c * c for c in other.values())
-    )
-    return product / lengths if lengths else 0.0
-
-
-def _climb(likeness: Sequence[float], order: range) -> float:
-    """The top of the slope that begins at the first index of the order."""
-    top = likeness[order[0]]
-    for index in order[1:]:
-        if likeness[index] < top:
-            break
-        top = likeness[index]
-    return top
-
-
-def _run_words(sentences: Sequence[Sentence], gap: int) -> int:
-    """Words the speaker who starts at the gap says before another speaks."""
-    words = 0
-    for sentence in sentences[gap:]:
-        if sentence.speaker != sentences[gap].speaker or words > 100:
-            break
-        words += sentence.words
-    return words
-
-
-def _chosen(depths: Sequence[float], sizes: Sequence[int], least: float) -> list[int]:
-    """The deepest gaps that leave every topic its least size."""
-    positions = [0]
-    for size in sizes:
-        positions.append(positions[-1] + size)
-    inner = depths[1:] or [0.0]
-    mean = sum(inner) / len(inner)
-    spread = math.sqrt(sum((depth - mean) ** 2 for depth in inner) / len(inner))
-    taken = [0, len(sizes)]
-    for gap in sorted(range(1, len(sizes)), key=lambda index: -depths[index]):
-        if depths[gap] < mean + spread / 2:
-            break
-        if all(abs(positions[gap] - positions[other]) >= least for other in taken):
-            taken.append(gap)
-    return sorted(taken)[1:-1]
-
-
-def _halved(
-    speech: Speech,
-    sentences: Sequence[Sentence],
-    topic: range,
-    depths: Sequence[float],
-    sizes: Sequence[int],
-) -> list[range]:
-    """The topic, or parts of it that are short enough, cut at its deepest gaps near the middle."""
-    words = sum(sizes[index] for index in topic)
-    begin, end = speech.time_at(sentences[topic[0]].start), None
-    if begin is not None:
-        end = speech.cite(sentences[topic[-1]].start, sentences[topic[-1]].end).end
-    seconds = end - begin if begin is not None and end is not None else 0.0
-    if len(topic) < 2 or (words <= _MOST_WORDS and seconds <= _MOST_SECONDS):
-        return [topic]
-    third = max(1, len(topic) // 3)
-    inside = topic[third : len(topic) - third] or topic[1:]
-    cut = max(inside, key=lambda index: (depths[index], -index))
-    return [
-        part
-        for half in (range(topic.start, cut), range(cut, topic.stop))
-        for part in _halved(speech, sentences, half, depths, sizes)
-    ]
+def _backwards(sizes: npt.NDArray[np.int32], total: int) -> Iterator[int]:
+    """The first sentences of the runs, last one first."""
+    at = total
+    for step in sizes[::-1]:
+        at -= int(step[at])
+        yield at

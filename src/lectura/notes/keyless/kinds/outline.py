@@ -34,7 +34,7 @@ class Outline:
 
 def make_outline(lecture: Lecture, taken: Collection[int]) -> Outline:
     """Outline a lecture; sentences in ``taken`` stand in other records and are no key points."""
-    ranges = split_topics(lecture.speech, lecture.sentences, lecture.contents)
+    ranges = split_topics(lecture.sentences, lecture.contents)
     terms = [key_terms(_text(lecture, topic), lecture.vocabulary) for topic in ranges]
     best = gather(terms, lecture.vocabulary, _MOST_TERMS)
     topics, points = _topics(lecture, ranges, terms, best, taken)
