@@ -1,8 +1,8 @@
-"""Which sentences say most: centrality among their neighbours, cue words, no repetition.
+"""Which sentences are worth keeping: those that say what the lecture is about and stand alone.
 
-Centrality is LexRank (Erkan and Radev, 2004): the stationary distribution of a walk over the
-similarities of sentences. The choice among central sentences is maximal marginal relevance
-(Carbonell and Goldstein, 1998).
+A sentence says as much as its words are said more often in the lecture than in its language
+(`lectura.notes.keyless.rarity`). Centrality among the sentences of a topic (LexRank) and a choice
+of unlike ones (maximal marginal relevance) were measured and made the notes worse.
 """
 
 from __future__ import annotations
@@ -10,96 +10,117 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-import numpy.typing as npt
-
 from lectura.notes.keyless.phrases import for_language
+from lectura.notes.keyless.rarity import log_likelihood
 from lectura.notes.keyless.sentences import Sentence
+from lectura.notes.keyless.tidy import dangling_start, lead_in_end
+from lectura.notes.keyless.vocabulary import Vocabulary, words_of
 from lectura.text import ends_question, folded_in_place
 
-Floats = npt.NDArray[np.float64]
-
-_DAMPING = 0.85
-_STEPS = 40
-_VARIETY = 0.6
-"""How much being unlike what is chosen already counts against being central."""
-_FEWEST_WORDS, _MOST_WORDS = 7, 50
+FEWEST_WORDS, MOST_WORDS = 8, 42
 """A quote of fewer words says nothing by itself; one of more is not read."""
 _MOST_CHARACTERS = 420
-_RAGGED_EDGE = 0.6
-_REPEATED = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+_LENGTH_POWER = 0.35
+"""How much a sentence's length counts against it: not at all at 0, wholly at 1."""
+_OPENING_BONUS, _OPENING_SENTENCES = 0.3, 3.0
+"""What opens a topic often says what it is about."""
+_MOST_FUNCTION_WORDS = 0.68
+_POINTING, _RAGGED_EDGE, _REPEATED, _CHATTER, _SECOND_PERSON = 0.75, 0.6, 0.6, 0.3, 0.9
+_DEFINING, _IMPORTANT = 1.3, 1.2
+_AGAIN = re.compile(r"\b(\w+(?: \w+)?) \1\b")
 
 
-def vectors(contents: Sequence[Sequence[str]]) -> Floats:
-    """TF-IDF rows of unit length, shape (sentences, stems); zero rows for empty contents."""
-    documents = Counter(stem for content in contents for stem in set(content))
-    columns = {stem: index for index, stem in enumerate(sorted(documents))}
-    matrix = np.zeros((len(contents), max(1, len(columns))))
-    for row, content in enumerate(contents):
-        for stem, count in Counter(content).items():
-            rarity = math.log(1 + len(contents) / documents[stem])
-            matrix[row, columns[stem]] = (1 + math.log(count)) * rarity
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.asarray(np.divide(matrix, lengths, out=matrix, where=lengths > 0))
+def telling(sentences: Sequence[str], known: Vocabulary) -> Mapping[str, float]:
+    """How much each meaningful word of some sentences says, 0 or more, in lower case."""
+    words = [folded_in_place(word) for sentence in sentences for word in words_of(sentence)]
+    counts = Counter(words)
+    likelihoods = log_likelihood(counts, len(words), known.language)
+    if not any(likelihoods.values()):  # nothing is known of the language
+        likelihoods = {word: float(count) for word, count in counts.items()}
+    return {
+        word: math.log1p(max(0.0, value))
+        for word, value in likelihoods.items()
+        if len(word) > 1 and word not in known.stopwords
+    }
 
 
-def centrality(rows: Floats) -> Floats:
-    """LexRank of each row, scaled so that the mean is 1; shape (sentences,)."""
-    count = len(rows)
-    likeness = rows @ rows.T
-    np.fill_diagonal(likeness, 0.0)
-    sums = likeness.sum(axis=1, keepdims=True)
-    steps = np.divide(likeness, sums, out=np.full_like(likeness, 1 / count), where=sums > 0)
-    ranks = np.full(count, 1 / count)
-    for _ in range(_STEPS):
-        ranks = (1 - _DAMPING) / count + _DAMPING * (ranks @ steps)
-    return np.asarray(ranks * count)
+def weight(text: str, worth: Mapping[str, float]) -> float:
+    """How much a sentence says: its different words together, long sentences a little less."""
+    words = [folded_in_place(word) for word in words_of(text)]
+    return sum(worth.get(word, 0.0) for word in set(words)) / max(1, len(words)) ** _LENGTH_POWER
 
 
-def pick(scores: Floats, rows: Floats, count: int) -> list[int]:
-    """Indices of the best ``count`` rows that are unlike each other, best first.
-
-    Rows of a score of 0 or less are never picked.
-    """
-    chosen: list[int] = []
-    nearest = np.zeros(len(scores))
-    while len(chosen) < count:
-        worth = scores * (1 - _VARIETY * nearest)
-        worth[chosen] = 0.0
-        # The same words again are no second point.
-        worth[nearest > 0.6] = 0.0
-        best = int(worth.argmax()) if len(worth) else 0
-        if not len(worth) or worth[best] <= 0:
-            break
-        chosen.append(best)
-        nearest = np.maximum(nearest, rows @ rows[best])
-    return chosen
+def opening(place: int) -> float:
+    """The factor of the sentence with so many before it in its topic."""
+    return 1 + _OPENING_BONUS * math.exp(-place / _OPENING_SENTENCES)
 
 
-def quotability(sentence: Sentence, content: Sequence[str], language: str | None) -> float:
+def quotability(sentence: Sentence, content: Sequence[str], known: Vocabulary) -> float:
     """How well a sentence stands alone as a key point: 0 not at all, 1 fairly, above 1 well."""
-    if not _FEWEST_WORDS <= sentence.words <= _MOST_WORDS:
+    if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or len(set(content)) < 3:
         return 0.0
-    if len(sentence.text) > _MOST_CHARACTERS or len(set(content)) < 3:
+    if len(sentence.text) > _MOST_CHARACTERS or ends_question(sentence.text):
         return 0.0
     folded = folded_in_place(sentence.text)
-    patterns = _patterns(language)
-    worth = 0.6 + min(0.6, len(set(content)) / max(8, sentence.words))
-    worth *= 1.25 ** min(2, len(patterns["important"].findall(folded)))
-    worth *= 1.3 if patterns["defining"].search(folded) else 1.0
-    worth *= 0.3 if patterns["chatter"].search(folded) else 1.0
-    worth *= 0.6 ** len(_REPEATED.findall(folded))
-    worth *= _RAGGED_EDGE**sentence.ragged_edges
-    return worth * (0.4 if ends_question(sentence.text) else 1.0)
+    return _standing(folded, known) * _phrasing(folded, known.language) * (
+        _RAGGED_EDGE**sentence.ragged_edges
+    )
+
+
+def _standing(folded: str, known: Vocabulary) -> float:
+    """0 where the first or the last words need others, or few have a meaning of their own."""
+    words = words_of(folded[lead_in_end(folded, known.language) : dangling_start(folded, known.language)])
+    if len(words) < FEWEST_WORDS - 2:
+        return 0.0
+    lists = _lists(known.language)
+    if words[0] in lists.backward:
+        return 0.0
+    meaningless = sum(word in known.stopwords or len(word) < 2 for word in words)
+    if meaningless > _MOST_FUNCTION_WORDS * len(words):
+        return 0.0
+    if words[0] not in lists.pointing:
+        return 1.0
+    return 0.0 if words[1] in known.stopwords else _POINTING
+
+
+def _phrasing(folded: str, language: str | None) -> float:
+    lists = _lists(language)
+    worth = _IMPORTANT ** min(2, len(lists.important.findall(folded)))
+    worth *= _DEFINING if lists.defining.search(folded) else 1.0
+    worth *= _CHATTER if lists.chatter.search(folded) else 1.0
+    worth *= _SECOND_PERSON ** sum(word in lists.second_persons for word in words_of(folded))
+    return worth * _REPEATED ** len(_AGAIN.findall(folded))
+
+
+@dataclass(frozen=True)
+class _Lists:
+    backward: frozenset[str]
+    pointing: frozenset[str]
+    second_persons: frozenset[str]
+    important: re.Pattern[str]
+    defining: re.Pattern[str]
+    chatter: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
-def _patterns(language: str | None) -> dict[str, re.Pattern[str]]:
+def _lists(language: str | None) -> _Lists:
     known = for_language(language)
-    return {
-        name: re.compile("|".join(p for phrases in known for p in getattr(phrases, name)))
-        for name in ("important", "defining", "chatter")
-    }
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(folded_in_place(" ".join(getattr(p, name) for p in known)).split())
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(p for phrases in known for p in getattr(phrases, name)))
+
+    return _Lists(
+        words("backward_openers"),
+        words("pointing_openers"),
+        words("second_persons"),
+        pattern("important"),
+        pattern("defining"),
+        pattern("chatter"),
+    )

@@ -17,17 +17,35 @@ _FEWEST_CHARACTERS = 12
 
 
 def trimmed(speech: Speech, start: int, end: int, language: str | None) -> tuple[int, int]:
-    """The span without opening fillers ("entonces bueno") and without a dangling end ("de la")."""
-    match = _lead_ins(language).match(speech.folded, start, end)
-    if match and end - match.end() > _FEWEST_CHARACTERS:
-        start = match.end()
-    dangling = _dangling(language)
-    while end - start > _FEWEST_CHARACTERS:
-        space = speech.folded.rfind(" ", start, end)
-        if space < 0 or speech.folded[space + 1 : end] not in dangling:
+    """The span without opening fillers ("entonces bueno") and without a dangling end ("de la").
+
+    A filler stays where the clause needs it: "so that the rest is accepted".
+    """
+    folded = speech.folded[start:end]
+    first = lead_in_end(folded, language)
+    if first and _clinging(language).match(folded, first):
+        first = 0
+    last = dangling_start(folded, language)
+    if last - first <= _FEWEST_CHARACTERS:
+        first = 0
+    return start + first, start + max(last, first)
+
+
+def lead_in_end(folded: str, language: str | None) -> int:
+    """How many characters of a folded text are fillers at its beginning; 0 for a short text."""
+    match = _lead_ins(language).match(folded)
+    return match.end() if match and len(folded) - match.end() > _FEWEST_CHARACTERS else 0
+
+
+def dangling_start(folded: str, language: str | None) -> int:
+    """Where the words begin with which no sentence ends; the length where there are none."""
+    end = len(folded)
+    while end > _FEWEST_CHARACTERS:
+        space = folded.rfind(" ", 0, end)
+        if space < 0 or folded[space + 1 : end] not in _dangling(language):
             break
         end = space
-    return start, end
+    return end
 
 
 def statement(quote: str) -> str:
@@ -56,3 +74,9 @@ def _lead_ins(language: str | None) -> re.Pattern[str]:
 def _dangling(language: str | None) -> frozenset[str]:
     words = " ".join(phrases.dangling for phrases in for_language(language))
     return frozenset(folded_in_place(words).split())
+
+
+@lru_cache(maxsize=8)
+def _clinging(language: str | None) -> re.Pattern[str]:
+    words = folded_in_place(" ".join(phrases.clinging for phrases in for_language(language)))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words.split()))})(?!\w)")

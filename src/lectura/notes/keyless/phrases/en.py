@@ -25,8 +25,9 @@ ENGLISH = Phrases(
     "interesting homework exam exams midterm read important called means mean many much quite "
     "even still also thy thou thee hath "
     "mister said hear heard",
-    lead_ins=r"(?:(?:and|but|so|well|okay|ok|now|then|right|um|uh|alright|you know|i mean|because"
-    r"|that|also|or)[,.]?\s+)+",
+    lead_ins=r"(?:(?:(?:and|but|so|okay|ok|now|then|um|uh|alright|all right)[,.]?"
+    r"|(?:well|right|also|you know|i mean|anyway|again)[,.])\s+)+",
+    clinging="that as far much many long if to only well",
     important=(
         r"\b(?:the|most) (?:important|key|main|crucial|essential)\b",
         r"\bthe (?:point|idea|conclusion|difference|answer|problem|reason|result|goal|best)\b",
@@ -47,6 +48,11 @@ ENGLISH = Phrases(
         r"\b(?:homework|assignments?|midterm|graded|grades?|your essays?)\b",
         r"\b(?:i'll show you|i will show you|let's see|let's try|let me)\b",
     ),
+    backward_openers="it its it's it'll they them their they're they'll he she his her him he's "
+    "she's that's which whose whom who than of is are was were be been being has does whereas such "
+    "thereby same there again until",
+    pointing_openers="this that these those both another",
+    second_persons="you your yours you're you'll you've you'd yourself",
     course=COURSE,
     question=(
         r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"

@@ -39,8 +39,9 @@ SPANISH = Phrases(
     "propio propia propios específico específicos específica harto gran supongamos ejercicio "
     "buenos buenas días tardes bienvenidos importante importantes hablar hablamos hablando sacar",
     lead_ins=r"(?:(?:y|pero|pues|entonces|bueno|listo|ahora(?: bien)?|o sea|es decir|digamos|eh|ah"
-    r"|ok|okay|e|a ver|disto|mire|miren|fijense(?: que)?|porque|que|ya|cierto|tambien"
-    r"|digamos que|y ya)[,.]?\s+)+",
+    r"|ok|okay|e|a ver|disto|mire|miren|fijense(?: que)?|digamos que|y ya"
+    r"|(?:ya|cierto|tambien)(?=[,.]))[,.]?\s+)+",
+    clinging="que para mismo",
     important=(
         r"\b(?:lo|lo mas) (?:importante|interesante|fundamental)\b",
         r"\bla (?:clave|conclusion|idea|diferencia|respuesta|ventaja)\b",
@@ -67,6 +68,10 @@ SPANISH = Phrases(
         r"\b(?:tareas?|deberes|examen|parcial|quiz) (?:de|del|que|es|sera|para)\b",
         r"\b(?:contentos|felices|no se asusten|no se preocupen|en mi (?:casa|empresa))\b",
     ),
+    backward_openers="esto eso ello aquello él ella ellos ellas es son era eran fue fueron está "
+    "están estaba sea sería que cual cuales cuyo cuya quien del al lo le les se sino sus su",
+    pointing_openers="este ese esta esa estos esos estas esas aquel aquella ambos tal",
+    second_persons="ustedes usted tú te ti contigo vosotros os vuestro vuestra les",
     course=COURSE,
     question=(
         r"\b(?:(?:tengo|tenia|una?|otra|mi|hay) )+(?:pregunta|duda|inquietud|consulta)s?,? "

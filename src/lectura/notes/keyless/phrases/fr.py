@@ -24,8 +24,9 @@ FRENCH = Phrases(
     "signifie crois semble beaucoup mieux bien après avant manière façon type types partie cas "
     "point points fois premier première deux trois utiliser utilise grand petite prochaine "
     "important importante",
-    lead_ins=r"(?:(?:et|mais|alors|donc|bon|maintenant|euh|ben|ok|voila|parce que|que|puis|du coup"
-    r"|enfin|en fait|aussi)[,.]?\s+)+",
+    lead_ins=r"(?:(?:et|mais|alors|donc|bon|maintenant|euh|ben|ok|puis|du coup|enfin|en fait"
+    r"|(?:voila|aussi)(?=[,.]))[,.]?\s+)+",
+    clinging="que qu'il qu'elle qu'on nombre",
     important=(
         r"\b(?:le plus|c'est) (?:important|interessant|fondamental|essentiel)\b",
         r"\bla (?:cle|conclusion|difference|reponse)\b|\bl'(?:idee|avantage|objectif)\b",
@@ -45,6 +46,11 @@ FRENCH = Phrases(
         r"\b(?:devoirs?|l'examen|le partiel|vos copies)\b",
         r"\b(?:vous m'entendez|vous voyez mon ecran|le chat|l'enregistrement)\b",
     ),
+    backward_openers="il elle ils elles c'est c'était ça cela ceci celui celle ceux celles qui que "
+    "qu'il dont lequel laquelle lesquels est sont était étaient où lui leur leurs y du en ce_qui "
+    "ce_que ce_n'est",
+    pointing_openers="ce cet cette ces tel telle",
+    second_persons="vous votre vos tu te toi ton ta tes",
     course=COURSE,
     question=(
         r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur"

@@ -28,11 +28,18 @@ class Phrases:
     # Words without meaning of their own in speech, beyond the stop words.
     filler_words: str
     lead_ins: str
+    clinging: str  # before these a word that looks like a lead-in is part of the clause
 
     # What makes a sentence worth keeping, or not.
     important: tuple[str, ...]
     defining: tuple[str, ...]
     chatter: tuple[str, ...]
+
+    # What keeps a quote from being understood alone: openers that refer back to what came before
+    # or go on with a sentence; those that do without a noun after them; words to the listener.
+    backward_openers: str
+    pointing_openers: str
+    second_persons: str
 
     # What is said of the course rather than of its subject.
     course: Course

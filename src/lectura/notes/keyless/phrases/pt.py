@@ -24,9 +24,9 @@ PORTUGUESE = Phrases(
     "antes maneira forma tipo tipos parte caso casos ponto pontos vez vezes algum alguma nada "
     "menos mais dois três primeiro segunda usar usa usamos uso qualquer grande próxima "
     "importante falar falamos prova provas tarefa",
-    lead_ins=r"(?:(?:e|mas|entao|bom|agora|ou seja|ah|eh|ok|ne|pois|porque|que|ja|tambem|olha"
-    r"|certo)"
-    r"[,.]?\s+)+",
+    lead_ins=r"(?:(?:e|mas|entao|bom|agora|ou seja|ah|eh|ok|ne|pois|olha"
+    r"|(?:ja|tambem|certo)(?=[,.]))[,.]?\s+)+",
+    clinging="que para mesmo",
     important=(
         r"\b(?:o|o mais) (?:importante|interessante|fundamental)\b",
         r"\ba (?:chave|conclusao|ideia|diferenca|resposta|vantagem)\b",
@@ -46,6 +46,10 @@ PORTUGUESE = Phrases(
         r"\b(?:licao de casa|dever de casa|a prova|tarefa de casa|tpc)\b",
         r"\b(?:me ouvem|da para ouvir|o ecra|a tela|o chat|a gravacao|pessoal)\b",
     ),
+    backward_openers="isso isto aquilo ele ela eles elas é são era eram foi foram está estão seja "
+    "seria que qual quais cujo cuja quem do dele dela deles delas se lhe seu sua seus suas",
+    pointing_openers="este esse esta essa estes esses estas essas aquele aquela ambos tal",
+    second_persons="você vocês tu te ti contigo",
     course=COURSE,
     question=(
         r"\b(?:tenho|tinha|uma|outra|so) (?:uma |outra )?(?:pergunta|duvida|questao),? (?:sobre|em"
