@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
+
+Length = Literal["short", "normal", "long"]
+"""How much of a lecture the notes keep: short about half of normal, long about twice as much."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,7 @@ class NotesOptions:
         exclude_speakers: names or labels whose words are left out before anything is sent.
         prompt: name, file or folder of the prompt set.
         concurrency: requests under way at once.
+        length: of the notes that are made without a language model.
     """
 
     language: str | None = None
@@ -23,3 +28,4 @@ class NotesOptions:
     exclude_speakers: tuple[str, ...] = ()
     prompt: str = "default"
     concurrency: int = 1
+    length: Length = "normal"

@@ -143,7 +143,7 @@ LECTURES = {
             exam_hint="estudem bem as causas",
             question="começou na Inglaterra",
             answer="carvão",
-            topic_words={"revolução", "industrial", "fábricas", "produção"},
+            topic_words={"revolução", "industrial", "fábricas", "produção", "cidades"},
         ),
     ),
     "fr": (

@@ -56,7 +56,6 @@ def keyless_notes(
     reasons = transcript.partial_reasons
     return Notes(
         title=title_of(outline.terms) or _plain_title(speech, source),
-        summary=outline.summary,
         language=language or spoken,
         date=date,
         source=source,

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from lectura.notes.keyless.phrases import for_language
+from lectura.notes.keyless.ranking import weights
 from lectura.notes.keyless.sentences import Sentence
 from lectura.notes.keyless.speech import Speech
 from lectura.notes.keyless.tidy import trimmed
@@ -51,6 +52,11 @@ class Lecture:
     def _found(self) -> dict[str, list[tuple[int, int]]]:
         """Cues found so far: each kind is a scan of the whole speech."""
         return {}
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """How much each sentence says."""
+        return weights([sentence.text for sentence in self.sentences], self.vocabulary)
 
     @cached_property
     def lecturer(self) -> str | None:

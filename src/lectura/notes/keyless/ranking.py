@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lectura.notes.keyless.phrases import for_language
-from lectura.notes.keyless.rarity import log_likelihood
+from lectura.notes.keyless.rarity import frequencies, log_likelihood
 from lectura.notes.keyless.sentences import Sentence
 from lectura.notes.keyless.tidy import dangling_start, lead_in_end
 from lectura.notes.keyless.vocabulary import Vocabulary, words_of
@@ -24,12 +24,21 @@ from lectura.text import ends_question, folded_in_place
 FEWEST_WORDS, MOST_WORDS = 8, 42
 """A quote of fewer words says nothing by itself; one of more is not read."""
 _MOST_CHARACTERS = 420
-_LENGTH_POWER = 0.35
+_TELLING_POWER = 1.3
+"""How much more the words count that say most."""
+_LENGTH_POWER = 0.3
 """How much a sentence's length counts against it: not at all at 0, wholly at 1."""
-_OPENING_BONUS, _OPENING_SENTENCES = 0.3, 3.0
+_NOVELTY_POWER = 0.8
+"""How much the sentences that had a word before count against it."""
+_WEIGHT_POWER = 0.6
+"""How much what a sentence says counts beside how well it stands alone."""
+_OPENING_BONUS, _OPENING_SENTENCES = 0.1, 3.0
 """What opens a topic often says what it is about."""
+_FUNCTION_WORD = 0.001
+"""One of a thousand words, or more, in the language."""
 _MOST_FUNCTION_WORDS = 0.68
-_POINTING, _RAGGED_EDGE, _REPEATED, _CHATTER, _SECOND_PERSON = 0.75, 0.6, 0.6, 0.3, 0.9
+_FEWEST_MEANINGS = 2
+_POINTING, _RAGGED_EDGE, _REPEATED, _CHATTER, _PERSON = 0.75, 0.6, 0.6, 0.3, 0.8
 _DEFINING, _IMPORTANT = 1.3, 1.2
 _AGAIN = re.compile(r"\b(\w+(?: \w+)?) \1\b")
 
@@ -42,16 +51,26 @@ def telling(sentences: Sequence[str], known: Vocabulary) -> Mapping[str, float]:
     if not any(likelihoods.values()):  # nothing is known of the language
         likelihoods = {word: float(count) for word, count in counts.items()}
     return {
-        word: math.log1p(max(0.0, value))
+        word: math.log1p(max(0.0, value)) ** _TELLING_POWER
         for word, value in likelihoods.items()
         if len(word) > 1 and word not in known.stopwords
     }
 
 
-def weight(text: str, worth: Mapping[str, float]) -> float:
-    """How much a sentence says: its different words together, long sentences a little less."""
-    words = [folded_in_place(word) for word in words_of(text)]
-    return sum(worth.get(word, 0.0) for word in set(words)) / max(1, len(words)) ** _LENGTH_POWER
+def weights(sentences: Sequence[str], known: Vocabulary) -> list[float]:
+    """How much each sentence of a lecture says that is new: its different words together.
+
+    A word says the less the more sentences have had it before, and long sentences a little less.
+    """
+    worth = telling(sentences, known)
+    before: Counter[str] = Counter()
+    found = []
+    for sentence in sentences:
+        words = [folded_in_place(word) for word in words_of(sentence)]
+        said = sum(worth.get(w, 0.0) / (1 + before[w]) ** _NOVELTY_POWER for w in set(words))
+        found.append((said / max(1, len(words)) ** _LENGTH_POWER) ** _WEIGHT_POWER)
+        before.update(set(words))
+    return found
 
 
 def opening(place: int) -> float:
@@ -61,30 +80,34 @@ def opening(place: int) -> float:
 
 def quotability(sentence: Sentence, content: Sequence[str], known: Vocabulary) -> float:
     """How well a sentence stands alone as a key point: 0 not at all, 1 fairly, above 1 well."""
-    if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or len(set(content)) < 3:
+    if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or len(set(content)) < _FEWEST_MEANINGS:
         return 0.0
     if len(sentence.text) > _MOST_CHARACTERS or ends_question(sentence.text):
         return 0.0
     folded = folded_in_place(sentence.text)
-    return _standing(folded, known) * _phrasing(folded, known.language) * (
-        _RAGGED_EDGE**sentence.ragged_edges
+    return (
+        _standing(folded, known)
+        * _phrasing(folded, known.language)
+        * (_RAGGED_EDGE**sentence.ragged_edges)
     )
 
 
 def _standing(folded: str, known: Vocabulary) -> float:
     """0 where the first or the last words need others, or few have a meaning of their own."""
-    words = words_of(folded[lead_in_end(folded, known.language) : dangling_start(folded, known.language)])
+    words = words_of(
+        folded[lead_in_end(folded, known.language) : dangling_start(folded, known.language)]
+    )
     if len(words) < FEWEST_WORDS - 2:
         return 0.0
     lists = _lists(known.language)
     if words[0] in lists.backward:
         return 0.0
-    meaningless = sum(word in known.stopwords or len(word) < 2 for word in words)
-    if meaningless > _MOST_FUNCTION_WORDS * len(words):
+    empty = _function_words(known)
+    if sum(word in empty for word in words) > _MOST_FUNCTION_WORDS * len(words):
         return 0.0
     if words[0] not in lists.pointing:
         return 1.0
-    return 0.0 if words[1] in known.stopwords else _POINTING
+    return 0.0 if words[1] in empty else _POINTING
 
 
 def _phrasing(folded: str, language: str | None) -> float:
@@ -92,15 +115,22 @@ def _phrasing(folded: str, language: str | None) -> float:
     worth = _IMPORTANT ** min(2, len(lists.important.findall(folded)))
     worth *= _DEFINING if lists.defining.search(folded) else 1.0
     worth *= _CHATTER if lists.chatter.search(folded) else 1.0
-    worth *= _SECOND_PERSON ** sum(word in lists.second_persons for word in words_of(folded))
+    worth *= _PERSON ** sum(word in lists.persons for word in words_of(folded))
     return worth * _REPEATED ** len(_AGAIN.findall(folded))
+
+
+@lru_cache(maxsize=8)
+def _function_words(known: Vocabulary) -> frozenset[str]:
+    """The words that are most of what anybody says; the stop words where that is not known."""
+    shares = frequencies(known.language)
+    return frozenset(w for w, share in shares.items() if share >= _FUNCTION_WORD) or known.stopwords
 
 
 @dataclass(frozen=True)
 class _Lists:
     backward: frozenset[str]
     pointing: frozenset[str]
-    second_persons: frozenset[str]
+    persons: frozenset[str]
     important: re.Pattern[str]
     defining: re.Pattern[str]
     chatter: re.Pattern[str]
@@ -119,7 +149,7 @@ def _lists(language: str | None) -> _Lists:
     return _Lists(
         words("backward_openers"),
         words("pointing_openers"),
-        words("second_persons"),
+        words("persons"),
         pattern("important"),
         pattern("defining"),
         pattern("chatter"),

@@ -28,11 +28,15 @@ from lectura.text import (
 
 _WHOLE_WORDS = 45
 """A punctuated sentence of at most this many words is never cut."""
+_PUNCTUATED_WORDS = 110
+"""A stretch of at most so many words that ends with a mark is one long sentence, cut or not."""
 _TARGET_WORDS, _SPREAD_WORDS, _MOST_WORDS = 23, 13, 60
 _CLEAN_CUT = 1.5
 """A cut that costs more than one before "and" or "because" is ragged."""
 _LONG_PAUSE_SECONDS = 2.0
 """Silence after which a new sentence starts whatever the words."""
+_PAUSE_SECONDS = 0.4
+"""Silence at which a sentence may well end where nothing is punctuated."""
 _GAP = re.compile(rf" |(?<=[{CLAUSE_MARKS_WITHOUT_SPACE}])(?=\S)")
 
 
@@ -40,7 +44,8 @@ _GAP = re.compile(rf" |(?<=[{CLAUSE_MARKS_WITHOUT_SPACE}])(?=\S)")
 class Sentence:
     """A quotable stretch of the speech: ``text`` is ``speech.text[start:end]``.
 
-    ``ragged_edges`` (0 to 2) counts the ends at which nothing but the length made the cut.
+    ``ragged_edges`` (0 to 2) counts the ends inside a punctuated sentence, and elsewhere those at
+    which nothing but the length made the cut.
     """
 
     index: int
@@ -113,14 +118,17 @@ def _cut(
 ) -> Iterator[tuple[int, int, int]]:
     """The best pieces of one stretch: start, end, ragged edges."""
     starts = [start, *(gap.end() for gap in _GAP.finditer(speech.text, start, end))]
-    if len(starts) <= (_WHOLE_WORDS if ends_sentence(speech.text[start:end]) else _TARGET_WORDS):
+    punctuated = ends_sentence(speech.text[start:end])
+    if len(starts) <= (_WHOLE_WORDS if punctuated else _TARGET_WORDS):
         yield start, end, 0
         return
     costs = [0.0, *(_cut_cost(speech, at, openers, favoured) for at in starts[1:]), 0.0]
     firsts = [*_best_cuts(costs[:-1]), len(starts)]
+    inside = punctuated and len(starts) <= _PUNCTUATED_WORDS
     for first, after in pairwise(firsts):
         finish = end if after == len(starts) else starts[after]
-        ragged = sum(costs[edge] > _CLEAN_CUT for edge in (first, after))
+        cuts = [edge for edge in (first, after) if 0 < edge < len(starts)]
+        ragged = sum(inside or costs[edge] > _CLEAN_CUT for edge in cuts)
         for piece in _trimmed(speech.text, starts[first], finish):
             yield (*piece, ragged)
 
@@ -162,8 +170,8 @@ def _cut_cost(speech: Speech, at: int, openers: _Openers, favoured: frozenset[in
         cost = 1.3
     if before and ends_clause(before[-1]):
         cost = min(cost, 0.9)
-    if speech.pause_before(at) > 0.3:
-        cost = min(cost, 0.5)
+    if speech.pause_before(at) >= _PAUSE_SECONDS:
+        cost = min(cost, 0.0)
     if before and before[-1] in openers.dangling:
         cost += 3.0
     if openers.relatives.match(speech.folded, at):

@@ -12,11 +12,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from lectura.notes.keyless.sentences import Sentence
+from lectura.notes.keyless.speech import Speech
 
 Floats = npt.NDArray[np.float32]
 
@@ -26,18 +28,23 @@ _SHORT_TOPIC_WORDS = 500
 """A short one has fewer: one for each so many words."""
 _LEAST_SHARE, _MOST_SHARE = 1 / 3, 4.0
 """A topic's length, as a share of the mean."""
+_FULL_PAUSE_SECONDS = 8.0
+_SILENCE_BONUS, _TURN_BONUS = 0.2, 0.4
+"""What a silence of so many seconds, and another speaker, add to a topic that begins there; 1.0 is
+what a topic of the mean length is worth at most."""
+_TURN_WORDS = 70
 _BLOCK = 256
 """Rows that are compared at once: bounds the memory."""
 
 
 def split_topics(
-    sentences: Sequence[Sentence], contents: Sequence[Sequence[str]]
+    speech: Speech, sentences: Sequence[Sentence], contents: Sequence[Sequence[str]]
 ) -> list[range]:
     """Ranges of sentence indices, in order, none empty; one per topic."""
     words = [sentence.words for sentence in sentences]
     count = min(topic_count(sum(words)), len(words))
-    firsts = best_borders(contents, words, count)
-    return [range(a, b) for a, b in zip(firsts, [*firsts[1:], len(words)], strict=True)]
+    firsts = best_borders(contents, words, count, _breaks(speech, sentences))
+    return [range(a, b) for a, b in pairwise([*firsts, len(words)])]
 
 
 def topic_count(words: int) -> int:
@@ -46,7 +53,10 @@ def topic_count(words: int) -> int:
 
 
 def best_borders(
-    contents: Sequence[Sequence[str]], words: Sequence[int], count: int
+    contents: Sequence[Sequence[str]],
+    words: Sequence[int],
+    count: int,
+    breaks: Sequence[float] | None = None,
 ) -> list[int]:
     """The index of the first sentence of each topic, 0 the first; fewer where they are too long.
 
@@ -54,17 +64,41 @@ def best_borders(
         contents: the stems of each sentence's meaningful words.
         words: how many words each sentence has.
         count: how many topics are wanted.
+        breaks: how much speaks for a topic's beginning at each sentence besides its words.
     """
     while count > 1:
         mean = sum(words) / count
         ends = np.cumsum([0, *words])
         widest = _widest(ends, _MOST_SHARE * mean)
         worths = _worths(_banded_products(contents, words, widest))
+        if breaks is not None:
+            worths += np.asarray(breaks, dtype=np.float32) * math.sqrt(mean)
         allowed = _allowed(ends, widest, _LEAST_SHARE * mean)
         if firsts := _best(np.where(allowed, worths, -np.inf), count):
             return firsts
         count -= 1 + count // 4  # so uneven that no segmentation keeps the lengths
     return [0] * bool(words)
+
+
+def _breaks(speech: Speech, sentences: Sequence[Sentence]) -> list[float]:
+    """A long silence, and somebody who begins to say more than a remark."""
+    breaks = []
+    for index, sentence in enumerate(sentences):
+        silence = min(1.0, speech.pause_before(sentence.start) / _FULL_PAUSE_SECONDS)
+        turn = index > 0 and sentence.speaker != sentences[index - 1].speaker
+        said = min(1.0, _turn_words(sentences, index) / _TURN_WORDS) if turn else 0.0
+        breaks.append(_SILENCE_BONUS * silence + _TURN_BONUS * said**2)
+    return breaks
+
+
+def _turn_words(sentences: Sequence[Sentence], first: int) -> int:
+    """Words the speaker who starts here says before another speaks, or enough of them."""
+    words = 0
+    for sentence in sentences[first:]:
+        if sentence.speaker != sentences[first].speaker or words >= _TURN_WORDS:
+            break
+        words += sentence.words
+    return words
 
 
 def _widest(ends: npt.NDArray[np.int_], most: float) -> int:
@@ -142,7 +176,7 @@ def _worths(band: Floats) -> Floats:
 
 def _best(worths: Floats, count: int) -> list[int]:
     """The first sentences of the ``count`` runs that are worth most together; empty if none fit."""
-    widest, total = worths.shape
+    total = worths.shape[1]
     best = np.full(total + 1, -np.inf, dtype=np.float32)
     best[0] = 0.0
     sizes = np.zeros((count, total + 1), dtype=np.int32)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import numpy as np
-
 from lectura.notes.keyless.lecture import Lecture
-from lectura.notes.keyless.ranking import centrality, pick, quotability, vectors
+from lectura.notes.keyless.ranking import FEWEST_WORDS, opening, quotability
 from lectura.notes.keyless.tidy import clipped, statement
 from lectura.records.notes import KeyPoint
 
@@ -15,28 +13,44 @@ _LONGEST_QUOTE = 420
 """Characters; a stretch without a space that is longer cannot be quoted."""
 
 
-def key_sentences(
-    lecture: Lecture, indices: Sequence[int], count: int, avoid: Collection[int] = ()
-) -> list[int]:
-    """The best sentences among ``indices``, in the order of the lecture.
+def worths(lecture: Lecture, indices: Sequence[int]) -> dict[int, float]:
+    """How much each sentence of a stretch is worth as a key point; 0.0 for what cannot be one."""
+    return {
+        index: lecture.weights[index]
+        * opening(place)
+        * quotability(lecture.sentences[index], lecture.contents[index], lecture.vocabulary)
+        for place, index in enumerate(indices)
+    }
 
-    ``avoid`` are sentences that other records show already; they are taken only where nothing
-    else can be quoted. Empty only where no sentence can be quoted at all.
+
+def key_sentences(lecture: Lecture, indices: Sequence[int], count: int) -> list[int]:
+    """The best sentences among ``indices``, in the order of the lecture, none twice.
+
+    Empty only where no sentence can be quoted at all.
     """
-    contents = [lecture.contents[index] for index in indices]
-    rows = vectors(contents)
-    worth = np.array(
-        [
-            quotability(lecture.sentences[index], content, lecture.language)
-            * (0.0 if index in avoid else 1.0)
-            for index, content in zip(indices, contents, strict=True)
-        ]
-    )
-    chosen = pick(centrality(rows) * worth, rows, count)
-    if chosen:
-        return sorted(indices[place] for place in chosen)
+    worth = worths(lecture, indices)
+    best = sorted((i for i in indices if worth[i] > 0), key=lambda i: (-worth[i], i))
+    chosen = distinct(lecture, best)[:count]
+    return sorted(chosen) if chosen else fallback(lecture, indices)
+
+
+def distinct(lecture: Lecture, indices: Sequence[int], said: Collection[str] = ()) -> list[int]:
+    """The sentences without those whose very words an earlier one, or ``said``, has."""
+    seen = set(said)
+    kept = []
+    for index in indices:
+        start, end = lecture.span(index, index)
+        if (words := lecture.speech.folded[start:end].rstrip(" .!?…")) not in seen:
+            seen.add(words)
+            kept.append(index)
+    return kept
+
+
+def fallback(lecture: Lecture, indices: Sequence[int]) -> list[int]:
+    """The one sentence to quote where none stands alone: the one that says most."""
     quotable = [i for i in indices if len(lecture.sentences[i].text) <= _LONGEST_QUOTE]
-    return [max(quotable, key=lambda i: (len(lecture.contents[i]), -i))] if quotable else []
+    long_enough = [i for i in quotable if lecture.sentences[i].words >= FEWEST_WORDS] or quotable
+    return [max(long_enough, key=lambda i: (len(lecture.contents[i]), -i))] if long_enough else []
 
 
 def key_point(lecture: Lecture, index: int) -> KeyPoint:

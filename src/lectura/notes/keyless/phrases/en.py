@@ -45,14 +45,15 @@ ENGLISH = Phrases(
         r"\b(?:sorry|excuse me|one moment|one second|hang on|hold on|let me see|i forgot)\b",
         r"\b(?:thank you|thanks|goodbye|see you|good (?:morning|afternoon|evening)|welcome)\b",
         r"\b(?:can you hear|can you see|share my screen|the chat|the recording|my slides)\b",
+        r"\b(?:i|we) (?:have )?(?:graded|marked|corrected) (?:the|your)\b",
         r"\b(?:homework|assignments?|midterm|graded|grades?|your essays?)\b",
         r"\b(?:i'll show you|i will show you|let's see|let's try|let me)\b",
     ),
     backward_openers="it its it's it'll they them their they're they'll he she his her him he's "
     "she's that's which whose whom who than of is are was were be been being has does whereas such "
-    "thereby same there again until",
+    "thereby until",
     pointing_openers="this that these those both another",
-    second_persons="you your yours you're you'll you've you'd yourself",
+    persons="i me my i'm i'll i've i'd you your yours you're you'll you've you'd yourself",
     course=COURSE,
     question=(
         r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"

@@ -66,12 +66,13 @@ SPANISH = Phrases(
         r"\b(?:no me (?:sirve|gusta|salio)|vamos a intentar|intentemos|espereme|esperen)\b",
         r"\b(?:les voy a|les muestro|ahorita les|se los voy|voy a tratar|vamos a ver)\b",
         r"\b(?:tareas?|deberes|examen|parcial|quiz) (?:de|del|que|es|sera|para)\b",
+        r"\b(?:corregi|corregimos|califique) (?:la|el|las|los)\b",
         r"\b(?:contentos|felices|no se asusten|no se preocupen|en mi (?:casa|empresa))\b",
     ),
-    backward_openers="esto eso ello aquello él ella ellos ellas es son era eran fue fueron está "
-    "están estaba sea sería que cual cuales cuyo cuya quien del al lo le les se sino sus su",
+    backward_openers="esto eso ello aquello ella ellos ellas es son era eran fue fueron está "
+    "están estaba sea sería que cual cuales cuyo cuya quien del le les sino",
     pointing_openers="este ese esta esa estos esos estas esas aquel aquella ambos tal",
-    second_persons="ustedes usted tú te ti contigo vosotros os vuestro vuestra les",
+    persons="yo me mi mis conmigo creo ustedes usted tú te ti contigo vosotros os vuestro les",
     course=COURSE,
     question=(
         r"\b(?:(?:tengo|tenia|una?|otra|mi|hay) )+(?:pregunta|duda|inquietud|consulta)s?,? "

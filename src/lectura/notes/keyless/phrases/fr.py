@@ -43,14 +43,14 @@ FRENCH = Phrases(
     chatter=(
         r"\b(?:excusez|pardon|desole|un instant|je ne sais pas si|je ne me souviens)",
         r"\b(?:merci|au revoir|bonjour|bonsoir|bienvenue)\b",
+        r"\b(?:j'ai|nous avons) corrige\b",
         r"\b(?:devoirs?|l'examen|le partiel|vos copies)\b",
         r"\b(?:vous m'entendez|vous voyez mon ecran|le chat|l'enregistrement)\b",
     ),
     backward_openers="il elle ils elles c'est c'était ça cela ceci celui celle ceux celles qui que "
-    "qu'il dont lequel laquelle lesquels est sont était étaient où lui leur leurs y du en ce_qui "
-    "ce_que ce_n'est",
+    "qu'il dont lequel laquelle lesquels est sont était étaient lui y",
     pointing_openers="ce cet cette ces tel telle",
-    second_persons="vous votre vos tu te toi ton ta tes",
+    persons="je j'ai j'avais me moi mon ma mes vous votre vos tu te toi ton ta tes",
     course=COURSE,
     question=(
         r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur"

@@ -36,10 +36,11 @@ class Phrases:
     chatter: tuple[str, ...]
 
     # What keeps a quote from being understood alone: openers that refer back to what came before
-    # or go on with a sentence; those that do without a noun after them; words to the listener.
+    # or go on with a sentence; those that do without a noun after them; words of the speaker about
+    # themselves or to the listener.
     backward_openers: str
     pointing_openers: str
-    second_persons: str
+    persons: str
 
     # What is said of the course rather than of its subject.
     course: Course

@@ -26,7 +26,7 @@ PORTUGUESE = Phrases(
     "importante falar falamos prova provas tarefa",
     lead_ins=r"(?:(?:e|mas|entao|bom|agora|ou seja|ah|eh|ok|ne|pois|olha"
     r"|(?:ja|tambem|certo)(?=[,.]))[,.]?\s+)+",
-    clinging="que para mesmo",
+    clinging="que para mesmo dia",
     important=(
         r"\b(?:o|o mais) (?:importante|interessante|fundamental)\b",
         r"\ba (?:chave|conclusao|ideia|diferenca|resposta|vantagem)\b",
@@ -43,13 +43,14 @@ PORTUGUESE = Phrases(
     chatter=(
         r"\b(?:desculpem|desculpa|um momento|um minutinho|nao me lembro|nao sei se)\b",
         r"\b(?:obrigad[oa]|ate logo|bom dia|boa (?:tarde|noite)|bem-vind)",
+        r"\b(?:corrigi|corrigimos) (?:a|o|as|os)\b",
         r"\b(?:licao de casa|dever de casa|a prova|tarefa de casa|tpc)\b",
         r"\b(?:me ouvem|da para ouvir|o ecra|a tela|o chat|a gravacao|pessoal)\b",
     ),
-    backward_openers="isso isto aquilo ele ela eles elas é são era eram foi foram está estão seja "
-    "seria que qual quais cujo cuja quem do dele dela deles delas se lhe seu sua seus suas",
+    backward_openers="isso isto aquilo ele ela eles elas são era eram foi foram está estão seja "
+    "seria que qual quais cujo cuja quem dele dela deles delas lhe",
     pointing_openers="este esse esta essa estes esses estas essas aquele aquela ambos tal",
-    second_persons="você vocês tu te ti contigo",
+    persons="eu me mim meu minha comigo acho você vocês tu te ti contigo",
     course=COURSE,
     question=(
         r"\b(?:tenho|tinha|uma|outra|so) (?:uma |outra )?(?:pergunta|duvida|questao),? (?:sobre|em"
