@@ -112,7 +112,7 @@ def remove(name: Name) -> ExitStatus:
     """
     from lectura.llm.gguf import catalog as gguf
     from lectura.llm.gguf import pull as gguf_pull
-    from lectura.speech.models import find as models
+    from lectura.speech.models import removal
 
     wheel = gguf.wheel_file()
     if wheel is not None and name == wheel.name:
@@ -122,7 +122,7 @@ def remove(name: Name) -> ExitStatus:
             value=name,
         )
     is_gguf = name.lower() in gguf.CATALOG or name.endswith(gguf.SUFFIX)
-    size = gguf_pull.remove(name) if is_gguf else models.remove(name)
+    size = gguf_pull.remove(name) if is_gguf else removal.remove(name)
     out(f"{name}: removed, {_size(round(size / 1e6))} are free again")
     return ExitStatus.COMPLETE
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +11,6 @@ from lectura.errors import (
     ModelCorruptError,
     ModelError,
     ModelNotFoundError,
-    OutputError,
-    UsageError,
 )
 from lectura.hub import HubUnreachableError, is_offline
 from lectura.paths import display_path
@@ -113,47 +109,6 @@ def model_path(name: str, *, cache_root: Path | None = None) -> Path:
         ModelNotFoundError: it is not here; the hint says how to get it.
     """
     return find_model(name, offline=True, cache_root=cache_root).path
-
-
-def remove(name: str) -> int:
-    """Remove a model that was fetched from the hub, and nothing else; the bytes free again.
-
-    Args:
-        name: of the catalogue, or ``owner/name`` on the hub.
-
-    Raises:
-        UsageError: no model has that name, or it is part of an installed package.
-        ModelNotFoundError: it was not fetched to this machine.
-        OutputError: its folder cannot be removed.
-    """
-    model = lookup(name)
-    folder = hub.repository_folder(model)
-    if not folder.is_dir() or folder.is_symlink():
-        wheel = wheels.WHEEL_MODELS.get(model.name)
-        if wheel is not None and wheels.installed(wheel):
-            raise UsageError(
-                f"The model {model.name} is part of an installed package, and stays with it.",
-                hint="See where it is: lectura models list",
-                value=name,
-            )
-        raise ModelNotFoundError(
-            f"The model {model.name} was not fetched to this machine.",
-            hint="See which are here: lectura models list",
-            value=name,
-        )
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    size = sum(path.stat().st_size for path in files)
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        raise OutputError(
-            f"{folder} cannot be removed: {error.strerror or error}.",
-            hint=f"End what uses it, then: lectura models remove {name}",
-            value=str(folder),
-        ) from error
-    with contextlib.suppress(OSError):
-        shutil.rmtree(hub.cache_folder() / ".locks" / folder.name)
-    return size
 
 
 def list_models(*, cache_root: Path | None = None) -> tuple[ModelListing, ...]:
