@@ -11,7 +11,9 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from lectura.errors import LecturaError, ModelNotFoundError, OutputError
+from filelock import FileLock, Timeout
+
+from lectura.errors import BusyError, LecturaError, ModelNotFoundError, OutputError
 from lectura.progress import Hook, Progress
 
 _POLL_SECONDS = 0.25
@@ -48,6 +50,31 @@ def closed() -> Iterator[None]:
         yield
     finally:
         constants.HF_HUB_OFFLINE = before
+
+
+@contextlib.contextmanager
+def not_fetched_now(lock: FileLock, name: str) -> Iterator[None]:
+    """Nobody fetches a model while the block runs, which removes it.
+
+    Args:
+        lock: whoever fetches it holds this.
+        name: of the model.
+
+    Raises:
+        BusyError: it is being fetched.
+    """
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise BusyError(
+            f"The model {name} cannot be removed: a model is being fetched.",
+            hint=f"Wait for it to end, then: lectura models remove {name}",
+            value=name,
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextlib.contextmanager

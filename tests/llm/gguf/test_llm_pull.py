@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lectura.errors import ModelCorruptError, ModelNotFoundError
+from lectura.errors import BusyError, ModelCorruptError, ModelNotFoundError
 from lectura.hub import HubUnreachableError
 from lectura.llm.gguf import catalog as gguf
 from lectura.llm.gguf import pull as gguf_pull
@@ -134,6 +134,20 @@ def test_size_licence_and_digest_are_the_hubs(hub: Hub, tmp_path: Path) -> None:
     last = [event for event in heard if isinstance(event, Progress)][-1]
     assert (last.stage, last.done, last.total) == ("pull", len(CONTENT), len(CONTENT))
     assert gguf.find(LLMOptions(model="qwen3-4b"), folder=tmp_path) == pulled.path
+
+
+def test_what_is_being_fetched_is_not_removed(hub: Hub, tmp_path: Path) -> None:
+    """Nor told as missing, before its first byte is there and after."""
+    refusals: list[str] = []
+
+    def try_to_remove(_: Event) -> None:
+        with pytest.raises(BusyError) as caught:
+            gguf_pull.remove("qwen3-4b", folder=tmp_path)
+        refusals.append(str(caught.value.hint))
+
+    gguf_pull.pull("qwen3-4b", folder=tmp_path, hub_url=hub.url, hook=try_to_remove)
+    assert set(refusals) == {"Wait for it to end, then: lectura models remove qwen3-4b"}
+    assert gguf_pull.remove("qwen3-4b", folder=tmp_path) == len(CONTENT)
 
 
 def test_a_pulled_model_is_not_fetched_again(hub: Hub, tmp_path: Path) -> None:

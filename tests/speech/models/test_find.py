@@ -11,6 +11,7 @@ import pytest
 from model_stand_ins import Hub, model_files, put_in_cache, sha256, write_folder
 
 from lectura.errors import (
+    BusyError,
     ModelCorruptError,
     ModelError,
     ModelNotFoundError,
@@ -23,6 +24,7 @@ from lectura.speech.models import wheels
 from lectura.speech.models.catalog import CATALOG, lookup
 from lectura.speech.models.files import WEIGHTS
 from lectura.speech.models.find import ModelFiles, find_model, list_models, model_path, pull
+from lectura.speech.models.removal import remove
 from lectura.speech.models.wheels import WheelModel
 
 SMALL, BASE, TURBO = (CATALOG[name].repository for name in ("small", "base", "large-v3-turbo"))
@@ -292,6 +294,21 @@ class TestHub:
         assert model_path("small", cache_root=root) == path
         assert pull("small", cache_root=root).origin == "cache"
         assert hub.asked == []
+
+    def test_what_is_being_fetched_is_not_removed(self, root: Path, hub: Hub, cache: Path) -> None:
+        refusals: list[str] = []
+
+        def try_to_remove(event: Event) -> None:
+            if isinstance(event, Progress) and event.done == event.total:
+                with pytest.raises(BusyError) as caught:
+                    remove("small")
+                refusals.append(str(caught.value.hint))
+
+        found = pull("small", cache_root=root, hook=try_to_remove)
+        assert refusals == ["Wait for it to end, then: lectura models remove small"]
+        assert found.path.is_dir()
+        assert remove("small") > 0
+        assert [path.name for path in cache.rglob("*small*")] == []
 
     def test_a_repository_without_a_model(self, root: Path, hub: Hub) -> None:
         with pytest.raises(ModelNotFoundError, match=r"lacks model\.bin"):

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from lectura.disk.folders import FILE_MODE, make_folder
-from lectura.errors import BusyError, ModelCorruptError, ModelNotFoundError, OutputError
-from lectura.hub import HubUnreachableError, hub_errors, is_offline, watched
+from lectura.errors import ModelCorruptError, ModelNotFoundError, OutputError
+from lectura.hub import HubUnreachableError, hub_errors, is_offline, not_fetched_now, watched
 from lectura.llm.gguf.catalog import CATALOG, GGUFModel, lookup, models_folder, on_disk
 from lectura.llm.gguf.header import read_header
 from lectura.progress import Hook, Notification
@@ -204,26 +204,25 @@ def remove(name: str, *, folder: Path | None = None) -> int:
         BusyError: a model is being fetched.
     """
     folder = folder or models_folder()
+    if not folder.is_dir():
+        raise _not_fetched(name)
     file = CATALOG[name.lower()].file if name.lower() in CATALOG else name
-    path = {one.name: one for one in on_disk(folder)}.get(file)
-    if path is None:
-        raise ModelNotFoundError(
-            f"The language model {name} was not fetched to this machine.",
-            hint="See which are here: lectura models list",
-            value=name,
-        )
-    try:
-        with _locked(folder).acquire(timeout=0):
-            size = path.lstat().st_size
-            path.unlink()
-            _record_path(path).unlink(missing_ok=True)
-    except Timeout as error:
-        raise BusyError(
-            "A language model is being fetched.",
-            hint=f"Wait for it to end, then: lectura models remove {name}",
-            value=name,
-        ) from error
+    with not_fetched_now(_locked(folder), name):
+        path = {one.name: one for one in on_disk(folder)}.get(file)
+        if path is None:
+            raise _not_fetched(name)
+        size = path.lstat().st_size
+        path.unlink()
+        _record_path(path).unlink(missing_ok=True)
     return size
+
+
+def _not_fetched(name: str) -> ModelNotFoundError:
+    return ModelNotFoundError(
+        f"The language model {name} was not fetched to this machine.",
+        hint="See which are here: lectura models list",
+        value=name,
+    )
 
 
 def _record_path(path: Path) -> Path:

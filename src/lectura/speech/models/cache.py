@@ -6,6 +6,8 @@ import contextlib
 import re
 from pathlib import Path
 
+from filelock import FileLock
+
 from lectura.errors import ModelCorruptError, ModelNotFoundError
 from lectura.hub import hub_errors, watched
 from lectura.progress import Hook
@@ -82,6 +84,8 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
         hook: gets `Progress` of stage ``pull`` in bytes.
         endpoint: another hub (a mirror); default is that of ``HF_ENDPOINT``.
 
+    While another process fetches it, it is waited for.
+
     Raises:
         HubUnreachableError: nothing answers.
         ModelNotFoundError: the hub does not have the model, or not in this format.
@@ -108,7 +112,10 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
             for file in info.siblings or ()
             if any(Path(file.rfilename).match(pattern) for pattern in _FILES)
         )
-        with watched(repository_folder(model) / "blobs", total, model.name, hook):
+        with (
+            lock_of(model),
+            watched(repository_folder(model) / "blobs", total, model.name, hook),
+        ):
             folder = huggingface_hub.snapshot_download(
                 model.repository,
                 cache_dir=cache_folder(),
@@ -123,6 +130,17 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
             value=model.repository,
         )
     return Path(folder)
+
+
+def lock_of(model: CatalogModel) -> FileLock:
+    """What is held while a model is fetched, and while it is removed.
+
+    Raises:
+        OSError: the cache cannot be written.
+    """
+    folder = cache_folder() / ".locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileLock(folder / f"{repository_folder(model).name}.lectura.lock")
 
 
 def repository_folder(model: CatalogModel) -> Path:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from pathlib import Path
 
 from lectura.errors import ModelNotFoundError, OutputError, UsageError
+from lectura.hub import not_fetched_now
 from lectura.speech.models import cache as hub
 from lectura.speech.models import wheels
 from lectura.speech.models.catalog import lookup
@@ -20,6 +22,7 @@ def remove(name: str) -> int:
     Raises:
         UsageError: no model has that name, or it is part of an installed package.
         ModelNotFoundError: it was not fetched to this machine.
+        BusyError: it is being fetched.
         OutputError: its folder cannot be removed.
     """
     model = lookup(name)
@@ -37,16 +40,20 @@ def remove(name: str) -> int:
             hint="See which are here: lectura models list",
             value=name,
         )
-    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    size = sum(path.stat().st_size for path in files)
     try:
-        shutil.rmtree(folder)
+        lock = hub.lock_of(model)
+        with not_fetched_now(lock, name):
+            files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+            size = sum(path.stat().st_size for path in files)
+            shutil.rmtree(folder)
     except OSError as error:
         raise OutputError(
             f"{folder} cannot be removed: {error.strerror or error}.",
             hint=f"End what uses it, then: lectura models remove {name}",
             value=str(folder),
         ) from error
+    with contextlib.suppress(OSError):
+        Path(lock.lock_file).unlink()
     with contextlib.suppress(OSError):
         shutil.rmtree(hub.cache_folder() / ".locks" / folder.name)
     return size
