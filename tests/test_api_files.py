@@ -94,3 +94,24 @@ def test_a_store_that_cannot_be_written_is_told_with_how_another_is_chosen(
         lectura.transcribe(tmp_path / "clase.wav", cache=tmp_path / "store")
     assert told.value.hint is not None
     assert "LECTURA_CACHE=DIR" in told.value.hint
+
+
+def test_subtitles_are_cut_to_the_limits_that_a_program_names(tmp_path: Path) -> None:
+    (tmp_path / "clase.srt").write_text(CUES, encoding="utf-8")
+    transcript = lectura.read_transcript(tmp_path / "clase.srt")
+    for name in ("narrow.srt", "narrow.vtt"):
+        file = tmp_path / name
+        lectura.write_transcript(transcript, file, max_line_width=20, max_line_count=1)
+        cues = file.read_text(encoding="utf-8").removeprefix("WEBVTT\n\n").strip().split("\n\n")
+        spoken = [[line for line in cue.splitlines() if "-->" not in line] for cue in cues]
+        words = [[line for line in lines if not line.isdigit()] for lines in spoken]
+        assert all(len(lines) == 1 and len(lines[0]) <= 20 for lines in words)
+        assert " ".join(line for lines in words for line in lines).endswith("entregar un informe.")
+    lectura.write_transcript(transcript, tmp_path / "usual.srt")
+    assert "De tarea tienen que entregar un informe.\n" in (tmp_path / "usual.srt").read_text(
+        encoding="utf-8"
+    )
+    for wrong in ({"max_line_width": 10}, {"max_line_count": 0}):
+        with pytest.raises(UsageError, match="expected an integer of at least"):
+            lectura.write_transcript(transcript, tmp_path / "wrong.srt", **wrong)
+    assert not (tmp_path / "wrong.srt").exists()

@@ -38,6 +38,7 @@ _OF_TRANSCRIPTS = fields_of(
 _OF_NOTES = fields_of(
     ("llm", "notes", "general", "store"), without=("notes_formats", "trusted_folders")
 )
+_OF_SUBTITLES = fields_of(("subtitles",))
 _LEVELS = MappingProxyType(
     {"info": logging.INFO, "result": logging.INFO, "warning": logging.WARNING}
 )
@@ -120,20 +121,35 @@ def read_transcript(path: str | PathLike[str]) -> Transcript:
     return read_file(Path(path))
 
 
-def write_transcript(transcript: Transcript, path: str | PathLike[str]) -> None:
+def write_transcript(
+    transcript: Transcript,
+    path: str | PathLike[str],
+    *,
+    max_line_width: int | None = None,
+    max_line_count: int | None = None,
+) -> None:
     """Write a transcript in the format that the file's name ends in: .txt, .srt, .vtt, .tsv, .json.
 
     What is there is replaced, as by ``open(path, "w")``, but all at once: a reader sees the old
     file or the new one. Folders on the way are made.
 
+    Args:
+        transcript: what to write.
+        path: where.
+        max_line_width: columns of a line of subtitles (.srt, .vtt), 20 to 200; a full-width
+            character takes two. None for 42, as the commands have it.
+        max_line_count: lines of one subtitle, 1 to 8; None for 2.
+
     Raises:
-        UsageError: the name ends in none of these.
+        UsageError: the name ends in none of these, or a limit is out of its range.
         TranscriptError: the format needs times, and the transcript has none.
         OutputError: the file cannot be written.
     """
     file = Path(path)
     form = _form(file, TRANSCRIPTS, "write_transcript(transcript, 'clase.srt')")
-    _write(file, transcript_text(transcript, form))
+    limits = {"max_line_width": max_line_width, "max_line_count": max_line_count}
+    values = given(limits, _OF_SUBTITLES, function="write_transcript", environ={})
+    _write(file, transcript_text(transcript, form, settings_of(values).output.cues))
 
 
 def write_notes(
