@@ -23,7 +23,16 @@ from lectura.store import Artifact, Store
 OF_STORE: dict[str, tuple[str, ...]] = {
     "transcripts": ("transcript", "request", "diarization"),
     "replies": ("llm-reply", "llm-rejected", "llm-endpoint", "llm-met"),
-    "files": ("digest", "finished", "speakers", "written", "converted", "accepted", "named"),
+    "files": (
+        "digest",
+        "finished",
+        "speakers",
+        "written",
+        "converted",
+        "accepted",
+        "named",
+        "subtitles",
+    ),
 }
 _WHAT = {
     "transcripts": "what was heard in recordings, and who speaks",

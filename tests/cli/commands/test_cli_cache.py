@@ -28,7 +28,8 @@ def cli(
     for mine in ("thesis.txt", "transcript/mine.txt", "transcript/ab/mine.txt", "base.txt"):
         (store / mine).write_text("mine")
     run = InProcess(monkeypatch, capsys, tmp_path)
-    assert run("transcribe", wav(tmp_path / "a.wav", seconds=2)).status == 0
+    recording = wav(tmp_path / "a.wav", seconds=2)
+    assert run("transcribe", recording, "--max-line-width", "30").status == 0
     reply = Store(store).artifact("llm-reply", {"request": 1})
     reply.save("reply.json", b"x" * 1000)
     reply.finish()
