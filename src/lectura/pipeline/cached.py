@@ -119,12 +119,17 @@ def _items(name: str, cache: Path | None) -> Iterator[Path]:
     folder = _folder(name, cache)
     if name in OF_STORE:
         for kind in OF_STORE[name]:
-            for group in _named(folder / kind, _TWO):
-                yield from _named(group, _REST)
+            yield from places_in(folder / kind)
     elif name == "models":
         yield from (path for path in _named(folder, _JOINED) if path.is_dir())
     else:
         yield from _named(folder, _INDEX)
+
+
+def places_in(kind: Path) -> Iterator[Path]:
+    """Every artifact and marker that a store keeps of a kind, the folder of which is given."""
+    for group in _named(kind, _TWO):
+        yield from _named(group, _REST)
 
 
 def _named(folder: Path, name: re.Pattern[str]) -> list[Path]:

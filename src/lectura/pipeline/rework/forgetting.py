@@ -7,7 +7,6 @@ which hold parts of the transcript and not the name of the recording.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +19,13 @@ from lectura.outputs.in_place import look
 from lectura.outputs.ownership import Gate
 from lectura.outputs.whose import owner_in
 from lectura.outputs.written_files import Book
+from lectura.pipeline.cached import places_in
 from lectura.pipeline.recognition import KEY_FILE, stored_transcript
 from lectura.pipeline.rework.words_of import WordsOf, words_in
 from lectura.records.target import NOTES, TRANSCRIPTS, Target, makes_lecture
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store
 
-_NAME = re.compile(r"[0-9a-f]{32}")
 _LOCKED = ("transcript", "diarization")
 _REPLY, _REJECTED = "llm-reply", "llm-rejected"
 
@@ -160,8 +159,8 @@ def _forget_files(files: Sequence[Path], book: Book) -> None:
 
 def _artifacts(store: Store) -> Iterator[Artifact]:
     """Everything in the store, each with its key; an empty key where nothing tells it."""
-    for folder in sorted(store.root.glob("*/??/*")):
-        if folder.is_dir() and _NAME.fullmatch(folder.name):
+    for kind in sorted(store.root.glob("*/")):
+        for folder in filter(Path.is_dir, places_in(kind)):
             key = Artifact(folder, {}).key_found
             yield Artifact(folder, _begun(folder) if key is None else key, root=store.root)
 
