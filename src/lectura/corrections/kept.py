@@ -12,6 +12,7 @@ from lectura.disk.files import means_absent, write_atomic
 from lectura.disk.small_files import plain_bytes
 from lectura.errors import ConfigError
 from lectura.paths import as_argument
+from lectura.records.versions import refuse_newer
 
 
 def read_corrections(path: Path) -> Corrections:
@@ -28,14 +29,7 @@ def read_corrections(path: Path) -> Corrections:
         raise _unusable(path, f"cannot be read: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
         raise _unusable(path, f"is damaged: {error}") from error
-    version = record.get("schema_version") if isinstance(record, dict) else None
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise ConfigError(
-            f"The list of corrections {path} was written by a newer lectura (format version "
-            f"{version}; this one reads up to {SCHEMA_VERSION}).",
-            hint="pip install --upgrade lectura-cli",
-            value=version,
-        )
+    refuse_newer(f"The list of corrections {path}", record, SCHEMA_VERSION, ConfigError)
     try:
         return Corrections.model_validate(record)
     except ValidationError as error:

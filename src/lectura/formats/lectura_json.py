@@ -14,6 +14,7 @@ from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.whisper_json import read_foreign
 from lectura.paths import escaped_in_json
 from lectura.records.transcript import SCHEMA_VERSION, Transcript
+from lectura.records.versions import refuse_newer
 
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
@@ -58,19 +59,12 @@ def is_json(text: str) -> bool:
 
 
 def _read_own(record: dict[str, Any]) -> Transcript:
-    version = record["schema_version"]
     if "made_by" in record:
         raise TranscriptError(
             "These are notes, not a transcript.",
             hint="Give the transcript they were made of: lectura summarize TRANSCRIPT",
         )
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise TranscriptError(
-            f"This transcript was written by a newer lectura (format version {version}; "
-            f"this one reads up to {SCHEMA_VERSION}).",
-            hint="pip install --upgrade lectura-cli",
-            value=version,
-        )
+    refuse_newer("This transcript", record, SCHEMA_VERSION, TranscriptError)
     try:
         return Transcript.model_validate(record)
     except ValidationError as error:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from lectura.disk.small_files import plain_bytes
 from lectura.errors import NotesError
 from lectura.records.notes import SCHEMA_VERSION, Notes
+from lectura.records.versions import refuse_newer
 from lectura.render.renderer import Renderer, RenderOptions
 
 
@@ -40,13 +41,7 @@ def read_notes(path: Path) -> Notes:
         ) from error
     if not isinstance(record, dict) or "made_by" not in record:
         raise NotesError(f"{path.name} holds no notes.", hint=again, value=str(path))
-    version = record.get("schema_version")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
-        raise NotesError(
-            f"{path.name} was written by a newer lectura (format version {version}).",
-            hint="pip install --upgrade lectura-cli",
-            value=version,
-        )
+    refuse_newer(path.name, record, SCHEMA_VERSION, NotesError)
     try:
         return Notes.model_validate_json(json.dumps(record))
     except ValidationError as error:
