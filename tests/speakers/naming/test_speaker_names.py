@@ -166,3 +166,14 @@ def test_a_hand_written_file_needs_no_times_and_a_broken_one_is_named(tmp_path: 
     path.write_text("{", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"x\.speakers\.json"):
         load_names(path, talk((A, "one")))
+
+
+def test_names_that_a_newer_lectura_wrote_are_neither_read_nor_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "x.speakers.json"
+    for more in ({}, {"new": 1}):
+        record = {"schema_version": 2, "speakers": [{"id": A, "name": "Ada"}], **more}
+        path.write_text(json.dumps(record), encoding="utf-8")
+        with pytest.raises(ConfigError, match="newer lectura") as caught:
+            save_names(path, name_speakers(talk((A, "one")), {A: "Bea"}))
+        assert caught.value.hint == "pip install --upgrade lectura-cli"
+        assert json.loads(path.read_text(encoding="utf-8")) == record

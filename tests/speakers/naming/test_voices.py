@@ -200,3 +200,11 @@ def test_pyannote_is_asked_and_read_as_it_documents(monkeypatch: pytest.MonkeyPa
     assert [(t.interval.start, t.interval.end, t.speaker) for t in found.turns] == [
         (0.5, 2.0, "SPEAKER_00"), (1.5, 4.0, "SPEAKER_01"), (2.5, 3.0, "SPEAKER_00"),
     ]  # fmt: skip
+
+
+def test_a_book_that_a_newer_lectura_wrote_is_not_to_be_deleted(tmp_path: Path) -> None:
+    path = tmp_path / "voices.json"
+    path.write_text('{"schema_version": 2, "voices": [], "new": 1}', encoding="utf-8")
+    with pytest.raises(ConfigError, match="newer lectura") as caught:
+        VoiceBook(path).list()
+    assert caught.value.hint == "pip install --upgrade lectura-cli"

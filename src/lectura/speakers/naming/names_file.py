@@ -14,9 +14,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from lectura.disk.files import means_absent, write_atomic
+from lectura.disk.files import means_absent, read_json, write_atomic
 from lectura.errors import ConfigError, UsageError
 from lectura.records.transcript import Segment, Transcript
+from lectura.records.versions import refuse_newer
 from lectura.timeline import format_clock, parse_timestamp
 
 SCHEMA_VERSION = 1
@@ -208,7 +209,11 @@ def _label_now(remembered: RememberedSpeaker, transcript: Transcript) -> str | N
 
 def _read(path: Path) -> RememberedNames:
     try:
-        return RememberedNames.model_validate_json(path.read_bytes())
+        data = path.read_bytes()
+        refuse_newer(
+            f"The file of speakers' names {path}", read_json(data), SCHEMA_VERSION, ConfigError
+        )
+        return RememberedNames.model_validate_json(data)
     except (OSError, ValidationError) as error:
         if isinstance(error, OSError) and means_absent(error):
             return RememberedNames()

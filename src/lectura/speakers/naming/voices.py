@@ -18,10 +18,11 @@ from lectura.audio import Samples, samples_at, seconds
 from lectura.disk import folders as places
 from lectura.errors import ConfigError, UsageError
 from lectura.records.transcript import Transcript
+from lectura.records.versions import refuse_newer
 from lectura.speakers.builtin.embedding import unit
 from lectura.speakers.builtin.engine import BuiltinDiarizer
 from lectura.speakers.protocol import Diarization, DiarizerOptions, Vector
-from lectura.store import write_atomic
+from lectura.store import read_json, write_atomic
 from lectura.timeline import Interval, format_clock, format_span
 
 SURE_SIMILARITY = 0.70
@@ -47,10 +48,13 @@ class Voice(BaseModel):
         return np.frombuffer(base64.b64decode(self.embedding, validate=True), dtype="<f4")
 
 
+_SCHEMA_VERSION = 1
+
+
 class _Book(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: int = 1
+    schema_version: int = _SCHEMA_VERSION
     voices: tuple[Voice, ...] = ()
 
 
@@ -68,7 +72,10 @@ class VoiceBook:
         """
         places.close(self.path)
         try:
-            book = _Book.model_validate_json(self.path.read_bytes())
+            data = self.path.read_bytes()
+            what = f"The file of known voices {self.path}"
+            refuse_newer(what, read_json(data), _SCHEMA_VERSION, ConfigError)
+            book = _Book.model_validate_json(data)
             if any(voice.vector.ndim != 1 or not voice.vector.size for voice in book.voices):
                 raise ValueError("an empty voice")
         except FileNotFoundError:
