@@ -264,3 +264,14 @@ def test_bad_input(
     assert sentence in ended.err.splitlines()[0]
     assert ended.err.splitlines()[1].startswith("  → ")
     assert texts(tmp_path) == before
+
+
+def test_the_command_that_is_told_can_be_typed(cli: InProcess, tmp_path: Path) -> None:
+    """Also for a name that would be an option."""
+    wav(tmp_path / "-b.wav", seconds=2)
+    assert cli("transcribe", "./-b.wav").status == 0
+    edit(tmp_path / "-b.srt")
+    ended = cli("convert", "./-b.srt", "--from-store", "-o", ".")
+    typed = ended.err.splitlines()[0].partition("to replace it: lectura ")[2]
+    assert typed == "convert ./-b.srt --from-store -o . --overwrite"
+    assert cli(*typed.split()).status == 0

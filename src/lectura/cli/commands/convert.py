@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +14,7 @@ from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
+from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.pipeline import Gate, Written
@@ -135,10 +135,10 @@ def _with_command(written: Written, command: str) -> Written:
 
 
 def _typed_again(file: Path, formats: str | None, output: Path | None) -> str:
-    words = ["lectura", "convert", str(file), "--from-store"]
-    words += [] if formats is None else ["-f", formats]
-    words += [] if output is None else ["-o", str(output)]
-    return shlex.join([*words, "--overwrite"])
+    words = ["lectura", "convert", as_argument(file), "--from-store"]
+    words += [] if formats is None else ["-f", as_argument(formats)]
+    words += [] if output is None else ["-o", as_argument(output)]
+    return " ".join([*words, "--overwrite"])
 
 
 def _is_json(file: Path) -> bool:
