@@ -15,6 +15,7 @@ from lectura.notes.composed.estimate import Plan, estimate
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import DETAILS, Lookup
 from lectura.notes.composed.limits import limited
+from lectura.notes.composed.lines import Reading, read_in_lines
 from lectura.notes.composed.map import Mapper, Part
 from lectura.notes.composed.merge import Merger
 from lectura.notes.composed.partial import PartialNotes
@@ -62,7 +63,7 @@ def compose(
     lecture = _prepare(transcript, chat, options, prompts)
     asker = Asker(chat)
     mapper = Mapper(asker, lecture.requests, lecture.lookup, hook, options.concurrency)
-    parts = mapper.read(lecture.segments) if lecture.segments else ()
+    parts = mapper.read(lecture.reading) if lecture.segments else ()
     seen = [part.notes for part in parts if part.notes is not None]
     if parts and not seen:
         raise next(part.error for part in parts if part.error is not None)
@@ -116,7 +117,7 @@ def plan(
     """
     lecture = _prepare(transcript, chat, options, prompts)
     mapper = Mapper(Asker(chat), lecture.requests, lecture.lookup, ignore)
-    chunks = mapper.plan(lecture.segments) if lecture.segments else ()
+    chunks = mapper.plan(lecture.reading.lines) if lecture.segments else ()
     talks = find_talks(transcript, lecture.segments)
     return estimate(chunks, talks, lecture.requests, chat.max_reply_tokens)
 
@@ -127,6 +128,7 @@ class _Lecture:
 
     transcript: Transcript
     segments: tuple[Segment, ...]
+    reading: Reading
     language: str | None
     requests: Requests
     lookup: Lookup
@@ -144,10 +146,12 @@ def _prepare(
     segments = without_speakers(transcript, options.exclude_speakers)
     spoken = transcript.language or guess_language(" ".join(s.text for s in segments))
     language = options.language or spoken
-    haystack = Haystack(segments)
+    reading = read_in_lines(segments)
+    haystack = Haystack(segments, reading.ids)
     return _Lecture(
         transcript=transcript,
         segments=segments,
+        reading=reading,
         language=language,
         requests=Requests(chat, prompts, transcript, language),
         lookup=Lookup(

@@ -1,14 +1,82 @@
-"""How a transcript is shown to the language model: one line per segment."""
+"""How a transcript is shown to the language model: short cues joined to lines of whole sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lectura.records.transcript import Segment, Transcript
+from lectura.text import ends_sentence
 from lectura.timeline import format_clock
 
 _DELIMITER = re.compile(r"<\s*(/?\s*(?:transcript|notes|outline))\s*>", re.IGNORECASE)
+_SHORT_CHARACTERS = 40
+"""A sentence this short shares its line with the next: its mark would cost more than its words."""
+_MOST_CHARACTERS = 320
+_PAUSE_SECONDS = 3.0
+"""After a longer silence a new line begins, so that its time is near that of its words."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A transcript as the language model reads it.
+
+    Attributes:
+        lines: what is shown, one per line; each has the id and the start of its first segment.
+        ids: of the segments in each line, by the id of the line.
+    """
+
+    lines: tuple[Segment, ...]
+    ids: Mapping[int, tuple[int, ...]]
+    _segments: Mapping[int, Segment] = field(repr=False, default_factory=dict)
+
+    def segments(self, lines: Iterable[Segment]) -> tuple[Segment, ...]:
+        """The segments in some lines; a line that is a piece of one segment stands for itself."""
+        return tuple(
+            self._segments[id_] if len(self.ids[line.id]) > 1 else line
+            for line in lines
+            for id_ in self.ids[line.id]
+        )
+
+
+def read_in_lines(segments: Sequence[Segment]) -> Reading:
+    """The segments joined to lines where they are short and follow each other.
+
+    The segments of a subtitle file are a few words each, and the marks before them would take as
+    many tokens as the words.
+    """
+    groups: list[list[Segment]] = []
+    text = ""
+    for segment in segments:
+        if groups and _belongs(groups[-1][-1], text, segment):
+            groups[-1].append(segment)
+            text = f"{text} {segment.text}"
+        else:
+            groups.append([segment])
+            text = segment.text
+    return Reading(
+        lines=tuple(map(_line, groups)),
+        ids={group[0].id: tuple(segment.id for segment in group) for group in groups},
+        _segments={segment.id: segment for segment in segments},
+    )
+
+
+def _belongs(last: Segment, text: str, segment: Segment) -> bool:
+    """True where the segment goes on in the line that holds the text and ends with the last."""
+    if last.speaker != segment.speaker or len(text) + len(segment.text) >= _MOST_CHARACTERS:
+        return False
+    if last.end is not None and segment.start is not None:
+        if segment.start - last.end > _PAUSE_SECONDS:
+            return False
+    return len(text) < _SHORT_CHARACTERS or not ends_sentence(text)
+
+
+def _line(group: Sequence[Segment]) -> Segment:
+    if len(group) == 1:
+        return group[0]
+    text = " ".join(segment.text.strip() for segment in group)
+    return group[0].model_copy(update={"text": text, "end": group[-1].end, "words": ()})
 
 
 def line_writer(transcript: Transcript) -> Callable[[Segment], str]:
@@ -29,9 +97,9 @@ def line_writer(transcript: Transcript) -> Callable[[Segment], str]:
     return write
 
 
-def show(segments: Iterable[Segment], write: Callable[[Segment], str]) -> str:
-    """The lines of some segments."""
-    return "\n".join(map(write, segments))
+def show(lines: Iterable[Segment], write: Callable[[Segment], str]) -> str:
+    """The text of some lines."""
+    return "\n".join(map(write, lines))
 
 
 def as_data(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lectura.chunk import Chunk, split
@@ -12,6 +12,7 @@ from lectura.errors import BudgetError, ContextOverflowError, LLMError, LLMReply
 from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.grounding.ground import Claim, claims_of, look_up
 from lectura.notes.composed.grounding.records import Lookup, partial_notes
+from lectura.notes.composed.lines import Reading
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import AskAgainReply, FoundQuote
 from lectura.notes.composed.requests import Requests
@@ -49,43 +50,45 @@ class Mapper:
     hook: Hook
     concurrency: int = 1
 
-    def plan(self, segments: Sequence[Segment]) -> tuple[Chunk, ...]:
-        """The parts, cut to the context that is known now.
+    def plan(self, lines: Sequence[Segment]) -> tuple[Chunk, ...]:
+        """The parts of what is read, cut to the context that is known now.
 
         Raises:
             ContextOverflowError: the prompt alone fills the context.
         """
         return split(
-            segments,
+            lines,
             budget_tokens=self.requests.chunk_tokens(),
             count_tokens=self.requests.count_line,
             line=self.requests.write,
         )
 
-    def read(self, segments: Sequence[Segment], *, plans: int = 4) -> tuple[Part, ...]:
+    def read(self, reading: Reading, *, plans: int = 4) -> tuple[Part, ...]:
         """Notes on every part, in order.
 
         Where the context proves to be smaller than was known, everything is planned again rather
         than split piece by piece, so that a later run cuts the same parts and finds their answers.
 
         Args:
-            segments: what to read.
+            reading: what to read.
             plans: how often it may be planned.
 
         Raises:
             ContextOverflowError: the prompt alone fills the context.
         """
         try:
-            return self._read(self.plan(segments), may_plan_anew=plans > 1)
+            return self._read(reading, may_plan_anew=plans > 1)
         except _SmallerContextError:
             self.asker.chat.ledger.recount()
-            return self.read(segments, plans=plans - 1)
+            return self.read(reading, plans=plans - 1)
 
-    def _read(self, chunks: Sequence[Chunk], *, may_plan_anew: bool) -> tuple[Part, ...]:
+    def _read(self, reading: Reading, *, may_plan_anew: bool) -> tuple[Part, ...]:
+        chunks = self.plan(reading.lines)
         planned_for = self.asker.chat.context_tokens if may_plan_anew else 0
 
         def read_one(chunk: Chunk) -> list[Part]:
-            return list(self._read_chunk(chunk, chunk.index + 1, len(chunks), planned_for))
+            parts = self._read_chunk(chunk, chunk.index + 1, len(chunks), planned_for)
+            return [_of_segments(part, reading) for part in parts]
 
         parts: list[Part] = []
         self.hook(Progress("notes", 0, len(chunks), "parts", "reading"))
@@ -145,7 +148,7 @@ class Mapper:
             self.lookup.haystack,
             lambda claims: ask_again(self.asker, self.requests, chunk.segments, claims),
         )
-        read = {segment.id for segment in chunk.segments}
+        read = self.lookup.haystack.segments_of(line.id for line in chunk.segments)
         return partial_notes(reply, evidence, self.lookup, read)
 
 
@@ -182,6 +185,12 @@ def in_order(
         yield from pool.map(work, items)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _of_segments(part: Part, reading: Reading) -> Part:
+    """The part with the segments of the lines it was shown."""
+    segments = reading.segments(part.state.segments)
+    return replace(part, state=replace(part.state, segments=segments))
 
 
 def _unread(chunk: Chunk, state: ReadState, error: LLMError) -> Part:

@@ -15,6 +15,7 @@ from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.grounding.ground import Evidence, claims_of, look_up
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import Lookup, key_points, questions
+from lectura.notes.composed.lines import read_in_lines
 from lectura.notes.composed.map import ask_again
 from lectura.notes.composed.replies import PresentationReply
 from lectura.notes.composed.requests import Requests
@@ -108,7 +109,7 @@ def talk_pieces(talk: Talk, requests: Requests) -> tuple[tuple[Segment, ...], ..
         ContextOverflowError: the prompt alone fills the context.
     """
     chunks = split(
-        talk.segments,
+        read_in_lines(talk.segments).lines,
         budget_tokens=requests.presentation_tokens(),
         count_tokens=requests.count_line,
         line=requests.write,
@@ -123,7 +124,8 @@ class _Talk:
     def __init__(self, talk: Talk, asker: Asker, requests: Requests, lookup: Lookup) -> None:
         self._talk, self._asker, self._requests, self._lookup = talk, asker, requests, lookup
         self._own = [s for s in talk.segments if s.speaker == talk.speaker]
-        self._own_words = replace(lookup, haystack=Haystack(self._own))
+        lines = read_in_lines(talk.segments).ids
+        self._own_words = replace(lookup, haystack=Haystack(self._own, lines))
         self._name = lookup.label(talk.speaker) or talk.speaker
 
     def note(self, topics: Sequence[Topic]) -> Presented:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -46,10 +46,14 @@ class Haystack:
 
     Args:
         segments: in order; of one speaker only where a quote must be that person's own words.
+        lines: the ids of the segments in each line that a model was shown, by the id of the line.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], lines: Mapping[int, Sequence[int]] | None = None
+    ) -> None:
         self._segments = tuple(segments)
+        self._lines = lines or {}
         self._words: list[tuple[int, Token]] = [
             (index, token)
             for index, segment in enumerate(self._segments)
@@ -65,6 +69,10 @@ class Haystack:
     def knows(self, segment_id: int) -> bool:
         """True where the segment is one of those looked in."""
         return segment_id in self._index_of
+
+    def segments_of(self, lines: Iterable[int]) -> set[int]:
+        """Ids of the segments in some lines; an id that is no line's stands for itself."""
+        return {id_ for line in lines for id_ in self._lines.get(line, (line,))}
 
     def find(self, quote: str, near: Collection[int]) -> tuple[Span, ...]:
         """Where a quote stands: near the cited segments first, then anywhere.
@@ -164,7 +172,9 @@ class Haystack:
 
     def _cited(self, near: Collection[int]) -> list[Span]:
         """The words of the cited segments and their neighbours."""
-        indices = sorted(self._index_of[id_] for id_ in set(near) if id_ in self._index_of)
+        indices = sorted(
+            self._index_of[id_] for id_ in self.segments_of(near) if id_ in self._index_of
+        )
         return [
             Span(
                 bisect_left(self._owners, index - _NEAR_SEGMENTS),
