@@ -43,6 +43,9 @@ class KeyPoint(Model):
 
     statement: str
     explanation: str = ""
+    essential: bool = Field(
+        default=False, description="one of the few to keep when all else is forgotten"
+    )
     speaker: str | None = None
     citations: tuple[Citation, ...] = ()
 

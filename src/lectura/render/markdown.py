@@ -58,6 +58,7 @@ def _sections(
 ) -> Iterator[tuple[str, Iterable[str]]]:
     writer = records.Records(words, moments)
     yield words.about, [paragraphs(notes.summary)]
+    yield words.essential, [_items(writer.essentials(notes.topics))]
     for section in SECTIONS:
         entries = section.entries(writer, getattr(notes, section.field))
         yield getattr(words, section.heading), entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lectura.records.notes import (
@@ -61,10 +61,17 @@ class Records:
         return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
 
     def topic(self, item: Topic) -> Iterator[str]:
-        """A subsection: when and what, a summary, the key points."""
+        """A subsection: when and what, a summary, the key points that are not shown above."""
         yield f"### {self._heading(plain(item.title), item.start)}"
         yield paragraphs(item.summary)
-        yield "\n".join(map(self.key_point, item.key_points))
+        rest = [point for point in item.key_points if not point.essential]
+        above = f"*{self.words.above}*" if item.key_points and not rest else ""
+        yield "\n".join(map(self.key_point, rest)) or above
+
+    def essentials(self, topics: Iterable[Topic]) -> list[str]:
+        """The few key points to keep, of all topics, as the items of one list."""
+        points = (point for topic in topics for point in topic.key_points if point.essential)
+        return list(map(self.key_point, points))
 
     def presentation(self, item: Presentation) -> Iterator[str]:
         """A subsection for one student: who, about what, the key points, what was asked."""

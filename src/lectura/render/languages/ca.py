@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 CA = Wording(
     about="De què ha tractat la classe",
+    essential="L'essencial",
     todo="Què cal fer, i per a quan",
     announcements="Avisos",
     exam="Per a l’examen",
@@ -29,6 +30,7 @@ CA = Wording(
     link="enllaç",
     person="persona",
     unnamed="Algú",
+    above="a dalt, a «L'essencial»",
     partial="Notes parcials: falta una part de la classe.",
     missing="No s’ha llegit: {spans}.",
     empty="En aquest enregistrament no s’ha trobat parla, de manera que no hi ha res per anotar.",

@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 DE = Wording(
     about="Worum es in der Stunde ging",
+    essential="Das Wesentliche",
     todo="Was zu tun ist, und bis wann",
     announcements="Ankündigungen",
     exam="Für die Prüfung",
@@ -29,6 +30,7 @@ DE = Wording(
     link="Link",
     person="Person",
     unnamed="Jemand",
+    above="oben, unter „Das Wesentliche“",
     partial="Unvollständige Notizen: Ein Teil der Stunde fehlt.",
     missing="Nicht gelesen: {spans}.",
     empty="In dieser Aufnahme wurde keine Sprache gefunden, daher gibt es nichts zu notieren.",

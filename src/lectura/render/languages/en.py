@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 EN = Wording(
     about="What this class was about",
+    essential="The essentials",
     todo="What to do, and by when",
     announcements="Announcements",
     exam="For the exam",
@@ -29,6 +30,7 @@ EN = Wording(
     link="link",
     person="person",
     unnamed="Someone",
+    above="above, in “The essentials”",
     partial="Partial notes: a part of the class is missing.",
     missing="Not read: {spans}.",
     empty="No speech was found in this recording, so there is nothing to note.",

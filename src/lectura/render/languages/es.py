@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 ES = Wording(
     about="De qué trató la clase",
+    essential="Lo esencial",
     todo="Qué hay que hacer, y para cuándo",
     announcements="Avisos",
     exam="Para el examen",
@@ -29,6 +30,7 @@ ES = Wording(
     link="enlace",
     person="persona",
     unnamed="Alguien",
+    above="arriba, en «Lo esencial»",
     partial="Notas parciales: falta una parte de la clase.",
     missing="No se leyó: {spans}.",
     empty="En esta grabación no se encontró habla, así que no hay nada que anotar.",

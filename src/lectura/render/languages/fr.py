@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 FR = Wording(
     about="De quoi parlait le cours",
+    essential="L'essentiel",
     todo="Ce qu’il faut faire, et pour quand",
     announcements="Annonces",
     exam="Pour l’examen",
@@ -29,6 +30,7 @@ FR = Wording(
     link="lien",
     person="personne",
     unnamed="Quelqu’un",
+    above="ci-dessus, dans « L'essentiel »",
     partial="Notes partielles : il manque une partie du cours.",
     missing="Non lu : {spans}.",
     empty="Aucune parole n’a été trouvée dans cet enregistrement : il n’y a donc rien à noter.",

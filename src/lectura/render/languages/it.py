@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 IT = Wording(
     about="Di che cosa ha trattato la lezione",
+    essential="L'essenziale",
     todo="Che cosa fare, e per quando",
     announcements="Avvisi",
     exam="Per l’esame",
@@ -29,6 +30,7 @@ IT = Wording(
     link="link",
     person="persona",
     unnamed="Qualcuno",
+    above="sopra, in «L'essenziale»",
     partial="Appunti parziali: manca una parte della lezione.",
     missing="Non letto: {spans}.",
     empty="In questa registrazione non è stato trovato parlato, quindi non c’è nulla da annotare.",

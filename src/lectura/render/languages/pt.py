@@ -4,6 +4,7 @@ from lectura.render.languages.wording import Wording
 
 PT = Wording(
     about="Sobre o que foi a aula",
+    essential="O essencial",
     todo="O que fazer, e até quando",
     announcements="Avisos",
     exam="Para a prova",
@@ -29,6 +30,7 @@ PT = Wording(
     link="link",
     person="pessoa",
     unnamed="Alguém",
+    above="acima, em «O essencial»",
     partial="Notas parciais: falta uma parte da aula.",
     missing="Não foi lido: {spans}.",
     empty="Não se encontrou fala nesta gravação, por isso não há nada a anotar.",

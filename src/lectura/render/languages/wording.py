@@ -12,6 +12,7 @@ class Wording:
 
     # Headings
     about: str
+    essential: str
     todo: str
     announcements: str
     exam: str
@@ -38,6 +39,8 @@ class Wording:
     link: str
     person: str
     unnamed: str
+    above: str
+    """Where the key points of a topic are that all stand among the essential ones."""
     # Sentences
     partial: str
     missing: str
