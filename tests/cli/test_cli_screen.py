@@ -22,6 +22,8 @@ pty = pytest.importorskip("pty")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
 
 SECONDS = 6
+UNHURRIED = 0.7
+"""Seconds for one of the recording: enough for lines that come two seconds apart."""
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 
@@ -42,7 +44,11 @@ class Screen:
 
 
 def on_terminal(
-    folder: Path, *arguments: str, columns: int = 100, environ: dict[str, str] | None = None
+    folder: Path,
+    *arguments: str,
+    columns: int = 100,
+    environ: dict[str, str] | None = None,
+    pace: float = 0.4,
 ) -> Screen:
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 30, columns, 0, 0))
@@ -53,7 +59,7 @@ def on_terminal(
         **(environ or {}),
     }
     known.pop("COLUMNS", None)
-    code = slow(folder, pace=0.4)
+    code = slow(folder, pace=pace)
     with subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=folder, env=known, stdin=theirs, stdout=theirs, stderr=theirs,
@@ -131,13 +137,13 @@ def test_no_colour_where_none_is_wanted(folder: Path) -> None:
 def test_a_terminal_that_only_goes_on_gets_whole_lines(
     folder: Path, environ: dict[str, str]
 ) -> None:
-    screen = on_terminal(folder, "transcribe", "a.wav", environ=environ)
+    screen = on_terminal(folder, "transcribe", "a.wav", environ=environ, pace=UNHURRIED)
     assert screen.status == 0
     check_lines(screen.written)
 
 
 def test_a_pipe_gets_the_same_lines(folder: Path) -> None:
-    ended = finish(start("transcribe", "a.wav", folder=folder, code=slow(folder, pace=0.4)))
+    ended = finish(start("transcribe", "a.wav", folder=folder, code=slow(folder, pace=UNHURRIED)))
     assert (ended.status, ended.out) == (0, "")
     check_lines(ended.err)
 
@@ -190,7 +196,8 @@ def test_a_program_is_told_in_json(folder: Path) -> None:
 
 
 def interrupted(folder: Path, after: str) -> Ended:
-    with start("transcribe", "a.wav", folder=folder, code=slow(folder, pace=0.4)) as process:
+    code = slow(folder, pace=UNHURRIED)
+    with start("transcribe", "a.wav", folder=folder, code=code) as process:
         assert process.stderr is not None
         told = ""
         while after not in told:

@@ -51,10 +51,11 @@ def test_speech_without_marks_is_cut_at_a_length() -> None:
 
 
 def test_the_segments_of_lines_come_back_as_they_were() -> None:
-    segments = cues("one two", "three.", "This sentence has more than forty characters in it.")
+    segments = cues("This sentence has more than forty characters in it.", "one two", "three.")
     reading = read_in_lines(segments)
+    assert len(reading.lines) == 2
     assert list(reading.segments(reading.lines)) == segments
-    piece = reading.lines[1].model_copy(update={"text": "This sentence"})
+    piece = reading.lines[0].model_copy(update={"text": "This sentence"})
     assert reading.segments([piece]) == (piece,)
 
 
