@@ -66,10 +66,10 @@ def _belongs(last: Segment, text: str, segment: Segment) -> bool:
     """True where the segment goes on in the line that holds the text and ends with the last."""
     if last.speaker != segment.speaker or len(text) + len(segment.text) >= _MOST_CHARACTERS:
         return False
-    if last.end is not None and segment.start is not None:
-        if segment.start - last.end > _PAUSE_SECONDS:
-            return False
-    return len(text) < _SHORT_CHARACTERS or not ends_sentence(text)
+    timed = last.end is not None and segment.start is not None
+    pause = (segment.start or 0.0) - (last.end or 0.0) if timed else 0.0
+    unfinished = len(text) < _SHORT_CHARACTERS or not ends_sentence(text)
+    return unfinished and pause <= _PAUSE_SECONDS
 
 
 def _line(group: Sequence[Segment]) -> Segment:
