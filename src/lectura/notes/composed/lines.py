@@ -1,4 +1,4 @@
-"""How a transcript is shown to the language model: short cues joined to lines of whole sentences."""
+"""How a transcript is shown to a language model: short cues joined to lines of whole sentences."""
 
 from __future__ import annotations
 
