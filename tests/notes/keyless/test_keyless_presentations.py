@@ -86,7 +86,7 @@ def test_an_interrupted_presentation_is_one_and_keeps_its_questions(
         *(("A", line) for line in talk[:3]),
         ("P", "Muy bien, siga."),
         *(("A", line) for line in talk[3:]),
-        ("B", "¿Cuánto tarda una erupción explosiva en apagarse?"),
+        ("B", "¿Cuánto tarda un volcán con cenizas en apagarse?"),
         ("A", "Depende del volcán, pero suele durar varias semanas o meses."),
     ]
     notes = take_notes(tell(lines))
@@ -109,7 +109,7 @@ def test_the_next_presenter_answers_nobody_and_keeps_the_own_questions(
         *first,
         ("A", "¿Quién no ha visto nunca un glaciar en la cordillera?"),
         *second[:3],
-        ("B", "¿Cuánto tarda una erupción explosiva en apagarse?"),
+        ("B", "¿Cuánto tarda un volcán con cenizas en apagarse?"),
         *second[3:],
     ]
     glaciers, volcanoes = take_notes(tell(lines)).presentations

@@ -56,17 +56,21 @@ ENGLISH = Phrases(
     persons="i me my i'm i'll i've i'd you your yours you're you'll you've you'd yourself",
     course=COURSE,
     question=(
-        r"\b(?:i have|i had|i've got|just|one|quick) (?:an?|one|another|quick)?\s?(?:quick )?"
-        r"question\b",
-        r"\b(?:professor|sir|excuse me|miss),? (?:what|how|why|when|where|could|can|is|do"
+        r"\b(?:i have|i had|i've|i've got|i got|have) (?:just )?(?:an?|one|another|two)?\s?"
+        r"(?:very )?(?:quick |small |short |little )?questions?\b",
+        r"(?:^|(?<=[.?!] ))(?:so |yeah,? |yes,? |ok,? |just )*(?:one|an?|another|quick) "
+        r"(?:quick |small |short |last |more )?question\b",
+        r"\b(?:professor|sir|miss), (?:what|how|why|when|where|could|can|is|do|does|i)\b",
+        r"\bexcuse me,? (?:professor,? |sir,? )?(?:what|how|why|when|where|could|can|is|do"
         r"|does|i)\b",
         r"\b(?:someone|somebody|a student|one of you) (?:asked|asks|is asking|wants to know)\b",
     ),
-    question_not=(r"\b(?:any|no|if you have|other|more|the|that|exam|there are) questions?\b",),
+    question_not=(
+        r"\b(?:any|no|if you have|do you have|other|more|the|that|exam|there are|you have an?) "
+        r"questions?\b",
+        r"\bquestions? (?:of|for you|to you|here is|in)\b",
+    ),
     question_tags=r"(?:right|okay|ok|yes|no|isn't it|correct|you know|you see|agreed)",
-    praise_openers="good_question great_question excellent_question that_is_a_good that's_a",
-    answer_openers="yes no well because right exactly correct sure the_answer good_question "
-    "it_depends that's that yeah absolutely",
     paper=(r"\b(?:the|a|this|that) (?:paper|article) (?:is called|called|titled|entitled|by)\b",),
     book=(r"\b(?:the|a|this) (?:book|textbook) (?:is called|called|titled|entitled|by|is)\b",),
     date_lead=r"(?:(?P<deadline>by|before|until|due|for|no later than)\s+)?(?:(?:on|from)\s+)?"

@@ -91,9 +91,6 @@ SPANISH = Phrases(
     ),
     question_tags=r"(?:cierto|verdad|no|si|vale|listo|ok|okay|me explico|de acuerdo"
     r"|me entienden|se entiende)",
-    praise_openers="buena_pregunta excelente_pregunta muy_buena_pregunta gran_pregunta",
-    answer_openers="sí no claro exacto exactamente correcto depende bueno porque la_respuesta "
-    "básicamente pues es_que buena_pregunta no_necesariamente",
     paper=(
         r"\b(?:el|un|este|ese|del) (?:paper|piper|articulo)(?: cientifico)? (?:es|se llama|llamado"
         r"|titulado|que se llama)\b",

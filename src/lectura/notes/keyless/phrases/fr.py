@@ -62,8 +62,6 @@ FRENCH = Phrases(
     ),
     question_not=(r"\b(?:des|si vous avez des|pas de|la|cette|d'autres) questions?\b",),
     question_tags=r"(?:non|oui|d'accord|ok|n'est-ce pas|hein|compris)",
-    praise_openers="bonne_question très_bonne_question excellente_question",
-    answer_openers="oui non bien exactement parce c'est la_réponse bonne_question ça_dépend alors",
     paper=(r"\b(?:l'|un |cet )article (?:s'appelle|intitule|qui s'appelle|de)\b",),
     book=(r"\b(?:le|un|ce) livre (?:s'appelle|intitule|qui s'appelle|de|est)\b",),
     date_lead=r"(?:(?P<deadline>pour|avant|jusqu'au|jusqu'a|d'ici|au plus tard)\s+)?"

@@ -49,8 +49,6 @@ class Phrases:
     question: tuple[str, ...]
     question_not: tuple[str, ...]
     question_tags: str
-    praise_openers: str
-    answer_openers: str
 
     # Works that are named.
     paper: tuple[str, ...]

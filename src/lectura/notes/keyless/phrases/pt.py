@@ -64,9 +64,6 @@ PORTUGUESE = Phrases(
         r"(?:pergunta|duvida|questao|questoes)s?\b",
     ),
     question_tags=r"(?:certo|ne|nao e|nao|sim|ok|ta|tudo bem|de acordo)",
-    praise_openers="boa_pregunta excelente_pregunta ótima_pregunta",
-    answer_openers="sim não claro exato exatamente correto depende bom porque a_resposta "
-    "basicamente boa_pergunta",
     paper=(r"\b(?:o|um|este|do) (?:paper|artigo) (?:chama-se|se chama|chamado|intitulado|e)\b",),
     book=(r"\b(?:o|um|este|do) livro (?:chama-se|se chama|chamado|intitulado|e|de|do|da)\b",),
     date_lead=r"(?:(?P<deadline>para|antes de|antes do|ate|a partir de)\s+)?"

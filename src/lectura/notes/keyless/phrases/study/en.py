@@ -60,6 +60,7 @@ ENGLISH = Study(
     next_clause=r"(?:and|so|but|because|which means)(?: so| then| now| here| also)* (?:i|you|we|it"
     r"|it's|he|she|they|this|that|that's|there|there's|here|if|when|what|now|let's|in|for example)"
     r"|so|okay|right|now",
+    asks_what=r"what|what's|how|which|who|who's|whom|whose|when|where|where's|why|whether",
     asks_yes_or_no=r"is|isn't|are|aren't|was|were|do|don't|does|doesn't|did|didn't|can|can't|could"
     r"|couldn't|will|won't|would|wouldn't|should|shouldn't|has|hasn't|have|haven't|may|might"
     r"|so (?:is|are|does|do|can|would|will)|but (?:is|are|does|do|can|isn't)",
@@ -73,21 +74,27 @@ ENGLISH = Study(
     answers=r"(?:well|so|oh)?,? ?(?:the answer is|(?:that's |that is |it's )?an? (?:very "
     r"|really )?(?:good|great|excellent|interesting) question|(?:good|great|excellent"
     r"|interesting) question|it depends|that depends|depends)",
-    lecturer_asks=r"(?:and |so |but |now |ok |okay )?(?:we|let's|our)|(?:do|did|can|could|should"
-    r"|would|are|have|how|what|why|where|when) (?:do |did |can |are |would |should )?we",
-    procedural=r"(?:any|other|more|no) questions?|questions\W*|can (?:you|everybody"
+    reported=r"(?:asked|asks|asking|wants to know|question is|question was)(?: me| us)? (?:whether"
+    r"|if|about|how|what|why|when|where)|question (?:\w+ ){0,4}(?:whether|about how|about whether"
+    r"|about what)",
+    lecturer_asks=r"(?:and |so |but |now |ok |okay |well )*(?:we|let's|our|(?:how |what |why "
+    r"|where |when |which \w+ )?(?:do|did|can|could|should|would|are|have|will) (?:we|our))",
+    procedural=r"(?:can|could|would|will) you (?:please|just)|is there (?:anyone|anybody|someone"
+    r"|a volunteer)|(?:any|other|more|no) (?:other |more )?questions?|can (?:you|everybody"
     r"|everyone) (?:all |guys )?(?:see|hear|read)|(?:see|hear|share) my (?:screen|slides?|voice)"
     r"|hear me|see me|(?:make|makes|making) sense|(?:is|was) (?:that|this|it|everything) clear"
-    r"|clear so far|(?:do|did) you (?:all |guys )?(?:see|understand|get|follow|know|remember"
+    r"|clear so far|(?:do|did|don't) you (?:all |guys )?(?:see|understand|get|follow|know|remember"
     r"|agree)|you (?:see|got|get|know) (?:that|it|this|what i mean)|are you (?:all )?(?:with me|ok"
-    r"|okay|ready|sure|there)|shall (?:we|i)|why don't (?:we|you)|should (?:we|i) (?:start"
-    r"|continue|move|go)|can i (?:propose|go|start|have|get|ask)|may i (?:ask|go|have|propose)"
-    r"|next slide|(?:the|my) (?:mic|microphone|camera|recording|chat|screen|projector)|muted?"
-    r"|who (?:wants|would like)|raise your hands?|what time|how much time|take a break|anyone else"
-    r"|anybody else|has (?:anyone|anybody|everyone|everybody)|how many of you|how are you"
-    r"|what was i|did i (?:say|miss|forget|mention)|where (?:was i|were we)|do you have (?:any"
-    r"|a) question|your name|go ahead|one second|the lights?|turn (?:on|off)|louder|repeat (?:that"
-    r"|the question|it)|say (?:that|it) again|sorry",
+    r"|okay|ready|sure|there)|shall (?:we|i)|why don't (?:we|you|i)|should (?:we|i) (?:start"
+    r"|continue|move|go)|can i (?:propose|go|start|have|get|ask|just ask|move)|may i (?:ask|go"
+    r"|have|propose|now)|could (?:we|i) (?:move|go|come)|next slide|my (?:mic|microphone|camera"
+    r"|screen)|muted|who (?:wants|would like)|raise your hands?|what time is it"
+    r"|how much time (?:do|is|have)|take a break|anyone else|anybody else|has (?:anyone|anybody"
+    r"|everyone|everybody)|is (?:anyone|anybody|everyone|everybody)|how many of you|how are you"
+    r"|what was i|did i (?:say|miss|forget|mention|write)|where (?:was i|were we)"
+    r"|do you have (?:any|a) (?:idea|question)|your name|go ahead|one second|louder|repeat (?:that"
+    r"|the question|it)|say (?:that|it) again|want to (?:go|start|begin|move|add) (?:on|first|next"
+    r"|anything)|what else|you mean|sorry what|pardon",
     work=r"(?P<paper>papers?|articles?)|(?P<book>books?|textbooks?|novel|monograph|handbook)"
     r"|(?P<other>film|movie|documentary|podcast|video|lecture series|song|play)|(?P<link>website"
     r"|web site|webpage|web page|blog|channel)|(?P<tool>library|package|program|software|tool|app"

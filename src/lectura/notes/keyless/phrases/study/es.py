@@ -59,6 +59,8 @@ SPANISH = Study(
     r"|hay|tiene|usted|ustedes|yo|por eso|tambien|bueno|a)|entonces|pues|pero|porque|bueno"
     r"|es decir|o sea|digamos|ahora|ya|cierto|listo|fijense|por eso|por ejemplo|vamos a"
     r"|usted puede",
+    asks_what=r"que|como|cual|cuales|quien|quienes|cuando|donde|cuanto|cuanta|cuantos|cuantas"
+    r"|por que",
     asks_yes_or_no=r"(?:y |pero |entonces )?(?:es|son|hay|puede|pueden|se puede|se pueden|podria"
     r"|podrian|tiene|tienen|sirve|sirven|existe|existen|esta|estan|debe|deben|hace falta|hay que"
     r"|vale|funciona|depende|significa|siempre|tambien|no|seria|siguen|las?|los|el|se)",
@@ -70,21 +72,24 @@ SPANISH = Study(
     r"|la razon|se debe|por la|por el)",
     answers=r"(?:bueno|pues|si|claro)?,? ?(?:la respuesta es|(?:muy |que )?(?:buena|excelente"
     r"|gran) pregunta|depende|eso depende)",
+    reported=r"(?:pregunta|preguntan|pregunto|preguntaba|preguntado) (?:si|que|como|por que|cuando"
+    r"|cual|sobre)",
     lecturer_asks=r"(?:y |pero |entonces |ahora |bueno )?(?:que|como|por que|cual|cuando|donde"
     r"|a que|cuantos|cuantas)? ?(?:\w+ )?(?:podemos|vamos|hacemos|tenemos|debemos|sabemos|hicimos"
     r"|queremos|podriamos|tendremos|necesitamos|obtenemos|decimos|llamamos|vemos|veis|ven)",
-    procedural=r"(?:alguna?|algunas|otra|mas|hay|ninguna) (?:otra )?(?:pregunta|duda|inquietud)s?"
-    r"|preguntas|dudas|me (?:escuchan|oyen|ven|escuchas|oyes|escuchais|ois|explico|entienden"
-    r"|siguen|copian|seguis|entendeis)|se (?:escucha|oye|ve|entiende|entendio|entiende bien)"
-    r"|(?:ven|pueden ver|podeis ver|se ve|veis) (?:bien )?(?:la |mi )?(?:pantalla|diapositiva"
-    r"|pizarra)|compart(?:o|ir|iendo) (?:la )?pantalla|(?:esta|queda|quedo|todo) claro|hasta aqui"
-    r"|(?:estan|estais|estamos) (?:de acuerdo|ahi|listos)|me (?:pueden|puede|podeis) (?:oir"
-    r"|escuchar|ver)|verificar|confirmar|se perdio|(?:el|mi) (?:microfono|camara)|seguimos"
-    r"|continuamos|empezamos|comenzamos|pasamos|paramos|descansamos|hacemos (?:un|una) (?:descanso"
-    r"|pausa)|que hora|cuanto tiempo|alguien (?:mas|quiere|sabe|me)|quien (?:quiere|falta|sabe)"
-    r"|levant(?:en|ad) la mano|donde (?:estaba|ibamos|quedamos)|por donde iba(?:mos)?"
-    r"|que (?:iba a decir|estaba diciendo)|como se llama usted|tu nombre|su nombre|repetir(?:lo)?"
-    r"|puede(?:s)? repetir|repite|la luz|las luces|cierto|verdad|la grabacion|el chat|el grupo",
+    procedural=r"(?:puede|puedes|podria|podrias|pueden) (?:por favor|cerrar|abrir|apagar|encender)"
+    r"|hay alguien|(?:alguna?|algunas|otra|mas|hay|ninguna) (?:otra )?(?:pregunta|duda|inquietud"
+    r"|cuestion)s?|me (?:escuchan|oyen|ven|escuchas|oyes|escuchais|ois|explico|entienden|siguen"
+    r"|copian|seguis|entendeis)|se (?:escucha|oye|ve|entiende|entendio|perdio)|(?:ven|pueden ver"
+    r"|podeis ver|veis) (?:bien )?(?:la |mi )?(?:pantalla|diapositiva|pizarra)|compart(?:o|ir"
+    r"|iendo) (?:la )?pantalla|(?:esta|queda|quedo|todo) claro|hasta aqui|(?:estan|estais"
+    r"|estamos) (?:de acuerdo|ahi|listos)|me (?:pueden|puede|podeis) (?:oir|escuchar|ver)|(?:puede"
+    r"|pueda|podria|pueden) (?:verificar|confirmar|repetir|ayudar)|(?:el|mi) microfono|mi camara"
+    r"|hacemos (?:un|una) (?:descanso|pausa)|que hora es|alguien (?:mas|quiere|sabe)"
+    r"|quien (?:quiere|falta|sabe)|levant(?:en|ad) la mano|donde (?:estaba|ibamos|quedamos)"
+    r"|por donde iba(?:mos)?|que (?:iba a decir|estaba diciendo)|como se llama usted|tu nombre"
+    r"|su nombre|repetir(?:lo)?|puedes repetir|la grabacion|el chat|os acordais|se acuerdan"
+    r"|recuerdan|lo veis|lo ven|sabeis que|saben que es lo",
     work=r"(?P<paper>papers?|piper|articulos?)|(?P<book>libros?|novela|manual|texto)"
     r"|(?P<other>pelicula|documental|podcast|video|serie|canal)|(?P<link>pagina|pagina web|sitio"
     r"|sitio web|blog|web)|(?P<tool>libreria|paquete|programa|software|herramienta|aplicacion|app"

@@ -48,6 +48,8 @@ FRENCH = Study(
     next_clause=r"(?:et|mais|donc|parce que|parce qu'\w+|car|alors|puis) (?:je|j'\w+|tu|il|elle|on"
     r"|nous|vous|ils|elles|c'est|ca|cela|ce|qui|si|quand|la|ici|maintenant|donc|alors|y a|euh)"
     r"|donc|alors|voila|bon|d'accord|ok|c'est-a-dire|par exemple|maintenant|hein",
+    asks_what=r"qu'est-ce|que|quoi|comment|quel|quelle|quels|quelles|qui|quand|ou|pourquoi|combien"
+    r"|lequel|laquelle",
     asks_yes_or_no=r"(?:et |mais |donc |alors )?(?:est-ce qu\w*|est-ce|peut-on|faut-il|y a-t-il"
     r"|a-t-on|existe-t-il|doit-on|pouvez-vous|peut-il|est-il|est-elle|sont-ils|sont-elles|le|la"
     r"|les|on|ca|c'est|il|elle|un|une|ce)",
@@ -60,17 +62,19 @@ FRENCH = Study(
     r"|c'est parce|a cause|puisque|puisqu'\w+|la raison|grace a|c'est du)",
     answers=r"(?:alors|eh bien|ben|oui)?,? ?(?:la reponse est|(?:c'est une )?(?:tres )?(?:bonne"
     r"|excellente) question|ca depend|cela depend)",
+    reported=r"(?:demande|demandent|demandait|a demande) (?:si|s'il|comment|pourquoi|quand|ce que"
+    r"|quel)",
     lecturer_asks=r"(?:et |mais |donc |alors |maintenant )?(?:qu'est-ce qu|comment|pourquoi|que"
     r"|quand|ou|quel|quelle|combien|est-ce qu)['e]? ?(?:on|nous|va-t-on|peut-on|fait-on|faut-il)",
-    procedural=r"(?:des|d'autres|pas de|une autre) questions?|vous (?:m'entendez|me voyez|voyez"
-    r"|suivez|comprenez|avez (?:compris|note|vu|des questions))|(?:tout le monde|on) (?:m'entend"
-    r"|me voit|voit|entend|entend bien|suit|a compris)|(?:c'est|est-ce) (?:clair|bon|compris)"
-    r"|clair|(?:voir|partager) (?:mon|l') ?ecran|mon ecran|ca va|d'accord|le micro|la camera"
-    r"|le chat|l'enregistrement|on (?:continue|commence|passe|fait une pause|s'arrete|y va)"
-    r"|quelle heure|combien de temps|qui (?:veut|sait|peut|voudrait)|quelqu'un (?:veut|sait"
-    r"|d'autre|peut)|levez la main|ou (?:j'en etais|en etais-je|en etions-nous)"
-    r"|qu'est-ce que je (?:disais|voulais)|votre nom|repeter|pouvez-vous repeter|la lumiere"
-    r"|n'est-ce pas|hein",
+    procedural=r"(?:pouvez-vous|vous pouvez|tu peux) (?:s'il|fermer|ouvrir)|il y a quelqu'un"
+    r"|y a-t-il quelqu'un|(?:des|d'autres|pas de|une autre) questions?|vous (?:m'entendez|me voyez"
+    r"|voyez|suivez|comprenez|avez (?:compris|note|vu|des questions)|vous souvenez)"
+    r"|(?:tout le monde|on) (?:m'entend|me voit|voit|entend|suit|a compris)|(?:c'est"
+    r"|est-ce) (?:que c'est )?(?:clair|bon|compris)|(?:voir|partager) (?:mon|l') ?ecran|mon ecran"
+    r"|ca va|le micro|l'enregistrement|on (?:continue|commence|passe|fait une pause|s'arrete|y va)"
+    r"|quelle heure est|qui (?:veut|sait|peut|voudrait)|quelqu'un (?:veut|sait|d'autre|peut)"
+    r"|levez la main|ou (?:j'en etais|en etais-je|en etions-nous)|qu'est-ce que je (?:disais"
+    r"|voulais)|votre nom|pouvez-vous repeter|repeter la question|je peux continuer|vous me dites",
     work=r"(?P<paper>papiers?|articles?|papers?)|(?P<book>livres?|roman|manuel|ouvrages?"
     r"|bouquins?)|(?P<other>film|documentaire|podcast|video|serie|chaine)|(?P<link>site|site web"
     r"|page|page web|blog)|(?P<tool>bibliotheque|paquet|programme|logiciel|outil|application|appli"

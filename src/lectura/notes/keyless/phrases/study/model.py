@@ -38,11 +38,13 @@ class Study:
     next_clause: str
 
     # How questions and their answers begin; what is asked of the course or of the room.
+    asks_what: str
     asks_yes_or_no: str
     says_yes_or_no: str
     asks_why: str
     says_why: str
     answers: str
+    reported: str
     lecturer_asks: str
     procedural: str
 

@@ -55,6 +55,7 @@ PORTUGUESE = Study(
     next_clause=r"e (?:entao|ai|ja|por|isso|isto|nao|se|aqui|basicamente|sao|ha|tem|voces?|eu"
     r"|tambem|bom|depois|agora)|entao|pois|mas|porque|bom|ou seja|isto e|digamos|agora|certo|ne"
     r"|por isso|por exemplo|vamos",
+    asks_what=r"que|o que|como|qual|quais|quem|quando|onde|quanto|quanta|quantos|quantas|por que",
     asks_yes_or_no=r"(?:e |mas |entao )?(?:e|sao|ha|pode|podem|poderia|tem|serve|existe|existem"
     r"|esta|estao|deve|devem|vale|funciona|depende|significa|sempre|tambem|nao|seria|o|a|os|as"
     r"|isso|da para|se)",
@@ -66,18 +67,21 @@ PORTUGUESE = Study(
     r"|a razao|por causa|deve-se|pois)",
     answers=r"(?:bom|pois|sim|claro|olha)?,? ?(?:a resposta e|(?:muito |que )?(?:boa|excelente"
     r"|otima) pergunta|depende|isso depende)",
+    reported=r"(?:pergunta|perguntam|perguntou|perguntava) (?:se|o que|como|por que|quando|qual"
+    r"|sobre)",
     lecturer_asks=r"(?:e |mas |entao |agora |bom )?(?:que|o que|como|por que|qual|quando|onde"
     r"|quantos|quantas)? ?(?:que )?(?:a gente|nos|podemos|vamos|fazemos|temos|devemos|sabemos"
     r"|fizemos|queremos|poderiamos|precisamos|obtemos|dizemos|chamamos|vemos)",
-    procedural=r"(?:alguma?|algumas|outra|mais|ha|tem) (?:outra )?(?:pergunta|duvida|questao)s?"
-    r"|perguntas|duvidas|(?:me|estao me|estao a) (?:ouvem|ouvir|ouvindo|vendo|ver|veem|escutam"
-    r"|escutando|entendem|entendendo|seguindo)|da para (?:ver|ouvir|entender|escutar)|(?:veem"
-    r"|conseguem ver|estao vendo) (?:bem )?(?:a |o |minha |meu )?(?:tela|ecra|slide|quadro)"
-    r"|compartilh(?:o|ar|ando)|partilhar o ecra|(?:esta|ficou|tudo) claro|tudo bem"
-    r"|deu para entender|ate aqui|o microfone|a camera|continuamos|comecamos|seguimos|paramos"
-    r"|vamos (?:fazer uma pausa|continuar|comecar)|que horas|quanto tempo|alguem (?:mais|quer"
+    procedural=r"(?:pode|podes|podem|poderia) (?:por favor|fechar|abrir|apagar)|ha alguem"
+    r"|tem alguem|(?:alguma?|algumas|outra|mais|ha|tem) (?:outra )?(?:pergunta|duvida|questao)s?"
+    r"|me (?:ouvem|escutam|entendem|veem)|(?:me|estao a|estao me) (?:ouvir|ouvindo|vendo|ver"
+    r"|escutando|entendendo|seguindo)|da para (?:ver|ouvir|entender|escutar)|(?:veem|conseguem ver"
+    r"|estao vendo) (?:bem )?(?:a |o |minha |meu )?(?:tela|ecra|slide|quadro)|partilhar o ecra"
+    r"|compartilhar a tela|(?:esta|ficou|tudo) claro|tudo bem|deu para entender|ate aqui"
+    r"|o microfone|vamos (?:fazer uma pausa|continuar|comecar)|que horas sao|alguem (?:mais|quer"
     r"|sabe)|quem (?:quer|falta|sabe)|levantem? a mao|onde (?:eu estava|estavamos|paramos)"
-    r"|o que eu (?:ia|estava)|seu nome|pode repetir|repetir|a luz|a gravacao|o chat|certo|ne|nao e",
+    r"|o que eu (?:ia|estava)|seu nome|pode repetir|a gravacao|o chat|voces (?:lembram|sabem|estao"
+    r"|entenderam)",
     work=r"(?P<paper>papers?|artigos?)|(?P<book>livros?|romance|manual|texto)|(?P<other>filme"
     r"|documentario|podcast|video|serie|canal)|(?P<link>pagina|site|blog|sitio)"
     r"|(?P<tool>biblioteca|pacote|programa|software|ferramenta|aplicativo|aplicacao|app"
