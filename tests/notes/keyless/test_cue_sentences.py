@@ -25,7 +25,6 @@ def _recorded(tell: Teller, take_notes: NoteTaker, code: str, sentence: str) -> 
     return any(sentence in cite.quote for cite in cited)
 
 
-@pytest.mark.xfail(reason="34 of 90 so far")
 @pytest.mark.parametrize("code", SAID)
 def test_nine_of_ten_things_that_students_must_know_are_found(
     tell: Teller, take_notes: NoteTaker, code: str

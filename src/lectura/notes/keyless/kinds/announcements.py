@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from lectura.notes.keyless.lecture import Lecture
+from lectura.notes.keyless.kinds.course_talk import course_talk
+from lectura.notes.keyless.lecture import Lecture, without
 from lectura.notes.keyless.phrases import for_language, names_exam
 from lectura.notes.keyless.tidy import statement
 from lectura.notes.keyless.when import When
@@ -19,7 +20,8 @@ _MOST_NEXT_CLASS = 8
 def find_announcements(lecture: Lecture, taken: Collection[int]) -> list[Announcement]:
     """Announcements in order; sentences in ``taken`` stand in other records already."""
     found: dict[int, Announcement] = {}
-    for index in sorted({*_sentences(lecture, "announcement"), *_dated(lecture)}):
+    talk = course_talk(lecture).news - set(_sentences(lecture, "exam"))
+    for index in sorted({*_sentences(lecture, "announcement"), *_dated(lecture), *talk}):
         if index not in taken and not _is_near_copy(lecture, index, found):
             found[index] = _record(lecture, index)
     for index in _next_class(lecture):
@@ -76,8 +78,13 @@ def _points_back(lecture: Lecture, index: int) -> bool:
 
 
 def _sentences(lecture: Lecture, kind: str) -> Iterator[int]:
-    for start, _ in lecture.cues(kind):
-        yield lecture.sentence_at(start)
+    """The sentences with a cue of the kind, those with something private left out."""
+    private = {lecture.sentence_at(start) for start, _ in lecture.cues("private")}
+    voids = lecture.cues("exam_not" if kind == "exam" else "announcement_not")
+    for start, _ in without(lecture.cues(kind), voids):
+        index = lecture.sentence_at(start)
+        if index not in private:
+            yield index
 
 
 def _dated(lecture: Lecture) -> Iterator[int]:

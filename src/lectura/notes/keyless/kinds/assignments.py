@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from lectura.notes.keyless.kinds.course_talk import course_talk
 from lectura.notes.keyless.lecture import Lecture, without
 from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.tidy import clipped, statement
@@ -55,7 +56,9 @@ def find_assignments(lecture: Lecture, next_class: dt.date | None) -> list[Assig
 def _cues(lecture: Lecture) -> _Cues:
     voids = lecture.cues("assignment_not")
     strong = without(lecture.cues("assignment"), voids)
+    strong = [cue for cue in strong if _is_for_students(lecture, cue)]
     strong_at = {lecture.sentence_at(start) for start, _ in strong}
+    ordered = course_talk(lecture).tasks
     weak = without(lecture.cues("assignment_weak"), voids)
     weak_at = {lecture.sentence_at(start) for start, _ in weak}
     dated_at = {lecture.sentence_at(span[0]) for span in weak if _has_day(lecture, span)}
@@ -67,11 +70,24 @@ def _cues(lecture: Lecture) -> _Cues:
     exams = {lecture.sentence_at(start) for start, _ in lecture.cues("announcement_dated")}
     return _Cues(
         frozenset(strong_at),
-        frozenset(weak_at),
-        frozenset(dated_at),
+        frozenset(weak_at | ordered),
+        frozenset(dated_at | ordered),
         frozenset(details),
         frozenset(exams - strong_at - weak_at),
     )
+
+
+def _is_for_students(lecture: Lecture, cue: tuple[int, int]) -> bool:
+    """False for "the program must hand in a value": no work, no day, nobody who studies."""
+    phrases = [each.course for each in for_language(lecture.language)]
+    folded, sentence = lecture.speech.folded, lecture.sentences[lecture.sentence_at(cue[0])]
+    hand_in = "|".join(course.hand_in for course in phrases)
+    if not re.search(rf"\b(?:{hand_in})\b", folded[slice(*cue)]):
+        return True
+    named = "|".join(name for course in phrases for name in (course.work_names, course.students))
+    if re.search(rf"\b(?:{named})\b", folded[sentence.start : sentence.end]):
+        return True
+    return bool(lecture.when(sentence.index, sentence.index))
 
 
 def _has_day(lecture: Lecture, cue: tuple[int, int]) -> bool:

@@ -11,6 +11,35 @@ _WORK = (
 _EXAM = r"(?:examen|examenes|parcial|quiz|prueba|control|certamen|evaluacion|final)"
 _EXAM_NAMES = r"(?:examen|examenes|parcial|parciales|quiz|prueba|certamen)"
 _CLASS = r"(?:clase|sesion|encuentro)"
+_MEETING = (
+    r"(?:clases?|sesion(?:es)?|taller(?:es)?|laboratorios?|seminarios?|practicas|tutorias?|teoria"
+    r"|monitorias?|charla|conferencia)"
+)
+_TIME = (
+    r"(?:el|la|este|esta|estos|manana|hoy|porque|por|ya|ni|pasado|debido|pero|entonces|asi|durante"
+    r"|hasta)"
+)
+_WHO = r"(?:ustedes|todos|cada (?:uno|una|grupo|equipo|pareja|estudiante|alumno)|los grupos)"
+_MUST = (
+    r"(?:tienen que|tiene que|teneis que|tendran que|tendreis que|tendra que|deben|debe|debeis"
+    r"|deberan|debereis|deberia|hay que|habra que|van a|va a|vais a)"
+)
+_MATERIAL = (
+    r"(?:diapositivas|diapos|presentacion|grabacion(?:es)?|apuntes|material(?:es)?|enlaces?|links?"
+    r"|guia|notas|soluciones|solucion|documento|pdf|codigo|articulo|paper|lecturas?|programa"
+    r"|calendario|repositorio|hoja|transparencias|enunciado|silabo)"
+)
+_PLACE = (
+    r"(?:campus|aula virtual|plataforma|moodle|drive|classroom|teams|canvas|blackboard|correo"
+    r"|web de la asignatura|pagina del curso|repositorio|github|grupo de whatsapp|whatsapp"
+    r"|intranet|poliformat|studium)"
+)
+_PERCENT = r"(?:\d+(?:[.,]\d+)? ?(?:%|por ciento)|\w+(?: y \w+)? por ciento)"
+_REMEMBER = (
+    r"(?:recuerden|recordad|recuerda|acuerdense de|acordaos de|no olviden|no olvideis|no os"
+    r" olvideis"
+    r" de|no se olviden de|no se les olvide|que no se os olvide)"
+)
 _HAND_IN = (
     r"(?:entregar(?:me|lo|la)?|enviar(?:me|lo|la)?|subir(?:lo|la)?|mandar(?:me|lo|la)?"
     r"|publicar|cargar|colgar|depositar|remitir|adjuntar)"
@@ -29,6 +58,35 @@ _DO_IT = (
 
 SPANISH = Course(
     assignment=(
+        r"\b(?:hay|teneis|tendreis|tienen|tendran|debeis|deben|vais|van|vamos)(?: todos)? (?:que "
+        r"|a )?"
+        r"(?:hacer|preparar|escribir|realizar|redactar) (?:un|una|dos|tres|el|la|vuestro|vuestra"
+        r"|su) "
+        r"(?:\w+ )?(?:trabajo|ensayo|informe|proyecto|exposicion|presentacion|resumen|ejercicios?"
+        r"|resena)\b(?! (?:mecanico|fisico|previo de|de la (?:fuerza|humanidad)|muy|mas|enorme))",
+        rf"\b{_WHO} (?:\w+ )?{_MUST} (?:exponer|presentar|entregar|preparar|escribir|mandar|subir"
+        r"|enviar|traer)\b",
+        r"\b(?:los|las|lo|la) (?:haceis|hacen ustedes|hagan|haced|termin(?:ais|en)|resolveis"
+        r"|resuelvan|dejamos|dejo) (?:\w+ )?(?:en|para|de) (?:casa|tarea|deberes)\b",
+        r"\bpara (?:el|la) (?:proxim[oa]|siguiente) (?:dia|clase|sesion|semana|vez),? (?:os |se "
+        r"|me )?"
+        r"(?:leeis|leen|traeis|traen|preparais|preparan|haceis|hacen|estudiais|estudian|mirais"
+        r"|miran"
+        r"|repasais|repasan|pensais|piensan|" + _DO_IT + r")\b",
+        rf"\b{_REMEMBER} (?:que )?(?:traer|entregar|subir|mandar|enviar|leer(?:se)?|hacer|repasar"
+        r"|estudiar|firmar|preparar|" + _HAND_IN + r")\b",
+        rf"\b(?:el|la|los|las) {_WORK} [^.?]{{0,40}}?\b(?:l[oa]s?) (?:entregan|entregais|mandan"
+        rf"|mandais"
+        r"|suben|subis|envian|enviais|presentais|exponeis)\b",
+        r"\b(?:les|os) (?:recomiendo|aconsejo|sugiero|animo a|invito a)(?: mucho)?(?: que)? (?:leer"
+        r"|lean|leais|ver|vean|veais|revis\w+|repas\w+|practi\w+|mir\w+|instal\w+|descarg\w+"
+        r"|prob\w+"
+        r"|prueben)\b",
+        r"\b(?:el|la|los|las|un|una|este|primer|segundo|primera|segunda) (?:problema|ejercicio"
+        r"|pregunta)"
+        r"s? (?:\w+ )?de la (?:tarea|hoja (?:de (?:problemas|ejercicios)|\w+)|guia|practica"
+        r"|entrega)\b"
+        r"(?! (?:de|del) )",
         r"\b(?:la|una|otra|su) (?:primera |segunda |siguiente |proxima |nueva )?"
         r"(?:tarea|actividad|lectura obligatoria)(?: (?:que|de|para) [^.?]{0,110}?)?,? "
         r"(?:es|sera|seria|va a ser|consiste en|consistira en)(?! obligatori| opcional| libre"
@@ -70,10 +128,20 @@ SPANISH = Course(
         r"\b(?:tarea|deberes|entrega|trabajo)s? (?:pasad[ao]s?|anterior(?:es)?|de la (?:clase"
         r"|semana) (?:pasada|anterior))\b",
         r"\btipos? de tareas?\b",
+        r"\bentreg(?:ar|an|a) (?:un|una|el|la|los|las|su) (?:resultado|valor|numero|entero|salida"
+        r"|senal"
+        r"|energia|potencia|mensaje|paquete|dato|respuesta|documento de identidad|poder"
+        r"|tierra)s?\b",
         r"\btareas? de (?:clasificacion|regresion|prediccion|aprendizaje|vision|segmentacion)\b",
     ),
+    hand_in=_HAND_IN,
+    students=r"(?:ustedes|vosotros|os|les|me|nos|todos|cada (?:uno|una|grupo|equipo|pareja)|chicos"
+    r"|chicas|alumnos|estudiantes|teneis|tendreis|debeis|debereis|por favor|profe\w*)",
     mandatory=(r"\b(?:es|son|seran?) obligatori[oa]s?\b",),
-    optional=(r"\b(?:opcional(?:es)?|voluntari[oa]s?|es libre|no es obligatori[oa])\b",),
+    optional=(
+        r"\b(?:recomiendo|aconsejo|sugiero|opcional(?:es)?|voluntari[oa]s?|es libre|no es"
+        r" obligatori[oa])\b",
+    ),
     graded=(
         r"\b(?:se califica|se evalua|con nota|calificable|cuenta (?:para|por)"
         r"|es parte de la nota)\b",
@@ -86,7 +154,74 @@ SPANISH = Course(
         r"\b(?:bonificacion|nota extra|bonus)\b",
     ),
     announcement=(
-        r"\bno (?:hay|habra|tendremos|tenemos|vamos a tener) clases?\b",
+        rf"\bno (?:hay|habra|tendremos|tenemos|vamos a tener|va a haber|doy|damos) {_MEETING}"
+        rf"(?= {_TIME}\b|[.,;!]|$)",
+        rf"\b(?:el|la|los|las) (?:{_MEETING}|parcial|examen|entrega|control|quiz)(?:"
+        rf" [\w]+){{0,4}}? (?:se"
+        r" (?:cancelan?|suspenden?|aplazan?|posponen?|mueven?|cambian?|retrasan?|adelantan?)"
+        r"|(?:queda"
+        r"|esta|ha sido|fue|sera|estan|quedan) (?:cancelad|suspendid|aplazad|pospuest"
+        r"|movid)[oa]s?)\b",
+        r"\b(?:fecha|plazo|entrega|deadline)(?: [\w]+){0,4}? se (?:retrasa|aplaza|amplia|mueve"
+        r"|cambia"
+        r"|pospone|extiende|alarga|adelanta|corre)\b",
+        r"\b(?:nos|os|les|me) (?:cambian|cambiaron|cambiamos|han cambiado|cambiaran|mueven) (?:de"
+        r"|el|la)"
+        r" (?:aula|salon|horario|sala|hora|clase)\b",
+        r"\b(?:mis|las|mi) (?:horas? de (?:oficina|consulta|tutoria|atencion)|tutorias?) (?:son"
+        r"|es|seran"
+        r"|estan|los|el|de)\b|\bhoras de (?:oficina|consulta|tutoria|atencion)\b",
+        rf"\b(?:os|les|se l[oa]s?|te) (?:cuelgo|colgare|voy a (?:colgar|subir|compartir|mandar"
+        rf"|enviar)"
+        rf"|subo|subire|comparto|compartire|mando|mandare|envio|enviare|dejo|dejare)(?:"
+        rf" \w+){{0,4}}? "
+        rf"(?:{_MATERIAL})\b",
+        r"\b(?:les|os) (?:voy a|vamos a) (?:mandar|enviar|compartir) (?:esto|eso|est[ea]|el|la"
+        r"|los|las"
+        r"|un|una|unos)\b",
+        rf"\b(?:{_MATERIAL}) [^.?]{{0,40}}?(?:esta|estan|estara|estaran|queda|quedan|quedara|la"
+        rf"|las|lo"
+        rf"|los)? ?(?:ya )?(?:subid[oa]s?|colgad[oa]s?|disponibles?|publicad[oa]s?)? ?(?:en|al)"
+        rf" (?:el |la "
+        rf"|mi |nuestro )?{_PLACE}\b",
+        r"\b(?:notas|calificaciones)(?: [\w]+){0,4}? (?:saldran|salen|se publican|publicare"
+        r"|estaran|subo"
+        r"|subire|cuelgo|las (?:tendreis|tendran|doy|subo)|os las doy)\b",
+        r"\b(?:apuntaos|apuntense|apuntarse|apuntaros|inscribios|inscribanse|anotense|registrense"
+        r"|matriculaos) (?:en|a|al|para|antes|con)\b|\b(?:inscribirse|anotarse|registrarse) (?:en"
+        r"|antes"
+        r"|para) (?:la|el|los|del) (?:lista|grupos?|formulario|curso|practicas|taller)\b",
+        r"\b(?:rellenad|rellenen|llenen|completad|completen|contestad|contesten|diligencien"
+        r"|respondan"
+        r"|responded) (?:el|la|los|un|una|ese|esa|este|esta) (?:formulario|encuesta"
+        r"|cuestionario)\b",
+        rf"\b(?:{_WORK}|{_EXAM}|participacion|asistencia|practicas)(?: [\w]+){{0,4}}? (?:vale"
+        rf"|valen|valdra"
+        r"|cuenta|cuentan|contara|pesa|pesan|supone|representa|sera|es|son) (?:mas o menos "
+        rf"|aproximadamente |como |alrededor de(?:l)? |casi |por )*(?:el |un )?{_PERCENT}",
+        r"(?:%|por ciento) (?:de|en|para) (?:la|tu|su|vuestra) (?:nota|calificacion|evaluacion)\b",
+        r"\bexamen(?: \w+){0,2} (?:es|sera|va a ser|sigue siendo) (?:tipo test|oral|escrito|a libro"
+        r" abierto|con apuntes|sin apuntes|de desarrollo|presencial|en linea|online|acumulativo)\b",
+        r"\b(?:hay|habra|tendran|tendreis|tendremos|son|haremos|tenemos) (?:un|una|dos|tres"
+        r"|cuatro|varios"
+        r"|\d+) (?:parcial(?:es)?|examen(?:es)?|quiz(?:zes|es)?|controles|entregas|exposiciones)\b"
+        r"(?! (?:medico|de (?:calidad|sangre)))",
+        r"\b(?:en|por) (?:grupos|equipos) de (?:\w+ o )?(?:\d|dos|tres|cuatro|cinco|seis)\b"
+        r"|\b(?:trabajareis|trabajaran|se hace|se hara|lo haceis|lo hacen|trabajo) (?:en|por)"
+        r" (?:grupos?"
+        r"|parejas?|equipos?)\b",
+        r"\b(?:vamos a|podemos|haremos|hacemos|hagamos|tenemos|tendremos)(?: hacer| tener| tomar)? "
+        r"(?:un |una )(?:\w+ )?(?:descanso|receso|pausa)\b(?! de publicidad)",
+        r"\b(?:cre\w+|gener\w+|abr\w+|hacemos|hacer|hago|unanse|unirse|unios|metanse|entren|entrad)"
+        r" (?:a |en |un |una |el |la |al )*(?:grupo|comunidad|canal|chat) (?:de|para|en) (?:lo"
+        r" que es )?"
+        r"(?:(?:el|la) )*(?:whatsapp|telegram|discord|slack|curso|clase|asignatura|materia)\b",
+        r"\basistencia (?:es|sera) obligatoria\b|\b(?:paso|pasare|vamos a pasar) lista\b",
+        r"\b(?:escribanme|escribidme|mandenme un (?:correo|mensaje)|mandadme un (?:correo|mensaje)"
+        r"|envienme un correo|me (?:escriben|escribis) (?:un|al|por))\b",
+        r"\b(?:no se (?:aceptan|admiten|reciben)|no (?:acepto|admito|recibo)) (?:\w+"
+        r" ){0,2}?(?:trabajos"
+        r"|entregas|practicas|tareas|informes)\b",
         r"\b(?:la|las|el) (?:clase|sesion|clases|parcial|examen|entrega)s? (?:del \w+ )?se "
         r"(?:cancelan?|suspenden?|aplazan?|pospone|mueve|cambia|pasa)\b",
         r"\bcambi(?:o|amos|a|aremos) (?:de|el) (?:aula|salon|horario|sala|hora)\b",
@@ -99,8 +234,20 @@ SPANISH = Course(
     announcement_dated=(
         r"\b(?:el|la|un|primer|segundo|siguiente) " + _EXAM + r"\b",
         r"\b(?:examen|parcial|quiz|certamen|evaluacion) (?:es|sera|seria|queda|va a ser)\b",
+        r"\b(?:clase|sesion|practica|taller|seminario) (?:es|sera|va a ser) en (?:el|la|otr[oa])"
+        r" (?:\w+ )?"
+        r"(?:aula|salon|auditorio|laboratorio|edificio)\b",
         r"\b(?:presentaciones|exposiciones|sustentacion(?:es)?|visita|salida de campo|feria)\b",
         r"\b(?:inscri(?:birse|banse|pcion|pciones)|matricula|reunion|festivo|vacaciones|receso)\b",
+    ),
+    announcement_not=(
+        r"\b(?:examen|control|prueba) (?:de (?:los restos|sangre|piano|calidad|la (?:hipotesis"
+        r"|temperatura))|medico|fisico)\b",
+        r"\btarea del sistema\b",
+    ),
+    private=(
+        r"\b(?:mi|mis) (?:\w+ )?(?:hij[oa]s?|mujer|marido|espos[oa]|novi[oa]|madre|padre|mama|papa"
+        r"|herman[oa]s?|abuel[oa]s?|prim[oa]s?|perr[oa]|gat[oa]|sobrin[oa]s?|suegr[oa]s?)\b",
     ),
     next_class=(
         r"\bnos vemos (?!ahora|luego|ahi|alli|en el (?:grupo|chat))[^.?]{0,14}?(?:dentro de|en"
@@ -114,6 +261,12 @@ SPANISH = Course(
         r"|tenemos|seguimos|continuamos)\b",
     ),
     exam=(
+        r"\b(?:pregunta|ejercicio|problema|cosa|tema|cuestion)s? [^.?]{0,40}?(?:de|en el|en un"
+        r"|para el) "
+        r"(?:examen|parcial|quiz)\b",
+        r"\b(?:carne|pregunton|tipico) de examen\b|\ben el examen (?:os|les|te|voy a|puedo|puede"
+        r"|va a"
+        r"|suele|siempre|cae|entra|sale|no)\b",
         r"\b(?:va|van|entran?|caen?|salen?|salir|entrar|caer|viene|vienen|aparecen?|aparecer"
         r"|pregunt(?:o|ar|are|amos|aremos))[^.?]{0,25}? (?:en|para|del|al) (?:el |la |un )?"
         r"(?:primer |segundo )?" + _EXAM + r"\b",
@@ -122,6 +275,11 @@ SPANISH = Course(
         + r"\b",
         r"\b(?:importante|ojo|clave|estudien|estudiar|repasen|repasar|preparen)[^.?]{0,40}? "
         r"(?:el|del|para|al) (?:primer |segundo )?" + _EXAM + r"\b",
+    ),
+    exam_not=(
+        r"\b(?:conjunto|datos|grupo) de prueba\b",
+        r"\ben la prueba (?:de|del)\b",
+        r"\bexamen de (?:los restos|sangre|conciencia|piano)\b",
     ),
     exam_names=_EXAM_NAMES,
     demonstratives="esto eso este esta esa ese",

@@ -10,6 +10,34 @@ _WORK = (
     r"|ensaios?|seminarios?|listas?)"
 )
 _EXAM = r"(?:prova|provas|exame|teste|frequencia|avaliacao|final|quiz)"
+_MEETING = (
+    r"(?:aulas?|sessao|sessoes|laboratorio|seminario|monitoria|oficina|palestra|plantao|teorica"
+    r"|pratica)"
+)
+_TIME = (
+    r"(?:n[ao]|nesta|neste|amanha|hoje|por|porque|essa|esta|este|esse|em|durante|ate|semana|segunda"
+    r"|terca|quarta|quinta|sexta|mas|entao|devido)"
+)
+_WHO = r"(?:voces|todos|cada (?:um|uma|grupo|equipe|dupla|aluno)|os grupos)"
+_MUST = (
+    r"(?:vao|vai|tem que|tem de|devem|deve|precisam|precisa|terao que|tera que|deverao|devera|vao"
+    r" ter"
+    r" que|vai ter que)"
+)
+_MATERIAL = (
+    r"(?:slides|gravacao|gravacoes|material|materiais|links?|lista|listas|notas|gabarito|apostila"
+    r"|artigo|texto|textos|codigo|video|videos|arquivos?|cronograma|programa|exercicios|sumarios?"
+    r"|apontamentos|diapositivos)"
+)
+_PLACE = (
+    r"(?:moodle|drive|classroom|plataforma|site|ava|teams|sigaa|portal|pagina da disciplina"
+    r"|pagina do curso|grupo do whatsapp|grupo|fenix|e-mail|email)"
+)
+_PERCENT = r"(?:\d+(?:[.,]\d+)? ?(?:%|por cento)|\w+(?: e \w+)? por cento)"
+_HAND_IN = (
+    r"(?:entregar|enviar|submeter|mandar|entreguem|enviem|mandem|submetam|entregue|enviad[oa]"
+    r"|depositar|postar|carregar)"
+)
 _EXAM_NAMES = r"(?:provas?|exames?|quiz|teste)"
 _DO_IT = (
     r"(?:leiam|entreguem|enviem|mandem|tragam|preparem|resolvam|facam|pesquisem|terminem|escrevam"
@@ -20,6 +48,26 @@ _DO = r"(?:ler|trazer|preparar|resolver|fazer|pesquisar|terminar|escrever|estuda
 
 PORTUGUESE = Course(
     assignment=(
+        rf"\b{_WHO} (?:\w+ )?{_MUST} (?:apresentar|entregar|preparar|escrever|mandar|enviar|fazer"
+        rf"|trazer"
+        rf"|redigir) (?:um|uma|o|a|dois|duas|seu|sua) (?:\w+ )?(?:{_WORK}|apresentacao|resumo"
+        rf"|artigo"
+        r"|resenha|video)\b",
+        r"\b(?:voces|a gente|alunos) (?:fazem|resolvem|terminam|entregam|deixam) (?:\w+ )?em"
+        r" casa\b",
+        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:voces )?(?:me )?(?:leem|trazem"
+        r"|preparam|fazem|estudam)\b",
+        r"\b(?:lembrem|lembrem-se|nao esquecam|nao se esquecam)(?: de| que)? (?:trazer|entregar"
+        r"|enviar"
+        r"|mandar|ler|fazer|preparar|estudar|revisar|assinar|levar)\b",
+        r"\btragam (?:o|a|os|as|um|uma|seu|sua)\b(?! (?:problema|resultado))",
+        rf"\b(?:o|a|os|as) {_WORK}(?: [\w]+){{0,4}}? (?:e|sao) para (?:entregar|enviar|fazer)\b",
+        r"\b(?:recomendo|aconselho|sugiro)(?: muito| fortemente| bastante)?(?: a voces)?(?:"
+        r" que)?(?: voces)?"
+        r" (?:ler|leiam|ver|vejam|assist\w+|revis\w+|instal\w+|baix\w+|test\w+|pratiqu\w+"
+        r"|praticar)\b",
+        r"\b(?:exercicio|problema|questao) (?:\w+ )?(?:da lista|da tarefa|do trabalho de casa|da"
+        r" folha)\b",
         r"\b(?:a|o|uma|um) (?:primeir[ao] |segund[ao] |proxim[ao] )?"
         + _HOMEWORK
         + r"(?: (?:que|de|para) [^.?]{0,80}?)?,? (?:e|sera|vai ser|consiste em|consiste)"
@@ -53,8 +101,12 @@ PORTUGUESE = Course(
         r"\b" + _WORK + r" (?:passad[ao]|anterior|da (?:aula|semana) (?:passada|anterior))\b",
         r"\btipos? de tarefas?\b|\btarefas? de (?:classificacao|regressao|aprendizagem)\b",
     ),
+    hand_in=_HAND_IN,
+    students=r"(?:voces|todos|cada (?:um|uma|grupo|equipe|dupla)|alunos?|me|nos|pessoal|por favor)",
     mandatory=(r"\b(?:e|sao|sera) obrigatori[oa]s?\b",),
-    optional=(r"\b(?:opciona(?:l|is)|facultativ[oa]s?|nao e obrigatori[oa])\b",),
+    optional=(
+        r"\b(?:recomendo|aconselho|sugiro|opciona(?:l|is)|facultativ[oa]s?|nao e obrigatori[oa])\b",
+    ),
     graded=(
         r"\b(?:vale nota|conta para a nota|sera avaliad[oa])\b",
         r"\b(?:vale|valem|conta) (?:\d+|\w+ por cento|\w+ (?:pontos?|valores))\b",
@@ -64,16 +116,72 @@ PORTUGUESE = Course(
         r"\b(?:pontos?|valores) (?:extra|extras|adiciona(?:l|is))\b",
     ),
     announcement=(
-        r"\bnao (?:ha|havera|teremos|temos|vai ter|vai haver) aulas?\b",
+        rf"\bnao (?:ha|havera|teremos|temos|vai ter|vai haver|vamos ter|tem) {_MEETING}"
+        rf"(?= {_TIME}\b|[.,;!]|$)",
+        rf"\b(?:{_MEETING}|provas?|exame|teste|entrega)(?: [\w-]+){{0,4}}? (?:foi|sera|esta|fica"
+        rf"|vai ser"
+        r"|ficou) (?:cancelad|adiad|remarcad|suspens|transferid|antecipad)[oa]s?\b",
+        r"\b(?:prazo|data|entrega)(?: [\w]+){0,4}? (?:foi|sera|fica|vai ser|ficou) (?:adiad"
+        r"|prorrogad"
+        r"|estendid|alterad|antecipad|alargad)[oa]s?\b",
+        r"\b(?:mudamos|mudar|vamos mudar|trocamos|muda|mudou) (?:de|a) sala\b",
+        rf"\b(?:vou|vamos)(?: \w+)? (?:colocar|subir|postar|enviar|mandar|compartilhar"
+        rf"|disponibilizar|por"
+        rf"|partilhar|deixar|passar)(?: \w+){{0,3}}? {_MATERIAL}\b",
+        rf"\b{_MATERIAL}(?: [\w]+){{0,4}}? (?:esta|estao|estara|estarao|fica|ficam|vai estar|vao"
+        rf" estar)"
+        rf"(?: todos| ja| la| disponive\w+)* n[oa] (?:meu |nosso )?{_PLACE}\b",
+        r"\b(?:meu|o|nosso) horario de (?:atendimento|duvidas)\b|\bhorario de atendimento\b",
+        r"\b(?:inscrevam-se|se inscrevam|se inscrever|inscricao|inscricoes) (?:n[ao]|ate|pel[ao]"
+        r"|para|em)\b",
+        r"\b(?:preencham|preencher|respondam|responder) (?:o|a|ao|esse|este|um) (?:formulario"
+        r"|questionario|enquete|pesquisa|inquerito)\b",
+        rf"\b(?:{_WORK}|{_EXAM}|participacao|presenca)(?: [\w]+){{0,4}}? (?:vale|valem|valera"
+        rf"|conta|contam"
+        rf"|pesa|e|representa)(?: cerca de| mais ou menos| por| uns)* {_PERCENT}",
+        r"(?:%|por cento) d[ao] (?:nota|avaliacao|media)\b",
+        r"\b(?:prova|exame|teste)(?: \w+){0,2}? (?:e|sera|vai ser) (?:com consulta|sem consulta"
+        r"|oral"
+        r"|escrit[ao]|presencial|online|de multipla escolha|em dupla|individual|cumulativ[ao])\b",
+        r"\b(?:vamos ter|teremos|vai ter|havera|vao ter|terao|serao|vai haver) (?:um|uma|duas"
+        r"|dois|tres"
+        r"|varias|\d+) (?:\w+ )?(?:provas?|testes?|exames?|trabalhos?|seminarios?|apresentacoes"
+        r"|palestrante|projetos?|listas?)\b",
+        r"\bem (?:grupos?|equipes?) de (?:ate )?(?:\w+ a )?(?:\d|dois|duas|tres|quatro|cinco"
+        r"|seis)\b"
+        r"|\b(?:trabalho|feito|fazer|trabalhar|trabalham)(?: \w+)? (?:e )?em (?:dupla|grupo"
+        r"|equipe)s?\b",
+        rf"\b(?:o|a|cada) (?:grupo|equipe|dupla) (?:{_MUST}|apresenta) (?:apresentar|expor|o"
+        rf" seminario)\b",
+        r"\b(?:notas|resultados|medias)(?: [\w]+){0,3}? (?:saem|vao sair|serao|estarao|vou"
+        r" (?:postar"
+        r"|publicar|divulgar)|ficam)\b(?! (?:da|de|altas|baixas))",
+        r"\b(?:vamos fazer|fazemos|faremos|vamos ter|a gente faz) (?:um|uma) (?:\w+"
+        r" )?(?:intervalo|pausa)\b",
+        r"\bpresenca (?:e|sera) obrigatoria\b|\bvou fazer a chamada\b",
+        r"\b(?:me (?:mandem|escrevam|enviem)|mandem-me|escrevam-me|enviem-me) (?:um |por"
+        r" )?(?:e-?mail"
+        r"|mensagem)\b",
         r"\b(?:aula|prova|exame|teste|entrega) (?:\w+ )?(?:foi|sera|esta|fica) (?:cancelad[oa]"
         r"|adiad[oa]|remarcad[oa])\b",
         r"\b(?:gravacao|gravacoes|slides|material) [^.?]{0,40}?(?:vou|vamos|sera|estara|fica)\b",
         r"\bmudanca de (?:sala|horario)\b|\b(?:horario de atendimento|plantao de duvidas)\b",
     ),
     announcement_dated=(
+        r"\b(?:aula|sessao) (?:vai ser|sera|e) n[oa] (?:laboratorio|sala|auditorio|anfiteatro"
+        r"|predio|bloco"
+        r"|outra sala)\b",
         r"\b(?:a|o|um|uma|primeir[oa]|segund[oa]) " + _EXAM + r"\b",
         r"\b(?:exame|prova|teste|avaliacao) (?:e|sera|vai ser|fica)\b",
         r"\b(?:apresentacoes|inscricoes|inscricao|matricula|reuniao|feriado|ferias|visita)\b",
+    ),
+    announcement_not=(
+        r"\b(?:exame|teste|prova) (?:de (?:sangue|hipotese|conceito|carga)|do teorema|medico)\b",
+    ),
+    private=(
+        r"\b(?:minha|meu|minhas|meus) (?:\w+ )?(?:filh[oa]s?|mulher|marido|espos[oa]|namorad[oa]"
+        r"|mae|pai"
+        r"|irma|irmao|irmaos|avo|prim[oa]s?|cachorr[oa]|gat[oa]|ti[oa])\b",
     ),
     next_class=(
         r"(?:\bvemo-nos|\bnos vemos|\ba gente se ve|^ate|(?<=[.!?] )ate)(?: \w+){0,2}? (?:na"
@@ -83,12 +191,22 @@ PORTUGUESE = Course(
         r"|veremos|comecamos|teremos|temos|continuamos|iremos)\b",
     ),
     exam=(
+        r"\b(?:pergunta|questao|exercicio|problema)s? [^.?]{0,40}?(?:de|n[ao]|em|para a) (?:prova"
+        r"|exame"
+        r"|teste)\b",
+        r"\b(?:nao )?(?:costuma|pode|podem|costumam|sempre|vai|nao) (?:cair|cai|sair)\b(?= n[ao]"
+        r" (?:prova"
+        r"|exame|teste)|[.,]|$)",
+        r"\b(?:decorar|saber|estudar|memorizar)[^.?]{0,40}? para [ao] (?:prova|exame|teste)\b",
         r"\b(?:vai|vao|cai|caem|cair|sai|saem|sair|entra|entram|pergunto|perguntar)[^.?]{0,25}? "
         r"(?:n[ao]|para [ao]|em) (?:primeir[ao] )?" + _EXAM + r"\b",
         r"\b(?:perguntas?|materia) (?:de|da|do|para [ao]) " + _EXAM + r"\b",
         r"\b(?:importante|atencao|estudem|estudar)[^.?]{0,40}? (?:[ao]|d[ao]|n[ao]) "
         + _EXAM
         + r"\b",
+    ),
+    exam_not=(
+        r"\b(?:exame|teste|prova) (?:de (?:sangue|hipotese|conceito|carga)|do teorema|medico)\b",
     ),
     exam_names=_EXAM_NAMES,
     demonstratives="isto isso este esta esse essa",
