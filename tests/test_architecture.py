@@ -42,7 +42,6 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "openai": frozenset({"llm"}),
     "xllamacpp": frozenset({"llm"}),
     "jinja2": frozenset({"llm"}),
-    "yake": frozenset({"notes"}),
     "snowballstemmer": frozenset({"notes"}),
     "rapidfuzz": frozenset({"notes"}),
     "icalendar": frozenset({"render"}),
@@ -69,7 +68,7 @@ HEAVY = frozenset({
     "av", "ctranslate2", "dask", "distributed", "faster_whisper", "ffmpeg", "httpx",
     "huggingface_hub", "icalendar", "imageio_ffmpeg", "jinja2", "numpy", "onnxruntime", "openai",
     "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "tokenizers", "torch",
-    "tomlkit", "xllamacpp", "yake",
+    "tomlkit", "xllamacpp",
 })  # fmt: skip
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 

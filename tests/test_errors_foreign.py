@@ -167,8 +167,7 @@ OWNERS = (
         "DecompressionBombError")),
     Owner("testing.spoken", "espeakng_loader", walked=("espeakng_loader",)),
     Owner("disk.folders", "platformdirs", walked=("platformdirs",)),
-    Owner("notes.keyless.terms", "yake", walked=("yake",)),
-    Owner("notes.keyless.terms", "rapidfuzz", walked=("rapidfuzz",)),
+    Owner("notes.keyless.terms.choosing", "rapidfuzz", walked=("rapidfuzz",)),
     Owner("notes.keyless.vocabulary", "snowballstemmer", walked=("snowballstemmer",)),
 )  # fmt: skip
 """The table: owner × foreign exception → ours."""

@@ -65,7 +65,6 @@ LOOKED_AT = {
     "tomlkit": SILENT,
     "typer": SILENT,
     "xllamacpp": "llama.cpp can fetch models by name; is given a file",
-    "yake": SILENT,
 }
 """What each dependency of a user's machine was found to send, and the switch that stops it."""
 

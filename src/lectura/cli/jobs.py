@@ -231,7 +231,7 @@ def _versions() -> dict[str, str]:
     from lectura.process.version import __version__
 
     found = {"lectura": __version__}
-    for package in ("faster-whisper", "ctranslate2", "onnxruntime", "yake"):
+    for package in ("faster-whisper", "ctranslate2", "onnxruntime"):
         with contextlib.suppress(PackageNotFoundError):
             found[package] = version(package)
     return found

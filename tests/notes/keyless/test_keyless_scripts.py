@@ -44,4 +44,5 @@ def test_texts_without_spaces_have_words_in_common(first: str, second: str) -> N
 
 
 def test_hindi_words_are_whole() -> None:
-    assert vocabulary("hi").content("हिन्दी में पाठ") == ["हिन्दी", "में", "पाठ"]
+    """No mark splits a word; "में" ("in") is a small one."""
+    assert vocabulary("hi").content("हिन्दी में पाठ") == ["हिन्दी", "पाठ"]

@@ -13,7 +13,7 @@ from lectura.notes.keyless.kinds.announcements import unlisted_next_class
 from lectura.notes.keyless.lecture import Lecture, find_cues
 from lectura.notes.keyless.sentences import split_sentences
 from lectura.notes.keyless.speech import Speech, running_text
-from lectura.notes.keyless.terms import title_of
+from lectura.notes.keyless.terms import page_title
 from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
@@ -55,7 +55,8 @@ def keyless_notes(
     outline = found.outline
     reasons = transcript.partial_reasons
     return Notes(
-        title=title_of(outline.terms) or _plain_title(speech, source),
+        title=page_title(lecture.terms, len(lecture.sentences), spoken)
+        or _plain_title(speech, source),
         language=language or spoken,
         date=date,
         source=source,

@@ -14,6 +14,7 @@ from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.ranking import weights
 from lectura.notes.keyless.sentences import Sentence
 from lectura.notes.keyless.speech import Speech
+from lectura.notes.keyless.terms import KeyTerm, find_terms
 from lectura.notes.keyless.tidy import trimmed
 from lectura.notes.keyless.vocabulary import Vocabulary
 from lectura.notes.keyless.when import Calendar, When
@@ -52,6 +53,12 @@ class Lecture:
     def _found(self) -> dict[str, list[tuple[int, int]]]:
         """Cues found so far: each kind is a scan of the whole speech."""
         return {}
+
+    @cached_property
+    def terms(self) -> tuple[KeyTerm, ...]:
+        """What the lecture is about, best first, with the sentences in which it is said."""
+        texts = [sentence.text for sentence in self.sentences]
+        return tuple(find_terms(texts, self.vocabulary))
 
     @cached_property
     def weights(self) -> list[float]:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import gzip
 import math
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -41,6 +42,38 @@ def log_likelihood(counts: Mapping[str, int], total: int, language: str | None) 
         return dict.fromkeys(counts, 0.0)
     floor = min(known.values())
     return {word: _signed(counts[word], total, _share(word, known, floor)) for word in counts}
+
+
+def information(language: str | None, stem: Callable[[str], str]) -> Callable[[str], float] | None:
+    """How much a folded word says, in nats; None where there is no list for the language.
+
+    That is minus the logarithm of its frequency. A word that is not in the list is as frequent as
+    the commonest one with the same ``stem``.
+    """
+    known = frequencies(language)
+    if not known:
+        return None
+    floor, listed = min(known.values()), sorted(known)
+
+    @lru_cache(maxsize=50_000)
+    def informed(word: str) -> float:
+        share = _share(word, known, floor)
+        if share <= floor:
+            share = max((known[other] for other in _relatives(word, listed, stem)), default=floor)
+        return -math.log(share)
+
+    return informed
+
+
+def _relatives(word: str, listed: Sequence[str], stem: Callable[[str], str]) -> Iterator[str]:
+    """The listed words of the same stem."""
+    own = stem(word)
+    prefix = own[: max(_SHORTEST_SINGULAR, len(own) - 1)]
+    for index in range(bisect_left(listed, prefix), len(listed)):
+        if not listed[index].startswith(prefix):
+            return
+        if stem(listed[index]) == own:
+            yield listed[index]
 
 
 @lru_cache(maxsize=8)

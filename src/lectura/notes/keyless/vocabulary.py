@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -12,8 +12,10 @@ import snowballstemmer
 
 from lectura.languages import LANGUAGES
 from lectura.notes.keyless.phrases import ALL, for_language
+from lectura.notes.keyless.rarity import frequencies
 from lectura.text import MARKS, UNSPACED_WORD, folded_in_place
 
+_DATA = files("lectura.notes.keyless") / "data"
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}'’-]*|\d[\d.,]*[\w{MARKS}]*")
 _UNSPACED = re.compile(UNSPACED_WORD)
 _STEMMED = frozenset(
@@ -24,6 +26,14 @@ _STEMMED = frozenset(
 _GUESSED = ("es", "en", "pt", "fr", "de", "it")
 _FEWEST_WORDS = 8
 """Fewer words do not tell their language."""
+_SHORT_FORM = re.compile(r"(?:n['’]t|['’](?:s|t|re|ve|ll|d|m))$")
+_ELISION = re.compile(
+    r"(?i)^(?:[ldcmnstj]|qu|jusqu|lorsqu|puisqu|quelqu|un|quest|(?:d|n|s)?(?:all|ell|ull))'"
+)
+_EVERYDAY = 4e-4
+"""A word that people say so often, whatever they speak of, carries no meaning here."""
+_COMMON_WORD = 1e-5
+"""A first name that is said so often in small letters is a word: "rose", "mark"."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +52,26 @@ class Vocabulary:
         for word in _WORD.findall(text):
             if units := _UNSPACED.findall(word):
                 stems += ["".join(units[i : i + 2]) for i in range(max(1, len(units) - 1))]
-            elif len(word) > 1 and folded_in_place(word) not in self.stopwords:
-                stems.append(folded_in_place(_stem(word.lower(), self.language)))
+            elif (own := self.own_word(word)) and not self.is_small(own):
+                stems.append(self.stem(own))
         return stems
+
+    def own_word(self, word: str) -> str:
+        """The word alone: ``l'automate``, ``machine's``, ``don't`` → ``automate machine do``."""
+        bare = without_short_form(word)
+        return _ELISION.sub("", bare.replace("’", "'"), count=1) or bare
+
+    def is_small(self, word: str) -> bool:
+        """True for a single letter and for a stop word."""
+        return len(word) < 2 or folded_in_place(word) in self.stopwords
+
+    def stem(self, word: str) -> str:
+        """The stem of a word, in lower case without accents."""
+        return folded_in_place(_stem(word.lower(), self.language))
+
+    def is_first_name(self, word: str) -> bool:
+        """True for a folded word that is a first name, and not a common word too."""
+        return word in _first_names() and frequencies(self.language).get(word, 0.0) < _COMMON_WORD
 
 
 def words_of(text: str) -> list[str]:
@@ -52,10 +79,21 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def word_matches(text: str) -> Iterator[re.Match[str]]:
+    """The same words with their places."""
+    return _WORD.finditer(text)
+
+
+def without_short_form(word: str) -> str:
+    """The word without what is shortened behind it: ``machine's``, ``don't`` → ``machine do``."""
+    return _SHORT_FORM.sub("", word) or word
+
+
 @lru_cache(maxsize=16)
 def vocabulary(language: str | None) -> Vocabulary:
     """The vocabulary of an ISO 639-1 code; of all guessed languages together for None."""
-    words = stopwords(language)
+    often = (word for word, share in frequencies(language).items() if share >= _EVERYDAY)
+    words = stopwords(language).union(often)
     spoken = (phrases.fillers for phrases in (for_language(language) or ALL))
     return Vocabulary(language, frozenset(map(folded_in_place, words.union(*spoken))))
 
@@ -84,11 +122,17 @@ def _share(words: list[str], stopwords: Iterable[str]) -> float:
 
 @lru_cache(maxsize=32)
 def _stopwords(language: str) -> frozenset[str]:
-    """The list that YAKE ships for the language; empty where it ships none."""
-    place = files("yake") / "core" / "StopwordsList" / f"stopwords_{language}.txt"
+    """The list for the language, from ``tools/stopwords.py``; empty where there is none."""
+    place = _DATA / "stopwords" / f"{language}.txt"
     if not re.fullmatch(r"[a-z]{2}", language) or not place.is_file():
         return frozenset()
-    return frozenset(place.read_bytes().decode("utf-8", "replace").lower().split())
+    return frozenset(place.read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    """Folded first names in the languages with phrases, from ``tools/first_names.py``."""
+    return frozenset((_DATA / "first-names.txt").read_text(encoding="utf-8").split())
 
 
 @lru_cache(maxsize=50_000)

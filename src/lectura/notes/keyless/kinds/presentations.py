@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lectura.notes.keyless.kinds.points import key_point, key_sentences
 from lectura.notes.keyless.lecture import LONG_TURN_WORDS, Lecture
-from lectura.notes.keyless.terms import key_terms, title_of
+from lectura.notes.keyless.terms import part_title
 from lectura.records.notes import Presentation, Question
 
 _INTERRUPTION_WORDS = 15
@@ -64,12 +64,11 @@ def _turns_of(lecture: Lecture, speaker: str) -> Iterable[_Turn]:
 
 def _record(lecture: Lecture, turn: _Turn, questions: Iterable[Question]) -> Presentation:
     first, last = turn.indices[0], turn.indices[-1]
-    text = " ".join(lecture.sentences[index].text for index in turn.indices)
     count = min(_MOST_POINTS, max(1, round(turn.words / _WORDS_PER_POINT)))
     whole = lecture.whole(first, last)
     return Presentation(
         speaker=lecture.label(turn.speaker),
-        topic=title_of(key_terms(text, lecture.vocabulary)),
+        topic=part_title(lecture.terms, turn.indices),
         start=whole.start,
         end=whole.end,
         key_points=tuple(
