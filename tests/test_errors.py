@@ -19,6 +19,7 @@ from lectura.errors import (
     missing_extra,
     stems_from_interrupt,
 )
+from lectura.installation import installation
 
 ROW = re.compile(r"^(?P<lead>[│├└─ ]*)(?P<name>\w+Error)\s+(?P<told>\S.*)$")
 STATUS = re.compile(r"\((?P<number>\d+)\)")
@@ -128,7 +129,7 @@ def test_a_missing_extra_names_the_line_to_type() -> None:
     assert (
         error.message == "A model inside lectura needs the extra 'local', which is not installed."
     )
-    assert error.hint == "pip install 'lectura-cli[local]'"
+    assert error.hint == installation().with_extra("local")
     assert error.value == "local"
 
 

@@ -38,6 +38,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from lectura.installation import installation
 from lectura.paths import display_path
 from lectura.urls import without_secrets
 
@@ -253,7 +254,7 @@ def missing_extra(extra: str, purpose: str) -> MissingDependencyError:
     """
     return MissingDependencyError(
         f"{purpose} needs the extra '{extra}', which is not installed.",
-        hint=f"pip install 'lectura-cli[{extra}]'",
+        hint=installation().with_extra(extra),
         value=extra,
     )
 

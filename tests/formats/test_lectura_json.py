@@ -7,6 +7,7 @@ from format_samples import dialogue, everything
 
 from lectura.errors import TranscriptError
 from lectura.formats.lectura_json import read, write
+from lectura.installation import installation
 from lectura.records.transcript import SCHEMA_VERSION, Transcript
 
 
@@ -52,7 +53,7 @@ def test_a_newer_version_names_the_upgrade() -> None:
     with pytest.raises(TranscriptError) as caught:
         read(json.dumps(record))
     assert "newer lectura (format version 2; this one reads up to 1)" in caught.value.message
-    assert caught.value.hint == "pip install --upgrade lectura-cli"
+    assert caught.value.hint == installation().upgrade()
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from lectura.errors import MissingDependencyError
+from lectura.installation import installation
 from lectura.testing.slides import HEIGHT, WIDTH, Slide, draw
 
 pytestmark = pytest.mark.needs("demo")
@@ -41,4 +42,4 @@ def test_without_the_extra_the_install_line_is_told(
     monkeypatch.setitem(sys.modules, "PIL", None)
     with pytest.raises(MissingDependencyError) as caught:
         draw(Slide("Título"), tmp_path / "a.png")
-    assert caught.value.hint == "pip install 'lectura-cli[demo]'"
+    assert caught.value.hint == installation().with_extra("demo")

@@ -11,6 +11,7 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples, dbfs, seconds
 from lectura.errors import MissingDependencyError, UsageError
+from lectura.installation import installation
 from lectura.testing import spoken
 from lectura.testing.spoken import Voice, say, speak
 
@@ -86,4 +87,4 @@ def test_without_the_extra_the_install_line_is_told(monkeypatch: pytest.MonkeyPa
     fresh = importlib.import_module(spoken.__name__)  # the library is loaded once per process
     with pytest.raises(MissingDependencyError) as caught:
         fresh.speak(TEXT)
-    assert caught.value.hint == "pip install 'lectura-cli[demo]'"
+    assert caught.value.hint == installation().with_extra("demo")

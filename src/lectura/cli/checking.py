@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from lectura.cli.console import console
 from lectura.errors import LecturaError, MediaError, MissingDependencyError, ModelNotFoundError
+from lectura.installation import installation
 
 if TYPE_CHECKING:
     from lectura.config import Settings
     from lectura.speech.engine import Engine
     from lectura.speech.models.device import DeviceChoice
 
-_REINSTALL = "Reinstall it: pip install --force-reinstall lectura-cli"
 _SAMPLES = 8000
 _LOUD = 0.125
 
@@ -73,7 +73,7 @@ def _better_notes() -> str:
     """The next step to notes by a model of this machine, which needs an extra."""
     from importlib.util import find_spec
 
-    first = "" if find_spec("xllamacpp") else "pip install 'lectura-cli[local]'; then: "
+    first = "" if find_spec("xllamacpp") else f"{installation().with_extra('local')}; then: "
     return f"For better notes: {first}lectura summarize TRANSCRIPT --llm local"
 
 
@@ -93,7 +93,7 @@ def tried(name: str, work: Callable[[], str], *, needed: bool = True) -> Check:
     except Exception as error:  # a broken library may raise anything
         line = (str(error).splitlines() or [""])[0][:200]
         found = f"it does not work: {type(error).__name__}{f': {line}' if line else ''}"
-        return Check(name, False, found, _REINSTALL, needed)
+        return Check(name, False, found, f"Reinstall it: {installation().again()}", needed)
 
 
 def _ffmpeg() -> str:
@@ -116,7 +116,7 @@ def _ffmpeg() -> str:
     if loudest < _LOUD / 2:  # what is not decoded comes as silence
         raise MediaError(
             f"The program {path} says that it is ffmpeg {version}, but it decodes nothing.",
-            hint="Install another: pip install 'lectura-cli[bundled]', or name one in "
+            hint=f"Install another: {installation().with_extra('bundled')}, or name one in "
             "LECTURA_FFMPEG; then: lectura doctor",
             value=str(path),
         )

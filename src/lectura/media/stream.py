@@ -10,6 +10,7 @@ import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, MissingDependencyError, NotMediaError
+from lectura.installation import installation
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
 from lectura.media.probe import AudioTrack, MediaInfo
@@ -201,7 +202,7 @@ class AudioStream:
         if _NO_FILTER in decoder.log.last_error:
             raise MissingDependencyError(
                 "This ffmpeg is too old: lectura needs 4.4 or newer.",
-                hint="pip install 'lectura-cli[bundled]' brings one. See which is used: "
+                hint=f"{installation().with_extra('bundled')} brings one. See which is used: "
                 "lectura doctor",
                 value=str(ffmpeg_path()),
             )

@@ -9,14 +9,10 @@ import subprocess
 from pathlib import Path
 
 from lectura.errors import MediaError, MissingDependencyError
+from lectura.installation import installation
 
 VARIABLE = "LECTURA_FFMPEG"
 """Environment variable that names another ffmpeg."""
-
-_INSTALL = (
-    "Install one: pip install 'lectura-cli[bundled]' (any system), apt install ffmpeg (Debian, "
-    "Ubuntu), brew install ffmpeg (macOS), winget install ffmpeg (Windows)"
-)
 
 
 def ffmpeg_path() -> Path:
@@ -61,7 +57,7 @@ def ffmpeg_version(program: Path | None = None) -> str:
         ).stdout
     except (OSError, subprocess.SubprocessError) as error:
         raise MediaError(
-            f"The program {path} does not run as ffmpeg.", hint=_INSTALL, value=str(path)
+            f"The program {path} does not run as ffmpeg.", hint=_install(), value=str(path)
         ) from error
     words = told.split()
     return words[2] if told.startswith("ffmpeg version") and len(words) > 2 else "unknown"
@@ -73,4 +69,11 @@ def _from_wheel() -> Path:
 
         return Path(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError) as error:
-        raise MissingDependencyError("ffmpeg is not installed.", hint=_INSTALL) from error
+        raise MissingDependencyError("ffmpeg is not installed.", hint=_install()) from error
+
+
+def _install() -> str:
+    return (
+        f"Install one: {installation().with_extra('bundled')} (any system), apt install ffmpeg "
+        "(Debian, Ubuntu), brew install ffmpeg (macOS), winget install ffmpeg (Windows)"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lectura.errors import LecturaError
+from lectura.installation import installation
 
 
 def refuse_newer(what: str, record: object, readable: int, error: type[LecturaError]) -> None:
@@ -22,6 +23,6 @@ def refuse_newer(what: str, record: object, readable: int, error: type[LecturaEr
         raise error(
             f"{what} was written by a newer lectura (format version {version}; this one reads up "
             f"to {readable}).",
-            hint="pip install --upgrade lectura-cli",
+            hint=installation().upgrade(),
             value=version,
         )

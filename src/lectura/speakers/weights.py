@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError, model_stopped
+from lectura.installation import installation
 from lectura.paths import text_path
 from lectura.process.cores import within_cores
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 SEGMENTATION = "segmentation-3.0.fp16.onnx"
 EMBEDDING = "campplus-zh-en-common.fp16.onnx"
-
-_REINSTALL = "Install the package again: pip install --force-reinstall lectura-cli"
 
 
 def weights_file(name: str) -> AbstractContextManager[Path]:
@@ -30,7 +29,7 @@ def weights_file(name: str) -> AbstractContextManager[Path]:
     if not entry.is_file():
         raise ModelNotFoundError(
             f"The speaker model {name} is missing from this installation.",
-            hint=_REINSTALL,
+            hint=_install_again(),
             value=name,
         )
     return resources.as_file(entry)
@@ -56,7 +55,7 @@ def load(name: str, threads: int) -> InferenceSession:
             return onnxruntime.InferenceSession(place, session, providers=["CPUExecutionProvider"])
         except Exception as error:  # onnxruntime's exception types are not public
             raise ModelCorruptError(
-                f"The speaker model {name} cannot be read.", hint=_REINSTALL, value=str(path)
+                f"The speaker model {name} cannot be read.", hint=_install_again(), value=str(path)
             ) from error
 
 
@@ -70,3 +69,7 @@ def run(session: InferenceSession, inputs: dict[str, Any]) -> Any:
         return session.run(None, inputs)[0]
     except Exception as error:
         raise model_stopped("The speaker model", error) from error
+
+
+def _install_again() -> str:
+    return f"Install the package again: {installation().again()}"

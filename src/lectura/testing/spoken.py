@@ -17,6 +17,7 @@ import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import LecturaError, UsageError, missing_extra
+from lectura.installation import installation
 
 _SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, no thread is started
 _NO_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT: an error is returned, the process stays
@@ -104,7 +105,7 @@ def _library() -> _Library:
     if rate <= 0:
         raise LecturaError(
             "The espeak-ng library finds its voices nowhere.",
-            hint="Install it again: pip install --force-reinstall espeakng-loader",
+            hint=f"Install it again: {installation().packages('espeakng-loader')}",
             value=data.decode(),
         )
     return _Library(functions, rate)

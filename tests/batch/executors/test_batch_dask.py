@@ -21,6 +21,7 @@ from batch_samples import contents, log, run, settings, setup, statuses, wav
 from lectura.batch.executors.registry import EXECUTORS
 from lectura.batch.job import Place
 from lectura.errors import LecturaError, MissingDependencyError
+from lectura.installation import installation
 from lectura.store import canonical_json
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
@@ -132,7 +133,7 @@ def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(MissingDependencyError) as raised:
         EXECUTORS["dask"].start(setup(tmp_path), Place())
-    assert raised.value.hint == "pip install 'lectura-cli[cluster]'"
+    assert raised.value.hint == installation().with_extra("cluster")
 
 
 def _kill_once_both_work(

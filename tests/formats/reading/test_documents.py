@@ -12,6 +12,7 @@ import pytest
 
 from lectura.errors import MissingDependencyError, TranscriptError
 from lectura.formats import read_transcript
+from lectura.installation import installation
 
 TEAMS = [
     "Biology 101-20250310_090000-Meeting Recording",
@@ -100,7 +101,7 @@ def test_without_the_extra_the_error_names_it(
     with pytest.raises(MissingDependencyError, match=r"a\.docx is a Word document") as caught:
         read_transcript(archive(tmp_path / "a.docx", b"<w/>"))
     assert caught.value.hint is not None
-    assert 'pip install "lectura-cli[docx]"' in caught.value.hint
+    assert installation().with_extra("docx") in caught.value.hint
 
 
 def test_one_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:

@@ -163,7 +163,7 @@ def test_a_missing_extra_is_named(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingDependencyError) as caught:
         BACKENDS[engine]().diarize([silence(10)], DiarizerOptions())
-    assert caught.value.hint == f"pip install 'lectura-cli[{engine}]'"
+    assert f"[{engine}]" in caught.value.hint
 
 
 def test_pyannote_is_asked_and_read_as_it_documents(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import ctranslate2
 import pytest
 
 from lectura.errors import UsageError
+from lectura.installation import installation
 from lectura.speech.models import device
 from lectura.speech.models.device import Cuda, choose_device, load_cuda_libraries, probe_cuda
 
@@ -65,7 +66,7 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them() -> No
     assert choice.device == "cpu"
     [notice] = choice.notices
     assert "libcudnn.so.9" in notice
-    assert notice.endswith("pip install 'lectura-cli[cuda]'")
+    assert notice.endswith(installation().with_extra("cuda"))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from lectura.errors import (
     UsageError,
 )
 from lectura.hub import HubUnreachableError
+from lectura.installation import installation
 from lectura.progress import Event, Notification, Progress
 from lectura.speech.models import wheels
 from lectura.speech.models.catalog import CATALOG, lookup
@@ -252,7 +253,7 @@ class TestWheels:
         part(tmp_path, 1).parent.rmdir()
         with pytest.raises(ModelNotFoundError) as caught:
             find_model("base", cache_root=root, offline=True)
-        assert "lectura-cli[bundled]" in str(caught.value.hint)
+        assert installation().with_extra("bundled") in str(caught.value.hint)
 
     def test_the_cache_comes_before_the_wheels(
         self, wheel: WheelModel, cache: Path, root: Path
@@ -322,7 +323,7 @@ class TestHub:
         monkeypatch.setattr("huggingface_hub.constants.ENDPOINT", "http://127.0.0.1:9")
         with pytest.raises(HubUnreachableError, match="could not be fetched") as caught:
             pull("small", cache_root=root)
-        assert str(caught.value.hint).endswith("pip install 'lectura-cli[bundled]'")
+        assert str(caught.value.hint).endswith(installation().with_extra("bundled"))
 
     def test_offline_the_hub_is_not_asked(self, root: Path, hub: Hub) -> None:
         with pytest.raises(ModelNotFoundError) as caught:

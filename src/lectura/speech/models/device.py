@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from lectura.errors import UsageError
+from lectura.installation import installation
 from lectura.speech.models.nvidia import driver_sees_gpu
 
 Device: TypeAlias = Literal["cpu", "cuda"]
@@ -35,7 +36,6 @@ COMPUTE_TYPES = (
 
 _CUDA_ORDER = ("float16", "int8_float16", "int8", "float32")
 _CPU_ORDER = ("int8", "int8_float32", "float32")
-_INSTALL = "pip install 'lectura-cli[cuda]'"
 _WHEELS = ("nvidia.cublas", "nvidia.cudnn")
 _LINUX_LIBRARIES = ("libcublasLt.so.12", "libcublas.so.12", "libcudnn.so.9")
 _WINDOWS_LIBRARIES = ("cublasLt64_12.dll", "cublas64_12.dll", "cudnn64_9.dll")
@@ -198,7 +198,7 @@ def _without_gpu(wanted: str, cuda: Cuda) -> tuple[str, ...]:
 def _lacking(cuda: Cuda) -> str:
     return (
         f"There is a GPU, but not the libraries it needs ({', '.join(cuda.missing)}), so the CPU "
-        f"is used. To use the GPU: {_INSTALL}"
+        f"is used. To use the GPU: {installation().with_extra('cuda')}"
     )
 
 

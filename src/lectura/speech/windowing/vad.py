@@ -23,6 +23,7 @@ import numpy.typing as npt
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import LecturaError, MissingDependencyError, model_stopped
+from lectura.installation import installation
 
 FRAME_SAMPLES = 512
 """Samples per probability: 32 ms."""
@@ -120,6 +121,6 @@ def _weights() -> Path:
     if not found:
         raise MissingDependencyError(
             "faster-whisper is not installed, or its voice detector is missing.",
-            hint="Install it again: pip install --force-reinstall faster-whisper",
+            hint=f"Install it again: {installation().packages('faster-whisper')}",
         )
     return found[-1]
