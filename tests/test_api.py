@@ -132,6 +132,11 @@ def test_progress_is_told_in_seconds(cli: InProcess, tmp_path: Path) -> None:
         (3.0, 3.0, "seconds"), (3.0, 3.0, "seconds"),
     ]  # fmt: skip
     told.clear()
+    lectura.transcribe("clase.wav", progress=told.append)  # from the store
+    assert [(one.stage, one.done, one.total) for one in told if one.stage != "read"] == [
+        ("transcribe", 3.0, 3.0)
+    ]
+    told.clear()
     lectura.take_notes(lectura.read_transcript("clase.txt"), progress=told.append)
     assert {one.stage for one in told} == {"notes"}
 
@@ -159,7 +164,7 @@ def test_what_a_stage_tells_goes_to_the_log(
     assert levels == [
         ("lectura", "INFO", "Went on from there."),
         ("lectura", "WARNING", "No GPU."),
-        ("lectura", "INFO", "Sending the transcri"),
+        ("lectura", "INFO", "Connecting to http:/"),
         ("lectura", "WARNING", "http://host is not e"),
     ]
     assert {type(one) for one in told} == {lectura.Progress}

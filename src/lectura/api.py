@@ -62,7 +62,7 @@ def transcribe(
     Args:
         path: the recording, sound or video.
         progress: is called with each `Progress`, maybe from another thread; what it raises ends
-            the run.
+            the run. Of what was transcribed before it hears once, at its end.
         **settings: those of the command: ``--language es`` is ``language="es"``. What is not given
             has its default, whatever settings files say (see ``docs/python.md``).
 
@@ -75,7 +75,11 @@ def transcribe(
     """
     with _interruptible():
         pipeline = _pipeline(settings, _OF_TRANSCRIPTS, "transcribe", progress)
-        return pipeline.transcribe(Path(path), None).transcript
+        outcome = pipeline.transcribe(Path(path), None)
+        if progress is not None and outcome.reused:  # what waits for the end is told of it
+            seconds = outcome.transcript.audio_seconds or 0.0
+            progress(Progress("transcribe", seconds, seconds, "seconds", "transcribed before"))
+        return outcome.transcript
 
 
 def take_notes(

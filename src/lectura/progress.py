@@ -55,9 +55,9 @@ class Sending:
 
     @property
     def message(self) -> str:
-        """One plain sentence, without its period: what is sent where."""
+        """One plain sentence, without its period: what is to be sent where, said before."""
         model = f" (model {self.model})" if self.model else ""
-        return f"Sending {self.what} to {self.endpoint}{model}"
+        return f"Connecting to {self.endpoint}{model}, to send {self.what}"
 
     @property
     def warning(self) -> str | None:

@@ -94,7 +94,7 @@ def test_the_endpoint_is_named_once_for_a_whole_batch(tmp_path: Path) -> None:
             check=False,
         )
         assert len(server.requests) >= 2
-        named = f"Sending the transcript to http://127.0.0.1:{server.port}"
+        named = f"Connecting to http://127.0.0.1:{server.port}, to send the transcript"
         assert done.stderr.splitlines().count(named) == 1
 
 

@@ -29,7 +29,7 @@ def test_a_cache_that_cannot_be_written(
     assert ended.status == 1
     assert "Nothing can be kept between runs: " in ended.err
     assert str(tmp_path / "file") in ended.err
-    assert ended.err.endswith("LECTURA_CACHE=DIR lectura transcribe RECORDING\n")
+    assert ended.err.endswith(f"LECTURA_CACHE=DIR lectura transcribe {tmp_path / 'a.wav'}\n")
     assert "-o DIR" not in ended.err
 
 
@@ -89,7 +89,7 @@ def test_no_key_is_told_before_anything_is_sent(cli: InProcess, tmp_path: Path) 
     (tmp_path / "a.txt").write_text("Hola a todos.", encoding="utf-8")
     ended = cli("summarize", "a.txt", "--llm", "openai")
     assert ended.status == 1
-    assert "Sending" not in ended.err
+    assert "Connecting" not in ended.err
     assert "There is no key for https://api.openai.com: OPENAI_API_KEY is not set." in ended.err
     assert "export OPENAI_API_KEY=" in ended.err
 

@@ -155,7 +155,7 @@ def test_what_happens_in_a_later_one_is_told_in_its_turn(
         view.on_event("a", Notification("seen in a", "warning", recorded=True))
         assert told() == ["Warning: a.wav: seen in a"]
         view.on_event("c", Sending("https://host", None))
-        assert told() == ["Sending the transcript to https://host"]
+        assert told() == ["Connecting to https://host, to send the transcript"]
         view.on_result(ended("b"))
         view.on_event("b", Progress("notes", 1, 2, "parts"))
         assert told() == []

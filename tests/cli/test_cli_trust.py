@@ -307,7 +307,7 @@ def answered(place: Path, answer: str, *arguments: str) -> Ended:
         except OSError:  # how Linux tells that the other end is closed
             break
         shown += block
-        if block and b"[y/N]" in shown and answer:
+        if block and b"[y/n]" in shown and answer:
             os.write(ours, answer.encode())
             answer = ""
         if not block:
@@ -325,6 +325,11 @@ def test_a_person_at_a_terminal_is_asked(lectura: Person, place: Path) -> None:
         assert refused.status == 2
         assert str(path) in refused.err
         assert server.base_url in refused.err
+        assert server.paths == []
+        without = answered(place, "n\n", "summarize", "clase.txt", "--llm", "none")
+        assert without.status == 0
+        assert "is left out" in without.err
+        assert "Error" not in without.err
         assert server.paths == []
         assert answered(place, "y\n", "summarize", "clase.txt").status == 0
         assert server.requests

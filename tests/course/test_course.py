@@ -18,6 +18,7 @@ from lectura.course.wording import course_words
 from lectura.pipeline import Gate
 from lectura.records.notes import Assignment, Citation, MadeBy, Notes, NotesSource, Reference, Term
 from lectura.records.transcript import Notice, Segment, Speaker, Transcript
+from lectura.render.markup import plain
 from lectura.store import Store
 from schema_checks import check_each_key_counts
 
@@ -184,6 +185,7 @@ def test_the_page_reads_well(entries: list[Entry], tmp_path: Path) -> None:
 def test_what_is_written_follows_the_published_schema(entries: list[Entry], tmp_path: Path) -> None:
     course = build_course(entries, folder=tmp_path)
     page, data = write_course(course, tmp_path, gate(tmp_path)).paths
+    assert page.read_text(encoding="utf-8").startswith(f"# Curso: {plain(tmp_path.name)}\n")
     content = json.loads(data.read_text(encoding="utf-8"))
     assert Course.model_validate({**content, "digests": None}) == course
     assert content["digests"]["files"] == {

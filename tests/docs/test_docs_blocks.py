@@ -149,6 +149,8 @@ def test_what_a_page_shows_works(page: str, run: Run, endpoint: ScriptedServer) 
 def check_other(command: Command) -> None:
     """A command that is not lectura's is not run here, but what it names must be there."""
     match command.program, *command.arguments:
+        case ".", ".venv/bin/activate":
+            assert "-m venv .venv" in (ROOT / "Makefile").read_text(encoding="utf-8")
         case "make", target:
             makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
             assert re.search(rf"^{target}\b[^=\n]*:", makefile, re.MULTILINE), command.line
@@ -226,6 +228,19 @@ def test_the_object_shown_has_the_keys_that_are_printed(
     assert list(example["notes"]) == list(printed["notes"])
     for name, value in example.items():
         assert isinstance(printed[name], type(value)) or None in (value, printed[name]), name
+
+
+def test_the_correction_of_the_readme_is_made(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    prepared("README.md", run)
+    lines = [one for block in blocks("README.md") for one in commands(block.text)]
+    corrections = [one for one in lines if one.arguments[:1] == ("correct",)]
+    assert corrections
+    for one in corrections:
+        capsys.readouterr()
+        run(one)
+        printed = capsys.readouterr()
+        assert " place" in printed.out
+        assert "Warning" not in printed.err
 
 
 def test_a_page_that_shows_what_does_not_work_is_found(run: Run) -> None:

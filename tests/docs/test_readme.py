@@ -33,8 +33,10 @@ def test_the_first_block_works_in_a_clone_of_the_source() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([\w-]+)(?: [\w-]+)*:", makefile, re.MULTILINE)
     first, second, *_ = shell_blocks(README)
-    lines = [re.fullmatch(r"make (\w+) +# (.{20,})", line) for line in first.splitlines()]
-    assert [line and line[1] for line in lines] == ["demo", "test"]
+    lines = [re.fullmatch(r"(.+?) +# (.{20,})", line) for line in first.splitlines()]
+    typed = [line[1] if line else "" for line in lines]
+    assert [line.split()[0] for line in typed] == ["make", ".", "lectura", "make"]
+    assert (typed[0], typed[1], typed[3]) == ("make demo", ". .venv/bin/activate", "make test")
     assert {"demo", "test"} <= set(targets)
     assert second.startswith("pip install")
     assert "From the first release on" in README.partition(first)[2].partition(second)[0]

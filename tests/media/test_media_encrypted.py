@@ -27,7 +27,7 @@ def refused(path: Path) -> None:
     assert path.name in caught.value.message
     assert caught.value.exit_status is ExitStatus.FAILED
     assert caught.value.hint is not None
-    assert caught.value.hint.endswith("lectura transcribe RECORDING")
+    assert caught.value.hint.endswith("lectura transcribe FILE")
 
 
 def test_common_encryption(parts: tuple[Path, Path], tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_translation_that_the_model_cannot_make(
     [sentence, hint] = ended.err.splitlines()  # once, not per recording
     assert f"{model} cannot translate" in sentence
     instead = "small" if model == "small.en" else "large-v3"
-    assert hint.endswith(f"lectura run RECORDING --translate --model {instead}")
+    assert hint.endswith(f"lectura run FILE --translate --model {instead}")
     assert not (tmp_path / "out").exists()
     assert cli.windows == 0
 

@@ -58,7 +58,7 @@ def test_it_is_named_before_anything_connects(tmp_path: Path, command: list[str]
         )
     server.close()
     what = "test questions" if command[0] == "doctor" else "the transcript"
-    line = f"Sending {what} to http://127.0.0.1:{server.port} (model m)"
+    line = f"Connecting to http://127.0.0.1:{server.port} (model m), to send {what}"
     assert told_at_first
     progress = "clase.txt: making notes"
     shown = told_at_first[0].splitlines()
@@ -82,14 +82,14 @@ def test_it_is_named_once_for_many_recordings(cli: InProcess, tmp_path: Path) ->
     with ScriptedServer() as server:
         for out in ("one", "two"):
             ended = cli("run", *recordings, "--base-url", server.base_url, "-o", out, "--fresh")
-            assert ended.err.count(f"Sending the transcript to http://127.0.0.1:{server.port}") == 1
+            assert ended.err.count(f"Connecting to http://127.0.0.1:{server.port}") == 1
         assert server.requests
 
 
 def test_nothing_is_named_where_nothing_is_sent(cli: InProcess) -> None:
-    assert "Sending" not in cli("summarize", "clase.txt", "--llm", "none").err
+    assert "Connecting" not in cli("summarize", "clase.txt", "--llm", "none").err
     offline = cli("summarize", "clase.txt", "--llm", "openai", "--offline")
-    assert "Sending" not in offline.err
+    assert "Connecting" not in offline.err
 
 
 @pytest.mark.needs("cluster")
@@ -170,7 +170,7 @@ def test_a_key_in_clear_text_is_warned_of(cli: InProcess, monkeypatch: pytest.Mo
         url = f"http://lan.test:{server.port}/v1"
         ended = cli("-q", "summarize", "clase.txt", "clase.txt", "-o", "-", "--base-url", url)
         lines = ended.err.splitlines()
-        assert lines[0] == f"Sending the transcript to http://lan.test:{server.port}"
+        assert lines[0] == f"Connecting to http://lan.test:{server.port}, to send the transcript"
         assert lines[1].startswith(f"Warning: http://lan.test:{server.port} is not encrypted")
         assert len(lines) == 2
         assert server.requests

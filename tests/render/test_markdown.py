@@ -231,3 +231,17 @@ def test_the_hour_that_was_said_stands_with_its_day() -> None:
     text = visible(page(notes.model_copy(update={"assignments": (due,), "announcements": (exam,)})))
     assert "24 de marzo de 2026, 23:59" in text
     assert "2 de abril de 2026, 09:30" in text
+
+
+def test_how_many_were_left_out_is_told_and_not_who() -> None:
+    notes = keyless_notes()
+    assert "left out" not in page(notes)
+    excluded = notes.made_by.model_copy(update={"excluded": ("Ana", "SPEAKER_07")})
+    for language, sentence in {
+        "en": "- People whose words were left out, as asked: 2.",
+        "es": "- Personas cuyas palabras se dejaron fuera, porque así se pidió: 2.",
+    }.items():
+        shown = page(notes.model_copy(update={"made_by": excluded, "language": language}))
+        assert sentence in shown.splitlines()
+        assert "Ana" not in shown
+        assert "SPEAKER_07" not in shown

@@ -18,8 +18,7 @@ from lectura.batch.job import JobResult, Recognized, WorkSetup, pending, target_
 from lectura.errors import BudgetError, BusyError, stems_from_interrupt
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Pipeline, Runtime
-from lectura.pipeline.recording import without_notes
-from lectura.pipeline.reporting import report_of
+from lectura.pipeline.reporting import report_of, without_notes
 from lectura.progress import Hook, ignore
 from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import Target
@@ -95,7 +94,7 @@ class Worker:
         try:
             pipeline = self._noting()
         except BudgetError as error:
-            return without_notes(first, error)
+            return without_notes(first, error, target, self._setup.settings.output.notes_formats)
         try:
             return pipeline.noted(first, target)
         finally:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lectura.cli.at_hand import of_inputs
 from lectura.cli.console import console, out_json, shown
 from lectura.cli.report import report_json, tell_kept
 from lectura.errors import ExitStatus, UsageError
@@ -56,6 +57,7 @@ class BatchView:
         self._under_way.pop(file.id, None)
         self._draw(file.id)
         if file.error is not None:
+            console().at_hand = of_inputs((Path(file.input),))
             console().error(f"{file.input}: {file.error.message}", file.error.hint)
         else:
             console().tell(f"{file.input}: {file.status}")

@@ -53,7 +53,7 @@ def checks(chosen: Settings, engine: Engine) -> Iterator[Check]:
     yield tried("ffmpeg", _ffmpeg)
     yield tried("voice detector", _voice_detector)
     choice = choose_device(chosen.transcribe.device, chosen.transcribe.compute_type)
-    yield device_check(choice)
+    yield device_check(choice, chosen.transcribe.device)
     yield tried("speech model", lambda: _speech_model(chosen, choice, engine))
     yield tried("cache", lambda: _cache(chosen))
     yield tried("speakers", lambda: _speakers(chosen), needed=bool(chosen.speakers.enabled))
@@ -77,10 +77,14 @@ def _better_notes() -> str:
     return f"For better notes: {first}lectura summarize TRANSCRIPT --llm local"
 
 
-def device_check(choice: DeviceChoice) -> Check:
-    """What transcribes, and why not something faster."""
+def device_check(choice: DeviceChoice, wanted: str = "auto") -> Check:
+    """What transcribes, and why not something faster; wrong where another one was asked for."""
     note = f" ({choice.notices[0]})" if choice.notices else ""
-    return Check("device", True, f"{choice.device}, {choice.compute_type}{note}")
+    found = f"{choice.device}, {choice.compute_type}{note}"
+    if wanted in ("auto", choice.device):
+        return Check("device", True, found)
+    fix = "See what the driver says: nvidia-smi; without a GPU: lectura doctor --device auto"
+    return Check("device", False, found, fix, missing=True)
 
 
 def tried(name: str, work: Callable[[], str], *, needed: bool = True) -> Check:

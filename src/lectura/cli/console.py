@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from lectura.cli.at_hand import AtHand
 from lectura.paths import display_path, escaped_in_json, without_controls
 from lectura.progress import Event, Kept, Notification, Progress, Sending
 from lectura.urls import without_secrets
@@ -40,6 +41,7 @@ class Console:
         """A command begins: nothing was told yet."""
         self.quiet = quiet
         self._command = ""
+        self.at_hand = AtHand()
         self._told: set[str] = set()
         self._told_here: set[str] = set()
         self._sent: set[Sending] = set()
@@ -51,12 +53,13 @@ class Console:
         """Be quiet from now on, where that is asked for."""
         self.quiet = self.quiet or quiet
 
-    def expect(self, command: str) -> None:
-        """Remember which command was typed: hints name it."""
-        self._command = command
+    def expect(self, command: str, at_hand: AtHand = AtHand()) -> None:  # noqa: B008
+        """Remember which command was typed, and what for: hints name them."""
+        self._command, self.at_hand = command, at_hand
 
     def hint(self, text: str) -> str:
-        """A hint of what to do with a recording, with the command that the person uses for it."""
+        """A hint of what to do, with the command and the files that the person uses."""
+        text = self.at_hand.named(text)
         if self._command not in _OF_RECORDINGS:
             return text
         own = re.sub(r"\blectura transcribe (?=\S)", f"lectura {self._command} ", text)
@@ -91,6 +94,7 @@ class Console:
 
     def warning(self, message: str) -> None:
         """Say what the person should know."""
+        message = self.hint(message)
         if self._as_event("warning", message=message):
             return
         self._print(f"[yellow]Warning:[/] {shown(message)}")

@@ -7,10 +7,12 @@ import functools
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NoReturn, ParamSpec
 
 import typer
 
+from lectura.cli.at_hand import AtHand, of_transcript
 from lectura.cli.console import console
 from lectura.cli.parameters import ungrouped, with_common
 from lectura.disk import folders as places
@@ -48,10 +50,15 @@ def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         interrupts.unwind()
         places.close_own_folders()
-        console().expect(function.__name__)
+        console().expect(function.__name__, _at_hand(kwargs.get("file")))
         raise Finished(_status_of(lambda: function(*args, **kwargs)))
 
     return run
+
+
+def _at_hand(file: object) -> AtHand:
+    """What a command is about that takes one file: a transcript, or the recording of one."""
+    return of_transcript(file) if isinstance(file, Path) else AtHand()
 
 
 def _status_of(call: Callable[[], ExitStatus]) -> ExitStatus:
@@ -100,7 +107,8 @@ def interrupted() -> InterruptedRunError:
     """The error of a run that was stopped from outside."""
     if not console().something_kept:
         return InterruptedRunError(interrupts.NOTHING, hint=interrupts.NOTHING_HINT)
-    return InterruptedRunError(interrupts.SENTENCE, hint=interrupts.HINT)
+    hint = interrupts.FRESH_HINT if "--fresh" in sys.argv else interrupts.HINT
+    return InterruptedRunError(interrupts.SENTENCE, hint=hint)
 
 
 def run_app(app: typer.Typer) -> NoReturn:
@@ -183,7 +191,6 @@ def _report(error: Exception) -> str:
     import platform
     import tempfile
     import traceback
-    from pathlib import Path
 
     text = _without_secrets("".join(traceback.format_exception(error)))
     # The command line is left out on purpose: it can hold names, addresses and keys.

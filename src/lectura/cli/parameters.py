@@ -17,6 +17,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar, get_type_hints
 
 import typer
 
+from lectura.cli.at_hand import of_inputs
 from lectura.cli.console import console
 from lectura.cli.options import Quiet, Version
 from lectura.cli.trusting import TRUST_FLAG, TrustFolder
@@ -85,6 +86,7 @@ def start(inputs: Sequence[Path], flags: Flags) -> None:
     """
     refuse_formats(inputs, flags, "formats", "transcribe")
     typed = flags.get("progress") or os.environ.get(BY_NAME["progress"].variable, "auto")
+    console().at_hand = of_inputs(tuple(inputs))
     console().start(inputs[0].name if inputs else "", typed)
 
 

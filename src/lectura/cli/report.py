@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from lectura.cli.at_hand import of_transcript
 from lectura.cli.console import console, out_json
 from lectura.cli.errors import explained
 from lectura.errors import ExitStatus, stems_from_interrupt
@@ -55,11 +56,11 @@ def tell_kept(files: Iterable[Kept | KeptFile]) -> None:
 
 
 def tell_revised(revised: Revised) -> ExitStatus:
-    """Tell what became of outputs that were brought up to date; the status that it makes."""
+    """Tell which outputs were brought up to date, and which not; the status that it makes."""
     for line in revised.stale:
         console().warning(line)
     tell_kept(revised.files.kept)
-    for path in revised.files.paths:
+    for path in revised.files.changed:
         console().tell(f"  {path}")
     whole = not revised.stale and all(one.accepted for one in revised.files.kept)
     return ExitStatus.COMPLETE if whole else ExitStatus.PARTIAL
@@ -72,6 +73,7 @@ def each(inputs: Sequence[tuple[Path, Callable[[], Outcome]]], *, as_json: bool)
 
     statuses: list[int | None] = []
     for path, work in inputs:
+        console().at_hand = of_transcript(path)
         try:
             with console().progress(path.name):
                 report = report_of(work(), id_of(path))

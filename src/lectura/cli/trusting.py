@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -63,7 +63,11 @@ def agreed(
     if yes is False:
         console().warning(left_out(claims))
         return values
-    if not _says_yes(claims):
+    answer = _answer(claims)
+    if answer == "no":
+        console().warning(left_out(claims))
+        return values
+    if answer != "yes":
         raise ConfigError(
             f"{claims.path} sets {_names(claims)}: the file of a folder may not decide {_WHAT} "
             "without your yes.",
@@ -111,15 +115,18 @@ def _names(claims: Claims) -> str:
     return ", ".join(f"{row.section}.{row.name}" for row in claims.rows)
 
 
-def _says_yes(claims: Claims) -> bool:
+def _answer(claims: Claims) -> Literal["yes", "no", "none"]:
+    """What the person says to a file; ``none`` without an answer, or where nobody can be asked."""
     if not can_ask():
-        return False
+        return "none"
     claimed = "\n".join(f"    {row.section}.{row.name} = {row.value}" for row in claims.rows)
     answer = console().ask(
         f"{claims.path} wants to decide {_WHAT}:\n{claimed}\n"
-        "Do you trust this file? It is remembered until the file changes. [y/N] "
+        "Do you trust this file? y: yes, until it changes; n: go on without these settings; "
+        "Enter: stop [y/n] "
     )
-    return answer.strip().lower() in ("y", "yes")
+    said = answer.strip().lower()
+    return "yes" if said in ("y", "yes") else "no" if said in ("n", "no") else "none"
 
 
 def can_ask() -> bool:

@@ -205,7 +205,7 @@ def _stretch(values: Layered) -> Stretch:
     if end is not None and end <= start:
         raise UsageError(
             f"--end {format_clock(end)} is not behind --start {format_clock(start)}.",
-            hint="Give the earlier time first: lectura run RECORDING --start 0:10:00 --end 0:20:00",
+            hint="Give the earlier time first: lectura run FILE --start 0:10:00 --end 0:20:00",
             value=end,
         )
     return Stretch(start, end)

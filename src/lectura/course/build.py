@@ -64,7 +64,8 @@ def write_course(course: Course, folder: Path, gate: Gate) -> Written:
         OutputError: the folder cannot be written or the disk is full.
     """
     page, data = folder / COURSE_PAGE, folder / COURSE
-    return gate.write({page: render_course(course).encode()}, Index(data, course, _text))
+    name = display_path(folder.resolve().name)
+    return gate.write({page: render_course(course, name).encode()}, Index(data, course, _text))
 
 
 def _text(course: Course) -> str:

@@ -12,11 +12,16 @@ from lectura.render.markup import plain
 from lectura.timeline import format_clock
 
 
-def render_course(course: Course) -> str:
-    """The page: what is due when, then the lectures in order, then the terms with their places."""
+def render_course(course: Course, name: str = "") -> str:
+    """The page: what is due when, then the lectures in order, then the terms with their places.
+
+    Args:
+        course: what it holds.
+        name: what the course is called.
+    """
     words = course_words(course.language)
     numbers = {lecture.name: number for number, lecture in enumerate(course.lectures, start=1)}
-    blocks = [f"# {words.course}"]
+    blocks = [f"# {words.course}: {plain(name)}" if name else f"# {words.course}"]
     blocks += [f"> {plain(warning)}" for warning in course.warnings]
     blocks += [f"## {words.assignments}", _assignments(course, words, numbers)]
     blocks.append(f"## {words.lectures}")

@@ -109,7 +109,7 @@ def store_errors(path: Path) -> Iterator[None]:
         raise OutputError(
             f"Nothing can be kept between runs: {error.message}",
             hint="Free some space there, or name another folder for it: "
-            "LECTURA_CACHE=DIR lectura transcribe RECORDING",
+            "LECTURA_CACHE=DIR lectura transcribe FILE",
             value=str(path),
         ) from error
 

@@ -46,7 +46,7 @@ def format_named(name: str) -> Format:
     if name not in FORMATS:
         raise UsageError(
             f"There is no transcript format '{name}'.",
-            hint=f"Choose among {', '.join(FORMATS)}: lectura transcribe RECORDING -f txt,srt",
+            hint=f"Choose among {', '.join(FORMATS)}: lectura transcribe FILE -f txt,srt",
             value=name,
         )
     return FORMATS[name]

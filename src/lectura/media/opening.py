@@ -70,7 +70,7 @@ def check_file(path: Path) -> None:
     if not head:
         raise NotMediaError(
             f"{path.name} is empty (0 bytes).",
-            hint="Copy or download it again, then: lectura transcribe RECORDING",
+            hint="Copy or download it again, then: lectura transcribe FILE",
             value=str(path),
         )
     if _PLAYLISTS.match(head):
@@ -111,8 +111,7 @@ def reading(path: Path) -> Iterator[None]:
             ) from None
         raise NotMediaError(
             f"{path} cannot be read: {error.strerror or error}.",
-            hint="Check its permissions, then run the same command again: "
-            "lectura transcribe RECORDING",
+            hint="Check its permissions, then run the same command again: lectura transcribe FILE",
             value=str(path),
         ) from error
 
@@ -202,7 +201,7 @@ def _not_media(path: Path) -> NotMediaError:
         return NotMediaError(
             f"{path.name} is cut off: the index of the recording (moov) is missing.",
             hint="Download or copy it again. If the recorder crashed, a repair tool may rebuild it "
-            "from an intact recording of the same device. Then: lectura transcribe RECORDING",
+            "from an intact recording of the same device. Then: lectura transcribe FILE",
             value=str(path),
         )
     if what := _other_than_media(head):
@@ -215,7 +214,7 @@ def _not_media(path: Path) -> NotMediaError:
         )
     return NotMediaError(
         f"{path.name} is not a recording that ffmpeg can open.",
-        hint="Check that it is the recording: lectura transcribe RECORDING",
+        hint="Check that it is the recording: lectura transcribe FILE",
         value=str(path),
     )
 

@@ -111,7 +111,7 @@ def probe(path: Path) -> MediaInfo:
         raise EncryptedError(
             f"{path.name} is encrypted (copy protection); its sound cannot be read without a key.",
             hint="Get a copy without protection from whoever made or sold the recording, or record "
-            "it while it plays, then: lectura transcribe RECORDING",
+            "it while it plays, then: lectura transcribe FILE",
             value=str(path),
         )
     state = path.stat()
@@ -179,7 +179,7 @@ def _probed(path: Path, span: Span | None) -> MediaInfo:
         if not (container.streams.audio or container.streams.video):
             raise NotMediaError(
                 f"{path.name} holds neither sound nor pictures.",
-                hint="Check that it is the recording: lectura transcribe RECORDING",
+                hint="Check that it is the recording: lectura transcribe FILE",
                 value=str(path),
             )
         name = str(container.format.name)

@@ -47,7 +47,7 @@ def refuse_special(path: Path) -> None:
         raise NotMediaError(
             f"{path} claims {_size(state.st_size)}, but hardly anything of it is there "
             "(a sparse file).",
-            hint="Download or copy the recording again, then: lectura transcribe RECORDING",
+            hint="Download or copy the recording again, then: lectura transcribe FILE",
             value=str(path),
         )
 

@@ -219,7 +219,7 @@ class AudioStream:
     def _undecodable(self, reason: str) -> NotMediaError:
         return NotMediaError(
             f"The audio of {self._path.name} cannot be decoded: {reason}",
-            hint="Copy or download it again, then: lectura transcribe RECORDING",
+            hint="Copy or download it again, then: lectura transcribe FILE",
             value=str(self._path),
         )
 

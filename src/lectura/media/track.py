@@ -61,7 +61,7 @@ def choose_track(
         raise NoAudioError(
             f"{info.path.name} has no audio track.",
             hint="Check whether it is the right file; a video without sound has no transcript. "
-            "For another one: lectura transcribe RECORDING",
+            "For another one: lectura transcribe FILE",
             value=str(info.path),
         )
     sampler = sampler or TrackSampler(info)
@@ -84,7 +84,7 @@ def with_channel(choice: TrackChoice, number: int) -> TrackChoice:
     if not 0 <= number < max(1, choice.track.channels):
         raise TrackError(
             f"Audio track {choice.track.label} has no channel {number}.",
-            hint="Transcribe the whole track: lectura transcribe RECORDING",
+            hint="Transcribe the whole track: lectura transcribe FILE",
             value=number,
         )
     return replace(choice, channel=number)
@@ -144,7 +144,7 @@ def _wanted(info: MediaInfo, number: int) -> AudioTrack:
     count = "only one audio track" if len(info.tracks) == 1 else f"{len(info.tracks)} audio tracks"
     raise TrackError(
         f"{info.path.name} has no audio track {number}; it has {count}: {_listed(info.tracks)}.",
-        hint=f"Choose one: lectura transcribe RECORDING --audio-track {info.tracks[0].index}",
+        hint=f"Choose one: lectura transcribe FILE --audio-track {info.tracks[0].index}",
         value=number,
     )
 

@@ -53,11 +53,17 @@ def _meant(transcript: Transcript, typed: str) -> set[str]:
     meant = {id_ for id_, name in names.items() if wanted in (_plain(id_), _plain(name))}
     if wanted and meant:
         return meant
+    if not names:
+        raise UsageError(
+            f"Nobody can be left out, neither '{typed}' nor another: this transcript does not tell "
+            "speakers apart.",
+            hint="Tell them apart: lectura transcribe FILE --speakers; then: lectura speakers FILE",
+            value=typed,
+        )
     shown = [id_ if name == id_ else f"{name} ({id_})" for id_, name in names.items()]
     raise UsageError(
-        f"There is no speaker '{typed}' in the transcript "
-        f"(speakers: {', '.join(shown) or 'none'}).",
-        hint="List them: lectura speakers TRANSCRIPT",
+        f"There is no speaker '{typed}' in the transcript (speakers: {', '.join(shown)}).",
+        hint="List them: lectura speakers FILE",
         value=typed,
     )
 

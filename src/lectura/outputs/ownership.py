@@ -43,10 +43,12 @@ class Written:
     Attributes:
         paths: the files that are as they should be, in the order in which they were asked for.
         kept: the others.
+        changed: those of the first that did not hold this before.
     """
 
     paths: tuple[Path, ...] = ()
     kept: tuple[Kept, ...] = ()
+    changed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Gate:
             self._write(path, data, work, ours=False)
         if index is not None:
             self._write_index(index, work)
-        return Written(tuple(work.written), tuple(work.kept))
+        return Written(tuple(work.written), tuple(work.kept), tuple(work.changed))
 
     def replace(self, path: Path, data: bytes, *, ours: bool) -> Written:
         """Write a file of which the caller knows whether it is lectura's.
@@ -122,7 +124,7 @@ class Gate:
         """
         work = Tally(Digests(own=""), "respect")
         self._write(path, data, work, ours=ours)
-        return Written(tuple(work.written), tuple(work.kept))
+        return Written(tuple(work.written), tuple(work.kept), tuple(work.changed))
 
     def accepts(self, path: Path, *indexes: Path) -> bool:
         """True for a file that a person asked to keep, and that is there.
@@ -192,6 +194,7 @@ class Gate:
             if logged:
                 self._book.note(digest, words=words)
             write_atomic(path, data)
+            work.changed.append(path)
             if work.hold in ("respect", "end"):
                 self._book.take_back(path)
         elif logged:
@@ -224,7 +227,10 @@ class Gate:
         kept = work.kept_beside(index.path, index_written=index.asked)
         if index.theirs:
             record = with_digests(index.record, Digests(own="", files=files, kept=kept))
-            write_atomic(index.path.resolve(), index.text(record).encode())
+            data = index.text(record).encode()
+            if look(index.path).sha256 != sha256_of(data):
+                work.changed.append(index.path)
+            write_atomic(index.path.resolve(), data)
             work.written.append(index.path)
         elif index.asked:
             record = sealed(index.record, files, kept)

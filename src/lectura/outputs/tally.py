@@ -43,6 +43,7 @@ class Tally:
         self.hold = hold
         self.digests = frozenset(beside.files.values())
         self.written: list[Path] = []
+        self.changed: list[Path] = []
         self.kept: list[Kept] = []
         self.given: set[str] = set()
         self._fresh: dict[str, str] = {}

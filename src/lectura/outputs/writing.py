@@ -202,6 +202,6 @@ def write_notes(
 
 def _in_order(written: Written, asked: Sequence[Path]) -> Written:
     """The same files in the order in which they were asked for; the json is written last."""
-    return Written(
-        tuple(path for path in dict.fromkeys(asked) if path in written.paths), written.kept
-    )
+    paths = [path for path in dict.fromkeys(asked) if path in written.paths]
+    changed = [path for path in paths if path in written.changed]
+    return Written(tuple(paths), written.kept, tuple(changed))

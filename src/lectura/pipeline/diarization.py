@@ -142,7 +142,7 @@ def _engine(backends: Mapping[str, Callable[[], Diarizer]], name: str) -> Diariz
         raise UsageError(
             f"There is no speaker engine '{name}'.",
             hint=f"Choose among {', '.join(backends)}: "
-            "lectura run RECORDING --speakers --speaker-engine builtin",
+            "lectura run FILE --speakers --speaker-engine builtin",
             value=name,
         )
     return backends[name]()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from lectura.errors import LecturaError, UsageError
 from lectura.outputs.corrections import kept_corrections, words_that_count
 from lectura.outputs.cue_limits import remember_limits
 from lectura.outputs.ownership import Gate, Written
-from lectura.outputs.tally import Kept
 from lectura.outputs.whose import remember_owner
 from lectura.outputs.writing import links_of, prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
@@ -22,6 +21,7 @@ from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.parts.joined import looked_at
 from lectura.pipeline.recognition import RecognitionStage
+from lectura.pipeline.reporting import Outcome, without_notes
 from lectura.pipeline.room import require_room_for
 from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
@@ -39,40 +39,6 @@ if TYPE_CHECKING:
     from lectura.speech.engine import Choice
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import Transcriber
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one recording.
-
-    Attributes:
-        path: the recording, or the transcript file.
-        transcript: as it was written.
-        notes: None where none were made.
-        written: every file that is as it should be, in the order in which they were asked for.
-        kept: the files that were not written, because a person's are in their place.
-        missing: why something is missing from transcript or notes; empty where all is there.
-        seconds: time each stage took, by its name.
-        fresh_seconds: audio transcribed in this run.
-        reused: the transcript was found finished.
-        notes_error: why there are no notes, though the transcript is there.
-    """
-
-    path: Path
-    transcript: Transcript
-    notes: Notes | None = None
-    written: tuple[Path, ...] = ()
-    kept: tuple[Kept, ...] = ()
-    missing: tuple[str, ...] = ()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-    fresh_seconds: float = 0.0
-    reused: bool = False
-    notes_error: LecturaError | None = None
-
-    @property
-    def complete(self) -> bool:
-        """True when nothing is missing, and every file written or accepted as a person's."""
-        return not self.missing and all(kept.accepted for kept in self.kept)
 
 
 class Pipeline:
@@ -224,7 +190,7 @@ class Pipeline:
         except UsageError:
             raise
         except LecturaError as error:
-            return without_notes(first, error)
+            return without_notes(first, error, target, self.settings.output.notes_formats)
         return replace(
             first,
             notes=second.notes,
@@ -284,12 +250,6 @@ class Pipeline:
         if choice not in self._loaded:
             self._loaded[choice] = self._runtime.engine.load(choice, self.settings.transcribe)
         return self._loaded[choice]
-
-
-def without_notes(first: Outcome, error: LecturaError) -> Outcome:
-    """The outcome of a recording whose notes an error kept back: the transcript is worth having."""
-    missing = (*first.missing, "The transcript is written; its notes are missing.")
-    return replace(first, missing=missing, notes_error=error)
 
 
 def _missing_of(notes: Notes) -> tuple[str, ...]:

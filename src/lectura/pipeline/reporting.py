@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from lectura.errors import ExitStatus, LecturaError
 from lectura.outputs.tally import Kept
 from lectura.paths import display_path
-from lectura.pipeline.recording import Outcome
 from lectura.records.notes import Notes
 from lectura.records.report import (
     Failure,
@@ -20,7 +20,59 @@ from lectura.records.report import (
     StageSeconds,
     percent,
 )
+from lectura.records.target import Target
 from lectura.records.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one recording.
+
+    Attributes:
+        path: the recording, or the transcript file.
+        transcript: as it was written.
+        notes: None where none were made.
+        written: every file that is as it should be, in the order in which they were asked for.
+        kept: the files that were not written, because a person's are in their place.
+        missing: why something is missing from transcript or notes; empty where all is there.
+        seconds: time each stage took, by its name.
+        fresh_seconds: audio transcribed in this run.
+        reused: the transcript was found finished.
+        notes_error: why there are no notes, though the transcript is there.
+    """
+
+    path: Path
+    transcript: Transcript
+    notes: Notes | None = None
+    written: tuple[Path, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    missing: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    fresh_seconds: float = 0.0
+    reused: bool = False
+    notes_error: LecturaError | None = None
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing is missing, and every file written or accepted as a person's."""
+        return not self.missing and all(kept.accepted for kept in self.kept)
+
+
+def without_notes(
+    first: Outcome, error: LecturaError, target: Target, formats: Sequence[str]
+) -> Outcome:
+    """The outcome of a recording whose notes an error kept back: the transcript is worth having.
+
+    Args:
+        first: what there is.
+        error: why there are no notes.
+        target: where they would be; those of an earlier run may be there.
+        formats: the forms of the notes.
+    """
+    older = [place for place in map(target.notes, formats) if place.is_file()]
+    what = f"{display_path(older[0])} is of an earlier run" if older else "its notes are missing"
+    missing = (*first.missing, f"The transcript is written; {what}.")
+    return replace(first, missing=missing, notes_error=error)
 
 
 def report_of(outcome: Outcome, id_: str, folder: Path | None = None) -> RecordingReport:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SENTENCE = "Stopped. What was finished is kept."
 HINT = "Run the same command again to go on from there."
+FRESH_HINT = "Run the same command without --fresh to go on from there; with it, all begins again."
 NOTHING = "Stopped before anything was finished."
 NOTHING_HINT = "Run the same command again: it begins at the beginning."
 

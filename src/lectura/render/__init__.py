@@ -24,7 +24,7 @@ def renderer_named(name: str) -> Renderer:
     if name not in RENDERERS:
         raise UsageError(
             f"Notes cannot be written as '{name}'.",
-            hint=f"Choose among {', '.join(RENDERERS)}: lectura summarize TRANSCRIPT -f md",
+            hint=f"Choose among {', '.join(RENDERERS)}: lectura summarize FILE -f md",
             value=name,
         )
     return RENDERERS[name]

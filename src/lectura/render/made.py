@@ -33,6 +33,8 @@ def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     yield _engine(notes, words)
     if notes.made_by.engine == "keyless" and notes.topics:
         yield words.better.format(name=_argument(notes.source.name, moments.options.stem))
+    if notes.made_by.excluded:  # how many; who asked for it need not be told
+        yield words.left_out.format(count=len(notes.made_by.excluded)) + "."
     if notes.coverage.chunks:
         yield _coverage(notes, words, moments)
     if notes.grounded_percent is not None:

@@ -176,3 +176,11 @@ def test_a_variable_that_is_stronger_is_told(
         "LECTURA_MODEL is set, and counts instead"
         in cli("config", "set", "transcribe.model", "base").err
     )
+
+
+def test_the_columns_of_the_settings_stand_below_each_other(cli: InProcess) -> None:
+    cli("config", "set", "transcribe.vocabulary", f"{'far/' * 20}terms.txt")
+    lines = cli("config", "show").out.splitlines()
+    defaults = {line.rindex("  default") for line in lines if line.endswith("  default")}
+    assert len(defaults) == 1
+    assert defaults.pop() < 90

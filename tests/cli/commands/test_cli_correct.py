@@ -303,3 +303,26 @@ def test_a_form_edited_by_hand_is_told_with_the_way_that_keeps_the_edit(
     assert "Sätzchen 0 has" in texts(tmp_path)["a.txt"]
     assert "My own 1 has" in texts(tmp_path)["a.txt"]
     assert srt.read_bytes() == theirs
+
+
+def test_words_that_are_nowhere_are_told_and_nothing_is_called_written(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    before = outputs(tmp_path)
+    ended = cli("correct", "a.json", "de vez can=DBSCAN", PAIR.replace("0", "77"))
+    assert ended.status == 0
+    assert "“de vez can” is nowhere in it, so nothing was corrected" in ended.err
+    assert 'lectura correct a.json --undo "de vez can"\n' in ended.err
+    assert "a.srt" not in ended.err
+    assert outputs(tmp_path).keys() - before.keys() == {"a.corrections.json"}
+    found = cli("correct", "a.json", PAIR)
+    assert "  a.srt\n" in found.err
+    assert "nowhere" not in found.err
+    assert "a.srt" not in cli("correct", "a.json", PAIR).err
+
+
+def test_a_list_for_a_whole_course_may_hold_words_that_were_not_said(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "heard.txt").write_text("de vez can=DBSCAN\n")
+    assert "nowhere" not in cli("correct", "a.json", "--file", "heard.txt").err

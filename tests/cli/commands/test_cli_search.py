@@ -63,7 +63,7 @@ def test_nothing_found_and_nothing_asked_have_a_status_each(
 ) -> None:
     nothing = cli("search", "out", "zebra", *more)
     assert (nothing.status, nothing.out) == (5, "")
-    assert ("Nothing in out matches 'zebra'." in nothing.err) == (not more)
+    assert "Nothing in out matches 'zebra'." in nothing.err
     for query in ("", "  ", "?!", '""'):
         ended = cli("search", "out", query, *more)
         assert (ended.status, ended.out) == (2, "")

@@ -96,7 +96,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
         local.serve(LLMOptions(), Store(tmp_path), ignore),
     ):
         pass
-    assert "[local]" in caught.value.hint
+    assert "[local]" in (caught.value.hint or "")
 
 
 def test_without_any_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

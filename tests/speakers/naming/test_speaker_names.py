@@ -9,6 +9,7 @@ import pytest
 from speaker_samples import talk
 
 from lectura.errors import ConfigError, UsageError
+from lectura.installation import installation
 from lectura.records.target import beside
 from lectura.records.transcript import Transcript
 from lectura.speakers.listing import list_speakers
@@ -175,5 +176,13 @@ def test_names_that_a_newer_lectura_wrote_are_neither_read_nor_given_up(tmp_path
         path.write_text(json.dumps(record), encoding="utf-8")
         with pytest.raises(ConfigError, match="newer lectura") as caught:
             save_names(path, name_speakers(talk((A, "one")), {A: "Bea"}))
-        assert caught.value.hint == "pip install --upgrade lectura-cli"
+        assert caught.value.hint == installation().upgrade()
         assert json.loads(path.read_text(encoding="utf-8")) == record
+
+
+def test_one_voice_has_one_name() -> None:
+    transcript = talk((A, "one"), (B, "two"))
+    with pytest.raises(UsageError) as caught:
+        names_from_options(transcript, ["SPEAKER_00=Prof. Díaz"], ["0:01=Laura"])
+    assert caught.value.message.startswith("SPEAKER_00 cannot be both Prof. Díaz and Laura")
+    assert names_from_options(transcript, ["SPEAKER_00=Díaz"], ["0:01=Díaz"]) == {A: "Díaz"}

@@ -96,3 +96,15 @@ def test_the_doctor_tells_of_it(monkeypatch: pytest.MonkeyPatch, there: bool) ->
     check = device_check(device.choose_device("auto", "auto"))
     assert check.ok
     assert ("GPU" in check.found, "CUDA" in check.found) == (there, there)
+
+
+def test_a_gpu_that_was_asked_for_and_is_not_there_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ctranslate2, "get_cuda_device_count", lambda: 0)
+    monkeypatch.setattr(device, "driver_sees_gpu", lambda: False)
+    check = device_check(device.choose_device("cuda", "auto"), "cuda")
+    assert (check.ok, check.missing, check.needed) == (False, True, True)
+    assert "No CUDA GPU is usable here" in check.found
+    assert str(check.fix).endswith("lectura doctor --device auto")
+    assert device_check(device.choose_device("cpu", "auto"), "cpu").ok

@@ -31,6 +31,9 @@ Here = Annotated[
     bool, typer.Option("--here", help="Write the lectura.toml of the current folder instead.")
 ]
 
+_WIDEST = 40
+"""Columns for values in a list of them; a longer one moves what follows it."""
+
 app = App(help="Settings: lectura.toml, LECTURA_* variables, flags.")
 
 
@@ -52,10 +55,11 @@ def show(
             {f"{row.section}.{row.name}": {"value": row.json, "from": row.origin} for row in rows}
         )
         return ExitStatus.COMPLETE
-    wide = max(len(f"{row.section}.{row.name}") for row in rows)
-    for row in rows:
-        name = f"{row.section}.{row.name}"
-        out(f"{name:{wide}}  {row.value:24}  {row.origin}")
+    table = [(f"{row.section}.{row.name}", row.value, row.origin) for row in rows]
+    wide = max(len(name) for name, _, _ in table)
+    middle = max(len(value) for _, value, _ in table if len(value) <= _WIDEST)
+    for name, value, origin in table:
+        out(f"{name:{wide}}  {value:{middle}}  {origin}")
     return ExitStatus.COMPLETE
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,6 +78,7 @@ def correct(
         # The list comes last: a run that dies before this can be typed again as it was.
         write_corrections(place, new)
     _tell(new, after, as_json=as_json)
+    _warn_of_missing(file, new, after, () if undo else tuple(pairs or ()))
     return status
 
 
@@ -192,10 +194,34 @@ def _tell(corrections: Corrections, transcript: Transcript | None, *, as_json: b
             continue
         known = {None: "", 0: "  not found", 1: "  1 place"}.get(count, f"  {count} places")
         out(f"{pair.heard} → {pair.correct}{known}")
-        if count == 0 and (other := corrections.ending_in(pair.heard)):
-            console().warning(
-                f"“{pair.heard}” is not what was heard but how “{other.heard}” was corrected. "
-                f'To change that: lectura correct FILE "{other.heard}={pair.correct}"'
-            )
     if not corrections.corrections and not as_json:
         console().info("There are no corrections.")
+
+
+def _warn_of_missing(
+    file: Path, corrections: Corrections, transcript: Transcript | None, typed: Sequence[str]
+) -> None:
+    """Tell of words that are nowhere, and what may have been meant; of others what was typed now.
+
+    A list for a whole course holds many words that a lecture does not have.
+    """
+    from lectura.corrections.pairs import parse_pair
+    from lectura.corrections.transcripts import places
+
+    if transcript is None:
+        return
+    made = places(transcript)
+    now = {parse_pair(text).heard for text in typed}
+    for pair in (pair for pair in corrections.corrections if not made[pair]):
+        if other := corrections.ending_in(pair.heard):
+            console().warning(
+                f"“{pair.heard}” is not what was heard but how “{other.heard}” was corrected. "
+                f"To change that: lectura correct {as_argument(file)} "
+                f"{as_argument(f'{other.heard}={pair.correct}')}"
+            )
+        elif pair.heard in now:
+            console().warning(
+                f"“{pair.heard}” is nowhere in it, so nothing was corrected; later runs will know "
+                f"it. To take it back: lectura correct {as_argument(file)} --undo "
+                f"{as_argument(pair.heard)}"
+            )

@@ -57,7 +57,7 @@ def run(
         raise UsageError(
             f"--submission {submission} holds all outputs; with -o {output} they would have two "
             "folders.",
-            hint="Leave one of them out: lectura run RECORDING --submission DIR",
+            hint="Leave one of them out: lectura run FILE --submission DIR",
             value=str(output),
         )
     from lectura.cli.jobs import jobs_at_hand, submit, work_on, work_setup

@@ -45,8 +45,7 @@ def search(
     for path in not_searched(folder, cache=cache):
         console().warning(f"{path} is damaged and was not searched.")
     if not found.hits:
-        if not as_json:
-            console().warning(f"Nothing in {folder} matches {query!r}.")
+        console().warning(f"Nothing in {folder} matches {query!r}.")
         return ExitStatus.NO_MATCH
     if found.matched != "all":
         console().tell(_fewer(found))

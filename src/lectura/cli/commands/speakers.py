@@ -52,8 +52,7 @@ def speakers(
     if not transcript.speakers:
         raise TranscriptError(
             f"{path} does not tell speakers apart.",
-            hint="Find them: "
-            f"lectura transcribe RECORDING --speakers -o {as_argument(path.parent)}",
+            hint=f"Find them: lectura transcribe FILE --speakers -o {as_argument(path.parent)}",
             value=str(path),
         )
     status = ExitStatus.COMPLETE

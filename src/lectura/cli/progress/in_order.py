@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import Self
 
+from lectura.cli.at_hand import of_job
 from lectura.cli.console import console
 from lectura.cli.report import tell
 from lectura.progress import Event, Kept, Progress, Sending
+from lectura.records.target import Target
 from lectura.timeline import format_duration
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class InOrder:
         if not self._waiting:
             return
         job = self._waiting[0]
+        transcript = Target(job.out_dir, job.stem).transcript("json")
+        console().at_hand = of_job(job.path, job.out_dir, transcript)
         self._progress.enter_context(console().progress(job.path.name))
         for event in self._events.pop(job.id):
             console().hook(event)
@@ -103,5 +107,6 @@ def _tell_time(path: Path, report: RecordingReport) -> None:
             fresh = whole
         took = format_duration(spent)
         console().tell(f"{path.name}: {format_duration(fresh)} of sound in {took}")
-    elif report.reused and report.notes is None:
-        console().tell(f"{path.name}: was transcribed before")
+    elif report.reused and report.transcriber is not None:
+        by = report.transcriber.model
+        console().tell(f"{path.name}: was transcribed before (model {by}); once more: --fresh")

@@ -47,7 +47,7 @@ def too_short(recording: Recording, seconds: float | None) -> UsageError:
     ends = "is shorter" if seconds is None else f"ends at {format_clock(seconds)}"
     return UsageError(
         f"{asked} is not in {recording.path.name}, which {ends}.",
-        hint="Give times that it has: lectura run RECORDING --start 0:10:00 --end 0:20:00",
+        hint="Give times that it has: lectura run FILE --start 0:10:00 --end 0:20:00",
         value=start if at_start else end,
     )
 

@@ -103,4 +103,4 @@ def _is_ours_to_read(target: Target) -> bool:
 
 def _both(first: Written, second: Written) -> Written:
     kept: tuple[Kept, ...] = (*first.kept, *second.kept)
-    return Written((*first.paths, *second.paths), kept)
+    return Written((*first.paths, *second.paths), kept, (*first.changed, *second.changed))

@@ -46,6 +46,7 @@ CA = Wording(
     engine_llm="Motor: {model} ({endpoint}), instruccions «{prompt}», lectura {version}",
     coverage="Cobertura: s’ha llegit el {time} % del temps parlat i el {characters} % del text",
     coverage_characters="Cobertura: s’ha llegit el {characters} % del text",
+    left_out="Persones que no es van tenir en compte, tal com es va demanar: {count}",
     parts="en {seen} de {all} parts",
     grounded="Cites: el {percent} % de les notes s’ha trobat paraula per paraula a la transcripció",
     unsupported="Notes sense suport a la transcripció, apartades (són al JSON): {count}",

@@ -46,6 +46,7 @@ DE = Wording(
     engine_llm="Verfahren: {model} ({endpoint}), Anweisungen „{prompt}“, lectura {version}",
     coverage="Abdeckung: {time} % der Sprechzeit und {characters} % des Textes wurden gelesen",
     coverage_characters="Abdeckung: {characters} % des Textes wurden gelesen",
+    left_out="Personen, deren Worte auf Wunsch ausgelassen wurden: {count}",
     parts="in {seen} von {all} Teilen",
     grounded="Zitate: {percent} % der Notizen wurden wörtlich in der Mitschrift gefunden",
     unsupported=(

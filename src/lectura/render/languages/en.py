@@ -46,6 +46,7 @@ EN = Wording(
     engine_llm="Engine: {model} ({endpoint}), prompts “{prompt}”, lectura {version}",
     coverage="Coverage: {time} % of the spoken time and {characters} % of the text were read",
     coverage_characters="Coverage: {characters} % of the text was read",
+    left_out="People whose words were left out, as asked: {count}",
     parts="in {seen} of {all} parts",
     grounded="Quotes: {percent} % of the notes were found word for word in the transcript",
     unsupported=(

@@ -46,6 +46,7 @@ ES = Wording(
     engine_llm="Motor: {model} ({endpoint}), instrucciones «{prompt}», lectura {version}",
     coverage="Cobertura: se leyó el {time} % del tiempo hablado y el {characters} % del texto",
     coverage_characters="Cobertura: se leyó el {characters} % del texto",
+    left_out="Personas cuyas palabras se dejaron fuera, porque así se pidió: {count}",
     parts="en {seen} de {all} partes",
     grounded=(
         "Citas: el {percent} % de los apuntes se encontró al pie de la letra en la transcripción"

@@ -46,6 +46,7 @@ FR = Wording(
     engine_llm="Moteur : {model} ({endpoint}), consignes « {prompt} », lectura {version}",
     coverage="Couverture : {time} % du temps de parole et {characters} % du texte ont été lus",
     coverage_characters="Couverture : {characters} % du texte a été lu",
+    left_out="Personnes dont les paroles ont été laissées de côté, comme demandé : {count}",
     parts="en {seen} parties sur {all}",
     grounded=(
         "Citations : {percent} % des notes ont été retrouvées mot pour mot dans la transcription"

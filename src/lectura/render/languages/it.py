@@ -46,6 +46,7 @@ IT = Wording(
     engine_llm="Motore: {model} ({endpoint}), istruzioni «{prompt}», lectura {version}",
     coverage="Copertura: letti il {time} % del tempo parlato e il {characters} % del testo",
     coverage_characters="Copertura: letto il {characters} % del testo",
+    left_out="Persone le cui parole sono state tralasciate, come richiesto: {count}",
     parts="in {seen} parti su {all}",
     grounded=(
         "Citazioni: il {percent} % degli appunti è stato trovato parola per parola nella "

@@ -46,6 +46,7 @@ PT = Wording(
     engine_llm="Motor: {model} ({endpoint}), instruções “{prompt}”, lectura {version}",
     coverage="Cobertura: foram lidos {time} % do tempo falado e {characters} % do texto",
     coverage_characters="Cobertura: foram lidos {characters} % do texto",
+    left_out="Pessoas cujas palavras foram deixadas de fora, como pedido: {count}",
     parts="em {seen} de {all} partes",
     grounded="Citações: {percent} % das notas foram encontradas palavra por palavra na transcrição",
     unsupported="Notas sem apoio na transcrição, postas de lado (estão no JSON): {count}",

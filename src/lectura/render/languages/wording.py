@@ -51,6 +51,7 @@ class Wording:
     engine_llm: str
     coverage: str
     coverage_characters: str
+    left_out: str
     parts: str
     grounded: str
     unsupported: str

