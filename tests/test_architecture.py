@@ -14,8 +14,7 @@ import pytest
 from source_tree import IMPORTS, PACKAGE, Import, dotted, sources
 
 LEVELS: tuple[tuple[str, ...], ...] = (
-    ("paths", "urls", "installation", "errors", "timeline", "progress", "text", "languages",
-     "counting", "process"),
+    ("paths", "urls", "errors", "timeline", "progress", "text", "languages", "counting", "process"),
     ("records", "audio", "disk", "store", "hub", "corrections"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes", "inputs"),
@@ -26,7 +25,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("batch",),
     ("cli", "schemas", "api"),
-)  # fmt: skip
+)
 """A room imports only from lower levels; rooms of one level never import each other, except that
 level 0 and 1 hold single modules, of which a later one may use an earlier one of its level."""
 

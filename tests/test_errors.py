@@ -16,10 +16,9 @@ from lectura.errors import (
     LecturaError,
     MissingDependencyError,
     UsageError,
-    missing_extra,
     stems_from_interrupt,
 )
-from lectura.installation import installation
+from lectura.process.installation import installation, missing_extra
 
 ROW = re.compile(r"^(?P<lead>[│├└─ ]*)(?P<name>\w+Error)\s+(?P<told>\S.*)$")
 STATUS = re.compile(r"\((?P<number>\d+)\)")

@@ -38,7 +38,6 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from lectura.installation import installation
 from lectura.paths import display_path
 from lectura.urls import without_secrets
 
@@ -242,20 +241,6 @@ def model_stopped(what: str, error: Exception, *, smaller: str | None = None) ->
         hint="Free some memory and run the same command again; finished work is kept. If it stops "
         "again: lectura doctor",
         value=type(error).__name__,
-    )
-
-
-def missing_extra(extra: str, purpose: str) -> MissingDependencyError:
-    """Build the error for an extra that is not installed.
-
-    Args:
-        extra: the extra's name in the distribution, such as ``local``.
-        purpose: what it is needed for, as the start of a sentence.
-    """
-    return MissingDependencyError(
-        f"{purpose} needs the extra '{extra}', which is not installed.",
-        hint=installation().with_extra(extra),
-        value=extra,
     )
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess, wav
 
-from lectura.cli.at_hand import AtHand, of_inputs, of_job
 from lectura.cli.console import Console, console
 from lectura.cli.errors import interrupted
+from lectura.cli.originals import AtHand, of_inputs, of_job
 from lectura.progress import Kept
 
 HERE = AtHand(Path("my class.mp4"), Path("out/my class.json"), Path("out"))

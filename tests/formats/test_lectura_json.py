@@ -7,7 +7,7 @@ from format_samples import dialogue, everything
 
 from lectura.errors import TranscriptError
 from lectura.formats.lectura_json import read, write
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.records.transcript import SCHEMA_VERSION, Transcript
 
 

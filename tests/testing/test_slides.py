@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lectura.errors import MissingDependencyError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.testing.slides import HEIGHT, WIDTH, Slide, draw
 
 pytestmark = pytest.mark.needs("demo")

@@ -11,7 +11,7 @@ import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples, dbfs, seconds
 from lectura.errors import MissingDependencyError, UsageError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.testing import spoken
 from lectura.testing.spoken import Voice, say, speak
 

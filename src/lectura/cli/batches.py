@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lectura.cli.at_hand import of_inputs
 from lectura.cli.console import console, out_json, shown
+from lectura.cli.originals import of_inputs
 from lectura.cli.report import report_json, tell_kept
 from lectura.errors import ExitStatus, UsageError
 from lectura.progress import Event, Kept, Notification, Progress, Sending

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lectura.cli.console import console
 from lectura.errors import LecturaError, MediaError, MissingDependencyError, ModelNotFoundError
-from lectura.installation import installation
+from lectura.process.installation import installation
 
 if TYPE_CHECKING:
     from lectura.config import Settings

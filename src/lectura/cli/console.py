@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lectura.cli.at_hand import AtHand
+from lectura.cli.originals import AtHand
 from lectura.paths import display_path, escaped_in_json, without_controls
 from lectura.progress import Event, Kept, Notification, Progress, Sending
 from lectura.urls import without_secrets

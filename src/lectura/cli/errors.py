@@ -12,8 +12,8 @@ from typing import Any, NoReturn, ParamSpec
 
 import typer
 
-from lectura.cli.at_hand import AtHand, of_transcript
 from lectura.cli.console import console
+from lectura.cli.originals import AtHand, of_transcript
 from lectura.cli.parameters import ungrouped, with_common
 from lectura.disk import folders as places
 from lectura.errors import (

@@ -17,9 +17,9 @@ from typing import Annotated, Any, TypeAlias, TypeVar, get_type_hints
 
 import typer
 
-from lectura.cli.at_hand import of_inputs
 from lectura.cli.console import console
 from lectura.cli.options import Quiet, Version
+from lectura.cli.originals import of_inputs
 from lectura.cli.trusting import TRUST_FLAG, TrustFolder
 from lectura.config.fields import BY_NAME, FIELDS, Field
 from lectura.config.languages import meant_by

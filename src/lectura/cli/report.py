@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from lectura.cli.at_hand import of_transcript
 from lectura.cli.console import console, out_json
 from lectura.cli.errors import explained
+from lectura.cli.originals import of_transcript
 from lectura.errors import ExitStatus, stems_from_interrupt
 
 if TYPE_CHECKING:

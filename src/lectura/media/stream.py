@@ -10,7 +10,6 @@ import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, Samples, samples_at, seconds, silence
 from lectura.errors import MediaError, MissingDependencyError, NotMediaError
-from lectura.installation import installation
 from lectura.media.command import decode_command
 from lectura.media.decoder import Decoder
 from lectura.media.probe import AudioTrack, MediaInfo
@@ -21,6 +20,7 @@ from lectura.media.times.plausible import gap_check
 from lectura.media.times.resync import skips, true_stamp
 from lectura.media.tools import ffmpeg_path
 from lectura.media.track import TrackChoice, choices_of
+from lectura.process.installation import installation
 from lectura.timeline import WHOLE, Stretch
 
 __all__ = ["AudioStream", "DecodeReport", "open_audio"]

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 from lectura.errors import MediaError, MissingDependencyError
-from lectura.installation import installation
+from lectura.process.installation import installation
 
 VARIABLE = "LECTURA_FFMPEG"
 """Environment variable that names another ffmpeg."""

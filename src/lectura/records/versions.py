@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lectura.errors import LecturaError
-from lectura.installation import installation
+from lectura.process.installation import installation
 
 
 def refuse_newer(what: str, record: object, readable: int, error: type[LecturaError]) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.errors import LecturaError, ModelNotFoundError, missing_extra
+from lectura.errors import LecturaError, ModelNotFoundError
+from lectura.process.installation import missing_extra
 from lectura.progress import Hook, Progress, ignore
 from lectura.speakers.protocol import Diarization, DiarizerOptions, Turn, in_order
 from lectura.timeline import Interval

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.errors import LecturaError, missing_extra, model_stopped
+from lectura.errors import LecturaError, model_stopped
 from lectura.process.cores import within_cores
+from lectura.process.installation import missing_extra
 from lectura.progress import Hook, Progress, ignore
 from lectura.speakers.protocol import Diarization, DiarizerOptions, in_order
 from lectura.speakers.weights import EMBEDDING, SEGMENTATION, weights_file

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError, model_stopped
-from lectura.installation import installation
 from lectura.paths import text_path
 from lectura.process.cores import within_cores
+from lectura.process.installation import installation
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.errors import missing_extra
+from lectura.process.installation import missing_extra
 
 WIDTH, HEIGHT = 1280, 720
 """Size of a slide in pixels."""

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.errors import LecturaError, UsageError, missing_extra
-from lectura.installation import installation
+from lectura.errors import LecturaError, UsageError
+from lectura.process.installation import installation, missing_extra
 
 _SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, no thread is started
 _NO_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT: an error is returned, the process stays

@@ -21,7 +21,7 @@ from batch_samples import contents, log, run, settings, setup, statuses, wav
 from lectura.batch.executors.registry import EXECUTORS
 from lectura.batch.job import Place
 from lectura.errors import LecturaError, MissingDependencyError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.store import canonical_json
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")

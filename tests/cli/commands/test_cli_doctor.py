@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from cli_runs import Ended, InProcess
 
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.speech.engine import WhisperEngine
 from lectura.speech.models.find import find_model
 from lectura.testing.llm_server import ScriptedServer

@@ -12,7 +12,7 @@ import pytest
 
 from lectura.errors import MissingDependencyError, TranscriptError
 from lectura.formats import read_transcript
-from lectura.installation import installation
+from lectura.process.installation import installation
 
 TEAMS = [
     "Biology 101-20250310_090000-Meeting Recording",

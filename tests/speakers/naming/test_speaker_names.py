@@ -9,7 +9,7 @@ import pytest
 from speaker_samples import talk
 
 from lectura.errors import ConfigError, UsageError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.records.target import beside
 from lectura.records.transcript import Transcript
 from lectura.speakers.listing import list_speakers

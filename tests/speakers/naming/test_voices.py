@@ -14,7 +14,7 @@ from speaker_samples import excerpt, in_blocks, noise, talk
 
 from lectura.audio import SAMPLE_RATE, Samples, silence
 from lectura.errors import ConfigError, MissingDependencyError, ModelNotFoundError, UsageError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.speakers.backends import BACKENDS
 from lectura.speakers.builtin.embedding import unit
 from lectura.speakers.channels import diarize_channels

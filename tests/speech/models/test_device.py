@@ -11,7 +11,7 @@ import ctranslate2
 import pytest
 
 from lectura.errors import UsageError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.speech.models import device
 from lectura.speech.models.device import Cuda, choose_device, load_cuda_libraries, probe_cuda
 

@@ -19,7 +19,7 @@ from lectura.errors import (
     UsageError,
 )
 from lectura.hub import HubUnreachableError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.progress import Event, Notification, Progress
 from lectura.speech.models import wheels
 from lectura.speech.models.catalog import CATALOG, lookup

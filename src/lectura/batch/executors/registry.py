@@ -10,8 +10,8 @@ from typing import Protocol
 from typing_extensions import Self
 
 from lectura.batch.job import JobResult, Place, WorkSetup
-from lectura.errors import missing_extra
 from lectura.inputs.layout import Job
+from lectura.process.installation import missing_extra
 
 
 class Executor(Protocol):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import Self
 
-from lectura.cli.at_hand import of_job
 from lectura.cli.console import console
+from lectura.cli.originals import of_job
 from lectura.cli.report import tell
 from lectura.progress import Event, Kept, Progress, Sending
 from lectura.records.target import Target

@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from lectura.errors import MissingDependencyError, TranscriptError
-from lectura.installation import installation
+from lectura.process.installation import installation
 
 ARCHIVE = b"PK\x03\x04"
 _CONTENT = "word/document.xml"

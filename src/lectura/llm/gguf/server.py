@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lectura.errors import ModelError, missing_extra
+from lectura.errors import ModelError
 from lectura.llm.chat import canary
 from lectura.llm.endpoints.endpoint import Endpoint
 from lectura.llm.endpoints.plain_http import PlainHTTPError, fetch_json
@@ -21,6 +21,7 @@ from lectura.llm.gguf.header import read_header
 from lectura.llm.options import LLMOptions
 from lectura.paths import display_path, text_path
 from lectura.process.cores import cores
+from lectura.process.installation import missing_extra
 from lectura.progress import Hook, Notification
 from lectura.store import Store
 

@@ -10,7 +10,7 @@ from filelock import FileLock
 
 from lectura.errors import ModelCorruptError, ModelNotFoundError
 from lectura.hub import hub_errors, watched
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.progress import Hook
 from lectura.speech.models.catalog import CatalogModel
 from lectura.speech.models.files import WEIGHTS, check_whole, missing_files

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from lectura.errors import UsageError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.speech.models.nvidia import driver_sees_gpu
 
 Device: TypeAlias = Literal["cpu", "cuda"]

@@ -13,8 +13,8 @@ from lectura.errors import (
     ModelNotFoundError,
 )
 from lectura.hub import HubUnreachableError, is_offline
-from lectura.installation import installation
 from lectura.paths import display_path
+from lectura.process.installation import installation
 from lectura.progress import Hook, Notification, ignore
 from lectura.speech.models import cache as hub
 from lectura.speech.models import wheels

@@ -19,7 +19,7 @@ from filelock import FileLock
 
 from lectura.disk.folders import FILE_MODE, cache_folder, close, make_folder
 from lectura.errors import ModelCorruptError, OutputError
-from lectura.installation import installation
+from lectura.process.installation import installation
 from lectura.speech.models.files import WEIGHTS
 from lectura.store import file_sha256, read_json
 

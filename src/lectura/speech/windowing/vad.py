@@ -23,7 +23,7 @@ import numpy.typing as npt
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import LecturaError, MissingDependencyError, model_stopped
-from lectura.installation import installation
+from lectura.process.installation import installation
 
 FRAME_SAMPLES = 512
 """Samples per probability: 32 ms."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lectura.installation import installation
+from lectura.process.installation import installation
 from source_tree import PACKAGE, sources
 
 VERSION_CONTROL = {"vcs": "git", "requested_revision": "main", "commit_id": "5f0e"}
@@ -133,7 +133,10 @@ def test_a_damaged_record_is_no_reason_to_fail(tmp_path: Path, python_of: Path) 
 def test_an_error_names_the_command_of_this_installation(copy: Path) -> None:
     origin = {"url": copy.as_uri(), "dir_info": {"editable": True}}
     distribution(copy / "site", origin)
-    code = "from lectura.errors import missing_extra; print(missing_extra('local', 'It').hint)"
+    code = (
+        "from lectura.process.installation import missing_extra as error; "
+        "print(error('local', 'It').hint)"
+    )
     search = os.pathsep.join([str(copy / "site"), str(PACKAGE.parent)])
     told = subprocess.run(
         [sys.executable, "-c", code],

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from lectura.errors import MissingDependencyError
 from lectura.paths import as_argument
 
 TYPE_CHECKING = False  # typing and importlib.metadata take longer to load than all that is here
@@ -86,6 +87,20 @@ def installation(distribution: Distribution | None = None) -> Installation:
     return Installation(folder, editable, other, _pip(found))
 
 
+def missing_extra(extra: str, purpose: str) -> MissingDependencyError:
+    """Build the error for an extra that is not installed.
+
+    Args:
+        extra: the extra's name in the distribution, such as ``local``.
+        purpose: what it is needed for, as the start of a sentence.
+    """
+    return MissingDependencyError(
+        f"{purpose} needs the extra '{extra}', which is not installed.",
+        hint=installation().with_extra(extra),
+        value=extra,
+    )
+
+
 def _own() -> Distribution | None:
     from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415
 
@@ -113,7 +128,7 @@ def _folder(url: str) -> Path | None:
 
 def _source_run_from() -> Path | None:
     """The copy of the source that is run without having been installed."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     return root if (root / "pyproject.toml").is_file() else None
 
 
