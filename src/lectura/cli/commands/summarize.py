@@ -12,8 +12,7 @@ from lectura.cli import options as opt
 from lectura.cli.console import console, out
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, refuse_formats, takes_settings
-from lectura.errors import ExitStatus, UsageError
-from lectura.paths import as_argument
+from lectura.errors import ExitStatus
 
 if TYPE_CHECKING:
     from lectura.config import Settings
@@ -64,6 +63,7 @@ def summarize(
     Example: lectura summarize clase.txt -o out
     """
     refuse_formats(inputs, flags, "notes_formats", "summarize")
+    from lectura.cli.noted_names import places_of_notes
     from lectura.cli.report import each
     from lectura.cli.setup import pipeline, settings, with_more, with_theirs
 
@@ -78,30 +78,29 @@ def summarize(
             return runner.noting.plan(read_input(path))
 
         return told(inputs, plan, chosen.llm, as_json=as_json)
-    _refuse_twins(inputs, output)
+    places: dict[Path, Target] = {}
+    if output != "-":
+        folder = None if output is None else Path(output)
+        places = places_of_notes(inputs, folder)
+    if output is None:
+        places.pop(Path("-"), None)
     return each(
-        [(path, partial(_one, runner, chosen, path, output, as_json)) for path in inputs],
+        [(path, partial(_one, runner, chosen, path, places.get(path), as_json)) for path in inputs],
         as_json=as_json,
     )
 
 
 def _one(
-    runner: Pipeline, chosen: Settings, path: Path, output: str | None, as_json: bool
+    runner: Pipeline, chosen: Settings, path: Path, place: Target | None, as_json: bool
 ) -> Outcome:
+    """The notes of one transcript; printed where they have no place."""
     from lectura.cli.setup import read_input
-    from lectura.pipeline import Target
 
     transcript = read_input(path)
-    printed = output == "-" or (output is None and str(path) == "-")
-    name = Path("transcript" if str(path) == "-" else path.name)
-    if printed:
-        target = None
-    else:
-        folder = Path(output) if output is not None else path.parent
-        target = _linked(Target(folder, _stem(name)), transcript, path)
+    target = None if place is None else _linked(place, transcript, path)
     with console().progress(path.name):
         outcome = runner.summarize(transcript, path, target)
-    if printed and not as_json:
+    if target is None and not as_json:
         from lectura.render import RenderOptions, render_notes
 
         assert outcome.notes is not None  # noqa: S101 - summarize always makes notes
@@ -118,25 +117,3 @@ def _linked(target: Target, transcript: Transcript, path: Path) -> Target:
         return target.linked_to_each(several)
     recording = None if str(path) == "-" else recording_of(path, transcript)
     return target if recording is None else target.linked(recording)
-
-
-def _refuse_twins(inputs: list[Path], output: str | None) -> None:
-    """No transcript's notes may overwrite another's."""
-    if output == "-":
-        return
-    taken: dict[Path, Path] = {}
-    for path in inputs:
-        place = (Path(output) if output is not None else path.parent) / _stem(path)
-        if place in taken:
-            raise UsageError(
-                f"The notes of {taken[place]} and {path} would have the same name.",
-                hint="Give each a folder of its own: "
-                f"lectura summarize {as_argument(path)} -o OTHER",
-                value=str(path),
-            )
-        taken[place] = path
-
-
-def _stem(name: Path) -> str:
-    """``clase`` for ``clase.json`` and for ``clase.en.srt`` alike only the last suffix goes."""
-    return name.stem
