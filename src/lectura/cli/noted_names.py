@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from lectura.errors import UsageError
-from lectura.paths import as_argument
+from lectura.errors import LecturaError, UsageError
+from lectura.paths import as_argument, display_path
 
 if TYPE_CHECKING:
+    from lectura.config import Settings
+    from lectura.inputs.naming import Naming
     from lectura.records.target import Target
+    from lectura.records.transcript import Transcript
+
+_COMMAND = "lectura summarize TRANSCRIPT"
 
 
-def places_of_notes(inputs: Sequence[Path], folder: Path | None) -> dict[Path, Target]:
-    """A place for the notes of every transcript, named after it.
+def places_of_notes(
+    inputs: Sequence[Path], folder: Path | None, chosen: Settings, template: str | None
+) -> dict[Path, Target]:
+    """A place for the notes of every transcript: named after it, or by a template.
 
     Args:
         inputs: the transcripts; ``-`` is standard input.
         folder: for all notes; None for that of each transcript.
+        chosen: the settings. Their template names what recordings become: notes stay with their
+            transcript unless another name is typed.
+        template: as typed.
 
     Raises:
-        UsageError: two would have one name.
+        UsageError: two would have one name, or the template gives one no name of its own.
     """
     from lectura.records.target import Target
 
@@ -30,17 +40,63 @@ def places_of_notes(inputs: Sequence[Path], folder: Path | None) -> dict[Path, T
     for path in inputs:
         name = Path("transcript" if str(path) == "-" else path.name)
         place = Target(folder if folder is not None else path.parent, name.stem)
+        naming = None
+        if template is not None:
+            place, naming = _named(path, place, chosen, template)
         spot = place.folder / place.stem
         if spot in taken:
-            raise _twins(taken[spot], path)
+            raise _twins(taken[spot], path, naming)
         taken[spot] = path
         places[path] = place
     return places
 
 
-def _twins(first: Path, second: Path) -> UsageError:
+def _named(
+    path: Path, place: Target, chosen: Settings, template: str
+) -> tuple[Target, Naming | None]:
+    from lectura.cli.setup import read_input
+    from lectura.inputs.naming import Naming
+    from lectura.records.target import Target
+
+    words: Transcript | None = None
+    if str(path) != "-":  # what comes through a pipe is read once
+        try:
+            words = read_input(path)
+        except LecturaError:  # told when its turn comes
+            return place, None
+    source, engine = (words.source, words.engine) if words is not None else (None, None)
+    naming = Naming(
+        template,
+        date=chosen.notes.date or (source.recorded if source else None),
+        language=words.language if words is not None else None,
+        model=engine.model if engine is not None else "auto",
+        command=_COMMAND,
+    )
+    made = Target(place.folder, naming.stem(place.stem, path, None))
+    mine = source.name if source is not None else display_path(path.name)
+    other = _told_in(made)
+    if other not in (None, mine):
+        raise naming.refused(
+            f"The notes of {display_path(path)} would be called '{display_path(made.stem)}', "
+            f"as those of {other} are that are there."
+        )
+    return made, naming
+
+
+def _told_in(place: Target) -> Any:
+    """Of what the notes at a place are."""
+    from lectura.outputs.digests import json_object
+
+    source = (json_object(place.notes("json")) or {}).get("source")
+    return source.get("name") if isinstance(source, dict) else None
+
+
+def _twins(first: Path, second: Path, naming: Naming | None) -> UsageError:
+    why = f"The notes of {first} and {second} would have the same name."
+    if naming is not None:
+        return naming.refused(why)
     return UsageError(
-        f"The notes of {first} and {second} would have the same name.",
+        why,
         hint=f"Give each a folder of its own: lectura summarize {as_argument(second)} -o OTHER",
         value=str(second),
     )

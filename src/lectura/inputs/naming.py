@@ -19,6 +19,7 @@ from lectura.records.target import is_taken
 FIELDS = ("stem", "extension", "folder", "date", "language", "model")
 """What a template may hold, in braces."""
 
+_RUN = "lectura run RECORDING"
 _LISTED = ", ".join(f"{{{name}}}" for name in FIELDS)
 _DAY = re.compile(r"(?:[^%]|%[Ymdy%])*")
 """How a date may be written: year, month and day, whose figures are the same in every language."""
@@ -69,6 +70,7 @@ class Naming:
         date: of the lecture; None for that of the recording.
         language: the one spoken; None where it is found out while the work is done.
         model: as it was asked for; ``auto`` where it is chosen by then.
+        command: what a person types, for hints.
     """
 
     template: str | None = None
@@ -76,14 +78,17 @@ class Naming:
     date: dt.date | None = None
     language: str | None = None
     model: str = "auto"
+    command: str = _RUN
 
-    def stem(self, name: str, place: Path, recording: Path, *, keep_bytes: bool = False) -> str:
+    def stem(
+        self, name: str, place: Path, recording: Path | None, *, keep_bytes: bool = False
+    ) -> str:
         """The name of some outputs without suffix, fit for every file system.
 
         Args:
             name: what they are called without a template, fit already.
             place: the recording, for the fields that are parts of its path.
-            recording: the file that is opened for the date.
+            recording: the file that is opened for the date; None where there is none.
             keep_bytes: as for `lectura.inputs.safe_names.safe_name`.
 
         Raises:
@@ -105,8 +110,7 @@ class Naming:
         """The template gives no name that could be taken."""
         return UsageError(
             why,
-            hint="Put in what tells them apart: "
-            f"lectura run RECORDING --output-template {self._other}",
+            hint=f"Put in what tells them apart: {self.command} --output-template {self._other}",
             value=self.template,
         )
 
@@ -116,23 +120,23 @@ class Naming:
         more = next((name for name in ("stem", "extension", "folder") if name not in used), "date")
         return as_argument(f"{self.template} {{{more}}}")
 
-    def _made(self, name: str, place: Path, recording: Path) -> str:
+    def _made(self, name: str, place: Path, recording: Path | None) -> str:
         values: dict[str, Callable[[], str]] = {
             "stem": lambda: name,
             "extension": lambda: place.suffix.removeprefix("."),
             "folder": lambda: PurePath(os.path.abspath(place)).parent.name,  # noqa: PTH100
-            "language": self._language,
-            "model": self._model,
+            "language": lambda: self._language(place),
+            "model": lambda: self._model(place),
         }
         pieces = []
         for text, field, spec, _ in Formatter().parse(self.template or ""):
             pieces.append(text)
             if field == "date":
                 try:
-                    day = self.date or _day_of(recording)
+                    day = self.date or (_day_of(recording) if recording else None)
                 except MediaError:  # opening it will say what is wrong; nothing gets this name
                     return name
-                pieces.append(self._day(day, spec or "%Y-%m-%d", recording))
+                pieces.append(self._day(day, spec or "%Y-%m-%d", recording or place))
             elif field is not None:
                 pieces.append(values[field]())
         made = "".join(pieces).strip()
@@ -143,14 +147,24 @@ class Naming:
             raise UsageError(
                 f"The output template has {{date}}, and {display_path(recording)} does not say "
                 "when it was recorded.",
-                hint="Give the date of the lecture: lectura run RECORDING --date 2026-03-15",
+                hint=f"Give the date of the lecture: {self.command} --date 2026-03-15",
                 value=self.template,
             )
         parts = {"Y": f"{day.year:04}", "m": f"{day:%m}", "d": f"{day:%d}", "%": "%"}
         parts["y"] = parts["Y"][-2:]
         return re.sub("%(.)", lambda match: parts[match[1]], spec)
 
-    def _language(self) -> str:
+    def _untold(self, field: str, place: Path) -> UsageError:
+        """Where nothing is transcribed, no flag tells what the file does not."""
+        return UsageError(
+            f"{display_path(place)} does not tell its {{{field}}}, which the output template has.",
+            hint=f'Leave it out: {self.command} --output-template "{{date}} {{stem}}"',
+            value=self.template,
+        )
+
+    def _language(self, place: Path) -> str:
+        if self.language is None and self.command != _RUN:
+            raise self._untold("language", place)
         if self.language is None:
             raise UsageError(
                 "The output template has {language}, and the language is found out only while "
@@ -160,7 +174,9 @@ class Naming:
             )
         return self.language
 
-    def _model(self) -> str:
+    def _model(self, place: Path) -> str:
+        if self.model == "auto" and self.command != _RUN:
+            raise self._untold("model", place)
         if self.model == "auto":
             raise UsageError(
                 "The output template has {model}, and --model auto is settled only while the "

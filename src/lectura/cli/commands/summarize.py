@@ -44,6 +44,7 @@ Output = Annotated[
 @takes_settings(
     "llm",
     "notes",
+    "template",
     "general",
     "progress",
     flags={"notes_formats": ("-f", "--notes-formats", "--formats")},
@@ -81,7 +82,7 @@ def summarize(
     places: dict[Path, Target] = {}
     if output != "-":
         folder = None if output is None else Path(output)
-        places = places_of_notes(inputs, folder)
+        places = places_of_notes(inputs, folder, chosen, flags.get("output_template"))
     if output is None:
         places.pop(Path("-"), None)
     return each(
