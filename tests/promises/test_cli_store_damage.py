@@ -32,6 +32,8 @@ WHOLE = {
     "marker of a diarization": "diarization/**/complete.json",
     "how speakers are told apart": "speakers/**/options.json",
     "marker of how": "speakers/**/complete.json",
+    "recording of the outputs": "named/**/recording.json",
+    "marker of that recording": "named/**/complete.json",
     "reply": "llm-reply/**/reply.json",
     "marker of a reply": "llm-reply/**/complete.json",
     "endpoint": "llm-endpoint/**/facts.json",
