@@ -64,9 +64,9 @@ def summarize(
     Example: lectura summarize clase.txt -o out
     """
     refuse_formats(inputs, flags, "notes_formats", "summarize")
-    from lectura.cli.noted_names import places_of_notes
     from lectura.cli.report import each
     from lectura.cli.setup import pipeline, settings, with_more, with_theirs
+    from lectura.outputs.noted_names import places_of_notes
 
     chosen = with_more(settings(flags), ics=ics)
     chosen = with_theirs(chosen, overwrite=replacing.overwrite, keep=replacing.keep)
@@ -82,7 +82,7 @@ def summarize(
     places: dict[Path, Target] = {}
     if output != "-":
         folder = None if output is None else Path(output)
-        places = places_of_notes(inputs, folder, chosen, flags.get("output_template"))
+        places = places_of_notes(inputs, folder, flags.get("output_template"), chosen.notes.date)
     if output is None:
         places.pop(Path("-"), None)
     return each(

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lectura.errors import LecturaError, UsageError
+from lectura.inputs.naming import Naming
+from lectura.outputs.corrections import read_corrected
+from lectura.outputs.digests import json_object
 from lectura.paths import as_argument, display_path
-
-if TYPE_CHECKING:
-    from lectura.config import Settings
-    from lectura.inputs.naming import Naming
-    from lectura.records.target import Target
-    from lectura.records.transcript import Transcript
+from lectura.records.target import Target
+from lectura.records.transcript import Transcript
 
 _COMMAND = "lectura summarize TRANSCRIPT"
 
 
 def places_of_notes(
-    inputs: Sequence[Path], folder: Path | None, chosen: Settings, template: str | None
+    inputs: Sequence[Path], folder: Path | None, template: str | None, date: dt.date | None
 ) -> dict[Path, Target]:
     """A place for the notes of every transcript: named after it, or by a template.
 
     Args:
         inputs: the transcripts; ``-`` is standard input.
         folder: for all notes; None for that of each transcript.
-        chosen: the settings. Their template names what recordings become: notes stay with their
-            transcript unless another name is typed.
-        template: as typed.
+        template: as typed. One in the settings names what recordings become: notes stay with
+            their transcript unless another name is typed.
+        date: of the lecture; None for that of the recording.
 
     Raises:
         UsageError: two would have one name, or the template gives one no name of its own.
     """
-    from lectura.records.target import Target
-
     places: dict[Path, Target] = {}
     taken: dict[Path, Path] = {}
     for path in inputs:
@@ -42,7 +40,7 @@ def places_of_notes(
         place = Target(folder if folder is not None else path.parent, name.stem)
         naming = None
         if template is not None:
-            place, naming = _named(path, place, chosen, template)
+            place, naming = _named(path, place, template, date)
         spot = place.folder / place.stem
         if spot in taken:
             raise _twins(taken[spot], path, naming)
@@ -52,22 +50,18 @@ def places_of_notes(
 
 
 def _named(
-    path: Path, place: Target, chosen: Settings, template: str
+    path: Path, place: Target, template: str, date: dt.date | None
 ) -> tuple[Target, Naming | None]:
-    from lectura.cli.setup import read_input
-    from lectura.inputs.naming import Naming
-    from lectura.records.target import Target
-
     words: Transcript | None = None
     if str(path) != "-":  # what comes through a pipe is read once
         try:
-            words = read_input(path)
+            words = read_corrected(path)
         except LecturaError:  # told when its turn comes
             return place, None
     source, engine = (words.source, words.engine) if words is not None else (None, None)
     naming = Naming(
         template,
-        date=chosen.notes.date or (source.recorded if source else None),
+        date=date or (source.recorded if source else None),
         language=words.language if words is not None else None,
         model=engine.model if engine is not None else "auto",
         command=_COMMAND,
@@ -85,8 +79,6 @@ def _named(
 
 def _told_in(place: Target) -> Any:
     """Of what the notes at a place are."""
-    from lectura.outputs.digests import json_object
-
     source = (json_object(place.notes("json")) or {}).get("source")
     return source.get("name") if isinstance(source, dict) else None
 
