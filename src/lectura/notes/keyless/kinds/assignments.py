@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from lectura.notes.keyless.kinds.clauses import clauses
 from lectura.notes.keyless.kinds.course_talk import course_talk
 from lectura.notes.keyless.lecture import Lecture, without
 from lectura.notes.keyless.phrases import for_language
@@ -50,7 +51,11 @@ def find_assignments(lecture: Lecture, next_class: dt.date | None) -> list[Assig
         lecture: where to look.
         next_class: the day that "for the next class" means, where it was said.
     """
-    return [_record(lecture, task, next_class) for task in _tasks(lecture, _cues(lecture))]
+    return [
+        record
+        for task in _tasks(lecture, _cues(lecture))
+        for record in _records(lecture, task, next_class)
+    ]
 
 
 def _cues(lecture: Lecture) -> _Cues:
@@ -143,9 +148,28 @@ def _have_other_days(lecture: Lecture, about: list[int], index: int) -> bool:
 
 
 def _share_their_subject(lecture: Lecture, about: list[int], index: int) -> bool:
-    """True where sentences share more than their days and the verbs of handing in."""
+    """True where sentences share more than their days and the verbs of handing in.
+
+    "The summary of the essay" is no essay, and "the second report" another report.
+    """
+    before = {work for one in about for work in _works(lecture, one)}
+    if _works(lecture, index) - before or _says_another(lecture, index):
+        return False
     known = {word for one in about for word in _subject(lecture, one)}
     return not known.isdisjoint(_subject(lecture, index))
+
+
+def _works(lecture: Lecture, index: int) -> set[str]:
+    sentence = lecture.sentences[index]
+    works = "|".join(phrases.course.work_names for phrases in for_language(lecture.language))
+    said = lecture.speech.folded[sentence.start : sentence.end]
+    return {work.removesuffix("s") for work in re.findall(rf"\b{works}\b", said)}
+
+
+def _says_another(lecture: Lecture, index: int) -> bool:
+    sentence = lecture.sentences[index]
+    others = "|".join(phrases.course.another for phrases in for_language(lecture.language))
+    return bool(re.search(rf"\b(?:{others})", lecture.speech.folded[sentence.start : sentence.end]))
 
 
 def _subject(lecture: Lecture, index: int) -> set[str]:
@@ -177,8 +201,8 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
         )
         if words + following.words > _MOST_WORDS or last + 1 in cues.strong:
             break
-        apart = last + 1 in cues.dated | cues.exams and lecture.when(last + 1, last + 1)
-        if apart and not runs_on and lecture.when(first, last):
+        own = last + 1 in cues.dated | cues.exams or _says_another(lecture, last + 1)
+        if own and not runs_on and lecture.when(last + 1, last + 1) and lecture.when(first, last):
             break
         if not (runs_on or ordered or words < _ENOUGH_WORDS):
             break
@@ -186,20 +210,34 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
     return last
 
 
-def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assignment:
-    citations = [lecture.cite(task.first, task.last)]
+def _records(lecture: Lecture, task: _Task, next_class: dt.date | None) -> list[Assignment]:
+    """One task; several where each clause orders something by a day of its own."""
+    parts = clauses(lecture, *lecture.span(task.first, task.last))
     later = sorted({index for index in task.mentions if index > task.last})
+    about = [*((clause, []) for clause in parts[:-1]), (parts[-1], later)]
+    return [_record(lecture, task, clause, after, next_class) for clause, after in about]
+
+
+def _record(
+    lecture: Lecture,
+    task: _Task,
+    clause: tuple[int, int],
+    later: list[int],
+    next_class: dt.date | None,
+) -> Assignment:
+    start, end = clause
+    citations = [lecture.cite(task.first, task.last)]
     citations += [lecture.cite(index, index) for index in later]
-    last = later[-1] if later else task.last
-    due = _due(lecture, task.first, task.last, later)
+    due = _due(lecture, clause, later)
     day = (next_class if due.is_next_class else due.date) if due else None
-    start, end = lecture.sentences[task.first].start, lecture.sentences[last].end
+    if later:
+        end = lecture.sentences[later[-1]].end
 
     def said(kind: str) -> bool:
         return any(start <= at < end for at, _ in lecture.cues(kind))
 
     return Assignment(
-        what=statement(clipped(citations[0].quote, _MOST_CHARACTERS)),
+        what=statement(clipped(lecture.speech.text[slice(*clause)], _MOST_CHARACTERS)),
         due_text=due.text if due else lecture.calendar.deadline_hour(lecture.speech, start, end),
         due_date=day,
         due_time=due.time if due and day else None,
@@ -212,9 +250,9 @@ def _record(lecture: Lecture, task: _Task, next_class: dt.date | None) -> Assign
     )
 
 
-def _due(lecture: Lecture, first: int, last: int, later: list[int]) -> When | None:
+def _due(lecture: Lecture, clause: tuple[int, int], later: list[int]) -> When | None:
     """The day named with the task; a calendar day before "the next class"."""
-    named = lecture.when(first, last)
+    named = lecture.calendar.find(lecture.speech, *clause)
     said = named + [when for i in later for when in lecture.when(i, i)]
     deadlines = [when for when in named if when.is_deadline and not when.is_next_class]
     days = [when for when in said if not when.is_next_class]

@@ -130,6 +130,8 @@ ENGLISH = Course(
     ),
     hand_in=_HAND_IN,
     students=r"(?:you|your|yours|everyone|everybody|each of you|students|please|me|us)",
+    another=r"(?:another|second|third|next|other) (?!week|time|class|lecture|session)",
+    joints=r"and(?: then| also)?|then",
     mandatory=(r"\b(?:is|are|it's) (?:mandatory|compulsory|required|not optional)\b",),
     optional=(
         r"\b(?:recommend|encourage)\b",

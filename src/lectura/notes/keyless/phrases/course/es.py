@@ -6,7 +6,8 @@ from lectura.notes.keyless.phrases.course.model import Course
 
 _WORK = (
     r"(?:tareas?|deberes|ejercicios?|trabajos?|lecturas?|talleres|taller|actividad|practicas?"
-    r"|proyectos?|informes?|ensayos?|laboratorios?|cuestionarios?|entregas?)"
+    r"|proyectos?|informes?|ensayos?|laboratorios?|cuestionarios?|entregas?|resumen(?:es)?"
+    r"|resenas?)"
 )
 _EXAM = r"(?:examen|examenes|parcial|quiz|prueba|control|certamen|evaluacion|final)"
 _EXAM_NAMES = r"(?:examen|examenes|parcial|parciales|quiz|prueba|certamen)"
@@ -75,7 +76,8 @@ SPANISH = Course(
         r"|repasais|repasan|pensais|piensan|" + _DO_IT + r")\b",
         rf"\b{_REMEMBER} (?:que )?(?:traer|entregar|subir|mandar|enviar|leer(?:se)?|hacer|repasar"
         r"|estudiar|firmar|preparar|" + _HAND_IN + r")\b",
-        rf"\b(?:el|la|los|las) {_WORK} [^.?]{{0,40}}?\b(?:l[oa]s?) (?:entregan|entregais|mandan"
+        rf"\b(?:el|la|los|las) (?:\w+ )?{_WORK} [^.?]{{0,40}}?\b(?:l[oa]s?) (?:entregan|entregais"
+        rf"|mandan"
         rf"|mandais"
         r"|suben|subis|envian|enviais|presentais|exponeis)\b",
         r"\b(?:les|os) (?:recomiendo|aconsejo|sugiero|animo a|invito a)(?: mucho)?(?: que)? (?:leer"
@@ -128,15 +130,14 @@ SPANISH = Course(
         r"\b(?:tarea|deberes|entrega|trabajo)s? (?:pasad[ao]s?|anterior(?:es)?|de la (?:clase"
         r"|semana) (?:pasada|anterior))\b",
         r"\btipos? de tareas?\b",
-        r"\bentreg(?:ar|an|a) (?:un|una|el|la|los|las|su) (?:resultado|valor|numero|entero|salida"
-        r"|senal"
-        r"|energia|potencia|mensaje|paquete|dato|respuesta|documento de identidad|poder"
-        r"|tierra)s?\b",
         r"\btareas? de (?:clasificacion|regresion|prediccion|aprendizaje|vision|segmentacion)\b",
     ),
     hand_in=_HAND_IN,
     students=r"(?:ustedes|vosotros|os|les|me|nos|todos|cada (?:uno|una|grupo|equipo|pareja)|chicos"
     r"|chicas|alumnos|estudiantes|teneis|tendreis|debeis|debereis|por favor|profe\w*)",
+    another=r"(?:otr[oa]s?|segund[oa]|tercer[oa]?|siguiente|proxim[oa]) (?!semana|clase|sesion"
+    r"|dia|vez)",
+    joints=r"y(?: luego| despues| tambien)?|luego|despues",
     mandatory=(r"\b(?:es|son|seran?) obligatori[oa]s?\b",),
     optional=(
         r"\b(?:recomiendo|aconsejo|sugiero|opcional(?:es)?|voluntari[oa]s?|es libre|no es"

@@ -6,7 +6,7 @@ from lectura.notes.keyless.phrases.course.model import Course
 
 _WORK = (
     r"(?:devoirs?(?: maison)?|exercices?|travail|travaux|lectures?|projets?|rapports?"
-    r"|dissertations?|exposes?|comptes? rendus?|dm|tp)"
+    r"|dissertations?|exposes?|comptes? rendus?|dm|tp|fiches? de lecture)"
 )
 _EXAM = r"(?:examens?|partiels?|controles?|interro(?:gation)?|quiz|test|final)"
 _MEETING = (
@@ -102,6 +102,8 @@ FRENCH = Course(
     ),
     hand_in=_SENDING,
     students=r"(?:vous|votre|vos|moi|chacun|chaque groupe|etudiants?|tout le monde|me|m'|on)",
+    another=r"(?:autre|deuxieme|second|seconde|troisieme|prochain|suivant) (?!cours|fois)",
+    joints=r"et(?: puis| ensuite| aussi)?|puis|ensuite",
     mandatory=(r"(?<!pas )\bobligatoires?\b",),
     optional=(
         r"\b(?:je (?:vous )?(?:recommande|conseille)|facultati(?:f|ve)s?|optionnel(?:le)?s?|pas"

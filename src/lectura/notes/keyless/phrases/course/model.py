@@ -12,7 +12,8 @@ class Course:
     A strong pattern makes a record by itself; a weak one only beside a date or a strong one; a
     detail only adds to a record; a ``_not`` undoes what it overlaps. A verb of handing in
     (``hand_in``) counts where its sentence names work, a day or ``students``. In a sentence with
-    something ``private`` nothing is announced.
+    something ``private`` nothing is announced. ``another`` tells one task from the one before, and
+    ``joints`` stand between two clauses.
     """
 
     # Work to hand in.
@@ -22,6 +23,8 @@ class Course:
     assignment_not: tuple[str, ...]
     hand_in: str
     students: str
+    another: str
+    joints: str
     mandatory: tuple[str, ...]
     optional: tuple[str, ...]
     graded: tuple[str, ...]

@@ -7,7 +7,7 @@ from lectura.notes.keyless.phrases.course.model import Course
 _HOMEWORK = r"(?:tarefas?|licao de casa|dever de casa|deveres|trabalhos? de casa|tpc)"
 _WORK = (
     r"(?:" + _HOMEWORK + r"|trabalhos?|exercicios?|relatorios?|projetos?|leituras?|atividades?"
-    r"|ensaios?|seminarios?|listas?)"
+    r"|ensaios?|seminarios?|listas?|resumos?|resenhas?)"
 )
 _EXAM = r"(?:prova|provas|exame|teste|frequencia|avaliacao|final|quiz)"
 _MEETING = (
@@ -103,6 +103,9 @@ PORTUGUESE = Course(
     ),
     hand_in=_HAND_IN,
     students=r"(?:voces|todos|cada (?:um|uma|grupo|equipe|dupla)|alunos?|me|nos|pessoal|por favor)",
+    another=r"(?:outr[oa]s?|segund[oa] (?!feira|que vem)|terceir[oa]|proxim[oa]) (?!semana|aula"
+    r"|vez|feira)",
+    joints=r"e(?: depois| tambem)?|depois",
     mandatory=(r"\b(?:e|sao|sera) obrigatori[oa]s?\b",),
     optional=(
         r"\b(?:recomendo|aconselho|sugiro|opciona(?:l|is)|facultativ[oa]s?|nao e obrigatori[oa])\b",
