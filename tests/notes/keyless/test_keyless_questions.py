@@ -106,7 +106,7 @@ def test_an_answer_ends_before_the_next_question(ask: Asker) -> None:
         "Why does heat stop the enzyme?",
         "Because it breaks the shape of the enzyme.",
     )
-    assert [item.answer for item in found] == ["No.", "It breaks the shape of the enzyme."]
+    assert [item.answer for item in found] == ["No.", "Because it breaks the shape of the enzyme."]
 
 
 def test_questions_in_one_breath_are_one(ask: Asker) -> None:

@@ -71,8 +71,6 @@ ENGLISH = Phrases(
         r"\bquestions? (?:of|for you|to you|here is|in)\b",
     ),
     question_tags=r"(?:right|okay|ok|yes|no|isn't it|correct|you know|you see|agreed)",
-    paper=(r"\b(?:the|a|this|that) (?:paper|article) (?:is called|called|titled|entitled|by)\b",),
-    book=(r"\b(?:the|a|this) (?:book|textbook) (?:is called|called|titled|entitled|by|is)\b",),
     date_lead=r"(?:(?P<deadline>by|before|until|due|for|no later than)\s+)?(?:(?:on|from)\s+)?"
     r"(?:(?:the|this|next|coming|following)\s+)*",
     past=r"(?:saw|did|talked|discussed|covered|met|last|past|previous|ago)",

@@ -91,11 +91,6 @@ SPANISH = Phrases(
     ),
     question_tags=r"(?:cierto|verdad|no|si|vale|listo|ok|okay|me explico|de acuerdo"
     r"|me entienden|se entiende)",
-    paper=(
-        r"\b(?:el|un|este|ese|del) (?:paper|piper|articulo)(?: cientifico)? (?:es|se llama|llamado"
-        r"|titulado|que se llama)\b",
-    ),
-    book=(r"\b(?:el|un|este|del) libro (?:es|se llama|llamado|titulado|que se llama|de)\b",),
     date_lead=r"(?:(?P<deadline>para|antes de|antes del|hasta|a mas tardar|desde)\s+)?"
     r"(?:(?:el|la|este|esta|al|del|en)\s+)?(?:(?:dia|proximo|proxima|siguiente)\s+)*",
     past=r"(?:vimos|hicimos|dijimos|hablamos|estuvimos|pasad[oa]s?|ayer|anterior|hace)",

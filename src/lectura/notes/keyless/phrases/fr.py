@@ -62,8 +62,6 @@ FRENCH = Phrases(
     ),
     question_not=(r"\b(?:des|si vous avez des|pas de|la|cette|d'autres) questions?\b",),
     question_tags=r"(?:non|oui|d'accord|ok|n'est-ce pas|hein|compris)",
-    paper=(r"\b(?:l'|un |cet )article (?:s'appelle|intitule|qui s'appelle|de)\b",),
-    book=(r"\b(?:le|un|ce) livre (?:s'appelle|intitule|qui s'appelle|de|est)\b",),
     date_lead=r"(?:(?P<deadline>pour|avant|jusqu'au|jusqu'a|d'ici|au plus tard)\s+)?"
     r"(?:(?:le|la|ce|cette|du|au)\s+)?(?:(?:prochain|prochaine)\s+)*",
     past=r"(?:vu|dernier|derniere|passee?|hier|precedente?)",

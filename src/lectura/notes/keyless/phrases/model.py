@@ -50,10 +50,6 @@ class Phrases:
     question_not: tuple[str, ...]
     question_tags: str
 
-    # Works that are named.
-    paper: tuple[str, ...]
-    book: tuple[str, ...]
-
     # Around a date.
     date_lead: str
     past: str

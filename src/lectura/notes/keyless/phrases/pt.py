@@ -64,8 +64,6 @@ PORTUGUESE = Phrases(
         r"(?:pergunta|duvida|questao|questoes)s?\b",
     ),
     question_tags=r"(?:certo|ne|nao e|nao|sim|ok|ta|tudo bem|de acordo)",
-    paper=(r"\b(?:o|um|este|do) (?:paper|artigo) (?:chama-se|se chama|chamado|intitulado|e)\b",),
-    book=(r"\b(?:o|um|este|do) livro (?:chama-se|se chama|chamado|intitulado|e|de|do|da)\b",),
     date_lead=r"(?:(?P<deadline>para|antes de|antes do|ate|a partir de)\s+)?"
     r"(?:(?:o|a|ao|na|no|nesta|neste|da|do)\s+)?(?:(?:dia|proximo|proxima)\s+)*",
     past=r"(?:vimos|fizemos|falamos|passad[oa]s?|ontem|anterior)",

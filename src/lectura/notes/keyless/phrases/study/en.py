@@ -99,9 +99,9 @@ ENGLISH = Study(
     r"|(?P<other>film|movie|documentary|podcast|video|lecture series|song|play)|(?P<link>website"
     r"|web site|webpage|web page|blog|channel)|(?P<tool>library|package|program|software|tool|app"
     r"|framework|data ?set|database)",
-    author=r"by|of|from",
-    called=r"(?:is |was |that's |that is |which is |it's )?(?:called|titled|entitled|named)",
-    points_to=r"use|uses|used|using|download|install|installed|available (?:on|in|at|from|via)|in"
-    r"|on|with|from|via|through|try|open|check out|look at|go to|visit|call|called|upload to"
-    r"|search|run|written in|as|like",
+    author=r"by",
+    called=r"(?:is |was |that's |that is |which is |it's )?(?:called|titled|entitled|named)|is",
+    points_to=r"at|website is|it's|address is|use|uses|used|using|download|install|installed"
+    r"|available (?:on|in|at|from|via)|in|on|with|from|via|through|try|open|check out|look at"
+    r"|go to|visit|call|called|upload to|search|run|written in|as|like",
 )

@@ -95,7 +95,7 @@ SPANISH = Study(
     r"|sitio web|blog|web)|(?P<tool>libreria|paquete|programa|software|herramienta|aplicacion|app"
     r"|base de datos|dataset|biblioteca|plataforma)",
     author=r"de|del|por",
-    called=r"(?:que )?(?:es |se )?(?:llama|llamaba|llamado|llamada|titulado|titulada|titula)",
+    called=r"(?:que )?(?:es |se )?(?:llama|llamaba|llamado|llamada|titulado|titulada|titula)|es",
     points_to=r"usar|usa|usan|usen|usamos|utilizar|utilizamos|utilicen|utiliza|descargar"
     r"|descarguen|instalar|instalen|en|con|desde|por|mediante|a traves de|busquen|buscar|abran"
     r"|abrir|ver|vean|entren a|entrar a|ir a|vayan a|se llama|llamado|es|saben|conocen|sobre|de"

@@ -80,7 +80,7 @@ FRENCH = Study(
     r"|page|page web|blog)|(?P<tool>bibliotheque|paquet|programme|logiciel|outil|application|appli"
     r"|base de donnees|plateforme)",
     author=r"de|d'|par",
-    called=r"(?:qui )?(?:s'appelle|s'appelait|appelee?|intitulee?|nommee?)",
+    called=r"(?:qui )?(?:s'appelle|s'appelait|appelee?|intitulee?|nommee?)|est|c'est",
     points_to=r"utilise[rz]?|utilisons|telecharge[rz]?|installe[rz]?|dans|sur|avec|depuis|par|via"
     r"|en|chercher?|cherchez|ouvrez|ouvrir|voir|voyez|allez sur|aller sur|s'appelle|appele|grace a"
     r"|de|sous|comme",

@@ -87,7 +87,7 @@ PORTUGUESE = Study(
     r"|(?P<tool>biblioteca|pacote|programa|software|ferramenta|aplicativo|aplicacao|app"
     r"|base de dados|banco de dados|dataset|plataforma)",
     author=r"de|do|da|por",
-    called=r"(?:que )?(?:chama-se|se chama|se chamava|chamad[oa]|intitulad[oa])",
+    called=r"(?:que )?(?:chama-se|se chama|se chamava|chamad[oa]|intitulad[oa])|e",
     points_to=r"usar|usa|usam|usem|usamos|utilizar|utilizamos|utilizem|baixar|baixem|descarregar"
     r"|instalar|instalem|em|no|na|com|desde|por|pelo|atraves de|busquem|buscar|procurem|abram"
     r"|abrir|ver|vejam|entrem no|entrar no|ir ao|se chama|chamado|sobre|do|da|de|como",
