@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lectura.records.transcript import Transcript
     from lectura.store import Store
 
-_COMMAND = re.compile(r"\blectura (?P<verb>\w+)(?P<before>(?: (?!FILE\b)[^\s;]+)*) FILE\b(?!\.\w)")
+_COMMAND = re.compile(r"\blectura (?P<verb>\w+)(?: (?!FILE\b)[^\s;]+)* FILE\b(?!\.\w)")
 _OF_TRANSCRIPTS = frozenset(("speakers", "correct", "convert", "summarize"))
 _OF_RECORDINGS = frozenset(("run", "transcribe"))
 
@@ -45,7 +45,7 @@ class AtHand:
         path = self.transcript if verb in _OF_TRANSCRIPTS else self.recording
         if path is None:
             return match[0]
-        filled = f"lectura {verb}{match['before']} {as_argument(path)}"
+        filled = match[0].removesuffix("FILE") + as_argument(path)
         if self.out is None or verb not in _OF_RECORDINGS or " -o " in filled:
             return filled
         return f"{filled} -o {as_argument(self.out)}"
