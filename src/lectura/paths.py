@@ -34,9 +34,14 @@ _SEQUENCE = re.compile(
 """What a terminal takes for one command (ECMA-48, section 5)."""
 
 
+def without_commands(text: str) -> str:
+    """The text without what a terminal takes for commands: colours, titles, moves of the cursor."""
+    return _SEQUENCE.sub("", text)
+
+
 def printable(text: str) -> str:
     """The text as it is fit for a file that people read: no commands to a terminal, no controls."""
-    return _OBEYED.sub("", _SEQUENCE.sub("", text))
+    return _OBEYED.sub("", without_commands(text))
 
 
 def escaped_in_json(text: str) -> str:

@@ -79,3 +79,10 @@ def test_a_document_is_named_as_such(head: bytes) -> None:
 def test_other_binary_is_refused() -> None:
     with pytest.raises(TranscriptError, match="is not text"):
         decode(bytes(range(1, 32)) * 100, "a.bin")
+
+
+@pytest.mark.parametrize(
+    "line", ["\x1b[31mRed\x1b[0m words.", "\x1b]0;title\x07Words.", "Ding\x07.", "a\x08b"]
+)
+def test_what_a_terminal_obeys_does_not_make_a_short_text_binary(line: str) -> None:
+    assert decode(line.encode(), "a.txt") == line

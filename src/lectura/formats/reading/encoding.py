@@ -10,7 +10,7 @@ from typing import BinaryIO
 from lectura.errors import TranscriptError
 from lectura.formats.reading.charsets import guessed_encoding
 from lectura.formats.reading.documents import ARCHIVE, document_text
-from lectura.paths import as_argument
+from lectura.paths import as_argument, without_commands
 
 HEAD_BYTES = 4096
 _MOST_BYTES = 256 << 20
@@ -37,6 +37,8 @@ _UNDEFINED = "\x81\x8d\x8f\x90\x9d"
 _ALLOWED_CONTROLS = "\t\n\r\f\v\x1c\x1d\x1e\x85"
 _JUNK_SHARE = 0.01
 """Control characters above this share of a text mean that it is none."""
+_FEW = 3
+"""So many say nothing, however short the text is."""
 _BROKEN_SHARE = 0.1
 """Undecodable bytes below this share of the non-ASCII characters are damage, no other encoding."""
 
@@ -64,9 +66,9 @@ def decode(data: bytes, name: str) -> str:
     if document is None:
         refuse_other_files(data, name)
     text = _decode(data, name) if document is None else document
-    sample = text[:100_000]
+    sample = without_commands(text[:100_000])
     controls = sum(unicodedata.category(c) == "Cc" and c not in _ALLOWED_CONTROLS for c in sample)
-    if controls > _JUNK_SHARE * len(sample):
+    if controls > max(_FEW, _JUNK_SHARE * len(sample)):
         raise _not_text(name)
     text = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     if not text.strip():
