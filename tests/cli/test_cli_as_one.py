@@ -12,6 +12,9 @@ from cli_runs import InProcess, finish, slow, start
 from steps import heard, of_seconds, steps
 
 from lectura.media.tools import ffmpeg_path
+from lectura.pipeline.parts.joined import looked_at
+from lectura.progress import Event, Progress
+from lectura.store import Store
 
 _LINE = ("run", "a.wav", "b.m4a", "--as-one", "clase", "--llm", "none")
 _STEREO = ("-af", "pan=stereo|c0=c0|c1=c0")
@@ -142,3 +145,27 @@ def test_what_cannot_be_meant_is_refused_before_any_work(
     assert sentence in done.err
     assert cli.windows == 0
     assert not Path("clase.json").exists()
+
+
+def test_a_recording_that_was_renamed_is_told_by_its_new_name(cli: InProcess) -> None:
+    assert cli(*_LINE).status == 0
+    Path("b.m4a").rename("c.m4a")
+    done = cli("run", "a.wav", "c.m4a", "--as-one", "clase", "--llm", "none", "-o", "out")
+    assert done.status == 0
+    notices = {one["code"]: one["message"] for one in data(Path("out/clase.json"))["notices"]}
+    assert "c.m4a begins at 0:03" in notices["joined"]
+    assert "b.m4a" not in done.err + json.dumps(notices)
+
+
+def test_reading_is_told_recording_by_recording(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.wav" for name in "abc"]
+    for index, path in enumerate(paths):
+        steps(path, seconds=1 + index)
+    told: list[tuple[float, float | None]] = []
+
+    def hook(event: Event) -> None:
+        if isinstance(event, Progress) and event.stage == "read":
+            told.append((event.done, event.total))
+
+    looked_at(Store(tmp_path / "store"), tmp_path / "one", paths, hook=hook)
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from lectura.media.report import DecodeReport
     from lectura.media.track import TrackChoice, TrackSampler
 
+_JOINED = "joined"
+"""The notice that says where each recording begins."""
+
 
 def looked_at(
     store: Store,
@@ -48,10 +51,12 @@ def looked_at(
         refuse_transcripts(one)
     if not parts:
         return Recording(store, path, audio_track, stretch, hook)
-    hook(Progress("read", 0, 1, "parts"))
-    joined = JoinedRecording(store, path, parts, audio_track, stretch)
-    hook(Progress("read", 1, 1, "parts"))
-    return joined
+    members: list[Recording] = []
+    for part in parts:
+        hook(Progress("read", len(members), len(parts), "parts"))
+        members.append(Recording(store, part, audio_track))
+    hook(Progress("read", len(members), len(parts), "parts"))
+    return JoinedRecording(path, members, audio_track, stretch)
 
 
 class JoinedRecording(Recording):
@@ -63,18 +68,13 @@ class JoinedRecording(Recording):
 
     def __init__(
         self,
-        store: Store,
         path: Path,
-        parts: Sequence[Path],
+        members: Sequence[Recording],
         audio_track: int | None,
         stretch: Stretch,
     ) -> None:
-        """Take the digests.
-
-        Raises:
-            NotMediaError, FileChangedError: as `Recording`.
-        """
-        self.members = [Recording(store, part, audio_track) for part in parts]
+        """Take what the lecture is called, and its recordings."""
+        self.members = members
         self.path = path
         self.audio_track = audio_track
         self.stretch = stretch
@@ -136,7 +136,11 @@ class JoinedRecording(Recording):
             file.model_copy(update={"name": display_path(member.path.name)})
             for file, member in zip(source.files, self.members, strict=True)
         )
-        return transcript.model_copy(update={"source": source.model_copy(update={"files": files})})
+        source = source.model_copy(update={"files": files})
+        others = [notice for notice in transcript.notices if notice.code != _JOINED]
+        place = next((i for i, one in enumerate(transcript.notices) if one.code == _JOINED), 0)
+        notices = (*others[:place], *joined_notices(source), *others[place:])
+        return transcript.model_copy(update={"source": source, "notices": notices})
 
     def _begins(self, report: DecodeReport) -> tuple[float, ...]:
         return tuple(self._each_begin(report))
@@ -162,4 +166,4 @@ def joined_notices(source: Source) -> tuple[Notice, ...]:
         f"{len(source.files)} recordings are one lecture here, without the time between them: "
         f"{begins}."
     )
-    return (Notice(code="joined", message=message),)
+    return (Notice(code=_JOINED, message=message),)
