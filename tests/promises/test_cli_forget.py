@@ -115,6 +115,25 @@ def test_where_the_recording_is_gone_its_transcript_tells_which(
     assert list((tmp_path / "out").glob("luis*"))
 
 
+def test_a_lecture_of_several_recordings_goes_with_one_of_them(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    store, out = tmp_path / "store", tmp_path / "out"
+    line = ("run", "ana.wav", "luis.wav", "--as-one", "both", "-o", "out", "--llm", "none")
+    assert cli(*line).status == 0
+    assert {path.name for path in out.glob("both*")} >= {"both.json", "both.notes.md"}
+    replies = list(store.glob("llm-reply/*/*/reply.json"))
+    ended = cli("forget", "ana.wav", "-o", "out", "--yes")
+    assert holding(store, SECRET["ana"]) == []
+    assert holding(store, (b"ana.wav",)) == []
+    assert "both.json" in ended.out
+    kept = [path for path in replies if path.exists()]
+    assert kept, "what was asked about the other recording alone stays"
+    assert cli("forget", "ana.wav", "-o", "out", "--outputs", "--yes").status == 0
+    assert not list(out.glob("both*"))
+    assert list(out.glob("luis*"))
+
+
 def test_unfinished_work_is_forgotten_too(tmp_path: Path) -> None:
     wav(tmp_path / "a.wav", seconds=6)
     process = start("transcribe", "a.wav", folder=tmp_path, code=slow(tmp_path, pace=1.0))

@@ -86,7 +86,12 @@ def _subject(file: Path, output: Path | None, store: Store) -> Subject:
     from lectura.inputs.discover import RECORDING_SUFFIXES
     from lectura.inputs.recordings import content_digest
     from lectura.pipeline.rework.conversion import read_beside
-    from lectura.pipeline.rework.forgetting import Subject, places_of
+    from lectura.pipeline.rework.forgetting import (
+        Subject,
+        digests_named_in,
+        joined_with,
+        places_of,
+    )
 
     is_recording = file.suffix.casefold() in RECORDING_SUFFIXES
     place = place_of(file)
@@ -100,14 +105,20 @@ def _subject(file: Path, output: Path | None, store: Store) -> Subject:
             hint="Name its transcript, wherever that is: lectura forget out/clase.json",
             value=str(file),
         )
-    places = (place, *places_of(store, sha256, output))
+    joined = joined_with(store, sha256)
+    digests = frozenset(filter(None, (sha256, *joined)))
+    places = (place, *places_of(store, digests, output))
     known = {one: read_beside(one) for one in places}
     mine = {
         one: words
         for one, words in known.items()
-        if words is None or words.source is None or words.source.sha256 in (None, sha256)
+        if words is None
+        or words.source is None
+        or words.source.sha256 is None
+        or not digests_named_in(one.transcript("json")).isdisjoint(digests)
     }
-    return Subject(sha256, tuple(mine), tuple(one for one in mine.values() if one is not None))
+    words = tuple(one for one in mine.values() if one is not None)
+    return Subject(sha256, tuple(mine), words, joined)
 
 
 def _removed(found: Held, *, outputs: bool) -> Iterator[str]:

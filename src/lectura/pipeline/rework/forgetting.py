@@ -7,7 +7,8 @@ which hold parts of the transcript and not the name of the recording.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,18 @@ class Subject:
         sha256: of the recording; None where nobody knows it, and its words alone count.
         targets: where its outputs may be.
         transcripts: those with the outputs.
+        joined: digests of the lectures of several recordings that it is one of.
     """
 
     sha256: str | None
     targets: tuple[Target, ...]
     transcripts: tuple[Transcript, ...] = ()
+    joined: tuple[str, ...] = ()
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """All that may stand for it; empty where nobody knows one."""
+        return frozenset(filter(None, (self.sha256, *self.joined)))
 
 
 @dataclass(frozen=True)
@@ -96,15 +104,26 @@ def held(store: Store, cache: Path | None, subject: Subject, gate: Gate) -> Held
     )
 
 
-def places_of(store: Store, sha256: str | None, out: Path | None) -> tuple[Target, ...]:
+def joined_with(store: Store, sha256: str | None) -> tuple[str, ...]:
+    """The digests of the finished lectures of several recordings that a recording is one of."""
+    found: list[str] = []
+    for artifact in _artifacts(store) if sha256 is not None else ():
+        transcript = stored_transcript(artifact, "")
+        source = None if transcript is None else transcript.source
+        if source is not None and any(file.sha256 == sha256 for file in source.files):
+            found += filter(None, (source.sha256,))
+    return tuple(dict.fromkeys(found))
+
+
+def places_of(store: Store, digests: Collection[str], out: Path | None) -> tuple[Target, ...]:
     """Where outputs of a recording are: as the store knows, and in a folder as their JSON says."""
     with_places = (one for one in _artifacts(store) if isinstance(one.key.get("outputs"), str))
-    known = [Path(one.key["outputs"]) for one in with_places if _recording_of(one) == sha256]
-    if out is not None and sha256 is not None:
+    known = [Path(one.key["outputs"]) for one in with_places if _recording_of(one) in digests]
+    if out is not None:
         known += [
             path.with_suffix("")
             for path in sorted(out.rglob("*.json"))
-            if sha256 == _sha256_in(path)
+            if not digests_named_in(path).isdisjoint(digests)
         ]
     return tuple(Target(path.parent, path.name) for path in dict.fromkeys(known))
 
@@ -116,11 +135,14 @@ def _recording_of(artifact: Artifact) -> str | None:
     return sha256 if isinstance(sha256, str) else None
 
 
-def _sha256_in(path: Path) -> str | None:
-    if not makes_lecture(path):
-        return None
-    source = (json_object(path) or {}).get("source")
-    return source.get("sha256") if isinstance(source, dict) else None
+def digests_named_in(path: Path) -> set[str]:
+    """Of the recording, or of the several recordings, that a transcript's JSON says it is of."""
+    source = (json_object(path) or {}).get("source") if makes_lecture(path) else None
+    if not isinstance(source, dict):
+        return set()
+    files = source.get("files") or []
+    named = [source, *(files if isinstance(files, list) else [])]
+    return {str(one["sha256"]) for one in named if isinstance(one, dict) and one.get("sha256")}
 
 
 def forget(found: Held, store: Store, *, outputs: bool) -> None:
@@ -176,20 +198,34 @@ def _begun(folder: Path) -> dict[str, Any]:
 def _is_of(artifact: Artifact, subject: Subject) -> bool:
     key = artifact.key
     places = {str(Path(one.folder.resolve(), one.stem)) for one in subject.targets}
-    if key.get("outputs") in places and key.get("sha256") in (None, subject.sha256):
+    if key.get("outputs") in places and key.get("sha256") in (None, *subject.digests):
         return True
-    if subject.sha256 is None:
-        return False
     of_file = (artifact.result("sha256") or b"").decode("ascii", "replace")
-    return subject.sha256 in (key.get("sha256"), of_file)
+    return not subject.digests.isdisjoint((key.get("sha256"), of_file))
 
 
 def _transcripts(named: Sequence[Artifact], subject: Subject) -> Iterator[Transcript]:
-    yield from subject.transcripts
-    for artifact in named:
-        found = stored_transcript(artifact, "")
+    stored = (stored_transcript(artifact, "") for artifact in named)
+    for found in (*subject.transcripts, *stored):
         if found is not None:
-            yield found
+            yield _part_of(found, subject)
+
+
+def _part_of(transcript: Transcript, subject: Subject) -> Transcript:
+    """Of several recordings that are one lecture, what was said in the one that is meant."""
+    source = transcript.source
+    if source is None or not source.files or source.sha256 == subject.sha256:
+        return transcript
+    ends = (*(file.start for file in source.files[1:]), math.inf)
+    files = zip(source.files, ends, strict=True)
+    spans = [(one.start, end) for one, end in files if one.sha256 == subject.sha256]
+    own = [
+        segment
+        for segment in transcript.segments
+        if segment.interval is not None
+        and any(start <= segment.interval.middle < end for start, end in spans)
+    ]
+    return transcript.model_copy(update={"segments": tuple(own), "rejected": ()})
 
 
 def _replies(store: Store, every: Sequence[Artifact], words: WordsOf) -> list[Artifact]:
