@@ -214,6 +214,9 @@ CASES: Mapping[str, Case] = {
         "notes.date",
         dt.date(2026, 3, 9),
     ),
+    "length": Case(
+        ("--length", "short"), "short", "notes.length = 'short'", "notes.length", "short"
+    ),
     "exclude_speakers": Case(
         ("--exclude-speaker", "Ana", "--exclude-speaker", "Luis"),
         "Ana; Luis",
@@ -248,7 +251,9 @@ _ENDPOINT = ("llm", "llm_model", "base_url", "gguf")
 _LLM = (
     *_ENDPOINT, "context_tokens", "max_reply_tokens", "concurrency", "max_tokens_total", "max_cost",
 )  # fmt: skip
-_NOTES = ("notes_language", "notes_formats", "prompt", "date", "exclude_speakers", "link")
+_NOTES = (
+    "notes_language", "notes_formats", "prompt", "date", "length", "exclude_speakers", "link",
+)  # fmt: skip
 
 LINES: Mapping[str, tuple[str, ...]] = {
     "run": ("run", "a.wav"),

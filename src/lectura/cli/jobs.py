@@ -248,5 +248,6 @@ def _options(settings: Settings, finished: Iterable[RecordingReport]) -> dict[st
         "notes_formats": list(settings.output.notes_formats),
         "notes_language": settings.notes.language,
         "prompt": settings.notes.prompt,
+        "length": settings.notes.length,
         "date": settings.notes.date.isoformat() if settings.notes.date else None,
     }

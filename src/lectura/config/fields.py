@@ -37,6 +37,7 @@ from lectura.config.reach import (
     stays_here,
     within_folder,
 )
+from lectura.notes.options import LENGTHS
 
 _PANELS = {
     "transcribe": "Transcript",
@@ -218,6 +219,8 @@ FIELDS: tuple[Field, ...] = (
     Field("date", "notes", day, folder=free,
           help="Date of the lecture (2026-03-15), from which due dates are counted",
           unset="the recording's"),
+    Field("length", "notes", one_of(LENGTHS), "normal", folder=free, choices=LENGTHS,
+          help="How much notes keep that are made without a language model"),
     Field("exclude_speakers", "notes", lines, (), folder=only_if_unset,
           flags=("--exclude-speaker",),
           help="Remove a speaker's words before anything is sent"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Length = Literal["short", "normal", "long"]
 """How much of a lecture the notes keep: short about half of normal, long about twice as much."""
+LENGTHS: tuple[Length, ...] = get_args(Length)
 
 
 @dataclass(frozen=True)

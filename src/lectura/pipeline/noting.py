@@ -266,7 +266,12 @@ def renewed_notes(
     nobody_comes_back = known_ids(after).issuperset(excluded)
     by_rules = notes.made_by.engine == "keyless" and nobody_comes_back
     if by_rules and (made_of_it or of_any):
-        options = NotesOptions(language=notes.language, date=notes.date, exclude_speakers=excluded)
+        options = NotesOptions(
+            language=notes.language,
+            date=notes.date,
+            exclude_speakers=excluded,
+            length=notes.made_by.length or "normal",
+        )
         made = _made_keyless(after, source, options)
         told = [warning for warning in notes.warnings if INSTEAD in warning]  # why no model did
         return made.model_copy(update={"warnings": (*made.warnings, *told)})
@@ -288,6 +293,7 @@ def _made_keyless(transcript: Transcript, source: NotesSource, options: NotesOpt
         language=options.language,
         date=options.date,
         exclude_speakers=options.exclude_speakers,
+        length=options.length,
     )
     return _signed(notes, transcript, options)
 

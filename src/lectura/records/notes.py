@@ -201,6 +201,9 @@ class MadeBy(Model):
     prompt: str | None = Field(default=None, description="name of the prompt set")
     prompt_sha256: str | None = None
     lectura: str = Field(description="version of lectura")
+    length: Literal["short", "normal", "long"] | None = Field(
+        default=None, description="how much of the lecture is kept; null for a language model"
+    )
     excluded: tuple[str, ...] = Field(
         default=(), description="ids of the speakers whose words were left out"
     )

@@ -17,6 +17,7 @@ from lectura.notes.keyless.terms import page_title
 from lectura.notes.keyless.tidy import clipped
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
+from lectura.notes.options import Length
 from lectura.process.version import __version__
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Transcript
@@ -33,6 +34,7 @@ def keyless_notes(
     language: str | None,
     date: dt.date | None,
     exclude_speakers: tuple[str, ...] = (),
+    length: Length = "normal",
 ) -> Notes:
     """Notes made of verbatim sentences of the transcript.
 
@@ -43,6 +45,7 @@ def keyless_notes(
             language of the headings; by default the transcript's.
         date: the day of the lecture, from which "next Monday" counts.
         exclude_speakers: ids or names whose words are not read.
+        length: how much of the lecture is kept.
 
     Raises:
         UsageError: a speaker to exclude is not in the transcript.
@@ -51,7 +54,7 @@ def keyless_notes(
     speech = running_text(segments)
     spoken = _language(transcript, speech)
     lecture = _prepare(transcript, speech, spoken, date)
-    found = find_records(lecture)
+    found = find_records(lecture, length)
     outline = found.outline
     reasons = transcript.partial_reasons
     return Notes(
@@ -63,7 +66,7 @@ def keyless_notes(
         **found.records,
         grounded_percent=100.0 if outline.topics else None,
         coverage=coverage_of([ChunkState(segments, "seen")] if segments else [], transcript),
-        made_by=MadeBy(engine="keyless", lectura=__version__),
+        made_by=MadeBy(engine="keyless", lectura=__version__, length=length),
         warnings=(*reasons, *unlisted_next_class(lecture, found.taken)),
         partial=bool(reasons),
     )

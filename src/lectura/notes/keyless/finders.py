@@ -20,6 +20,7 @@ from lectura.notes.keyless.kinds.questions import find_questions
 from lectura.notes.keyless.kinds.references import find_references
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.keyless.terms import OFTEN
+from lectura.notes.options import Length
 from lectura.records.notes import Citation
 
 
@@ -29,18 +30,20 @@ class Search:
 
     Attributes:
         lecture: as prepared.
+        length: how much of it is kept.
         taken: the sentences that records of the claiming kinds cite.
         records: by the field of `Notes`.
     """
 
     lecture: Lecture
+    length: Length = "normal"
     taken: set[int] = field(default_factory=set)
     records: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def outline(self) -> Outline:
         """Topics, summary and terms of what no claiming kind took."""
-        return make_outline(self.lecture, self.taken)
+        return make_outline(self.lecture, self.taken, self.length)
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,9 @@ FINDERS = (
 )
 
 
-def find_records(lecture: Lecture) -> Search:
+def find_records(lecture: Lecture, length: Length = "normal") -> Search:
     """Every record of a lecture, by kind."""
-    search = Search(lecture)
+    search = Search(lecture, length)
     for finder in FINDERS:
         records = tuple(finder.find(search))
         search.records[finder.field] = records
