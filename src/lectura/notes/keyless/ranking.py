@@ -80,7 +80,9 @@ def opening(place: int) -> float:
 
 def quotability(sentence: Sentence, content: Sequence[str], known: Vocabulary) -> float:
     """How well a sentence stands alone as a key point: 0 not at all, 1 fairly, above 1 well."""
-    if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or len(set(content)) < _FEWEST_MEANINGS:
+    if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or not sentence.whole:
+        return 0.0
+    if len(set(content)) < _FEWEST_MEANINGS:
         return 0.0
     if len(sentence.text) > _MOST_CHARACTERS or ends_question(sentence.text):
         return 0.0

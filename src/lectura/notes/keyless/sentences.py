@@ -10,6 +10,7 @@ a word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -29,7 +30,7 @@ from lectura.text import (
 _WHOLE_WORDS = 45
 """A punctuated sentence of at most this many words is never cut."""
 _PUNCTUATED_WORDS = 110
-"""A stretch of at most so many words that ends with a mark is one long sentence, cut or not."""
+"""What has no mark for more words is not punctuated at all."""
 _TARGET_WORDS, _SPREAD_WORDS, _MOST_WORDS = 23, 13, 60
 _CLEAN_CUT = 1.5
 """A cut that costs more than one before "and" or "because" is ragged."""
@@ -44,8 +45,8 @@ _GAP = re.compile(rf" |(?<=[{CLAUSE_MARKS_WITHOUT_SPACE}])(?=\S)")
 class Sentence:
     """A quotable stretch of the speech: ``text`` is ``speech.text[start:end]``.
 
-    ``ragged_edges`` (0 to 2) counts the ends inside a punctuated sentence, and elsewhere those at
-    which nothing but the length made the cut.
+    ``ragged_edges`` (0 to 2) counts the ends at which nothing but the length made the cut;
+    ``whole`` is False for a part of a punctuated sentence, which a pause or its length cut.
     """
 
     index: int
@@ -54,6 +55,7 @@ class Sentence:
     text: str
     speaker: str | None
     ragged_edges: int = 0
+    whole: bool = True
 
     @cached_property
     def words(self) -> int:
@@ -85,10 +87,36 @@ def split_sentences(
         for first, last in _stretches(speech)
         for start, end, ragged in _cut(speech, first, last, openers, frozenset(favoured))
     ]
+    spoken = [*_sentences(speech)]
+    starts = [start for start, _ in spoken]
     return tuple(
-        Sentence(index, start, end, speech.text[start:end], speech.speaker_at(start), ragged)
+        Sentence(
+            index,
+            start,
+            end,
+            speech.text[start:end],
+            speech.speaker_at(start),
+            ragged,
+            _is_whole(speech, start, end, spoken[bisect_right(starts, start) - 1]),
+        )
         for index, (start, end, ragged) in enumerate(pieces)
     )
+
+
+def _sentences(speech: Speech) -> Iterator[tuple[int, int]]:
+    """The spans between marks that end a sentence, and changes of speaker."""
+    turns = (b for b in speech.borders if speech.speaker_at(b) != speech.speaker_at(b - 2))
+    start = 0
+    for cut in sorted({*sentence_ends(speech.text), *turns, len(speech.text)}):
+        yield from _trimmed(speech.text, start, cut)
+        start = cut
+
+
+def _is_whole(speech: Speech, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """False for a part of a sentence that is punctuated, if not short."""
+    if (start, end) == sentence:
+        return True
+    return word_count(speech.text[sentence[0] : sentence[1]]) > _PUNCTUATED_WORDS
 
 
 def _stretches(speech: Speech) -> Iterator[tuple[int, int]]:
@@ -124,11 +152,10 @@ def _cut(
         return
     costs = [0.0, *(_cut_cost(speech, at, openers, favoured) for at in starts[1:]), 0.0]
     firsts = [*_best_cuts(costs[:-1]), len(starts)]
-    inside = punctuated and len(starts) <= _PUNCTUATED_WORDS
     for first, after in pairwise(firsts):
         finish = end if after == len(starts) else starts[after]
         cuts = [edge for edge in (first, after) if 0 < edge < len(starts)]
-        ragged = sum(inside or costs[edge] > _CLEAN_CUT for edge in cuts)
+        ragged = sum(costs[edge] > _CLEAN_CUT for edge in cuts)
         for piece in _trimmed(speech.text, starts[first], finish):
             yield (*piece, ragged)
 

@@ -16,6 +16,8 @@ _POINTS_PER_HOUR, _WORDS_PER_HOUR = 40, 900
 _FEWEST_POINTS, _FEWEST_WORDS = 3, 75
 """However short the recording: what normal notes of five minutes have."""
 _SHARE_OF_NORMAL: dict[Length, float] = {"short": 0.5, "normal": 1.0, "long": 2.0}
+_FEWEST_POINTS_WITH_ESSENTIAL, _MOST_ESSENTIAL = 10, 5
+"""With fewer key points all are essential."""
 _WORDS_A_MINUTE = 150
 """What is said in a minute, where there are no times."""
 _BESIDE = 0.7
@@ -80,6 +82,19 @@ def choose(
         if choice.has_room(index):
             choice.take(index)
     return [sorted(choice.taken.intersection(topic)) for topic in topics]
+
+
+def essential_points(
+    lecture: Lecture, topics: Sequence[range], chosen: Sequence[Sequence[int]]
+) -> frozenset[int]:
+    """The few essential key points, at most one of a topic; none of few."""
+    if sum(map(len, chosen)) < _FEWEST_POINTS_WITH_ESSENTIAL:
+        return frozenset()
+    best: list[tuple[float, int]] = []
+    for topic, points in zip(topics, chosen, strict=True):
+        worth = worths(lecture, topic)
+        best += [max((worth[index], -index) for index in points)] if points else []
+    return frozenset(-index for _, index in sorted(best, reverse=True)[:_MOST_ESSENTIAL])
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from lectura.notes.keyless.kinds.budget import budget_of, choose
+from lectura.notes.keyless.kinds.budget import budget_of, choose, essential_points
 from lectura.notes.keyless.kinds.points import key_point
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.keyless.terms import KeyTerm, best_terms, topic_titles
@@ -30,17 +30,20 @@ def make_outline(lecture: Lecture, taken: Collection[int], length: Length = "nor
     ranges = split_topics(lecture.speech, lecture.sentences, lecture.contents)
     titles = topic_titles(lecture.terms, ranges)
     chosen = choose(lecture, ranges, budget_of(lecture, length), taken)
+    essential = essential_points(lecture, ranges, chosen)
     topics = (
-        _topic(lecture, indices, points, title)
+        _topic(lecture, indices, points, essential, title)
         for indices, points, title in zip(ranges, chosen, titles, strict=True)
         if points
     )
     return Outline(tuple(topics), tuple(best_terms(lecture.terms)))
 
 
-def _topic(lecture: Lecture, indices: range, points: Sequence[int], title: str) -> Topic:
+def _topic(
+    lecture: Lecture, indices: range, points: Sequence[int], essential: Collection[int], title: str
+) -> Topic:
     whole = lecture.whole(indices[0], indices[-1])
-    key_points = tuple(key_point(lecture, index) for index in points)
+    key_points = tuple(key_point(lecture, index, essential=index in essential) for index in points)
     return Topic(
         title=title or clipped(key_points[0].statement, _TITLE_CHARACTERS),
         start=whole.start,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from lectura.notes.keyless.lecture import Lecture
-from lectura.notes.keyless.ranking import FEWEST_WORDS, opening, quotability
+from lectura.notes.keyless.ranking import FEWEST_WORDS, MOST_WORDS, opening, quotability
 from lectura.notes.keyless.tidy import clipped, statement
 from lectura.records.notes import KeyPoint
 
@@ -49,15 +49,22 @@ def distinct(lecture: Lecture, indices: Sequence[int], said: Collection[str] = (
 def fallback(lecture: Lecture, indices: Sequence[int]) -> list[int]:
     """The one sentence to quote where none stands alone: the one that says most."""
     quotable = [i for i in indices if len(lecture.sentences[i].text) <= _LONGEST_QUOTE]
-    long_enough = [i for i in quotable if lecture.sentences[i].words >= FEWEST_WORDS] or quotable
-    return [max(long_enough, key=lambda i: (len(lecture.contents[i]), -i))] if long_enough else []
+    return [max(quotable, key=lambda i: _rank(lecture, i))] if quotable else []
 
 
-def key_point(lecture: Lecture, index: int) -> KeyPoint:
+def _rank(lecture: Lecture, index: int) -> tuple[bool, bool, int, int]:
+    """By which sentences that do not stand alone are compared."""
+    sentence = lecture.sentences[index]
+    fits = FEWEST_WORDS <= sentence.words <= MOST_WORDS
+    return fits and sentence.whole, fits, len(lecture.contents[index]), -index
+
+
+def key_point(lecture: Lecture, index: int, *, essential: bool = False) -> KeyPoint:
     """A sentence as a key point in the speaker's words."""
     citation = lecture.cite(index, index)
     return KeyPoint(
         statement=statement(clipped(citation.quote, _LONGEST_QUOTE)),
+        essential=essential,
         speaker=lecture.label(lecture.sentences[index].speaker),
         citations=(citation,),
     )
