@@ -77,7 +77,8 @@ def test_in_a_punctuated_transcript_a_quote_is_a_sentence(take_notes: NoteTaker)
 
 def test_without_punctuation_a_quote_begins_and_ends_at_a_pause(take_notes: NoteTaker) -> None:
     chance = random.Random(4)
-    segments, at, edges, length = [], 0.0, {0}, 0
+    segments: list[Segment] = []
+    at, edges, length = 0.0, {0}, 0
     for index in range(240):
         words = _clause(chance, chance.randrange(12, 26)).split()
         for part in (words[: len(words) // 2], words[len(words) // 2 :]):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lectura.notes.keyless.ranking import quotability, weights
+from lectura.notes.keyless.ranking import quality, standing, weights
 from lectura.notes.keyless.sentences import Sentence, split_sentences
 from lectura.notes.keyless.speech import running_text
 from lectura.notes.keyless.tidy import statement, trimmed
@@ -19,7 +19,8 @@ NoteTaker = Callable[..., Notes]
 
 def _worth(text: str, language: str) -> float:
     known = vocabulary(language)
-    return quotability(Sentence(0, 0, len(text), text, None), known.content(text), known)
+    sentence, content = Sentence(0, 0, len(text), text, None), known.content(text)
+    return standing(sentence, content, known) * quality(sentence, content, 50, known)
 
 
 @pytest.mark.parametrize(

@@ -26,21 +26,22 @@ FEWEST_WORDS, MOST_WORDS = 8, 42
 _MOST_CHARACTERS = 420
 _TELLING_POWER = 1.3
 """How much more the words count that say most."""
-_LENGTH_POWER = 0.3
+_LENGTH_POWER = 0.25
 """How much a sentence's length counts against it: not at all at 0, wholly at 1."""
-_NOVELTY_POWER = 0.8
+_NOVELTY_POWER = 0.9
 """How much the sentences that had a word before count against it."""
 _WEIGHT_POWER = 0.6
 """How much what a sentence says counts beside how well it stands alone."""
-_OPENING_BONUS, _OPENING_SENTENCES = 0.1, 3.0
+_OPENING_BONUS, _OPENING_SENTENCES = 0.15, 3.0
 """What opens a topic often says what it is about."""
 _FUNCTION_WORD = 0.001
 """One of a thousand words, or more, in the language."""
 _MOST_FUNCTION_WORDS = 0.68
 _FEWEST_MEANINGS = 2
-_POINTING, _RAGGED_EDGE, _REPEATED, _CHATTER, _PERSON = 0.75, 0.6, 0.6, 0.3, 0.8
+_POINTING, _RAGGED_EDGE, _CHATTER, _PERSON = 0.75, 0.6, 0.3, 0.8
 _DEFINING, _IMPORTANT = 1.3, 1.2
-_AGAIN = re.compile(r"\b(\w+(?: \w+)?) \1\b")
+_NOT_ALONE = 0.6
+"""The factor of a sentence that says something but does not stand alone."""
 
 
 def telling(sentences: Sequence[str], known: Vocabulary) -> Mapping[str, float]:
@@ -73,52 +74,42 @@ def weights(sentences: Sequence[str], known: Vocabulary) -> list[float]:
     return found
 
 
-def opening(place: int) -> float:
-    """The factor of the sentence with so many before it in its topic."""
-    return 1 + _OPENING_BONUS * math.exp(-place / _OPENING_SENTENCES)
+def quality(sentence: Sentence, content: Sequence[str], place: int, known: Vocabulary) -> float:
+    """The factor for how a sentence is said, and how many of its topic come before it."""
+    folded = folded_in_place(sentence.text)
+    lists = _lists(known.language)
+    factor = 1 + _OPENING_BONUS * math.exp(-place / _OPENING_SENTENCES)
+    factor *= _IMPORTANT ** min(2, len(lists.important.findall(folded)))
+    factor *= _DEFINING if lists.defining.search(folded) else 1.0
+    factor *= _CHATTER if lists.chatter.search(folded) else 1.0
+    factor *= _PERSON ** sum(word in lists.persons for word in words_of(folded))
+    factor *= _RAGGED_EDGE**sentence.ragged_edges
+    return factor * (standing(sentence, content, known) or _NOT_ALONE)
 
 
-def quotability(sentence: Sentence, content: Sequence[str], known: Vocabulary) -> float:
-    """How well a sentence stands alone as a key point: 0 not at all, 1 fairly, above 1 well."""
+def standing(sentence: Sentence, content: Sequence[str], known: Vocabulary) -> float:
+    """How well a sentence stands alone as a quote: 0 not at all, 1 well."""
     if not FEWEST_WORDS <= sentence.words <= MOST_WORDS or not sentence.whole:
-        return 0.0
-    if len(set(content)) < _FEWEST_MEANINGS:
         return 0.0
     if len(sentence.text) > _MOST_CHARACTERS or ends_question(sentence.text):
         return 0.0
-    folded = folded_in_place(sentence.text)
-    return (
-        _standing(folded, known)
-        * _phrasing(folded, known.language)
-        * (_RAGGED_EDGE**sentence.ragged_edges)
-    )
+    if len(set(content)) < _FEWEST_MEANINGS:
+        return 0.0
+    return _own_footing(folded_in_place(sentence.text), known)
 
 
-def _standing(folded: str, known: Vocabulary) -> float:
+def _own_footing(folded: str, known: Vocabulary) -> float:
     """0 where the first or the last words need others, or few have a meaning of their own."""
-    words = words_of(
-        folded[lead_in_end(folded, known.language) : dangling_start(folded, known.language)]
-    )
-    if len(words) < FEWEST_WORDS - 2:
+    first, last = lead_in_end(folded, known.language), dangling_start(folded, known.language)
+    words = words_of(folded[first:last])
+    lists, empty = _lists(known.language), _function_words(known)
+    if len(words) < FEWEST_WORDS - 2 or words[0] in lists.backward:
         return 0.0
-    lists = _lists(known.language)
-    if words[0] in lists.backward:
-        return 0.0
-    empty = _function_words(known)
     if sum(word in empty for word in words) > _MOST_FUNCTION_WORDS * len(words):
         return 0.0
     if words[0] not in lists.pointing:
         return 1.0
     return 0.0 if words[1] in empty else _POINTING
-
-
-def _phrasing(folded: str, language: str | None) -> float:
-    lists = _lists(language)
-    worth = _IMPORTANT ** min(2, len(lists.important.findall(folded)))
-    worth *= _DEFINING if lists.defining.search(folded) else 1.0
-    worth *= _CHATTER if lists.chatter.search(folded) else 1.0
-    worth *= _PERSON ** sum(word in lists.persons for word in words_of(folded))
-    return worth * _REPEATED ** len(_AGAIN.findall(folded))
 
 
 @lru_cache(maxsize=8)

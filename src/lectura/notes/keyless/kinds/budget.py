@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lectura.notes.keyless.kinds.points import distinct, fallback, worths
+from lectura.notes.keyless.kinds.points import distinct, fallback, stands_alone, worths
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.options import Length
 
@@ -20,7 +20,7 @@ _FEWEST_POINTS_WITH_ESSENTIAL, _MOST_ESSENTIAL = 10, 5
 """With fewer key points all are essential."""
 _WORDS_A_MINUTE = 150
 """What is said in a minute, where there are no times."""
-_BESIDE = 0.7
+_BESIDE = 0.8
 _LEAST_OF_GOOD = 0.4
 """A sentence worth less than this share of what a good one (the upper quartile) is worth is no
 second point of a topic."""
@@ -68,8 +68,9 @@ def choose(
         taken: sentences that stand in other records; no key points, unless a topic has no other.
     """
     worth = {i: value for topic in topics for i, value in worths(lecture, topic).items()}
-    order = [i for i in sorted(worth, key=lambda i: (-worth[i], i)) if worth[i] > 0]
-    order = [i for i in distinct(lecture, order) if i not in taken]
+    order = sorted(worth, key=lambda i: (-worth[i], i))
+    order = [i for i in order if i not in taken and stands_alone(lecture, i)]
+    order = distinct(lecture, order)
     topic_of = {index: place for place, topic in enumerate(topics) for index in topic}
     choice = _Choice(lecture, budget, topic_of, [_most(lecture, t, budget) for t in topics])
     for index in _firsts(lecture, topics, order, topic_of, taken):

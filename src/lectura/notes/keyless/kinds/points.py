@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from lectura.notes.keyless.lecture import Lecture
-from lectura.notes.keyless.ranking import FEWEST_WORDS, MOST_WORDS, opening, quotability
+from lectura.notes.keyless.ranking import FEWEST_WORDS, MOST_WORDS, quality, standing
 from lectura.notes.keyless.tidy import clipped, statement
 from lectura.records.notes import KeyPoint
 
@@ -14,13 +14,18 @@ _LONGEST_QUOTE = 420
 
 
 def worths(lecture: Lecture, indices: Sequence[int]) -> dict[int, float]:
-    """How much each sentence of a stretch is worth as a key point; 0.0 for what cannot be one."""
+    """How much each sentence of a stretch is worth as a key point, if it stands alone."""
     return {
         index: lecture.weights[index]
-        * opening(place)
-        * quotability(lecture.sentences[index], lecture.contents[index], lecture.vocabulary)
+        * quality(lecture.sentences[index], lecture.contents[index], place, lecture.vocabulary)
         for place, index in enumerate(indices)
     }
+
+
+def stands_alone(lecture: Lecture, index: int) -> bool:
+    """True for a sentence that can be read without those around it."""
+    sentence, content = lecture.sentences[index], lecture.contents[index]
+    return standing(sentence, content, lecture.vocabulary) > 0 and lecture.weights[index] > 0
 
 
 def key_sentences(lecture: Lecture, indices: Sequence[int], count: int) -> list[int]:
@@ -29,7 +34,7 @@ def key_sentences(lecture: Lecture, indices: Sequence[int], count: int) -> list[
     Empty only where no sentence can be quoted at all.
     """
     worth = worths(lecture, indices)
-    best = sorted((i for i in indices if worth[i] > 0), key=lambda i: (-worth[i], i))
+    best = sorted((i for i in indices if stands_alone(lecture, i)), key=lambda i: (-worth[i], i))
     chosen = distinct(lecture, best)[:count]
     return sorted(chosen) if chosen else fallback(lecture, indices)
 
