@@ -98,12 +98,14 @@ def test_rules_read_the_corrected_transcript(tmp_path: Path) -> None:
 
 
 def test_notes_by_rules_are_renewed_as_a_new_run_would_make_them(tmp_path: Path) -> None:
-    noting = stage(tmp_path, exclude_speakers=["SPEAKER_01"], date=dt.date(2026, 3, 2))
+    day = dt.date(2026, 3, 2)
+    noting = stage(tmp_path, exclude_speakers=["SPEAKER_01"], date=day, length="long")
     before = noting.run(LECTURE, "clase.mp4")
     assert before.made_by.excluded == ("SPEAKER_01",)
     right = corrected("camins=k-means", "tarrea=tarea")
     renewed = renewed_notes(before, LECTURE, right)
     assert renewed == noting.run(right, "clase.mp4")
+    assert renewed.made_by.length == "long"
     assert "se llama" not in renewed.model_dump_json()
     assert renewed_notes(renewed, right, LECTURE) == before
 

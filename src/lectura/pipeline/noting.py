@@ -262,17 +262,12 @@ def renewed_notes(
     source = notes_source(after, notes.source.name).model_copy(update=links)
     known = {transcript_sha256(before), transcript_sha256(after)}  # a run that died was here before
     made_of_it = notes.source.transcript_sha256 in known
-    excluded = notes.made_by.excluded
-    nobody_comes_back = known_ids(after).issuperset(excluded)
-    by_rules = notes.made_by.engine == "keyless" and nobody_comes_back
+    by = notes.made_by
+    nobody_comes_back = known_ids(after).issuperset(by.excluded)
+    by_rules = by.engine == "keyless" and nobody_comes_back
     if by_rules and (made_of_it or of_any):
-        options = NotesOptions(
-            language=notes.language,
-            date=notes.date,
-            exclude_speakers=excluded,
-            length=notes.made_by.length or "normal",
-        )
-        made = _made_keyless(after, source, options)
+        chosen = NotesOptions(notes.language, notes.date, by.excluded, length=by.length or "normal")
+        made = _made_keyless(after, source, chosen)
         told = [warning for warning in notes.warnings if INSTEAD in warning]  # why no model did
         return made.model_copy(update={"warnings": (*made.warnings, *told)})
     labels = {
