@@ -55,6 +55,10 @@ def test_every_file_is_in_the_wheel(names: frozenset[str], folder: str) -> None:
         "lectura/speakers/data/LICENSE-campplus.txt",
         "lectura/notes/keyless/data/frequencies/en.txt.gz",
         "lectura/notes/keyless/data/frequencies/LICENSE-pyspellchecker.txt",
+        "lectura/notes/keyless/data/stopwords/en.txt",
+        "lectura/notes/keyless/data/stopwords/LICENSE-spacy.txt",
+        "lectura/notes/keyless/data/first-names.txt",
+        "lectura/notes/keyless/data/LICENSE-faker.txt",
     ],
 )
 def test_what_programs_rely_on_is_in_the_wheel(names: frozenset[str], name: str) -> None:

@@ -25,6 +25,15 @@ CODES = {"nb": "no"}
 LEFT_OUT = ("bo", "ja", "th", "zh")
 """Where no spaces are, pairs of characters are compared, and no words."""
 
+NOUNS = {
+    "en": "bottom empty front full name serious side top",
+    "es": "estados medio total",
+    "it": "città futuro governo gruppo marche ministro nazionale paese registrazione titolo",
+    "pt": "apoio caminho conselho corrente estado grupo máximo nível ponto pontos posição povo "
+    "questão relação sistema valor área",
+}
+"""Words of the lists that lecturers speak about: "empty string", "sistema de equações"."""
+
 
 def main() -> None:
     """Write the list of each language."""
@@ -47,7 +56,8 @@ def lists_in(wheel: Path) -> dict[str, set[str]]:
             if path.name == "stop_words.py" and code in LANGUAGES and code not in LEFT_OUT:
                 words = runpy.run_path(archive.extract(name, folder))["STOP_WORDS"]
                 found[code] = {part for word in words for part in word.lower().split()}
-                found[code] = {word for word in found[code] if word[0].isalpha()}
+                nouns = NOUNS.get(code, "").split()
+                found[code] = {w for w in found[code].difference(nouns) if w[0].isalpha()}
     return found
 
 

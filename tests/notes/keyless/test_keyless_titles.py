@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lectura.notes.keyless.terms import KeyTerm, page_title, part_title, topic_titles
+from lectura.notes.keyless.terms import KeyTerm, opening_words, page_title, part_title, topic_titles
 
 
 def term(text: str, *sentences: int, weight: float = 10.0, spread: float = 0.5) -> KeyTerm:
@@ -38,6 +38,15 @@ def test_what_is_announced_at_the_beginning_counts_twice() -> None:
 )  # fmt: skip
 def test_two_terms_are_joined_as_the_language_does(language: str | None, joined: str) -> None:
     assert page_title([term("a1", 0), term("b2", 1)], 100, language) == joined
+
+
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [("inferencia", "Datos e inferencia"), ("hipótesis", "Datos e hipótesis"),
+     ("hielo", "Datos y hielo"), ("modelo", "Datos y modelo")],
+)  # fmt: skip
+def test_spanish_and_can_be_heard(second: str, title: str) -> None:
+    assert page_title([term("datos", 0), term(second, 9)], 100, "es") == title
 
 
 def test_no_terms_no_title() -> None:
@@ -74,3 +83,11 @@ def test_a_title_has_at_most_eight_words_and_no_word_twice() -> None:
 def test_a_presentation_is_named_after_what_is_said_in_it() -> None:
     terms = [term("exchange rate", 1, 2), term("gold standard", 21, 23, 40)]
     assert part_title(terms, [20, 21, 22, 23]) == "Gold standard"
+
+
+def test_what_has_no_term_is_named_after_its_first_words() -> None:
+    assert opening_words("We begin on time today.") == "We begin on time today."
+    assert opening_words("one two three four five six seven eight nine ten") == (
+        "one two three four five six seven eight…"
+    )
+    assert len(opening_words("机器学习" * 30)) <= 61

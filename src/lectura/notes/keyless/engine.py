@@ -13,8 +13,7 @@ from lectura.notes.keyless.kinds.announcements import unlisted_next_class
 from lectura.notes.keyless.lecture import Lecture, find_cues
 from lectura.notes.keyless.sentences import split_sentences
 from lectura.notes.keyless.speech import Speech, running_text
-from lectura.notes.keyless.terms import page_title
-from lectura.notes.keyless.tidy import clipped
+from lectura.notes.keyless.terms import opening_words, page_title
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
 from lectura.notes.options import Length
@@ -24,7 +23,6 @@ from lectura.records.transcript import Transcript
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""
-_TITLE_CHARACTERS = 60
 
 
 def keyless_notes(
@@ -97,4 +95,4 @@ def _plain_title(speech: Speech, source: NotesSource) -> str:
     name = PurePath(source.name).stem
     if not speech.text or name not in ("", "-"):
         return name or source.name
-    return clipped(speech.text, _TITLE_CHARACTERS)
+    return opening_words(speech.text)

@@ -27,11 +27,14 @@ _GUESSED = ("es", "en", "pt", "fr", "de", "it")
 _FEWEST_WORDS = 8
 """Fewer words do not tell their language."""
 _SHORT_FORM = re.compile(r"(?:n['’]t|['’](?:s|t|re|ve|ll|d|m))$")
+_LETTERS = re.compile(r"^([A-Z]{2,})s$")
 _ELISION = re.compile(
     r"(?i)^(?:[ldcmnstj]|qu|jusqu|lorsqu|puisqu|quelqu|un|quest|(?:d|n|s)?(?:all|ell|ull))'"
 )
 _EVERYDAY = 4e-4
 """A word that people say so often, whatever they speak of, carries no meaning here."""
+_FOREIGN = 30.0
+"""A small word of English that is this much rarer in another language is English there too."""
 _COMMON_WORD = 1e-5
 """A first name that is said so often in small letters is a word: "rose", "mark"."""
 
@@ -57,13 +60,18 @@ class Vocabulary:
         return stems
 
     def own_word(self, word: str) -> str:
-        """The word alone: ``l'automate``, ``machine's``, ``don't`` → ``automate machine do``."""
-        bare = without_short_form(word)
+        """The word alone: ``l'automate machine's don't NFAs`` → ``automate machine do NFA``."""
+        bare = _LETTERS.sub(r"\1", without_short_form(word))
         return _ELISION.sub("", bare.replace("’", "'"), count=1) or bare
 
     def is_small(self, word: str) -> bool:
-        """True for a single letter and for a stop word."""
-        return len(word) < 2 or folded_in_place(word) in self.stopwords
+        """True for a single letter, a stop word, and what is put together of them (``est-ce``)."""
+        plain = folded_in_place(word)
+        parts = plain.split("-")
+        return len(plain) < 2 or plain in self.stopwords or self._are_small(parts)
+
+    def _are_small(self, parts: list[str]) -> bool:
+        return len(parts) > 1 and all(len(p) > 1 and p in self.stopwords for p in parts)
 
     def stem(self, word: str) -> str:
         """The stem of a word, in lower case without accents."""
@@ -86,14 +94,23 @@ def word_matches(text: str) -> Iterator[re.Match[str]]:
 
 def without_short_form(word: str) -> str:
     """The word without what is shortened behind it: ``machine's``, ``don't`` → ``machine do``."""
-    return _SHORT_FORM.sub("", word) or word
+    return _SHORT_FORM.sub("", word).rstrip("'’-") or word
 
 
 @lru_cache(maxsize=16)
 def vocabulary(language: str | None) -> Vocabulary:
-    """The vocabulary of an ISO 639-1 code; of all guessed languages together for None."""
-    often = (word for word, share in frequencies(language).items() if share >= _EVERYDAY)
-    words = stopwords(language).union(often)
+    """The vocabulary of an ISO 639-1 code; of all guessed languages together for None.
+
+    Lecturers of every language say a few words in English, whose small words are small there too.
+    """
+    known = frequencies(language)
+    often = (word for word, share in known.items() if share >= _EVERYDAY)
+    english = (
+        word
+        for word, share in frequencies("en").items()
+        if known and word in stopwords("en") and known.get(word, 0.0) * _FOREIGN < share
+    )
+    words = stopwords(language).union(often, english)
     spoken = (phrases.fillers for phrases in (for_language(language) or ALL))
     return Vocabulary(language, frozenset(map(folded_in_place, words.union(*spoken))))
 

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from lectura.notes.keyless.kinds.budget import budget_of, choose, essential_points
 from lectura.notes.keyless.kinds.points import key_point
 from lectura.notes.keyless.lecture import Lecture
-from lectura.notes.keyless.terms import KeyTerm, best_terms, topic_titles
-from lectura.notes.keyless.tidy import clipped
+from lectura.notes.keyless.terms import KeyTerm, best_terms, opening_words, topic_titles
 from lectura.notes.keyless.topics import split_topics
 from lectura.notes.options import Length
 from lectura.records.notes import Topic
-
-_TITLE_CHARACTERS = 60
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def _topic(
     whole = lecture.whole(indices[0], indices[-1])
     key_points = tuple(key_point(lecture, index, essential=index in essential) for index in points)
     return Topic(
-        title=title or clipped(key_points[0].statement, _TITLE_CHARACTERS),
+        title=title or opening_words(key_points[0].statement),
         start=whole.start,
         end=whole.end,
         key_points=key_points,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lectura.notes.keyless.phrases.talk import talk_of
 from lectura.notes.keyless.terms.choosing import OFTEN, KeyTerm
+from lectura.notes.keyless.tidy import clipped
 from lectura.text import word_count
 
+_SOUNDS_LIKE_Y = re.compile(r"h?[ií](?!e)", re.IGNORECASE)
 _MOST_WORDS = 8
 """Of a title; a longer one is not read."""
+_MOST_CHARACTERS = 60
 _SECOND = 0.7
 """A second term joins a title where it stands out this much beside the first."""
 _USED = 0.65
@@ -31,7 +35,10 @@ def page_title(terms: Sequence[KeyTerm], sentences: int, language: str | None) -
     """
     worths = {term: _worth_everywhere(term, sentences) for term in terms}
     chosen = sorted(_chosen(worths, least=0.0), key=lambda term: term.sentences[:1])
-    return _joined(chosen, talk_of(language).conjunction)
+    conjunction = talk_of(language).conjunction
+    if conjunction == "y" and _SOUNDS_LIKE_Y.match(chosen[-1].text if chosen else ""):
+        conjunction = "e"  # "y" would not be heard
+    return _joined(chosen, conjunction)
 
 
 def topic_titles(terms: Sequence[KeyTerm], topics: Sequence[range]) -> list[str]:
@@ -54,6 +61,13 @@ def part_title(terms: Sequence[KeyTerm], sentences: Iterable[int]) -> str:
     """The title of some sentences, as of what one speaker presents; empty without terms."""
     inside = sorted(set(sentences))
     return _joined(_chosen(dict(_worths_in(terms, inside, len(inside), Counter()))))
+
+
+def opening_words(text: str) -> str:
+    """The first words of a text, as the title of what no term is said in."""
+    words = text.split(" ")
+    short = " ".join(words[:_MOST_WORDS]) + ("…" if len(words) > _MOST_WORDS else "")
+    return clipped(short, _MOST_CHARACTERS)
 
 
 def _worth_everywhere(term: KeyTerm, sentences: int) -> float:
