@@ -104,6 +104,16 @@ def test_outputs_that_are_lecturas_go_where_asked(cli: InProcess, tmp_path: Path
     assert any(one.endswith("ana.notes.md") for one in told["removed"])
 
 
+def test_each_file_is_told_once_as_it_was_named(cli: InProcess) -> None:
+    assert cli("transcribe", "ana.wav", "-f", "txt,json").status == 0
+    ended = cli("forget", "ana.wav", "-o", "out", "--outputs", "--yes")
+    files = [line[9:] for line in ended.out.splitlines() if "ana." in line]
+    assert sorted(files) == [
+        "ana.json", "ana.txt", *(f"out/ana.{kind}" for kind in
+        ("json", "notes.json", "notes.md", "srt", "txt")),
+    ]  # fmt: skip
+
+
 def test_where_the_recording_is_gone_its_transcript_tells_which(
     cli: InProcess, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from lectura.paths import as_argument
 
 if TYPE_CHECKING:
     from lectura.pipeline.rework.forgetting import Held, Subject
+    from lectura.records.target import Target
     from lectura.store import Store
 
 _NAMES = {
@@ -107,8 +108,10 @@ def _subject(file: Path, output: Path | None, store: Store) -> Subject:
         )
     joined = joined_with(store, sha256)
     digests = frozenset(filter(None, (sha256, *joined)))
-    places = (place, *places_of(store, digests, output))
-    known = {one: read_beside(one) for one in places}
+    places: dict[Path, Target] = {}
+    for one in (place, *places_of(store, digests, output)):  # as it was named, where it was
+        places.setdefault(one.folder.resolve() / one.stem, one)
+    known = {one: read_beside(one) for one in places.values()}
     mine = {
         one: words
         for one, words in known.items()

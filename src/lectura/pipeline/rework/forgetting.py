@@ -116,15 +116,16 @@ def joined_with(store: Store, sha256: str | None) -> tuple[str, ...]:
 
 
 def places_of(store: Store, digests: Collection[str], out: Path | None) -> tuple[Target, ...]:
-    """Where outputs of a recording are: as the store knows, and in a folder as their JSON says."""
+    """Where outputs of a recording are: in a folder as their JSON says, and as the store knows."""
     with_places = (one for one in _artifacts(store) if isinstance(one.key.get("outputs"), str))
     known = [Path(one.key["outputs"]) for one in with_places if _recording_of(one) in digests]
     if out is not None:
-        known += [
-            path.with_suffix("")
+        jsons = (
+            path
             for path in sorted(out.rglob("*.json"))
             if not digests_named_in(path).isdisjoint(digests)
-        ]
+        )
+        known = [*(path.with_name(path.stem) for path in jsons), *known]
     return tuple(Target(path.parent, path.name) for path in dict.fromkeys(known))
 
 
