@@ -32,8 +32,28 @@ def canonical_json(value: object) -> bytes:
 
 
 def digest(value: object) -> str:
-    """SHA-256 of a JSON value, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical_json(value)).hexdigest()
+    """SHA-256 of a JSON value, as 64 hexadecimal digits; lists may be iterators."""
+    hasher = hashlib.sha256()
+    for part in _canonical_parts(value):
+        hasher.update(part)
+    return hasher.hexdigest()
+
+
+def _canonical_parts(value: object) -> Iterator[bytes]:
+    """The bytes of `canonical_json`, a row at a time where there are many."""
+    if isinstance(value, dict) and all(isinstance(name, str) for name in value):
+        yield b"{"
+        for number, name in enumerate(sorted(value)):
+            yield (b"," if number else b"") + canonical_json(name) + b":"
+            yield from _canonical_parts(value[name])
+        yield b"}"
+    elif isinstance(value, list | Iterator):
+        yield b"["
+        for number, row in enumerate(value):
+            yield (b"," if number else b"") + canonical_json(row)
+        yield b"]"
+    else:
+        yield canonical_json(value)
 
 
 def read_json(data: bytes | str) -> Any:

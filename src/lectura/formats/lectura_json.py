@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from lectura.formats.format import Format
 from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.whisper_json import read_foreign
 from lectura.paths import escaped_in_json
-from lectura.records.transcript import SCHEMA_VERSION, Transcript
+from lectura.records.transcript import SCHEMA_VERSION, Transcript, in_parts
 from lectura.records.versions import refuse_newer
 
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
@@ -21,15 +22,28 @@ _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
 def write(transcript: Transcript) -> str:
     """The whole record, one line per segment; unknown values are null."""
-    record = transcript.model_dump(mode="json")
-    fields = []
-    for name, value in record.items():
-        if isinstance(value, list) and value:
-            rows = ",\n".join(f"    {_compact(row)}" for row in value)
-            fields.append(f"  {_compact(name)}: [\n{rows}\n  ]")
+    return "".join(escaped_in_json(piece) for piece in _pieces(transcript))
+
+
+def _pieces(transcript: Transcript) -> Iterator[str]:
+    start = "{\n"
+    for name, value in in_parts(transcript):
+        yield f"{start}  {_compact(name)}: "
+        start = ",\n"
+        if isinstance(value, list | Iterator):
+            yield from _listed(iter(value))
         else:
-            fields.append(f"  {_compact(name)}: {_compact(value)}")
-    return escaped_in_json("{\n" + ",\n".join(fields) + "\n}\n")
+            yield _compact(value)
+    yield "\n}\n"
+
+
+def _listed(rows: Iterator[object]) -> Iterator[str]:
+    """A list, one line per row; an empty one on the line it begins on."""
+    start = "[\n"
+    for row in rows:
+        yield f"{start}    {_compact(row)}"
+        start = ",\n"
+    yield "[]" if start == "[\n" else "\n  ]"
 
 
 def read(text: str) -> Transcript:

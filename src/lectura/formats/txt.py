@@ -118,12 +118,14 @@ def _times(turns: Sequence[Turn]) -> list[Times]:
     starts = [turn.header.start if turn.header else None for turn in turns]
     known = next((start for start in starts if start is not None), None)
     times: list[Times] = []
-    for index, turn in enumerate(turns):
-        start = known if turn.header is None else starts[index]
-        later = (follows for follows in starts[index + 1 :] if follows is not None)
-        end = turn.header.end if turn.header and turn.header.end is not None else None
-        times.append(ordered_times(start, next(later, start) if end is None else end))
-    return times
+    later: float | None = None
+    for turn, own in zip(reversed(turns), reversed(starts), strict=True):
+        start = known if turn.header is None else own
+        end = turn.header.end if turn.header else None
+        follows = start if later is None else later
+        times.append(ordered_times(start, follows if end is None else end))
+        later = own if own is not None else later
+    return times[::-1]
 
 
 def _pieces(text: str) -> list[str]:

@@ -49,7 +49,9 @@ _NOT_NAMES = word_set(
 
 def width(text: str) -> int:
     """Columns a text takes: a full-width character counts twice, a combining mark not at all."""
-    if not text or max(text) < "\u0300":  # before the first combining mark: the usual case, fast
+    if (
+        text.isascii() or max(text) < "\u0300"
+    ):  # before the first combining mark: the usual case, fast
         return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1

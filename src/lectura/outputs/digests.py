@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from lectura.disk.files import digest, file_sha256, read_json
-from lectura.records.transcript import Digests, Model
+from lectura.records.transcript import Digests, Model, in_parts
 
 RecordT = TypeVar("RecordT", bound=Model)
 
@@ -42,7 +42,7 @@ def digests_in(record: Mapping[str, Any] | None) -> Digests:
 def sealed(record: RecordT, files: Mapping[str, str], kept: tuple[str, ...] = ()) -> RecordT:
     """The record with the digests of the files beside it, and of itself."""
     draft = with_digests(record, Digests(own="", files=dict(sorted(files.items())), kept=kept))
-    own = _own_digest(draft.model_dump(mode="json"))
+    own = _own_digest(dict(in_parts(draft)))
     return with_digests(draft, Digests(own=own, files=dict(sorted(files.items())), kept=kept))
 
 

@@ -18,7 +18,7 @@ from lectura.notes.options import NotesOptions
 from lectura.notes.relabel import relabelled
 from lectura.progress import Hook, Notification, Progress
 from lectura.records.notes import Notes, NotesSource, Usage
-from lectura.records.transcript import Transcript
+from lectura.records.transcript import Transcript, in_parts
 from lectura.render import RenderOptions
 from lectura.store import Store, digest
 from lectura.timeline import format_duration
@@ -241,7 +241,7 @@ def notes_source(transcript: Transcript, name: str) -> NotesSource:
 
 def transcript_sha256(transcript: Transcript) -> str:
     """The digest by which notes name their transcript: of all that it says, not of its source."""
-    return digest(transcript.model_dump(mode="json", exclude={"source", "digests"}))
+    return digest({k: v for k, v in in_parts(transcript) if k not in {"source", "digests"}})
 
 
 def renewed_notes(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Annotated, Literal
 
@@ -261,6 +261,25 @@ class Transcript(Model):
         if speaker is None:
             return None
         return next((s.label for s in self.speakers if s.id == speaker), speaker)
+
+
+def in_parts(record: Model) -> Iterator[tuple[str, object]]:
+    """(name, JSON value) of each field of a record; of its lists of records an iterator over them.
+
+    A long one is written so a row at a time: as one value its hundreds of thousands of dicts would
+    take several times its own memory.
+    """
+    rows = {
+        name: value
+        for name, value in record
+        if isinstance(value, tuple) and value and isinstance(value[0], Model)
+    }
+    others = record.model_dump(mode="json", exclude=set(rows))
+    for name in type(record).model_fields:
+        if name in rows:
+            yield name, (row.model_dump(mode="json") for row in rows[name])
+        else:
+            yield name, others[name]
 
 
 def renumber(segments: Iterable[Segment]) -> tuple[Segment, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 
 import pytest
@@ -121,3 +122,51 @@ def test_utf_8_taken_for_windows_1252_and_saved_again(code: str) -> None:
 )
 def test_windows_1252_with_guests(text: str) -> None:
     assert decode(text.encode("cp1252"), "a.txt") == text
+
+
+SHORT = {
+    "es": ("Mañana veremos qué pasó aquí.", ("cp1252", "latin-1", "mac_roman")),
+    "pt": ("Então não há lição amanhã.", ("cp1252", "mac_roman")),
+    "fr": ("L'été dernier, ça a été gêné.", ("cp1252", "mac_roman")),
+    "de": ("Größe und Übung für später.", ("cp1252", "cp1250")),
+    "en": ("It’s fine.", ("cp1252", "mac_roman")),
+    "pl": ("Proszę otworzyć książki teraz.", ("cp1250", "iso8859_2")),
+    "cs": ("Ještě jednou prosím, děkuji.", ("cp1250", "iso8859_2")),
+    "hu": ("Az őszi félév végén írunk.", ("cp1250", "iso8859_2")),
+    "lv": ("Šodien mēs mācīsimies jaunas lietas.", ("cp1257",)),
+    "tr": ("Bugün öğrencilere dersi anlatacağız.", ("cp1254",)),
+    "ru": ("Сегодня мы изучаем нейронные сети.", ("cp1251", "koi8_r", "cp866")),
+    "el": ("Σήμερα θα μάθουμε για τα δίκτυα.", ("iso8859_7",)),
+    "ar": ("اليوم سوف نتعلم عن الشبكات.", ("cp1256",)),
+    "ja": ("今日はニューラルネットを学びます。", ("shift_jis", "euc_jp")),
+    "zh": ("今天我们学习神经网络的内容。", ("gb18030",)),
+    "ko": ("오늘은 신경망에 대해 배웁니다.", ("euc_kr",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(text, encoding) for text, encodings in SHORT.values() for encoding in encodings],
+)
+def test_one_sentence_is_read_right(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Cześć wszystkim.", "Mówię o sieci.", "Coś.", "Źle.", "Děkuji.", "Co je to učení?",
+     "Který den?", "Počnimo odmah.", "Žao mi je.", "Bună ziua.", "Reţea.", "Ďakujem.",
+     "Učenie je ľahké.", "Gyűjtés és elemzés következik.", "Tűz és víz."],
+)  # fmt: skip
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2"])
+def test_a_word_or_two_are_right_or_refused(text: str, encoding: str) -> None:
+    """In Western Europe's alphabet the same bytes spell other words, and nothing tells which."""
+    read = text
+    with contextlib.suppress(TranscriptError):
+        read = decode(text.encode(encoding), "a.txt")
+    assert read == text
+
+
+@pytest.mark.parametrize("code", ["es", "ru", "zh"])
+def test_utf_8_taken_for_latin_1_and_saved_again(code: str) -> None:
+    assert decode(SAID[code].encode().decode("latin-1").encode(), "a.txt") == SAID[code]

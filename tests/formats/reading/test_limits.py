@@ -93,9 +93,10 @@ def seconds(work: Callable[[], object]) -> float:
         "Ana (1:02 ",
         "[a ",
         "> a ",
+        "Ana  0:01\nYes.\n\n",
     ],
 )
-def test_time_grows_with_the_length_of_a_line(unit: str) -> None:
+def test_time_grows_with_the_length(unit: str) -> None:
     """Not with its square: four times the text takes about four times the time, never sixteen."""
     short, long = (unit * (size // len(unit)) for size in (150_000, 600_000))
     parse_transcript(short, "a.txt")

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lectura.formats.reading.frequent import FREQUENT_WORDS
+
 _WESTERN = {
-    "es": "áéíóúüñ", "pt": "áâãàçéêíóôõúü", "fr": "àâæçéèêëîïôœùûüÿ", "ca": "àçéèíïóòúü",
+    "es": "áéíóúüñ", "pt": "áâãàçéêíóôẽúü", "fr": "àâæçéèêëîïôœùûüÿ", "ca": "àçéèíïóòúü",
     "it": "àèéìíîòóù", "de": "äöüßé", "nl": "éëïóöüèáíú", "sv": "åäöéà", "da": "æøåéóò",
-    "fi": "äöåšž", "is": "áðéíóúýþæö", "en": "éèêëïöüçñàâ", "et": "äõöüšž", "sq": "ëç",
+    "fi": "äöåšž", "is": "áðéíóúýþæö", "en": "éèêëïöüçñàâ", "et": "äõẽöüšž", "sq": "ëç",
 }  # fmt: skip
-"""The letters beyond ASCII of each language."""
+"""The letters beyond ASCII of each language; ẽ is the õ before an e, the only one of Portuguese."""
 _CENTRAL = {
     "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "sk": "áäčďéíĺľňóôŕšťúýž", "hu": "áéíóöőúüű",
     "ro": "ăâîșțşţ", "hr": "čćđšž", "de": "äöüßé",
 }  # fmt: skip
 _TURKISH = {"tr": "çğıİöşüâîû"}
-_BALTIC = {"lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "et": "äõöüšž"}
+_BALTIC = {"lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "et": "äõẽöüšž"}
 _LATIN: dict[str, dict[str, str]] = {
     "cp1252": _WESTERN,
     "cp1250": _CENTRAL,
@@ -32,7 +34,15 @@ _LATIN: dict[str, dict[str, str]] = {
     "cp852": _CENTRAL,
     "mac_latin2": _CENTRAL,
 }
-"""Most common first: where two fit alike, the first is taken."""
+"""Most common first: where two fit alike, and words do not tell, the first is taken."""
+_WRITTEN_IN = {
+    "cp1252": "western", "mac_roman": "western", "cp850": "western",
+    "cp1250": "central", "iso8859_2": "central", "cp852": "central", "mac_latin2": "central",
+    "cp1254": "turkish", "cp1257": "baltic",
+}  # fmt: skip
+"""The languages of each, as `FREQUENT_WORDS` groups them."""
+_SELDOM = frozenset(("mac_roman", "cp850", "cp852", "mac_latin2"))
+"""Of old computers: taken where words tell, or where nothing else fits."""
 _CYRILLIC = (
     "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё",
     "оаинвіертслкдумпязьгбчхцйжїшєющфґ",
@@ -89,6 +99,8 @@ _IDEOGRAPHIC: dict[str, tuple[str, float]] = {
 _FITS = 0.85
 """Letters and marks beyond ASCII that a language explains, of all of them."""
 _FITS_TOGETHER = 0.95
+_ALIKE = 0.02
+"""Alphabets that explain as much of a text as the best, within this, are told apart by words."""
 _FREQUENT = 0.62
 """One less the mean rank of a text's letters: about 0.8 for a language, 0.5 for a jumble."""
 _CLEARLY = 0.04
@@ -99,6 +111,9 @@ _SAMPLE = 60_000
 
 _ANYWHERE = "’‘·´"
 _BESIDE_WORDS = "\xa0…•°§©®™€£¥×÷±µ«»"
+_APART = "®¼½¾"
+"""These touch no letter; a sign of registration follows one."""
+_SYMBOLS = "±÷×µ¥£§¼½¾"
 _BEFORE_WORDS = "¿¡“„‚‹"
 _ORDINALS = "ªºµ"
 """Marks that Unicode counts among the letters."""
@@ -108,16 +123,38 @@ _BETWEEN_WORDS = "–—”›ªº²³½¼¾"
 def guessed_encoding(data: bytes) -> str | None:
     """The name of a codec in which bytes that are no Unicode make sense; None where none does."""
     sample = _sample(data)
-    latin = [
-        (_latin_fit(sample, codec, list(letters.values())), codec)
+    latin = {
+        codec: _latin_fit(sample, codec, list(letters.values()))
         for codec, letters in _LATIN.items()
-    ]
-    best, codec = max(latin, key=lambda pair: pair[0])
+    }
+    best = max(latin.values())
     if best >= _FITS:
-        return codec
+        return _by_words(sample, [codec for codec, fit in latin.items() if fit > best - _ALIKE])
     if _latin_fit(sample, "cp1252", ["".join(_WESTERN.values())]) >= _FITS_TOGETHER:
         return "cp1252"
     return _by_frequency(sample)
+
+
+def _by_words(sample: bytes, codecs: Sequence[str]) -> str | None:
+    """The codec in which most frequent words are found; None where words do not tell."""
+    texts = {codec: sample.decode(codec, "replace") for codec in codecs}
+    found = {codec: _frequent_words(text, codec) for codec, text in texts.items()}
+    likely = [codec for codec in codecs if found[codec] or codec not in _SELDOM] or codecs
+    if len({texts[codec] for codec in likely}) == 1:
+        return likely[0]
+    best = max(likely, key=lambda codec: (found[codec], -_symbols(texts[codec])))
+    return best if found[best] else None
+
+
+def _symbols(text: str) -> int:
+    return sum(character in _SYMBOLS for character in text)
+
+
+def _frequent_words(text: str, codec: str) -> int:
+    own = FREQUENT_WORDS[_WRITTEN_IN[codec]]
+    others = [words for group, words in FREQUENT_WORDS.items() if group != _WRITTEN_IN[codec]]
+    telling = own.difference(*others)
+    return sum(word in telling for word in _words(text.lower()))
 
 
 def _by_frequency(sample: bytes) -> str | None:
@@ -166,9 +203,18 @@ def _latin_fit(sample: bytes, codec: str, tables: Sequence[str]) -> float:
     if not beyond or not _mixes_with_ascii(text):
         return 0.0
     marks = sum(_is_mark(*one) for one in beyond if not one[1].isalpha() or one[1] in _ORDINALS)
-    letters = [one[1] for one in beyond if one[1].isalpha() and one[1] not in _ORDINALS]
+    letters = [
+        "ẽ" if character == "õ" and after == "e" else character
+        for before, character, after in beyond
+        if character.isalpha() and character not in _ORDINALS and _may_follow(before, character)
+    ]
     known = max(sum(c in table or c in table.upper() for c in letters) for table in tables)
     return (marks + known) / len(beyond)
+
+
+def _may_follow(before: str, letter: str) -> bool:
+    """False for a capital inside a word, and for a soft g that begins one."""
+    return not (letter.isupper() and before.islower()) and (letter not in "ğĞ" or before.isalpha())
 
 
 def _mixes_with_ascii(text: str) -> bool:
@@ -184,12 +230,14 @@ def _words(text: str) -> Iterator[str]:
 
 def _is_mark(before: str, mark: str, after: str) -> bool:
     """True for a mark that stands where it may."""
+    if mark in _APART and (after.isalpha() or (before.isalpha() and mark != "®")):
+        return False
     if mark in _ANYWHERE:
         return True
     if mark in _BESIDE_WORDS:
-        return not (before.isalpha() and after.isalpha())
+        return not (before.isalpha() and (after.isalpha() or after in _BEFORE_WORDS))
     if mark in _BEFORE_WORDS:
-        return not before.isalnum()
+        return not before.isalnum() and before not in _SYMBOLS
     return mark in _BETWEEN_WORDS and not (before.islower() and after.islower())
 
 

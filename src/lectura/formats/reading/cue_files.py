@@ -23,7 +23,7 @@ _MOST_NUMBERED = 0.5
 """Cues with a number before them, from which on a file has numbers though its first has none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawCue:
     """One cue as written: times in seconds, lines with their markup."""
 
@@ -32,7 +32,7 @@ class RawCue:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Times:
     """A line that holds the times of a cue; damaged ones are None."""
 

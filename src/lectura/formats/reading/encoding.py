@@ -32,8 +32,6 @@ _RECORDING = re.compile(
 )
 _DOCUMENT = re.compile(rb"%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf")
 _TWICE = re.compile(r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u017d-\u02dc\u2013-\u2122]")
-_UNDEFINED = "\x81\x8d\x8f\x90\x9d"
-"""What Windows-1252 leaves open, and programs keep."""
 _ALLOWED_CONTROLS = "\t\n\r\f\v\x1c\x1d\x1e\x85"
 _JUNK_SHARE = 0.01
 """Control characters above this share of a text mean that it is none."""
@@ -163,12 +161,12 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _decoded_once(text: str) -> str:
-    """The text, or what it was before a program took its UTF-8 for Windows-1252 (``niÃ±a``)."""
+    """The text, or what it was before UTF-8 was taken for Windows-1252 or Latin-1 (``niÃ±a``)."""
     if not _TWICE.search(text):
         return text
     try:
         return (
-            "".join(c if c in _UNDEFINED else c.encode("cp1252").decode("latin-1") for c in text)
+            "".join(c if c <= "\xff" else c.encode("cp1252").decode("latin-1") for c in text)
             .encode("latin-1")
             .decode("utf-8")
         )

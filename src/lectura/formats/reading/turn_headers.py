@@ -51,7 +51,7 @@ _LABEL_ALONE = re.compile(r"(?P<name>[^\s:][^:]{0,39}?)\s?[:：]\s*")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Header:
     """What a line says of the turn that begins with it.
 

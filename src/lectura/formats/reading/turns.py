@@ -21,7 +21,7 @@ _ALIKE = 0.8
 _SAME_SECONDS = 1.0
 
 
-@dataclass
+@dataclass(slots=True)
 class Turn:
     """A header and the lines below it; the first turn may have none.
 

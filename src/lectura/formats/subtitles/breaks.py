@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from lectura.formats.subtitles.tokens import Token
 from lectura.formats.wording import width, word_set
@@ -23,35 +26,52 @@ _LEANERS = word_set(
     "gli dei della delle nel nella els d' l' amb per i y e and or und et"
 )
 """These lean on the next word: a line that ends with one reads badly."""
+_AFTER_CLAUSE, _AFTER_LEANER = 0.8, 4.0
 
 
 def weak_end(last: Token, following: Token) -> float:
     """How bad it is to cut between two tokens: 0 after a sentence to 4 after an article."""
-    text = last.text.strip().rstrip(CLOSERS)
-    is_initial = text.endswith(".") and len(text) <= 3 and text[:1].isupper()
-    if ends_sentence(text) and not is_initial:
-        return 0.2
-    if ends_clause(text) or ends_phrase(text, following.text):
-        return 0.8
-    if text.lower() in _LEANERS:
-        return 4.0
-    return 1.5 if following.text.strip().lower() in _OPENERS else 2.5
+    cost, bare = _end_alone(last.text)
+    if cost > _AFTER_CLAUSE and ends_phrase(bare, following.text):
+        return _AFTER_CLAUSE
+    if cost <= _AFTER_CLAUSE or cost == _AFTER_LEANER:
+        return cost
+    return 1.5 if following.text.strip().lower() in _OPENERS else cost
 
 
-class Fill:
-    """How far the lines of a cue are filled as tokens are added one by one."""
+@lru_cache(maxsize=16_384)
+def _end_alone(text: str) -> tuple[float, str]:
+    """What a word says of an end after it, whatever follows; and the word without closing marks."""
+    bare = text.strip().rstrip(CLOSERS)
+    is_initial = bare.endswith(".") and len(bare) <= 3 and bare[:1].isupper()
+    if ends_sentence(bare) and not is_initial:
+        return 0.2, bare
+    if ends_clause(bare):
+        return _AFTER_CLAUSE, bare
+    return (_AFTER_LEANER if bare.lower() in _LEANERS else 2.5), bare
 
-    def __init__(self, line_width: int) -> None:
-        self._line_width = line_width
-        self._used = 0
-        self.lines = 1
 
-    def add(self, token: Token) -> None:
-        if self._used and self._used + token.columns <= self._line_width:
-            self._used += token.columns
-            return
-        self.lines += self._used > 0
-        self._used = token.bare_columns
+def line_ends(tokens: Sequence[Token], columns: Sequence[int], line_width: int) -> list[int]:
+    """For each token and the end of all, the first one that a line begun with it has no room for.
+
+    Args:
+        tokens: of one run.
+        columns: of all tokens before each, and of all.
+        line_width: columns of a line.
+    """
+    count = len(tokens)
+    ends = [count] * (count + 1)
+    for place in range(count - 1, -1, -1):
+        bare = tokens[place].bare_columns
+        if bare == 0:  # nothing to see: the line begins with what follows
+            ends[place] = max(place + 1, ends[place + 1])
+            continue
+        # What fits ends no later than what fits behind it.
+        full = columns[place] + tokens[place].columns - bare + line_width
+        ends[place] = max(
+            place + 1, bisect_right(columns, full, place + 1, ends[place + 1] + 1) - 1
+        )
+    return ends
 
 
 def balanced(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:
@@ -68,10 +88,12 @@ def balanced(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:
 
 
 def _fewest(tokens: Sequence[Token], line_width: int) -> int:
-    fill = Fill(line_width)
-    for token in tokens:
-        fill.add(token)
-    return fill.lines
+    columns = list(accumulate((token.columns for token in tokens), initial=0))
+    ends = line_ends(tokens, columns, line_width)
+    lines = place = 0
+    while place < len(tokens):
+        lines, place = lines + 1, ends[place]
+    return lines
 
 
 def _in_two(tokens: Sequence[Token], line_width: int) -> tuple[str, ...]:

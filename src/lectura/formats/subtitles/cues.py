@@ -21,7 +21,7 @@ Span = tuple[int, int]
 """Start and end in whole milliseconds."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cue:
     """One subtitle: times in seconds (whole milliseconds), its lines, the label of who speaks."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from lectura.formats.wording import width
 from lectura.records.transcript import Segment, Transcript, Word
@@ -24,8 +24,7 @@ LONG_SECONDS = 7.0
 """A segment up to this long is shown for all of its time, however little its text."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, or one character of a script without spaces.
 
     ``text`` begins with a space where one belongs before it; ``start`` and ``end`` in seconds.
@@ -37,12 +36,12 @@ class Token:
     speaker: str | None = None
     ends_segment: bool = False
 
-    @cached_property
+    @property
     def columns(self) -> int:
         """Width of the text as displayed, its leading space included."""
         return width(self.text)
 
-    @cached_property
+    @property
     def bare_columns(self) -> int:
         """Width of the text without its leading space."""
         return width(self.text.lstrip())
@@ -64,11 +63,11 @@ def tokens_of(transcript: Transcript, line_width: int) -> Iterator[Token]:
             if index == 0 and not joins_without_space(last_text, text.strip()):
                 text = f" {text.strip()}"
             last_text = text
-            yield replace(
-                token,
+            yield Token(
                 text=text,
                 start=min(token.start, limit),
                 end=min(token.end, limit),
+                speaker=token.speaker,
                 ends_segment=index == len(tokens) - 1,
             )
 
@@ -147,14 +146,13 @@ def _units(text: str) -> list[str]:
 
 def _spread(units: Sequence[str], start: float, end: float, speaker: str | None) -> list[Token]:
     """The units over a stretch of time, each its share by width (speech is that even, roughly)."""
-    total = sum(width(unit) for unit in units)
-    tokens: list[Token] = []
-    seen = 0
-    for unit in units:
-        first = start + (end - start) * seen / max(1, total)
-        seen += width(unit)
-        tokens.append(Token(unit, first, start + (end - start) * seen / max(1, total), speaker))
-    return tokens
+    seen = list(accumulate(map(width, units), initial=0))
+    total = max(1, seen[-1])
+    times = [start + (end - start) * columns / total for columns in seen]
+    return [
+        Token(unit, first, last, speaker)
+        for unit, (first, last) in zip(units, pairwise(times), strict=True)
+    ]
 
 
 def _narrow(token: Token, line_width: int) -> list[Token]:
