@@ -70,6 +70,40 @@ _FRENCH = (
     "une?, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, "
     "quinze, seize, dix[ -]sept, dix[ -]huit, dix[ -]neuf"
 )
+_GERMAN_UNITS = "eins?, zwei|zwo, drei, vier, funf, sechs, sieben, acht, neun"
+_GERMAN_TEENS = (
+    "zehn, elf, zwolf, dreizehn, vierzehn, funfzehn, sechzehn, siebzehn, achtzehn, neunzehn"
+)
+_ITALIAN = (
+    "una?, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici, "
+    "quattordici, quindici, sedici, diciassette, diciotto, diciannove"
+)
+_CATALAN = (
+    "una?, dues|dos, tres, quatre, cinc, sis, set, vuit, nou, deu, onze, dotze, tretze, catorze, "
+    "quinze|quart, setze, disset, divuit, dinou, vint, vint-i-una?, vint-i-dues|vint-i-dos, "
+    "vint-i-tres, vint-i-quatre, vint-i-cinc, vint-i-sis, vint-i-set, vint-i-vuit, vint-i-nou"
+)
+
+
+def _german(last: int) -> tuple[str, ...]:
+    """The numbers from one on, as a word ("einunddreißig") or in digits."""
+    units = _items(_GERMAN_UNITS)
+    words = [*units, *_items(_GERMAN_TEENS)]
+    for ten in ("zwanzig", "drei[sß]s?ig", "vierzig", "funfzig"):
+        joined = (unit.replace("eins?", "ein").replace("|", f"und{ten}|") for unit in units)
+        words += [ten, *(f"{unit}und{ten}" for unit in joined)]
+    return tuple(words[:last])
+
+
+def _italian(last: int) -> tuple[str, ...]:
+    units = _items(_ITALIAN)[:9]
+    words = list(_items(_ITALIAN))
+    for ten in ("vent", "trent", "quarant", "cinquant"):
+        vowel = "i" if ten == "vent" else "a"
+        joined = (f"{ten}{'' if unit[0] in 'uo' else vowel}{unit}" for unit in units)
+        words += [f"{ten}{vowel}", *(each.replace("una?", "un[oa]?") for each in joined)]
+    return tuple(words[:last])
+
 
 HOUR_WORDS = {
     "es": HourWords(
@@ -85,8 +119,8 @@ HOUR_WORDS = {
         afternoon=r"(?:de|por|en) la tarde|esta tarde|del mediodia",
         night=r"(?:de|por|en) la noche|esta noche",
         noon=r"(?:al? |del? )?mediodia",
-        midnight=r"(?:a (?:la )?|la )?medianoche",
-        no_point=r"(?:despues de|desde|a partir de|entre|[\dm]\.? (?:a|y|hasta))",
+        midnight=r"(?:(?:antes de |hasta |para )?(?:a (?:la )?|la )?)medianoche",
+        no_point=r"(?:despues de|desde|a partir de|entre|(?:\d|[ap]\.? ?m)\.? (?:a|y|hasta))",
         deadline=r"(?:antes de|hasta|para|a mas tardar)",
         fillers=r"(?:del?|el|este|la|,|como|mismo|en punto|maximo|dia|a mas tardar)",
         half="media",
@@ -103,8 +137,9 @@ HOUR_WORDS = {
         afternoon=r"(?:in the |this )?(?:afternoon|evening)",
         night=r"tonight|at night|night",
         noon=r"(?:at |by |before |until )?(?:noon|midday)",
-        midnight=r"(?:at |by |before )?midnight",
-        no_point=r"(?:after|from|between|since|[\dm]\.? ?(?:to|and|until|till|through|-|–))",
+        midnight=r"(?:at |by |before |until |till )?midnight",
+        no_point=r"(?:after|from|between|since"
+        r"|(?:\d|[ap]\.? ?m)\.? ?(?:to|and|until|till|through|-|–))",
         deadline=r"(?:by|before|until|till|due|no later than)",
         fillers=r"(?:on|of|the|this|next|,|sharp|at the latest|next)",
         half="half",
@@ -127,7 +162,7 @@ HOUR_WORDS = {
         afternoon=r"(?:d|pel|n)a tarde|esta tarde",
         night=r"(?:d|pel|n)a noite|esta noite",
         noon=r"(?:ao )?meio[ -]dia",
-        midnight=r"(?:a )?meia[ -]noite",
+        midnight=r"(?:(?:ate |antes d)?a )?meia[ -]noite",
         no_point=r"(?:depois d[ao]s?|desde|a partir d[ao]s?|entre|[\dh] (?:a|e|ate))",
         deadline=r"(?:antes d[ao]s?|ate|para)",
         fillers=r"(?:d[aeo]|n[ao]|[ao]|dest[ae]|,|em ponto|dia)",
@@ -149,7 +184,7 @@ HOUR_WORDS = {
         afternoon=r"de l'apres[ -]midi|cet apres[ -]midi|du soir|ce soir",
         night=NEVER,
         noon=r"(?:a |avant )?(?<!apres[ -])midi",
-        midnight=r"(?:a |avant )?minuit",
+        midnight=r"(?:a |avant |jusqu'a )?minuit",
         no_point=r"(?:apres|depuis|a partir de|entre|de|[\dhs] (?:a|et|jusqu'a))",
         deadline=r"(?:avant|jusqu'a|pour|au plus tard)",
         fillers=r"(?:de|du|le|ce|,|au plus tard|precises)",
@@ -158,6 +193,68 @@ HOUR_WORDS = {
         and_=r" (?:et )?",
         less=r" moins ",
         hour_unit=r"(?: ?h(?:eures?)?)(?![a-z])",
+    ),
+    "de": HourWords(
+        hours=_german(23),
+        minutes=tuple(f"{minute}|{word}" for minute, word in enumerate(_german(59), 1)),
+        lead=r"(?:um|gegen) ",
+        morning=r"morgens|vormittags|fruh|am (?:morgen|vormittag)",
+        afternoon=r"nachmittags|abends|am (?:nachmittag|abend)|heute (?:nachmittag|abend)",
+        night=r"nachts|in der nacht",
+        noon=r"(?:um |bis |vor |am )?mittags?",
+        midnight=r"(?:um |bis |vor )?mitternacht",
+        no_point=r"(?:nach|ab|von|zwischen|seit|\d (?:uhr )?(?:bis|und))",
+        deadline=r"(?:(?:spatestens )?(?:bis|vor)|spatestens)(?: um)?",
+        fillers=r"(?:am|um|den|dem|,|spatestens|punkt|genau|diesen|diesem)",
+        half="halb",
+        quarter="viertel",
+        and_=r" (?:und )?",
+        past=r" nach ",
+        to=r"(?: vor |(?<=halb) )",
+        hour_unit=r" ?uhr\b",
+    ),
+    "it": HourWords(
+        hours=_italian(23),
+        minutes=_italian(59),
+        lead=r"(?:(?:al|del)?le|all'|dell'|l')(?: ore)? ?",
+        morning=r"(?:del|di|della) matti(?:no|na)|stamattina",
+        afternoon=r"(?:del|di) pomeriggio|(?:di|della) sera|stasera",
+        night=r"(?:di|della) notte|stanotte",
+        noon=r"(?:a |entro )?mezzogiorno",
+        midnight=r"(?:a |entro )?mezzanotte",
+        no_point=r"(?:dopo|da|dalle|a partire|tra|fra|dalle (?:ore )?[\d:.]+|\d (?:alle|e|a))",
+        deadline=r"(?:entro|prima|prima di|non oltre|fino|per|al piu tardi)",
+        fillers=r"(?:del?|di|il|la|,|in punto|al piu tardi|entro)",
+        half="mezz[ao]",
+        quarter="(?:un )?quarto",
+        and_=r" (?:e )?",
+        less=r" meno ",
+        hour_unit=r"(?: ?h| ore)\b",
+    ),
+    "ca": HourWords(
+        hours=_items(_CATALAN)[:23],
+        minutes=_teens(
+            _CATALAN,
+            "trenta, quaranta, cinquanta",
+            "[ -]",
+            "un[oa]?, dos, tres, quatre, cinc, sis, set, vuit, nou",
+        ),
+        lead=r"(?:a )?(?:les |la |l')",
+        morning=r"(?:del|al|pel) mati|de la matinada",
+        afternoon=r"de la tarda|del vespre|aquesta tarda|del migdia",
+        night=r"de la nit|aquesta nit",
+        noon=r"(?:al |del )?migdia",
+        midnight=r"(?:a |abans de |fins a )?mitjanit",
+        no_point=r"(?:despres de|des de|a partir de|entre|quarts? de|\d (?:a|i|fins))",
+        deadline=r"(?:abans de|fins|per a|com a molt tard)",
+        fillers=r"(?:del?|el|la|,|en punt|a|com a molt tard)",
+        # "dos quarts de sis" is half past five: a quarter less than the hour for each one missing.
+        half=r"(?:a )?(?:dos quarts(?= de)|mitja)",
+        quarter=r"(?:a )?tres quarts(?= de)",
+        and_=r" (?:i )?",
+        less=r" menys ",
+        to=r" de ",
+        hour_unit=r"(?: ?h(?:ores?)?\b)",
     ),
 }
 """The languages in which an hour's words are known; digits as in 23:59 are read in all."""

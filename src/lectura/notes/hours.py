@@ -1,7 +1,7 @@
 """A time of day as it was said ("a las 5 y media de la tarde", "11:59 pm"), or not at all.
 
 What can mean two times stays open, as with days: "at 5" alone, and midnight, which some count to
-the day that ends and some to the one that begins.
+the day that ends and some to the one that begins. What is due by midnight is due as the day ends.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from lectura.notes.counting import longest_first, place_of
 from lectura.notes.hour_words import DIGITS_ALONE, HOUR_WORDS, HourWords
 from lectura.text import folded_in_place
 
+DAY_ENDS = dt.time(23, 59)
+"""Midnight as a deadline."""
 _NEAR_CHARACTERS = 30
 _NOON = 12
 _EARLIEST_NIGHT = 6
@@ -26,12 +28,16 @@ _AM, _PM = r"(?:a\. ?m\b\.?|am\b|a m\b)", r"(?:p\. ?m\b\.?|pm\b|p m\b)"
 
 @dataclass(frozen=True)
 class Hour:
-    """A time of day where it was said; ``time`` is None where it can mean two."""
+    """A time of day where it was said; ``time`` is None where it can mean two.
+
+    ``is_midnight`` tells midnight, which is 23:59 of the day said with it where something is due.
+    """
 
     start: int
     end: int
     time: dt.time | None
     is_deadline: bool
+    is_midnight: bool = False
 
 
 def resolve_time(text: str, language: str | None) -> dt.time | None:
@@ -39,7 +45,7 @@ def resolve_time(text: str, language: str | None) -> dt.time | None:
 
     Args:
         text: as it was said.
-        language: ISO 639-1 code; in others than es, en, pt, fr only digits are read, as in 23:59.
+        language: ISO 639-1 code; in one without `HOUR_WORDS` only digits are read, as in 23:59.
     """
     folded = folded_in_place(text)
     found = {hour.time for hour in hours_in(folded, language, 0, len(folded))}
@@ -92,8 +98,10 @@ class _Reader:
                 after = folded[match.end() : min(end, match.end() + _NEAR_CHARACTERS)]
                 lead = self._deadline.search(before)
                 begin = match.start() - (len(lead[0]) if lead else 0)
-                said = bool(lead or re.match(self._words.deadline, match["lead"] or ""))
-                yield Hour(begin, match.end(), self._time(match, before, after), said)
+                said = bool(lead or re.match(self._words.deadline, match["lead"] or match[0]))
+                midnight = match["midnight"] is not None
+                time = DAY_ENDS if midnight and said else self._time(match, before, after)
+                yield Hour(begin, match.end(), time, said, midnight)
 
     @cached_property
     def _deadline(self) -> re.Pattern[str]:
@@ -149,12 +157,16 @@ class _Reader:
     def _is_bound(self, match: re.Match[str], before: str, after: str) -> bool:
         """True for the begin or end of a range, and for "after 5 pm"."""
         no_point = rf"(?:{self._words.no_point})"
-        if re.search(rf"(?<!\w){no_point} ?$", before) or re.match(no_point, match["lead"] or ""):
+        if re.search(rf"(?<![^\W\d]){no_point} ?$", before) or re.match(
+            no_point, match["lead"] or ""
+        ):
             return True
         return bool(
             re.match(r"[\dm]\.?$", match[0][-1:])
             and re.match(
-                r" ?(?:to|a|-|–|y|e|et|and|ate|hasta|until) ?(?:a? ?las? |[ao]s )?\d", after
+                r" ?(?:to|a|-|–|y|e|et|and|ate|hasta|until|bis|und|i) ?"
+                r"(?:a? ?las? |[ao]s |alle )?\d",
+                after,
             )
         )
 

@@ -57,7 +57,8 @@ The report must be uploaded by 5 pm on Monday. > 03-17 17:00
 Post your answer on the forum by Thursday. > 03-13
 Finish worksheet three before next class. > -
 Email me your topic by Friday. > 03-14
-Your drafts are due at midnight on Sunday. > 03-16
+Your drafts are due at midnight on Sunday. > 03-16 23:59
+The outline is due on Monday at midnight. > 03-17 23:59
 The deadline for the proposal is March 28. > 03-28
 You have until Friday to send the form. > 03-14""",
     "es": """\
@@ -69,6 +70,7 @@ Mándenme su tema por correo el viernes. > 03-14
 La fecha límite de la propuesta es el 28 de marzo. > 03-28
 Tienen hasta el viernes para enviar el formulario. > 03-14
 Me traen el cuaderno mañana. > 03-13
+Tienen que entregar el mapa el domingo a medianoche. > 03-16 23:59
 Subid la memoria al aula virtual antes del lunes. > 03-17
 Tenéis que entregar la maqueta el jueves. > 03-13""",
     "pt": """\

@@ -15,7 +15,7 @@ from lectura.notes.dates import NUMBER_GOES_ON, resolve_date
 from lectura.notes.frames.model import FrameWords
 from lectura.notes.frames.patterns import frame_of
 from lectura.notes.frames.words import FRAME_WORDS
-from lectura.notes.hours import hours_in, with_hours
+from lectura.notes.hours import DAY_ENDS, hours_in, with_hours
 from lectura.notes.keyless.phrases import Phrases, for_language
 
 _NUMERIC = r"\d{4}-\d\d?-\d\d?|\d\d?/\d\d?(?:/\d{2,4})?"
@@ -41,6 +41,7 @@ class When:
         text: with what is said around the day ("a week from Friday at 5 pm").
         date: None where the words leave it open.
         time: of the day, where one was said.
+        is_midnight: said with midnight; `due_time` is then the end of the day.
         is_next_class: True for "the next class".
         is_deadline: said with "by", "before" or "for".
         is_start: said with "from": something begins then, and nothing is due.
@@ -54,6 +55,12 @@ class When:
     is_next_class: bool
     is_deadline: bool
     is_start: bool
+    is_midnight: bool = False
+
+    @property
+    def due_time(self) -> dt.time | None:
+        """The time of day, where the day is that of a deadline."""
+        return self.time or (DAY_ENDS if self.is_midnight else None)
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,7 @@ class Calendar:
                 is_next_class=match["next_class"] is not None,
                 is_deadline=is_deadline,
                 is_start=re.match(rf"{frame.start}\b", match[0]) is not None,
+                is_midnight=any(hour.is_midnight for hour in hours),
             )
 
 

@@ -240,7 +240,7 @@ def _record(
         what=statement(clipped(lecture.speech.text[slice(*clause)], _MOST_CHARACTERS)),
         due_text=due.text if due else lecture.calendar.deadline_hour(lecture.speech, start, end),
         due_date=day,
-        due_time=due.time if due and day else None,
+        due_time=due.due_time if due and day else None,
         graded=True if said("graded") else None,
         # "Presenting is voluntary but the task itself is obligatory": the stronger word counts.
         optional=False if said("mandatory") else True if said("optional") else None,
