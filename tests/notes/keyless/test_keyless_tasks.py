@@ -121,9 +121,40 @@ def test_each_sentence_is_a_task_with_its_day_and_hour(
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "day"),
+    [
+        ("en", "Drop your sketch in the dropbox by Friday.", "03-14"),
+        ("en", "Return the permission slip by Thursday.", "03-13"),
+        ("en", "Submit question five by tomorrow.", "03-13"),
+        ("en", "Turn the worksheet in by Friday.", "03-14"),
+        ("en", "I need your titles by Thursday.", "03-13"),
+        ("en", "Share the repository link by Saturday.", "03-15"),
+        ("en", "Your portfolio is expected by April 4.", "04-04"),
+        ("en", "Push your code by Friday at noon.", "03-14 12:00"),
+        ("es", "Devuelvan el permiso el jueves.", "03-13"),
+        ("es", "Presenten el proyecto el 20 de marzo.", "03-20"),
+        ("es", "Necesito sus títulos para el jueves.", "03-13"),
+        ("es", "Háganme llegar el esquema antes del jueves.", "03-13"),
+        ("es", "Presentad el cartel el lunes.", "03-17"),
+    ],
+)
+def test_more_ways_of_asking_for_work(
+    tell: Teller, take_notes: NoteTaker, code: str, text: str, day: str
+) -> None:
+    water = {
+        "en": "Water evaporates from the sea and from lakes.",
+        "es": "El agua se evapora del mar y de los lagos.",
+    }
+    said = [("P", line) for line in (GREETING[code], water[code], text)]
+    assert _due(take_notes(tell(said, code), date=WEDNESDAY)) == [(text, day)]
+
+
+@pytest.mark.parametrize(
     ("code", "text"),
     [
         ("en", "We post the slides on Friday."),
+        ("en", "The function returns the value that we saw on Monday."),
+        ("en", "Heavy rain is expected on Friday."),
         ("en", "The data must be uploaded into memory before the model runs."),
         ("en", "The museum sends us a guide on Monday."),
         ("es", "La temperatura se sube el lunes del experimento a treinta grados."),

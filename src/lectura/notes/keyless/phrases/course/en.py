@@ -19,7 +19,7 @@ _EXAM_NAMES = (
 )
 _HAND_IN = (
     r"(?:upload|post|e-?mail|send|submit|deliver|hand in|turn in|finish|complete|bring|fill in"
-    r"|fill out)"
+    r"|fill out|drop|return|share|push)"
 )
 _DO = r"(?:read|prepare|bring|complete|finish|solve|write|watch|review|submit|hand in|turn in|do)"
 _CLASS = (
@@ -107,9 +107,11 @@ ENGLISH = Course(
         r"(?:^|(?<=[.,;:?!] ))(?:and |so |also |then |now )?"
         + _HAND_IN
         + r" (?:me |us |in |over )?"
-        r"(?:your|the|an?|it|them|this|all|each|one|two|three|both|exercises?|problems?|"
+        r"(?:your|the|an?|it|them|this|all|each|one|two|three|both|exercises?|problems?|questions?|"
         + _WORK
         + r")\b",
+        r"\b(?:turn|hand) (?:the|your|it|them) (?:\w+ ){0,3}?in\b|\bi(?:'ll)? need your\b"
+        r"|\byour (?:\w+ ){1,3}?(?:is|are) expected\b",
         r"\b(?:please|must|should|need to|needs to|have to|has to|remember to|don't forget to|make"
         r" sure to|want you to) " + _HAND_IN + r"\b",
         r"\b(?:must|should|has to|have to|need to|needs to|is to|are to) be (?:uploaded|submitted"

@@ -54,7 +54,8 @@ _DO_IT = (
     r"|investiguen|repasen|terminen|completen|hagan|estudien|escriban|busquen|cuenten|exponga?n"
     r"|publiquen|carguen|cuelguen|depositen|remitan|adjunten|compartan|dejen(?:me)?|respondan"
     r"|contesten|rellenen|llenen|subid(?:me)?|enviad(?:me)?|entregad(?:me)?|mandad(?:me)?"
-    r"|traed(?:me)?|leed|haced|preparad|terminad|publicad|escribid|resolved|rellenad)"
+    r"|traed(?:me)?|leed|haced|preparad|terminad|publicad|escribid|resolved|rellenad"
+    r"|devuelvan|devolved|presenten|presentad|hagan(?:me|nos) llegar)"
 )
 
 SPANISH = Course(
@@ -121,7 +122,7 @@ SPANISH = Course(
         r"\b(?:me|nos) (?:traen|mandan|envian|entregan|suben|dejan|presentan|traeis|mandais"
         r"|enviais|entregais|subis)\b",
         r"\b(?:tienen|teneis|tendran|tenemos) (?:plazo |de plazo |tiempo )?hasta\b",
-        r"\b" + _DO_IT + r"\b",
+        r"\b" + _DO_IT + r"\b|\bnecesito (?:sus?|tus?|vuestr[oa]s?)\b",
         r"\b(?:fecha de entrega|fecha limite|plazo (?:de entrega|para)|la entrega (?:es|sera))\b",
         r"\b" + _DO + r" (?:el capitulo|los capitulos|las paginas|el articulo|los ejercicios)\b",
     ),
