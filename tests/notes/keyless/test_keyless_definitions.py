@@ -27,6 +27,7 @@ DEFINITIONS = [
     ("en", "decision tree", "A decision tree is a tree that asks one thing at each node."),
     ("en", "alkanes", "Alkanes are compounds that have single bonds only."),
     ("en", "power set", "The power set of Q is the set of subsets of Q."),
+    ("es", "ósmosis", "La ósmosis es la difusión del agua a través de una membrana."),
     ("fr", "photosynthèse", "La photosynthèse, c'est un processus qui fixe la lumière."),
     ("fr", "entropie", "L'entropie est une mesure du désordre d'un système."),
     ("fr", "jacobinisme", "Le jacobinisme désigne la centralisation du pouvoir politique."),
@@ -59,6 +60,7 @@ NO_DEFINITIONS = [
     ("en", "keys", "Keys is a source of knowledge for the whole table."),
     ("en", "big data", "Big data is a open movement of people with machines."),
     ("en", "laser", "A laser is a source of because you can have two of them."),
+    ("en", "Swedish", "The Swedish is a database of leaves that was drawn by hand."),
     # In Portuguese "e" is "and".
     ("pt", "entropia", "A entropia e um sistema de medidas que vem da física."),
 ]

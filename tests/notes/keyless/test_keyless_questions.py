@@ -33,6 +33,7 @@ REAL = [
     ("fr", "Pourquoi la chaleur arrête-t-elle l'enzyme ?", "Parce qu'elle casse la forme."),
     ("fr", "Est-ce que l'enzyme change avec le substrat ?", "Non, l'enzyme reste la même."),
     ("pt", "Por que o calor para a enzima?", "Porque quebra a forma da enzima."),
+    ("fr", "Pourquoi l'enzyme est-elle fragile ?", "Parce que la chaleur casse la forme."),
     ("pt", "A enzima muda com o substrato?", "Não, a enzima fica igual."),
 ]
 
@@ -49,6 +50,8 @@ NONE = [
     ("es", "¿Y cómo podemos parar la enzima?", "Pues calentamos la enzima y el sustrato."),
     ("fr", "Alors, qu'est-ce que fait l'enzyme ?", "Elle fixe le substrat de l'enzyme."),
     ("pt", "Então, o que faz a enzima com o substrato?", "Ela une o substrato à enzima."),
+    ("en", "The enzyme stops at the substrate, why?", "Because the enzyme loses its shape."),
+    ("en", "Why we heat the enzyme and the substrate?", "Because we break the enzyme."),
     # Tags and checks.
     ("en", "The enzyme binds the substrate, right?", "Yes, the enzyme binds it."),
     ("en", "Does the shape of the enzyme make sense?", "Yes. The enzyme has a shape."),

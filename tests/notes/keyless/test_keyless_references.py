@@ -34,6 +34,7 @@ POINTED_TO = [
     ("es", "Pueden hacer la transcripción con whisper y ya.", "tool", "Whisper"),
     ("fr", "Lisez le livre de Michelet pour la semaine prochaine.", "book", "Livre de Michelet"),
     ("fr", "Il y a un film intitulé Danton.", "other", "Danton"),
+    ("pt", "Está tudo no site fast.ai da disciplina.", "link", "fast.ai"),
     ("pt", "Leiam o livro de Hobsbawm até a próxima aula.", "book", "Livro de Hobsbawm"),
     ("pt", "Existe um artigo chamado Computing Machinery.", "paper",
      "Computing Machinery"),

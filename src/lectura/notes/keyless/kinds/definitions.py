@@ -26,7 +26,7 @@ _LONGEST_OPENING = 30
 _MOST_CHARACTERS = 400
 _WORDS_CHECKED = 12
 """Garbled words make a definition unreadable where they stand near its beginning."""
-_OFTEN = 3
+_OFTEN = 2
 """What is defined is a term where it is said so often."""
 _MOST_TERMS, _MOST_MORE = 16, 4
 _PLURALS_WITH_S_IN_SINGULAR = re.compile(r"(?:ss|us|is|ics|as|os)$")
@@ -172,7 +172,7 @@ def _agrees(lecture: Lecture, match: re.Match[str]) -> bool:
     if plural or _WRONG_ARTICLE.search(lecture.speech.folded, match.start(), match.end() + 12):
         return False
     if match["article"] == "the " and not match["rest"] and last == match["term"]:
-        return lecture.speech.text[match.start("term")].isupper()
+        return lecture.speech.text[match.start("term") : match.end("term")].isupper()
     if match["article"] or match["rest"]:
         return True
     return not _countable(match["term"]).search(lecture.speech.text)
@@ -217,7 +217,9 @@ def _is_circular(lecture: Lecture, match: re.Match[str], words: Sequence[str]) -
     """
     own = lecture.vocabulary.content(match["term"])
     said = set(lecture.vocabulary.content(" ".join(words[:5])))
-    return bool(said & set(own[:-1] if len(own) > 1 else own))
+    # The noun of "decision tree" comes last; that of "bien de Giffen" first.
+    others = own[:-1] if lecture.language == "en" else own[1:]
+    return bool(said & set(others or own))
 
 
 def _ends_well(lecture: Lecture, start: int, end: int) -> bool:

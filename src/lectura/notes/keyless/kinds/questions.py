@@ -23,6 +23,8 @@ from lectura.text import CLOSERS, OPENERS, ends_question, folded_in_place
 _ENOUGH_WORDS = 8
 _FEWEST_ASKED_WORDS = 5
 """A shorter question is a tag ("right?") or a call ("yes?")."""
+_MOST_ASKED_WORDS = 35
+"""A longer sentence with a question mark is a statement with a question in it."""
 _MOST_SENTENCES = 4
 """An announcement and its question, or questions in one breath, are not longer."""
 _SHORT_ANSWER_WORDS, _ANSWER_WORDS = 15, 45
@@ -141,24 +143,27 @@ def _pair(
     answer = _answer(lecture, first, last, next(border for border in borders if border > last))
     around = range(first, (answer[1] if answer else last) + 1)
     topical = len(matter.among(range(first, last + 1), around))
-    spoken_of = answer and matter.among(range(answer[0], answer[1] + 1), around)
+    spoken_of = len(matter.among(range(answer[0], answer[1] + 1), around)) if answer else 0
     direct = answer is not None and _answers_directly(lecture, asked, answer)
     pair = _Pair(asked, answer, _DIRECT * direct)
     if lecture.has_dialogue:
         return _in_dialogue(lecture, pair, topical, bool(spoken_of))
-    return _among_words(lecture, pair, topical, bool(spoken_of), announced)
+    return _among_words(lecture, pair, topical, spoken_of, announced)
 
 
 def _among_words(
-    lecture: Lecture, pair: _Pair, topical: int, spoken_of: bool, announced: bool
+    lecture: Lecture, pair: _Pair, topical: int, spoken_of: int, announced: bool
 ) -> _Pair | None:
     """The pair where speakers are not told apart and the words are enough evidence."""
     evidence = pair.evidence + _ANNOUNCED * announced
     if any(_lecturer_asks(lecture, index) for index in range(pair.asked[0], pair.asked[1] + 1)):
         evidence += _SAID_BY_LECTURER
+    longest = max(lecture.sentences[i].words for i in range(pair.asked[0], pair.asked[1] + 1))
     if pair.answer is None or not (pair.evidence or spoken_of):
         return None
-    is_enough = evidence >= _ENOUGH_EVIDENCE and topical >= (1 if announced else 2)
+    if longest > _MOST_ASKED_WORDS and not announced:
+        return None
+    is_enough = evidence >= _ENOUGH_EVIDENCE and topical >= (1 if announced or spoken_of > 1 else 2)
     return _Pair(pair.asked, pair.answer, evidence) if is_enough else None
 
 
@@ -215,7 +220,7 @@ def _answers_directly(lecture: Lecture, asked: tuple[int, int], answer: tuple[in
         begins = [part.lstrip(OPENERS + " ") for part in _opening(lecture, index).split(",")]
         if any(_begins(lecture, "asks_yes_or_no", part) for part in begins):
             forms.append("says_yes_or_no")
-        if any(_begins(lecture, "asks_why", part) for part in begins):
+        if any(_begins(lecture, "asks_why", part) and " " in part.strip() for part in begins):
             forms.append("says_why")
     return any(_begins(lecture, form, opening) for form in forms for opening in openings)
 

@@ -27,12 +27,14 @@ ENGLISH = Study(
     r"|statements|sequences|collections|lines|curves|waves|groups|materials|techniques) (?:of|that"
     r"|which|where|between|with|for|in which) )",
     is_the=r"is (?:essentially |basically |just |simply |defined as |nothing but )?the",
-    genus=r"(?:\w+ )?(?:set|mechanism|number|amount|process|procedure|study|science|branch|ratio"
-    r"|sum|product|probability|difference|distance|relationship|relation|ability|capacity|rate"
-    r"|measure|degree|art|act|practice|collection|proportion|percentage|fraction|average|limit"
-    r"|integral|inverse|derivative|unit|part|point|place|force|transfer|movement|conversion|energy"
-    r"|field|theory|tendency|property|quantity|expected value|maximum|minimum) (?:of|that|by which"
-    r"|in which|between|at which|to)",
+    genus=r"(?:\w+ )?(?:diffusion|union|reaction|transformation|production|formation|division|loss"
+    r"|increase|decrease|separation|removal|transmission|exchange|representation|substance|current"
+    r"|organism|molecule|price|set|mechanism|number|amount|process|procedure|study|science|branch"
+    r"|ratio|sum|product|probability|difference|distance|relationship|relation|ability|capacity"
+    r"|rate|measure|degree|art|act|practice|collection|proportion|percentage|fraction|average"
+    r"|limit|integral|inverse|derivative|unit|part|point|place|force|transfer|movement|conversion"
+    r"|energy|field|theory|tendency|property|quantity|expected value|maximum|minimum) (?:of|that"
+    r"|by which|in which|between|at which|to)",
     means=r"means(?: that)?(?! could| can| is| are| was| will| may| of| to be| in| and| or)"
     r"|refers to|stands for|consists of|is defined as|is defined by|is called(?: an?"
     r"| the)?(?! when| where| because)",
@@ -77,8 +79,9 @@ ENGLISH = Study(
     reported=r"(?:asked|asks|asking|wants to know|question is|question was)(?: me| us)? (?:whether"
     r"|if|about|how|what|why|when|where)|question (?:\w+ ){0,4}(?:whether|about how|about whether"
     r"|about what)",
-    lecturer_asks=r"(?:and |so |but |now |ok |okay |well )*(?:we|let's|our|(?:how |what |why "
-    r"|where |when |which \w+ )?(?:do|did|can|could|should|would|are|have|will) (?:we|our))",
+    lecturer_asks=r"because|(?:and |so |but |now |ok |okay |well )*(?:we|let's|our|(?:how |what "
+    r"|why |where |when |which \w+ )?(?:do|did|can|could|should|would|are|have|will) (?:we|our)"
+    r"|(?:how|what|why|where|when) we)",
     procedural=r"(?:can|could|would|will) you (?:please|just)|is there (?:anyone|anybody|someone"
     r"|a volunteer)|(?:any|other|more|no) (?:other |more )?questions?|can (?:you|everybody"
     r"|everyone) (?:all |guys )?(?:see|hear|read)|(?:see|hear|share) my (?:screen|slides?|voice)"
@@ -103,5 +106,5 @@ ENGLISH = Study(
     called=r"(?:is |was |that's |that is |which is |it's )?(?:called|titled|entitled|named)|is",
     points_to=r"at|website is|it's|address is|use|uses|used|using|download|install|installed"
     r"|available (?:on|in|at|from|via)|in|on|with|from|via|through|try|open|check out|look at"
-    r"|go to|visit|call|called|upload to|search|run|written in|as|like",
+    r"|go to|visit|call|called|upload to|search|run|written in|as|like|site|website|page",
 )

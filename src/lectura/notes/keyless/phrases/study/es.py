@@ -30,12 +30,15 @@ SPANISH = Study(
     r"|normas) (?:\w+s )?(?:que|de|del|donde|con|entre|cuyos?|cuyas?|en las? que|en los que"
     r"|para) )",
     is_the=r"es (?:basicamente |simplemente |en realidad )*(?:el|la|aquel|aquella)",
-    genus=r"(?:proceso|mecanismo|procedimiento|conjunto|numero|cantidad|capacidad|relacion|estudio"
-    r"|ciencia|rama|suma|producto|cociente|probabilidad|medida|diferencia|distancia|tasa|grado"
-    r"|parte|punto|fuerza|energia|tendencia|propiedad|magnitud|fraccion|porcentaje|media|limite"
-    r"|inversa|derivada|unidad|accion|acto|arte|manera|teoria|transferencia|movimiento|paso|fase"
-    r"|etapa|forma|disciplina|funcion|tipo|sustancia|organo|lugar|resultado) (?:\w+ )?(?:de|del"
-    r"|que|por el cual|por la cual|por el que|en el que|en la que|entre|donde|con)",
+    genus=r"(?:difusion|union|reaccion|transformacion|produccion|formacion|division|perdida"
+    r"|aumento|disminucion|separacion|eliminacion|conversion|transmision|intercambio"
+    r"|representacion|sustancia|corriente|organismo|molecula|proceso|mecanismo|procedimiento"
+    r"|conjunto|numero|cantidad|capacidad|relacion|estudio|ciencia|rama|suma|producto|cociente"
+    r"|probabilidad|medida|diferencia|distancia|tasa|grado|parte|punto|fuerza|energia|tendencia"
+    r"|propiedad|magnitud|fraccion|porcentaje|media|limite|inversa|derivada|unidad|accion|acto"
+    r"|arte|manera|teoria|transferencia|movimiento|paso|fase|etapa|forma|disciplina|funcion|tipo"
+    r"|sustancia|organo|lugar|resultado) (?:\w+ )?(?:de|del|que|por el cual|por la cual|por el que"
+    r"|en el que|en la que|entre|donde|con)",
     means=r"(?:significa|quiere decir)(?: que)?|consiste en|se refiere al?|se define como"
     r"|se entiende como|se (?:llama|denomina)|se conoce como|equivale al?",
     differentia=r"que|de|del|para|con|sin|donde|cuando|cuyo|cuya|en el|en la|en los|en las|por"
@@ -99,5 +102,5 @@ SPANISH = Study(
     points_to=r"usar|usa|usan|usen|usamos|utilizar|utilizamos|utilicen|utiliza|descargar"
     r"|descarguen|instalar|instalen|en|con|desde|por|mediante|a traves de|busquen|buscar|abran"
     r"|abrir|ver|vean|entren a|entrar a|ir a|vayan a|se llama|llamado|es|saben|conocen|sobre|de"
-    r"|hacer funcionar|ayuda|como",
+    r"|hacer funcionar|ayuda|como|pagina|sitio|web",
 )

@@ -22,11 +22,14 @@ FRENCH = Study(
     r"|essentiellement |en fait |en realite |rien d'autre qu'|aussi |comme )*une?",
     are=r"(?:sont|ce sont) (?:donc |simplement |en fait )*(?:des )(?=[\w-]+)",
     is_the=r"(?:est|c'est) (?:donc |simplement |tout simplement |en fait )*(?:le|la|l')",
-    genus=r"(?:processus|mecanisme|ensemble|nombre|quantite|rapport|capacite|etude|science|branche"
-    r"|somme|produit|quotient|probabilite|mesure|difference|distance|taux|degre|fait|force|energie"
-    r"|propriete|grandeur|fraction|pourcentage|moyenne|limite|derivee|unite|action|art|theorie"
-    r"|transfert|mouvement|phase|discipline|fonction|procede|relation|symbole|vitesse"
-    r"|part) (?:\w+ )?(?:de|du|des|d'|qui|que|par lequel|par laquelle|dans lequel|entre|ou)",
+    genus=r"(?:diffusion|union|reaction|transformation|production|formation|division|perte"
+    r"|augmentation|diminution|separation|elimination|conversion|transmission|echange"
+    r"|representation|substance|courant|organisme|molecule|prix|bien|processus|mecanisme|ensemble"
+    r"|nombre|quantite|rapport|capacite|etude|science|branche|somme|produit|quotient|probabilite"
+    r"|mesure|difference|distance|taux|degre|fait|force|energie|propriete|grandeur|fraction"
+    r"|pourcentage|moyenne|limite|derivee|unite|action|art|theorie|transfert|mouvement|phase"
+    r"|discipline|fonction|procede|relation|symbole|vitesse|part) (?:\w+ )?(?:de|du|des|d'|qui|que"
+    r"|par lequel|par laquelle|dans lequel|entre|ou)",
     means=r"signifie(?: que)?|veut dire(?: que)?|designe|se definit comme|est definie? comme"
     r"|consiste (?:a|en)|correspond (?:a|au)|s'appelle|est appelee?",
     differentia=r"qui|que|qu'\w+|dont|de|du|des|d'\w+|pour|avec|sans|ou|par|entre|dans|base|basee"
@@ -83,5 +86,5 @@ FRENCH = Study(
     called=r"(?:qui )?(?:s'appelle|s'appelait|appelee?|intitulee?|nommee?)|est|c'est",
     points_to=r"utilise[rz]?|utilisons|telecharge[rz]?|installe[rz]?|dans|sur|avec|depuis|par|via"
     r"|en|chercher?|cherchez|ouvrez|ouvrir|voir|voyez|allez sur|aller sur|s'appelle|appele|grace a"
-    r"|de|sous|comme",
+    r"|de|sous|comme|site|page",
 )

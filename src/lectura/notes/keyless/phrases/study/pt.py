@@ -27,9 +27,11 @@ PORTUGUESE = Study(
     r"|normas) (?:\w+s )?(?:que|de|do|da|dos|das|onde|com|entre|cujos?|cujas?|em que|nas quais"
     r"|para) )",
     is_the=r"e (?:basicamente |simplesmente |na verdade )*(?:o|a|aquele|aquela)",
-    genus=r"(?:processo|mecanismo|procedimento|conjunto|numero|quantidade|capacidade|relacao"
-    r"|estudo|ciencia|ramo|soma|produto|quociente|probabilidade|medida|diferenca|distancia|taxa"
-    r"|grau|parte|ponto|forca|energia|tendencia|propriedade|grandeza|fracao|percentagem"
+    genus=r"(?:difusao|uniao|reacao|transformacao|producao|formacao|divisao|perda|aumento"
+    r"|diminuicao|separacao|eliminacao|conversao|transmissao|troca|representacao|corrente"
+    r"|organismo|molecula|processo|mecanismo|procedimento|conjunto|numero|quantidade|capacidade"
+    r"|relacao|estudo|ciencia|ramo|soma|produto|quociente|probabilidade|medida|diferenca|distancia"
+    r"|taxa|grau|parte|ponto|forca|energia|tendencia|propriedade|grandeza|fracao|percentagem"
     r"|porcentagem|media|limite|inversa|derivada|unidade|acao|ato|arte|teoria|transferencia"
     r"|movimento|etapa|fase|disciplina|funcao|tipo|substancia|orgao|lugar|resultado"
     r"|maneira) (?:\w+ )?(?:de|do|da|dos|das|que|pelo qual|pela qual|em que|no qual|na qual|entre"
@@ -90,5 +92,5 @@ PORTUGUESE = Study(
     called=r"(?:que )?(?:chama-se|se chama|se chamava|chamad[oa]|intitulad[oa])|e",
     points_to=r"usar|usa|usam|usem|usamos|utilizar|utilizamos|utilizem|baixar|baixem|descarregar"
     r"|instalar|instalem|em|no|na|com|desde|por|pelo|atraves de|busquem|buscar|procurem|abram"
-    r"|abrir|ver|vejam|entrem no|entrar no|ir ao|se chama|chamado|sobre|do|da|de|como",
+    r"|abrir|ver|vejam|entrem no|entrar no|ir ao|se chama|chamado|sobre|do|da|de|como|site|pagina",
 )
