@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lectura.notes.keyless.phrases.talk import Talk, talk_of
 from lectura.notes.keyless.vocabulary import Vocabulary, without_short_form, word_matches
@@ -27,7 +28,7 @@ Place = tuple[int, int, int]
 """Where a phrase is said: index of the sentence, its first and its last word there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word of a sentence.
 
@@ -49,18 +50,28 @@ Rows = Sequence[Sequence[Word]]
 
 @dataclass
 class Candidate:
-    """A phrase: ``parts`` are its meaningful words, ``places`` where it is said, in order."""
+    """A phrase: ``places`` where it is said, in order; ``spellings`` how, with its plain words."""
 
     key: Key
-    parts: tuple[str, ...]
     places: list[Place] = field(default_factory=list)
-    spellings: Counter[str] = field(default_factory=Counter)
+    spellings: Counter[tuple[str, tuple[str, ...]]] = field(default_factory=Counter)
+
+    @cached_property
+    def text(self) -> str:
+        """Its commonest spelling."""
+        return self.spellings.most_common(1)[0][0][0]
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The meaningful words of that spelling, in lower case without accents."""
+        return self.spellings.most_common(1)[0][0][1]
 
 
 def read_words(sentences: Sequence[str], known: Vocabulary) -> list[list[Word]]:
     """The words of each sentence."""
     talk = talk_of(known.language)
-    return [list(_words(sentence, known, talk)) for sentence in sentences]
+    read: dict[str, Word] = {}
+    return [list(_words(sentence, known, talk, read)) for sentence in sentences]
 
 
 def find_candidates(rows: Rows) -> dict[Key, Candidate]:
@@ -72,28 +83,38 @@ def find_candidates(rows: Rows) -> dict[Key, Candidate]:
             for last, parts in _phrases(row, first, counts):
                 key = tuple(word.stem for word in parts)
                 plain = tuple(word.plain for word in parts)
-                candidate = found.setdefault(key, Candidate(key, plain))
+                candidate = found.setdefault(key, Candidate(key))
                 candidate.places.append((index, first, last))
                 others = (word.text for word in row[first + 1 : last + 1])
-                candidate.spellings[" ".join((row[first].own, *others))] += 1
+                candidate.spellings[" ".join((row[first].own, *others)), plain] += 1
     return {key: candidate for key, candidate in found.items() if len(candidate.places) > 1}
 
 
-def _words(sentence: str, known: Vocabulary, talk: Talk) -> Iterator[Word]:
+def _words(sentence: str, known: Vocabulary, talk: Talk, read: dict[str, Word]) -> Iterator[Word]:
+    """The words of a sentence; ``read`` holds those that were met before."""
     end = 0
     for match in word_matches(sentence):
-        own = known.own_word(match.group())
-        plain = folded_in_place(own)
-        small = known.is_small(own) or plain in talk.common or _is_no_term(plain, talk.adverbs)
-        yield Word(
-            text=without_short_form(match.group()),
-            own=own,
-            plain=plain,
-            stem="" if small or plain in talk.links else known.stem(own),
-            starts=_BREAK.search(sentence, end, match.start()) is not None,
-            links=plain in talk.links,
-        )
+        text = match.group()
+        word = read.get(text)
+        if word is None:
+            word = read[text] = _read(text, known, talk)
+        starts = _BREAK.search(sentence, end, match.start()) is not None
+        yield replace(word, starts=True) if starts else word
         end = match.end()
+
+
+def _read(text: str, known: Vocabulary, talk: Talk) -> Word:
+    own = known.own_word(text)
+    plain = folded_in_place(own)
+    small = known.is_small(own) or plain in talk.common or _is_no_term(plain, talk.adverbs)
+    return Word(
+        text=without_short_form(text),
+        own=own,
+        plain=plain,
+        stem="" if small or plain in talk.links else known.stem(own),
+        starts=False,
+        links=plain in talk.links,
+    )
 
 
 def _is_no_term(plain: str, adverbs: tuple[str, ...]) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -48,7 +47,7 @@ _LONE_COUNT = 3
 """A word is a term from three times on where the lecture is not short."""
 _SHORT_LECTURE = 3000
 _BLOCKS, _WORDS_PER_BLOCK = 20, 250
-_NESTED = 0.5
+_NESTED = 0.4
 """A phrase that is this often part of the same longer one is not whole."""
 _STILL_OWN = 0.6
 """A word of a chosen phrase is a term as well where it stands alone this often, and is rare."""
@@ -108,20 +107,9 @@ class _Search:
         self.informed = information(known.language, known.stem)
         self.words = sum(map(len, rows))
         self.counts = Counter(word.stem for row in rows for word in row if word.stem)
-        self._nouns, self._verbs = self._company()
         count = max(4, min(_BLOCKS, self.words // _WORDS_PER_BLOCK))
         self.blocks = self._blocks(count)
         self.block_count = count
-
-    def _company(self) -> tuple[Counter[str], Counter[str]]:
-        nouns: Counter[str] = Counter()
-        verbs: Counter[str] = Counter()
-        for row in self.rows:
-            for before, word in pairwise(row):
-                if word.stem and not word.starts:
-                    nouns[word.plain] += before.plain in self.talk.before_nouns
-                    verbs[word.plain] += before.plain in self.talk.before_verbs
-        return nouns, verbs
 
     def _blocks(self, count: int) -> list[int]:
         blocks, said = [], 0
@@ -141,9 +129,16 @@ class _Search:
 
     def noun_share(self, candidate: Candidate) -> float:
         """How sure it is that the phrase begins with a noun or its adjective, 0 to 1."""
-        first = candidate.parts[0]
-        nouns, verbs = self._nouns[first], self._verbs[first]
+        before = [self.word_before(place) for place in candidate.places]
+        nouns = sum(word in self.talk.before_nouns for word in before)
+        verbs = sum(word in self.talk.before_verbs for word in before)
         return min(1.0, 1.3 * (nouns + 1) / (nouns + verbs + 2))
+
+    def word_before(self, place: Place) -> str:
+        """The plain word right before a phrase; empty where none is."""
+        sentence, first, _ = place
+        row = self.rows[sentence]
+        return row[first - 1].plain if first and not row[first].starts else ""
 
     def spread(self, places: Iterable[Place]) -> int:
         """In how many blocks of the lecture something is said."""
@@ -196,7 +191,10 @@ class _Search:
         [word], said = candidate.parts, len(candidate.places)
         if word in self.talk.vague or (said < _LONE_COUNT and self.words > _SHORT_LECTURE):
             return True
-        return word.endswith(self.talk.verbs) and self._nouns[word] < said / 2
+        if not word.endswith(self.talk.verbs):
+            return False
+        before = [self.word_before(place) for place in candidate.places]
+        return sum(one in self.talk.before_nouns for one in before) < said / 2
 
     def _bond(self, candidate: Candidate) -> float:
         """How faithful the rarest word of a phrase is to it."""
@@ -254,9 +252,8 @@ def _still_stands(
 
 
 def _term(search: _Search, candidate: Candidate, weight: float) -> KeyTerm:
-    [(text, _)] = candidate.spellings.most_common(1)
     return KeyTerm(
-        text=text,
+        text=candidate.text,
         weight=weight,
         count=len(candidate.places),
         spread=search.spread(candidate.places) / search.block_count,
@@ -267,11 +264,24 @@ def _term(search: _Search, candidate: Candidate, weight: float) -> KeyTerm:
 
 
 def _without_spellings(terms: Iterable[KeyTerm]) -> list[KeyTerm]:
-    """The terms without those that are nearly written like better ones."""
+    """The terms, those that are nearly written alike made one with its commonest spelling."""
     kept: list[KeyTerm] = []
     alike: Callable[[str, str], float] = fuzz.ratio
     for term in terms:
         text = folded_in_place(term.text)
-        if all(alike(text, folded_in_place(better.text)) < _ALIKE for better in kept):
+        for place, better in enumerate(kept):
+            if alike(text, folded_in_place(better.text)) >= _ALIKE:
+                kept[place] = _as_one(better, term)
+                break
+        else:
             kept.append(term)
     return kept
+
+
+def _as_one(better: KeyTerm, other: KeyTerm) -> KeyTerm:
+    return replace(
+        better,
+        text=other.text if other.count > better.count else better.text,
+        count=better.count + other.count,
+        sentences=tuple(sorted((*better.sentences, *other.sentences))),
+    )
