@@ -20,6 +20,10 @@ from lectura.records.transcript import Segment, Transcript
 from lectura.timeline import format_vtt
 
 _HIDDEN_BLOCK = re.compile(r"\n[ \t]*\n(?:NOTE|STYLE|REGION)(?!\S).*?(?=\n[ \t]*\n|\Z)", re.DOTALL)
+_NAMED_CUE = re.compile(
+    r'^\d+ "(?P<name>[^"\n<>]+)" \(\d+\)\n(?P<times>[^\n]*-->[^\n]*\n)(?=\S)', re.MULTILINE
+)
+"""Webex names who speaks in the cue's identifier: ``1 "Laura" (345)``."""
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]*)>")
 _TAG = re.compile(r"</?(?:[a-z]+|\d[\d:.]*)(?:[\s.][^>]*)?>")
 
@@ -40,7 +44,7 @@ def read(text: str) -> Transcript:
     Raises:
         TranscriptError: neither a WebVTT header nor a cue.
     """
-    cues = read_cues(_HIDDEN_BLOCK.sub("", text))
+    cues = read_cues(_NAMED_CUE.sub(r"\g<times><v \g<name>>", _HIDDEN_BLOCK.sub("", text)))
     if not cues and not text.lstrip().startswith("WEBVTT"):
         raise TranscriptError(
             "This is no WebVTT file: neither its first line (WEBVTT) nor a cue is there.",

@@ -3,8 +3,9 @@
 Read are the files of openai/whisper and the programs that follow it (faster-whisper,
 whisper-ctranslate2, the OpenAI API's ``verbose_json`` and ``diarized_json``), of whisperX (words
 without times, speakers), of whisper.cpp (``transcription`` with ``offsets``), of the Hugging Face
-pipeline (``chunks``), a bare list of segments, and ``{"text": …}``. What a program does not know
-is None in the record; what it knows beyond ours is dropped.
+pipeline (``chunks``), of AssemblyAI and Deepgram (``utterances``), a bare list of segments, and
+``{"text": …}``. What a program does not know is None in the record; what it knows beyond ours is
+dropped.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ def read_foreign(record: object) -> Transcript:
     """
     if isinstance(record, list):
         record = {"segments": record}
+    if isinstance(record, dict) and isinstance(inner := record.get("results"), dict):
+        record = inner
     if isinstance(record, dict):
         language = language_code(record.get("language")) or _cpp_language(record)
         for key, reader in _READERS.items():
@@ -76,11 +79,15 @@ def _cpp_segment(row: Record) -> Segment | None:
     if isinstance(offsets, dict):
         times = (_milliseconds(offsets.get("from")), _milliseconds(offsets.get("to")))
     # whisper.cpp's own diarization says "0", "1", or "?" where it does not know.
-    speaker = _name(row.get("speaker"))
-    speaker = f"SPEAKER_{int(speaker):02d}" if speaker and speaker.isdecimal() else None
+    speaker = _numbered(_name(row.get("speaker")))
+    speaker = None if speaker == "?" else speaker
     return _whisper_segment(
         {"start": times[0], "end": times[1], "text": row.get("text"), "speaker": speaker}
     )
+
+
+def _numbered(speaker: str | None) -> str | None:
+    return f"SPEAKER_{int(speaker):02d}" if speaker and speaker.isdecimal() else speaker
 
 
 def _pipeline_segment(row: Record) -> Segment | None:
@@ -89,7 +96,23 @@ def _pipeline_segment(row: Record) -> Segment | None:
     return _whisper_segment({**row, "start": start, "end": end})
 
 
+def _utterance(row: Record) -> Segment | None:
+    times = row.get("start"), row.get("end")
+    if all(isinstance(time, int) for time in times):  # AssemblyAI's milliseconds
+        times = (_milliseconds(times[0]), _milliseconds(times[1]))
+    text = row.get("text", row.get("transcript"))
+    return _whisper_segment(
+        {
+            "start": times[0],
+            "end": times[1],
+            "text": text,
+            "speaker": _numbered(_name(row.get("speaker"))),
+        }
+    )
+
+
 _READERS = {
+    "utterances": _utterance,
     "segments": _whisper_segment,
     "transcription": _cpp_segment,
     "chunks": _pipeline_segment,

@@ -19,12 +19,14 @@ _ANYWHERE = re.compile(
     r"|a reunião (?:foi encerrada|terminou) após \d[\d:]*\W*"
     r"|réunion terminée (?:après|au bout de) \d[\d:]*\W*"
     r"|(?:besprechung|meeting) (?:nach \d[\d:]* beendet|endete nach \d[\d:]*)\W*"
+    r"|.{0,30}(?:messages and calls are end-to-end encrypted"
+    r"|los mensajes y las llamadas están cifrados de extremo a extremo).*"
     r"|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?"
     r"|.{1,60} (?:inició|detuvo) la (?:transcripción|grabación)\.?"
     r"|.{1,60} (?:iniciou|interrompeu|parou) a (?:transcrição|gravação)\.?",
     re.I,
 )
-"""Google Meet, Otter, Teams: nobody says this, wherever it stands."""
+"""Google Meet, Otter, Teams, WhatsApp: nobody says this, wherever it stands."""
 _LIST_FOLLOWS = re.compile(
     r"(?:attendees|invited|participants|speakers|summary keywords|keywords|asistentes|invitados"
     r"|participantes|teilnehmer|teilnehmende|présents|participants? à la réunion):?",

@@ -14,7 +14,9 @@ from lectura.text import COLONS, COMMAS, ends_sentence
 from lectura.timeline import parse_timestamp
 
 CLOCK = r"(?:\d+:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
-_DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s?[ap]\.?\s?m\b\.?"
+_DATE = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+"
+_OF_DAY = r"\d{1,2}:\d{2}(?::\d{2})?"
+_DAY = rf"(?:{_DATE})?{_OF_DAY}\s?[ap]\.?\s?m\b\.?|{_DATE}{_OF_DAY}"
 _UNITS = {
     3600.0: r"hours?|horas?|heures?|stunden?|or[ae]|hor[ae]s",
     60.0: r"min(?:ute[sn]?|utos?|uti|uts?|s)?\.?",
@@ -31,7 +33,7 @@ _TIME = (
 _TIME_FIRST = re.compile(rf"{_TIME}(?P<gap>\s*[-–—:|,]?\s+|\s*)(?P<rest>.*)", re.I)
 _NAME_FIRST = re.compile(
     r"[\[(<]?(?P<name>[^\s\[\]()<>|:*](?:[^\[\]<>|:*()]|\([^()]*\)){0,59}?)[\])>]?"
-    rf"(?P<gap>\s*[-–—|,]\s*|\s+|(?=[\[(]))(?:{_TIME})"
+    rf"(?P<gap>\s*[-–—|,]\s*|\s*:\s*(?=[\[(]\d)|\s+|(?=[\[(]))(?:{_TIME})"
     r"(?P<after>[ \t]*:|\s{2,}|\t|)\s*(?P<rest>.*)",
     re.I,
 )
