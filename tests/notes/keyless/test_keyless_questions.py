@@ -52,6 +52,11 @@ NONE = [
     ("pt", "Então, o que faz a enzima com o substrato?", "Ela une o substrato à enzima."),
     ("en", "The enzyme stops at the substrate, why?", "Because the enzyme loses its shape."),
     ("en", "Why we heat the enzyme and the substrate?", "Because we break the enzyme."),
+    # Nobody knows later what "this" was.
+    ("en", "Does this change the enzyme and the substrate?", "Yes, the enzyme changes."),
+    ("es", "¿Esto cambia la enzima y el sustrato?", "Sí, la enzima cambia."),
+    ("fr", "Est-ce que cela change l'enzyme et le substrat ?", "Oui, l'enzyme change."),
+    ("pt", "Isso muda a enzima e o substrato?", "Sim, a enzima muda."),
     # Tags and checks.
     ("en", "The enzyme binds the substrate, right?", "Yes, the enzyme binds it."),
     ("en", "Does the shape of the enzyme make sense?", "Yes. The enzyme has a shape."),

@@ -159,12 +159,14 @@ def _among_words(
     if any(_lecturer_asks(lecture, index) for index in range(pair.asked[0], pair.asked[1] + 1)):
         evidence += _SAID_BY_LECTURER
     longest = max(lecture.sentences[i].words for i in range(pair.asked[0], pair.asked[1] + 1))
-    if pair.answer is None or not (pair.evidence or spoken_of):
+    if pair.answer is None or evidence < _ENOUGH_EVIDENCE or not (pair.evidence or spoken_of):
         return None
-    if longest > _MOST_ASKED_WORDS and not announced:
+    if not announced and (longest > _MOST_ASKED_WORDS or _dangles(lecture, pair.asked[0])):
         return None
-    is_enough = evidence >= _ENOUGH_EVIDENCE and topical >= (1 if announced or spoken_of > 1 else 2)
-    return _Pair(pair.asked, pair.answer, evidence) if is_enough else None
+    if announced and pair.evidence:
+        return _Pair(pair.asked, pair.answer, evidence) if topical + spoken_of else None
+    is_topical = topical >= (1 if announced or spoken_of > 1 else 2)
+    return _Pair(pair.asked, pair.answer, evidence) if is_topical else None
 
 
 def _is_cut(lecture: Lecture, index: int) -> bool:
@@ -172,6 +174,11 @@ def _is_cut(lecture: Lecture, index: int) -> bool:
     sentence = lecture.sentences[index]
     end = sentence.start + len(sentence.text.rstrip("?!. " + CLOSERS))
     return trimmed(lecture.speech, sentence.start, end, lecture.language)[1] < end
+
+
+def _dangles(lecture: Lecture, index: int) -> bool:
+    """True for "Does this change it?": who was not there does not know what is asked."""
+    return holds(study_pattern(lecture.language, "dangles").pattern, _opening(lecture, index))
 
 
 def _in_dialogue(lecture: Lecture, pair: _Pair, topical: int, spoken_of: bool) -> _Pair | None:

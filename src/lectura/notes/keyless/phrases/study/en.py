@@ -82,6 +82,9 @@ ENGLISH = Study(
     lecturer_asks=r"because|(?:and |so |but |now |ok |okay |well )*(?:we|let's|our|(?:how |what "
     r"|why |where |when |which \w+ )?(?:do|did|can|could|should|would|are|have|will) (?:we|our)"
     r"|(?:how|what|why|where|when) we)",
+    dangles=r"^(?:(?:and|so|but|now|well|ok|okay),? )*(?:(?:why|how|what|where|when) )?(?:is|isn't"
+    r"|are|aren't|was|were|do|don't|does|doesn't|did|didn't|can|can't|could|will|would|should|has"
+    r"|have) (?:it|this|that|these|those|they|he|she)(?! (?:possible|\w+ \w+ (?:of|in)))",
     procedural=r"(?:can|could|would|will) you (?:please|just)|is there (?:anyone|anybody|someone"
     r"|a volunteer)|(?:any|other|more|no) (?:other |more )?questions?|can (?:you|everybody"
     r"|everyone) (?:all |guys )?(?:see|hear|read)|(?:see|hear|share) my (?:screen|slides?|voice)"

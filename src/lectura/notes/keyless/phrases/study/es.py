@@ -80,6 +80,8 @@ SPANISH = Study(
     lecturer_asks=r"(?:y |pero |entonces |ahora |bueno )?(?:que|como|por que|cual|cuando|donde"
     r"|a que|cuantos|cuantas)? ?(?:\w+ )?(?:podemos|vamos|hacemos|tenemos|debemos|sabemos|hicimos"
     r"|queremos|podriamos|tendremos|necesitamos|obtenemos|decimos|llamamos|vemos|veis|ven)",
+    dangles=r"esto|eso|aquello|ello|est[eao]s? de (?:aqui|aca|ahi|alla)|(?:el|la|los"
+    r"|las) de (?:aqui|arriba|abajo|ahi)|aqui|ahi|ahora",
     procedural=r"(?:puede|puedes|podria|podrias|pueden) (?:por favor|cerrar|abrir|apagar|encender)"
     r"|hay alguien|(?:alguna?|algunas|otra|mas|hay|ninguna) (?:otra )?(?:pregunta|duda|inquietud"
     r"|cuestion)s?|me (?:escuchan|oyen|ven|escuchas|oyes|escuchais|ois|explico|entienden|siguen"

@@ -69,6 +69,7 @@ FRENCH = Study(
     r"|quel)",
     lecturer_asks=r"(?:et |mais |donc |alors |maintenant )?(?:qu'est-ce qu|comment|pourquoi|que"
     r"|quand|ou|quel|quelle|combien|est-ce qu)['e]? ?(?:on|nous|va-t-on|peut-on|fait-on|faut-il)",
+    dangles=r"ca|cela|ceci|celui-ci|celle-ci|ici|la-bas|c'est|est-ce que c'est|ce truc",
     procedural=r"(?:pouvez-vous|vous pouvez|tu peux) (?:s'il|fermer|ouvrir)|il y a quelqu'un"
     r"|y a-t-il quelqu'un|(?:des|d'autres|pas de|une autre) questions?|vous (?:m'entendez|me voyez"
     r"|voyez|suivez|comprenez|avez (?:compris|note|vu|des questions)|vous souvenez)"

@@ -46,6 +46,7 @@ class Study:
     answers: str
     reported: str
     lecturer_asks: str
+    dangles: str
     procedural: str
 
     # Works: "the book by", "called"; what points to a tool.

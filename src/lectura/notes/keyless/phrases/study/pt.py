@@ -74,6 +74,7 @@ PORTUGUESE = Study(
     lecturer_asks=r"(?:e |mas |entao |agora |bom )?(?:que|o que|como|por que|qual|quando|onde"
     r"|quantos|quantas)? ?(?:que )?(?:a gente|nos|podemos|vamos|fazemos|temos|devemos|sabemos"
     r"|fizemos|queremos|poderiamos|precisamos|obtemos|dizemos|chamamos|vemos)",
+    dangles=r"isso|isto|aquilo|esse aqui|essa aqui|este aqui|aqui|ali|nisso|disso",
     procedural=r"(?:pode|podes|podem|poderia) (?:por favor|fechar|abrir|apagar)|ha alguem"
     r"|tem alguem|(?:alguma?|algumas|outra|mais|ha|tem) (?:outra )?(?:pergunta|duvida|questao)s?"
     r"|me (?:ouvem|escutam|entendem|veem)|(?:me|estao a|estao me) (?:ouvir|ouvindo|vendo|ver"
