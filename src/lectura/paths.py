@@ -58,6 +58,11 @@ def display_path(path: PurePath | str) -> str:
     return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def on_one_line(path: PurePath | str) -> str:
+    """The path as people are shown it: no name of a file begins a line of its own."""
+    return _UNSHOWN.sub("�", display_path(path))
+
+
 def as_argument(path: PurePath | str, *, unwanted: str = "") -> str:
     r"""The path as a person can type it in a command: in quotes where it needs them.
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_runs import InProcess
+from cli_runs import InProcess, wav
 from test_cli_terminal import Terminal
 
 from lectura.cli.batches import BatchView
@@ -97,3 +97,15 @@ def test_the_table_of_a_batch(
     drawn = re.sub(r"\x1b\[[\d;]*m", "", drawing.file.getvalue())
     assert "�[31mRed" in drawn
     assert not OBEYED.search(drawn.replace("\r", ""))
+
+
+def test_the_name_of_a_file_begins_no_line_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "a\nError: all is lost\tb.wav"
+    wav(tmp_path / name)
+    ended = InProcess(monkeypatch, capsys, tmp_path)("run", name, "--llm", "none")
+    assert ended.status == 0
+    told = ended.err.splitlines()
+    assert [line for line in told if line.startswith(("Error", "b."))] == []
+    assert "  a�Error: all is lost�b.srt" in told

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from lectura.cli.originals import AtHand
-from lectura.paths import display_path, escaped_in_json, without_controls
+from lectura.paths import display_path, escaped_in_json, on_one_line, without_controls
 from lectura.progress import Event, Kept, Notification, Progress, Sending
 from lectura.urls import without_secrets
 
@@ -203,7 +203,7 @@ class Console:
             return
         begun, self._early = self._early, None
         self._view = view = begun or self._new_view(title).__enter__()
-        view.rename(_shown(title))
+        view.rename(_shown(on_one_line(title)))
         try:
             yield
         finally:
@@ -233,7 +233,7 @@ class Console:
         from lectura.cli.progress.views import new_view
 
         terminal = self._rich if self.draws else None
-        return new_view(self.style, _shown(title), self.tell, terminal)
+        return new_view(self.style, _shown(on_one_line(title)), self.tell, terminal)
 
 
 def _shown(title: str) -> str:

@@ -15,7 +15,7 @@ from lectura.cli.errors import explained
 from lectura.cli.options import Wanted
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, UsageError
-from lectura.paths import display_path
+from lectura.paths import display_path, on_one_line
 
 if TYPE_CHECKING:
     from lectura.batch.job import WorkSetup
@@ -211,7 +211,7 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     )
     tell_kept(written.kept)
     for path in written.paths:
-        console().tell(f"  {path}")
+        console().tell(f"  {on_one_line(path)}")
     whole = all(kept.accepted for kept in written.kept)
     return status if whole else combined([status, ExitStatus.PARTIAL])
 

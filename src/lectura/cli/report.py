@@ -10,6 +10,7 @@ from lectura.cli.console import console, out_json
 from lectura.cli.errors import explained
 from lectura.cli.originals import of_transcript
 from lectura.errors import ExitStatus, stems_from_interrupt
+from lectura.paths import on_one_line
 
 if TYPE_CHECKING:
     from lectura.pipeline import Kept, Outcome
@@ -27,13 +28,15 @@ def report_json(report: RecordingReport) -> dict[str, Any]:
 
 def tell(report: RecordingReport, *, only: bool, as_json: bool) -> None:
     """Tell what became of one input; ``only`` where there is no other."""
-    name = PurePath(report.input).name
+    name = on_one_line(PurePath(report.input).name)
     for warning in report.warnings:
         console().remark(name, warning)
     if report.error is not None:
         # Of several files the name says which one; the only one needs no repeating.
-        named = report.status == "failed" and (only or name in report.error.message)
-        whole = report.input if report.status == "failed" else name
+        named = report.status == "failed" and (
+            only or PurePath(report.input).name in report.error.message
+        )
+        whole = on_one_line(report.input) if report.status == "failed" else name
         message = report.error.message
         console().error(message if named else f"{whole}: {message}", report.error.hint)
     for reason in report.missing:
@@ -43,7 +46,7 @@ def tell(report: RecordingReport, *, only: bool, as_json: bool) -> None:
         out_json(report_json(report))
     else:
         for path in report.outputs:
-            console().tell(f"  {path}")
+            console().tell(f"  {on_one_line(path)}")
 
 
 def tell_kept(files: Iterable[Kept | KeptFile]) -> None:
@@ -61,7 +64,7 @@ def tell_revised(revised: Revised) -> ExitStatus:
         console().warning(line)
     tell_kept(revised.files.kept)
     for path in revised.files.changed:
-        console().tell(f"  {path}")
+        console().tell(f"  {on_one_line(path)}")
     whole = not revised.stale and all(one.accepted for one in revised.files.kept)
     return ExitStatus.COMPLETE if whole else ExitStatus.PARTIAL
 

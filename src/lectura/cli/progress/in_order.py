@@ -15,6 +15,7 @@ from typing_extensions import Self
 from lectura.cli.console import console
 from lectura.cli.originals import of_job
 from lectura.cli.report import tell
+from lectura.paths import on_one_line
 from lectura.progress import Event, Kept, Progress, Sending
 from lectura.records.target import Target
 from lectura.timeline import format_duration
@@ -100,13 +101,14 @@ def _same_bar(event: Event, other: Progress) -> bool:
 
 def _tell_time(path: Path, report: RecordingReport) -> None:
     """How long it took, or that it was there already."""
+    name = on_one_line(path.name)
     spent = report.seconds.total if report.seconds else 0.0
     if report.speed_x_real_time:
         fresh, whole = report.speed_x_real_time * spent, report.duration
         if whole and abs(fresh - whole) < _ROUNDING * whole:
             fresh = whole
         took = format_duration(spent)
-        console().tell(f"{path.name}: {format_duration(fresh)} of sound in {took}")
+        console().tell(f"{name}: {format_duration(fresh)} of sound in {took}")
     elif report.reused and report.transcriber is not None:
         by = report.transcriber.model
-        console().tell(f"{path.name}: was transcribed before (model {by}); once more: --fresh")
+        console().tell(f"{name}: was transcribed before (model {by}); once more: --fresh")
