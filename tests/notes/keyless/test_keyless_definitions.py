@@ -51,6 +51,10 @@ NO_DEFINITIONS = [
     ("es", "entropía", "La entropía es un problema que nadie resuelve del todo."),
     ("fr", "entropie", "L'entropie est une idée intéressante qui vient de la physique."),
     ("pt", "entropia", "A entropia é uma coisa que ninguém entende bem."),
+    ("en", "co-location", "Co-location is a fruitful way to look at future work."),
+    ("es", "entropía", "La entropía es una excelente herramienta para los físicos."),
+    ("fr", "entropie", "L'entropie est un excellent outil pour les physiciens."),
+    ("pt", "entropia", "A entropia é uma excelente ferramenta para os físicos."),
     # A person's own.
     ("en", "cat boosting", "Cat boosting was the model that worked best for us."),
     ("es", "cat boosting", "Cat boosting era el modelo que nos funciona mejor."),

@@ -29,7 +29,7 @@ POINTED_TO = [
      "Libro de Campbell"),
     ("es", "Hay un libro que se llama Cien años de soledad en la lista.", "book",
      "Cien años de soledad en la lista"),
-    ("es", "y el paper es language model can explain neurons los modelos explican", "paper",
+    ("es", "y el paper es language model can explain neurons language model los modelos", "paper",
      "Language model can explain neurons"),
     ("es", "Pueden hacer la transcripción con whisper y ya.", "tool", "Whisper"),
     ("fr", "Lisez le livre de Michelet pour la semaine prochaine.", "book", "Livre de Michelet"),

@@ -107,7 +107,7 @@ def _foreign_title(lecture: Lecture, start: int, end: int) -> int | None:
     words = list(re.finditer(r"[^\s.,;:!?]+", lecture.speech.folded[start:end]))
     title: list[re.Match[str]] = []
     for word in words[:_MOST_FOREIGN_WORDS]:
-        if word[0] in own and word[0] not in english:
+        if (word[0] in own and word[0] not in english) or (title and word[0] == title[0][0]):
             break
         title.append(word)
     is_english = any(word[0] in english and word[0] not in own for word in title)

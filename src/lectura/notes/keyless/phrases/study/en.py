@@ -42,18 +42,20 @@ ENGLISH = Study(
     r"|applying|made|based|whose|consisting|containing|composed|designed|describing",
     purpose=r"used|for|allows?|lets|converts?|describes?|measures?|maps?|takes",
     empty=r"\d[\d.,]*|two|three|four|(?:[\w-]+ ){0,3}(?:director|designer|researcher|scientist"
-    r"|engineer|manager|author|founder|expert|chairman|president|minister)|(?:very |really |quite "
-    r"|pretty |rather |so |too |such |bit |more |most |little |kind of |sort of |relatively "
-    r"|fairly |highly |particularly |completely |totally |single )*(?:very|quite|really|good|great"
-    r"|nice|bad|best|better|big|huge|small|short|long|new|old|beautiful|fancy|famous|interesting"
-    r"|important|useful|powerful|popular|common|typical|classic|classical|natural|difficult|hard"
-    r"|easy|simple|tricky|necessary|strong|weak|obvious|perfect|cool|crazy|major|key|main|central"
-    r"|crucial|critical|different|certain|valid|lot|bit|little|few|couple|thing|things|stuff"
-    r"|problem|problems|question|idea|ideas|way|ways|case|part|example|instance|challenge"
-    r"|challenges|issue|issues|topic|topics|story|joke|mess|pain|matter|fact|reason|place"
-    r"|limitation|hint|shame|must|no|number one|hook|one|ones|person|man|woman|guy|special case"
-    r"|open question|work in progress|active (?:area|topic)|city|country|actor|actress|company"
-    r"|university|professor|colleague|student|friend)",
+    r"|engineer|manager|author|founder|expert|chairman|president|minister)|extremely|incredibly"
+    r"|absolutely|truly|clearly|(?:very |really |quite |pretty |rather |so |too |such |bit |more "
+    r"|most |little |kind of |sort of |relatively |fairly |highly |particularly |completely "
+    r"|totally |single )*(?:very|quite|really|good|great|nice|excellent|fruitful|wonderful|amazing"
+    r"|fantastic|brilliant|serious|tremendous|terrible|awful|clever|smart|neat|lovely|fascinating"
+    r"|exciting|useful|helpful|valuable|promising|bad|best|better|big|huge|small|short|long|new"
+    r"|old|beautiful|fancy|famous|interesting|important|useful|powerful|popular|common|typical"
+    r"|classic|classical|natural|difficult|hard|easy|simple|tricky|necessary|strong|weak|obvious"
+    r"|perfect|cool|crazy|major|key|main|central|crucial|critical|different|certain|valid|lot|bit"
+    r"|little|few|couple|thing|things|stuff|problem|problems|question|idea|ideas|way|ways|case"
+    r"|part|example|instance|challenge|challenges|issue|issues|topic|topics|story|joke|mess|pain"
+    r"|matter|fact|reason|place|limitation|hint|shame|must|no|number one|hook|one|ones|person|man"
+    r"|woman|guy|special case|open question|work in progress|active (?:area|topic)|city|country"
+    r"|actor|actress|company|university|professor|colleague|student|friend)",
     personal=r"i|i'm|i've|i'll|me|my|mine|we've|we're|you guys|favou?rite|his|her|he|she|here"
     r"|yesterday|today|last (?:week|year|time)",
     garbled=r"(?:of|to|with|for) (?:is|are|because|so|and|but|of|or)|(?:the|an?) (?:is|are|because"

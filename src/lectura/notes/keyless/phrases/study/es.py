@@ -44,9 +44,11 @@ SPANISH = Study(
     differentia=r"que|de|del|para|con|sin|donde|cuando|cuyo|cuya|en el|en la|en los|en las|por"
     r"|entre|basad[oa]|formad[oa]|compuest[oa]|utilizad[oa]",
     purpose=r"para|permiten?|sirven?|convierten?|mide|miden|describe|describen|utiliza|usa",
-    empty=r"\d[\d.,]*|dos|tres|(?:muy |super |bastante |mas |tan |realmente |especie de |poco "
-    r"|poquito )*(?:buen|buena|bueno|gran|grande|mala?|malo|mejor|peor|nuev[oa]|viej[oa]|lind[oa]"
-    r"|bonit[oa]|interesante|importante|dificil|facil|simple|sencill[oa]|comun|tipic[oa]"
+    empty=r"\d[\d.,]*|dos|tres|extremadamente|sumamente|absolutamente|(?:muy |super |bastante "
+    r"|mas |tan |realmente |especie de |poco |poquito )*(?:buen|buena|bueno|gran|grande|mala?|malo"
+    r"|mejor|peor|nuev[oa]|viej[oa]|lind[oa]|bonit[oa]|interesante|excelente|maravillos[oa]"
+    r"|estupend[oa]|fantastic[oa]|increible|terrible|fascinante|util|valios[oa]|prometedora?"
+    r"|brillante|genial|seri[oa]|importante|dificil|facil|simple|sencill[oa]|comun|tipic[oa]"
     r"|clasic[oa]|famos[oa]|fuerte|debil|clave|principal|fundamental|chever[oe]|cosas?|problemas?"
     r"|tema|preguntas?|ideas?|manera|caso|casos|ejemplos?|locura|lio|desastre|reto|desafio|asunto"
     r"|historia|chiste|mito|caos|poco|monton|rama super|super|lugar|tonteria|maravilla|lastima"

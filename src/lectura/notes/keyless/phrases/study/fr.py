@@ -35,14 +35,16 @@ FRENCH = Study(
     differentia=r"qui|que|qu'\w+|dont|de|du|des|d'\w+|pour|avec|sans|ou|par|entre|dans|base|basee"
     r"|forme|formee|compose|composee|permettant|utilise|utilisee",
     purpose=r"permet|permettent|permettant|sert|servent|pour|mesure|decrit|transforme",
-    empty=r"\d[\d.,]*|deux|trois|(?:tres |super |assez |plutot |plus |si |vraiment |espece de "
-    r"|sorte de |peu |petit peu )*(?:bon|bonne|grand|grande|gros|grosse|mauvais|mauvaise|meilleur"
-    r"|meilleure|nouveau|nouvelle|beau|belle|joli|jolie|petit|petite|vieux|vieille|vrai|vraie"
-    r"|interessant|interessante|important|importante|difficile|facile|simple|classique|celebre"
-    r"|choses?|trucs?|problemes?|sujet|questions?|idees?|maniere|facon|cas|exemples?|horreur"
-    r"|catastrophe|defi|histoire|blague|mythe|peu|tas|lieu|merveille|dommage|detail|verite"
-    r"|evidence|personne|homme|femme|garcon|fille|monsieur|dame|professeur|ville|pays|entreprise"
-    r"|universite|ami|amie|fait|obligation|monde|tel|telle|point|moment|periode importante|sens)",
+    empty=r"\d[\d.,]*|deux|trois|extremement|absolument|vraiment|(?:tres |super |assez |plutot "
+    r"|plus |si |vraiment |espece de |sorte de |peu |petit peu )*(?:bon|bonne|grand|grande|gros"
+    r"|grosse|mauvais|mauvaise|meilleur|meilleure|nouveau|nouvelle|beau|belle|joli|jolie|petit"
+    r"|petite|vieux|vieille|vrai|vraie|interessant|excellente?|magnifique|formidable|superbe"
+    r"|incroyable|terrible|fascinante?|utile|precieu(?:x|se)|geniale?|interessante|important"
+    r"|importante|difficile|facile|simple|classique|celebre|choses?|trucs?|problemes?|sujet"
+    r"|questions?|idees?|maniere|facon|cas|exemples?|horreur|catastrophe|defi|histoire|blague"
+    r"|mythe|peu|tas|lieu|merveille|dommage|detail|verite|evidence|personne|homme|femme|garcon"
+    r"|fille|monsieur|dame|professeur|ville|pays|entreprise|universite|ami|amie|fait|obligation"
+    r"|monde|tel|telle|point|moment|periode importante|sens)",
     personal=r"je|j'\w+|moi|mon|ma|mes|me|m'\w+|notre|nos|hier|aujourd'hui|ici|prefere|preferee?s?"
     r"|adore|on a vu|on verra|nous avons vu|votre|vos|le meilleur|la meilleure|l'an dernier",
     garbled=r"(?:de|du|avec|pour|dans) (?:est|sont|parce|et|mais|ou|euh)|(?:le|la|un|une) (?:est"

@@ -42,14 +42,16 @@ PORTUGUESE = Study(
     differentia=r"que|de|do|da|dos|das|para|com|sem|onde|quando|cujo|cuja|em que|no qual|na qual"
     r"|por|entre|basead[oa]|formad[oa]|compost[oa]|utilizad[oa]|usad[oa]",
     purpose=r"para|permite|permitem|serve|servem|converte|convertem|mede|descreve|usa|utiliza",
-    empty=r"\d[\d.,]*|dois|duas|tres|(?:muito |super |bastante |mais |tao |realmente |especie de "
-    r"|pouco |pouquinho )*(?:bom|boa|grande|ma|mau|melhor|pior|nov[oa]|velh[oa]|lind[oa]|bonit[oa]"
-    r"|interessante|importante|dificil|facil|simples|comum|tipic[oa]|classic[oa]|famos[oa]|forte"
-    r"|frac[oa]|chave|principal|fundamental|legal|coisas?|problemas?|tema|perguntas?|ideias?"
-    r"|maneira|caso|casos|exemplos?|loucura|desastre|desafio|assunto|historia|piada|mito|caos"
-    r"|pouco|monte|lugar|bobagem|maravilha|pena|detalhe|horror|verdade|mentira|pessoa|homem|mulher"
-    r"|menino|menina|senhor|senhora|professora?|cidade|pais|empresa|universidade|amig[oa]|fato"
-    r"|facto|obrigacao|mundo|pouquinho|tal|questao)",
+    empty=r"\d[\d.,]*|dois|duas|tres|extremamente|absolutamente|(?:muito |super |bastante |mais "
+    r"|tao |realmente |especie de |pouco |pouquinho )*(?:bom|boa|grande|ma|mau|melhor|pior|nov[oa]"
+    r"|velh[oa]|lind[oa]|bonit[oa]|interessante|excelente|maravilhos[oa]|otim[oa]|fantastic[oa]"
+    r"|incrivel|terrivel|fascinante|util|valios[oa]|promissora?|genial|seri[oa]|importante|dificil"
+    r"|facil|simples|comum|tipic[oa]|classic[oa]|famos[oa]|forte|frac[oa]|chave|principal"
+    r"|fundamental|legal|coisas?|problemas?|tema|perguntas?|ideias?|maneira|caso|casos|exemplos?"
+    r"|loucura|desastre|desafio|assunto|historia|piada|mito|caos|pouco|monte|lugar|bobagem"
+    r"|maravilha|pena|detalhe|horror|verdade|mentira|pessoa|homem|mulher|menino|menina|senhor"
+    r"|senhora|professora?|cidade|pais|empresa|universidade|amig[oa]|fato|facto|obrigacao|mundo"
+    r"|pouquinho|tal|questao)",
     personal=r"eu|meus?|minhas?|comigo|acho|gosto|adoro|favorit[oa]s?|noss[oa]s?|ontem|hoje|aqui"
     r"|estou|tenho|vimos|veremos|vou|o melhor|a melhor|no ano passado|prefiro",
     garbled=r"(?:de|do|da|um|uma|com|em|para) (?:sao|porque|mas|de|do|entao|ou)|(?:sao) (?:e|sao)"
