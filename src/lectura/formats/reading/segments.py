@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from lectura.formats.reading.rolling import without_carried
 from lectura.formats.wording import speakers_of
 from lectura.languages import base_of
 from lectura.records.transcript import Rejected, Segment, Transcript, renumber
 
+T = TypeVar("T")
 Times = tuple[float | None, float | None]
 
 FRAME = "written by the program, not spoken"
@@ -26,21 +28,31 @@ def transcript_of(
         language: its code.
         left_out: lines of the file that nobody spoke.
     """
-    spoken = [segment for segment in segments if segment.text.strip()]
     latest = 0.0
     keyed: list[tuple[float, Segment]] = []
-    for segment in spoken:
+    for segment in segments:
+        if not segment.text.strip():
+            continue
         latest = segment.start if segment.start is not None else latest
         keyed.append((latest, segment))  # one without times stays behind the one before it
-    ordered = _without_carried([segment for _, segment in sorted(keyed, key=lambda pair: pair[0])])
+    keyed.sort(key=lambda pair: pair[0])
+    ordered = _without_carried([segment for _, segment in _emptied(keyed)])
+    speakers = speakers_of(ordered)
     return Transcript(
         language=language,
-        segments=renumber(ordered),
-        speakers=speakers_of(ordered),
+        segments=renumber(_emptied(ordered)),
+        speakers=speakers,
         rejected=tuple(
             Rejected(start=0, end=0, text=line.strip(), reason=FRAME) for line in left_out
         ),
     )
+
+
+def _emptied(items: list[T]) -> Iterator[T]:
+    """Each item, in order, gone from the list: of hours there is no memory for two copies."""
+    items.reverse()
+    while items:
+        yield items.pop()
 
 
 def _without_carried(segments: list[Segment]) -> list[Segment]:
