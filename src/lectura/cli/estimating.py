@@ -51,6 +51,7 @@ def _value(path: Path, plan: Plan | None, llm: LLMOptions) -> dict[str, Any]:
     return {
         "input": str(path),
         "requests": plan.requests if plan else 0,
+        "kept": plan.kept if plan else 0,
         "prompt_tokens": tokens[0],
         "reply_tokens": tokens[1],
         "seconds": plan.seconds if plan else 0.0,
@@ -64,9 +65,11 @@ def _line(value: dict[str, Any], llm: LLMOptions) -> str:
     if value["cost"] is not None and llm.prices:
         money = f", about {value['cost']:.4f} {llm.prices.currency}"
     requests = counted(value["requests"], "request")
+    if value["kept"]:
+        requests += f" ({value['kept']} answered before)"
     return (
         f"{value['input']}: {requests}, about {value['prompt_tokens']} tokens to "
-        f"send and at most {value['reply_tokens']} to receive{money}; "
+        f"send and {value['reply_tokens']} to receive{money}; "
         f"{_time(value['seconds'], llm)}. Nothing was sent. "
         f"Based on {'; '.join(value['based_on'])}."
     )

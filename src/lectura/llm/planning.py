@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from pydantic import BaseModel
 
 from lectura.errors import LLMUnreachableError, ModelError
 from lectura.llm.chat import canary
+from lectura.llm.chat.client import reply_key
 from lectura.llm.connect import configured_endpoint, default_context, first_facts
 from lectura.llm.endpoints import ollama
 from lectura.llm.endpoints.endpoint import Endpoint
@@ -16,7 +19,7 @@ from lectura.llm.gguf.header import read_header
 from lectura.llm.ledger import Ledger
 from lectura.llm.options import LLMOptions, check_offline, chosen_llm, origin
 from lectura.llm.protocol import Reply, ReplyT, Request
-from lectura.llm.reply_cache import EndpointMemory, recall
+from lectura.llm.reply_cache import EndpointMemory, ReplyCache, recall
 from lectura.store import Store
 
 
@@ -35,6 +38,10 @@ class PlannedChat:
     tokens_per_second: float | None
     based_on: tuple[str, ...]
     ledger: Ledger = field(default_factory=lambda: Ledger(LLMOptions()))
+    kept: Callable[[Request, type[BaseModel]], bool] = field(
+        default=lambda request, reply_type: False
+    )
+    """Whether the reply to a request is kept from an earlier run."""
 
     def count_tokens(self, text: str) -> int:
         return canary.estimate_tokens(text)
@@ -68,7 +75,20 @@ def planned_chat(options: LLMOptions, store: Store, environ: Mapping[str, str]) 
         is_tiny=endpoint.is_tiny,
         tokens_per_second=memory.facts.tokens_per_second,
         based_on=(f"a context of {context} tokens for {model} ({source})",),
+        kept=_kept(options, store, name, endpoint.fingerprint),
     )
+
+
+def _kept(
+    options: LLMOptions, store: Store, model: str, fingerprint: str
+) -> Callable[[Request, type[BaseModel]], bool]:
+    cache = ReplyCache(store)
+
+    def kept(request: Request, reply_type: type[BaseModel]) -> bool:
+        key = reply_key(model, fingerprint, options, request, reply_type)
+        return cache.get(key, reply_type) is not None
+
+    return kept
 
 
 def _context(options: LLMOptions, endpoint: Endpoint, remembered: int | None) -> tuple[int, str]:

@@ -24,8 +24,10 @@ DEFAULT = "default"
 VARIABLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "system": frozenset({"language"}),
-        "map": frozenset({"lines", "language", "part", "parts", "speakers"}),
-        "merge": frozenset({"outline", "language"}),
+        "map": frozenset(
+            {"lines", "language", "part", "parts", "speakers", "words", "points", "terms"}
+        ),
+        "merge": frozenset({"outline", "language", "essential", "topics"}),
         "ask-again": frozenset({"lines", "records", "language"}),
         "presentation": frozenset({"lines", "language", "presenter"}),
     }

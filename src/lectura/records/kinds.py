@@ -56,8 +56,8 @@ KINDS = (
     Kind("announcements", Announcement, "announcement", "announcements", 60, "N"),
     Kind("exam_hints", ExamHint, "exam hint", "exam_hints", 60, "X"),
     Kind("questions", Question, "question", "questions", 120, "Q"),
-    Kind("terms", Term, "term", "terms", 150),
-    Kind("references", Reference, "reference", "references", 100),
+    Kind("terms", Term, "term", "terms", 150, "D"),
+    Kind("references", Reference, "reference", "references", 100, "R"),
     Kind("presentations", Presentation, "presentation", "presentations", 60),
 )
 

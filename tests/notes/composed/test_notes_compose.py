@@ -565,16 +565,39 @@ def test_how_the_notes_were_made() -> None:
 
 
 def test_a_plan_sends_nothing_and_is_about_right() -> None:
+    def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
+        wanted = re.search(r"about (\d+) things", request.user)
+        every = len(shown(request)) // int(wanted[1]) if wanted else 1
+        return echo(request, reply_type, every=every)
+
     transcript = lecture(900)
-    chat = FakeChat(echo)
+    chat = FakeChat(answer, context_tokens=16_384, max_reply_tokens=2048)
     expected = plan(transcript, chat, NotesOptions(), PROMPTS)
     assert chat.requests == []
     notes = notes_of(transcript, chat)
     assert notes.usage is not None
     maps = [r for r in chat.requests if r.purpose.startswith("map")]
     assert len(maps) < expected.requests <= len(chat.requests) + 2
-    assert expected.prompt_tokens == pytest.approx(notes.usage.prompt_tokens, rel=0.35)
-    assert expected.reply_tokens >= expected.requests * 100
+    schemas = 1100 * len(maps)
+    assert expected.prompt_tokens == pytest.approx(notes.usage.prompt_tokens + schemas, rel=0.25)
+
+
+def test_a_plan_does_not_count_what_was_answered_before() -> None:
+    transcript = lecture(900)
+    chat = FakeChat(echo)
+    new = plan(transcript, chat, NotesOptions(), PROMPTS)
+    part = plan(
+        transcript,
+        chat,
+        NotesOptions(),
+        PROMPTS,
+        lambda request, _: request.purpose.startswith("map 1/"),
+    )
+    assert (new.kept, part.kept) == (0, 1)
+    assert part.requests == new.requests - 1
+    assert 0 < part.prompt_tokens < new.prompt_tokens
+    all_kept = plan(transcript, chat, NotesOptions(), PROMPTS, lambda request, _: True)
+    assert (all_kept.requests, all_kept.prompt_tokens, all_kept.reply_tokens) == (0, 0, 0)
 
 
 def test_progress() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.merge import Merged, Merger
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.requests import Requests
-from lectura.records.notes import Assignment, Citation, KeyPoint, Topic
+from lectura.records.notes import Announcement, Assignment, Citation, KeyPoint, Term, Topic
 from lectura.records.transcript import Transcript
 
 WORDS = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel")
@@ -59,26 +58,64 @@ def saying(**reply: Any) -> Any:
     return lambda request, reply_type: whole
 
 
-def test_one_part_needs_no_request() -> None:
+def test_one_part_of_few_points_needs_no_request() -> None:
     merged, chat = merge([part(1)], saying())
     assert (merged.notes.title, merged.notes.summary) == ("Part 1", "Summary 1.")
     assert chat.requests == []
 
 
+def test_the_points_of_a_single_part_are_ranked() -> None:
+    points = tuple(
+        KeyPoint(statement=f"{word} matters.", citations=cited(number))
+        for number, word in enumerate(WORDS)
+    )
+    alone = PartialNotes(title="Part", topics=(Topic(title="Words", key_points=points),))
+    merged, chat = merge([alone], saying(essential=["P3", "P1", "P5"]))
+    assert len(chat.requests) == 1
+    kept = [p.statement for p in merged.notes.topics[0].key_points if p.essential]
+    assert kept == ["alpha matters.", "charlie matters.", "echo matters."]
+
+
+def test_at_most_eight_points_are_essential_and_only_points_are() -> None:
+    parts = [part(number, homework("Train a model", 3)) for number in range(12)]
+    wanted = ["A1", "T2", "P99", *(f"P{number}" for number in range(12, 0, -1))]
+    merged, _ = merge(parts, saying(essential=wanted))
+    kept = [p.statement for t in merged.notes.topics for p in t.key_points if p.essential]
+    assert len(kept) == 8
+    assert "alpha0 matters." not in kept  # the last that was named
+
+
 def test_the_outline_shows_everything_with_labels() -> None:
     _, chat = merge([part(0, homework("Train a model", 3)), part(1)], saying())
     outline = chat.requests[0].user
-    assert re.search(r"^T1 \(0:00\) alpha0: alpha0 matters\.$", outline, re.MULTILINE)
-    assert re.search(r"^T2 \(0:10\) bravo1", outline, re.MULTILINE)
-    assert re.search(r"^A1 Train a model$", outline, re.MULTILINE)
-    assert "Summary 1." in outline
+    shown = outline.partition("<outline>")[2].partition("</outline>")[0].strip().splitlines()
+    assert shown == [
+        "## Part 0", "Summary 0.", "T1 (0:00) alpha0", "P1 alpha0 matters.", "A1 Train a model", "",
+        "## Part 1", "Summary 1.", "T2 (0:10) bravo1", "P2 bravo1 matters.",
+    ]  # fmt: skip
+
+
+def test_the_outline_shows_what_tells_records_apart() -> None:
+    work = Assignment(
+        what="Train a model", due_text="next Monday", due_date=dt.date(2026, 3, 9),
+        optional=True, reward="a point", citations=cited(3),
+    )  # fmt: skip
+    first = PartialNotes(
+        title="One",
+        assignments=(work,),
+        terms=(Term(term="kernel", definition="A small matrix.", citations=cited(4)),),
+    )
+    _, chat = merge([first, part(1)], saying())
+    outline = chat.requests[0].user
+    assert "\nA1 Train a model; next Monday = 2026-03-09; optional; a point\n" in outline
+    assert "\nD1 kernel; A small matrix.\n" in outline
 
 
 def test_neighbouring_topics_are_joined() -> None:
-    groups = [{"labels": ["T1", "t2"], "title": "Both", "summary": "Two in one."}]
+    groups = [{"labels": ["T1", "t2"], "title": "Both"}]
     merged, _ = merge([part(0), part(1), part(2)], saying(topics=groups))
     first, second = merged.notes.topics
-    assert (first.title, first.summary, first.start, first.end) == ("Both", "Two in one.", 0, 11)
+    assert (first.title, first.start, first.end) == ("Both", 0, 11)
     assert [p.statement for p in first.key_points] == ["alpha0 matters.", "bravo1 matters."]
     assert second.title == "charlie2"
     assert merged.notes.title == "The whole"
@@ -109,7 +146,37 @@ def test_records_with_other_days_are_not_the_same_whatever_the_model_says() -> N
     assert [a.due_date for a in merged.notes.assignments] == [monday, friday]
 
 
-def test_a_record_is_never_joined_with_one_of_another_kind() -> None:
+def test_what_is_said_in_records_of_two_kinds_stays_where_a_student_must_act_on_it() -> None:
+    news = Announcement(text="A model is due on Monday.", citations=cited(14))
+    other = PartialNotes(title="Part 1", topics=(topic("bravo1", 20),), announcements=(news,))
+    parts = [part(0, homework("Train a model", 3)), other]
+    merged, _ = merge(parts, saying(same=[{"labels": ["P2", "N1", "A1"]}]))
+    (assignment,) = merged.notes.assignments
+    assert [c.segment_ids for c in assignment.citations] == [(3,), (14,), (20,)]
+    assert merged.notes.announcements == ()
+    assert [t.title for t in merged.notes.topics] == ["alpha0"], "no topic without points"
+
+
+def test_a_record_of_another_day_is_not_the_same_in_any_kind() -> None:
+    news = Announcement(text="Friday.", date=dt.date(2026, 3, 6), citations=cited(14))
+    other = PartialNotes(title="Part 1", announcements=(news,))
+    work = homework("Train a model", 3, dt.date(2026, 3, 2))
+    merged, _ = merge([part(0, work), other], saying(same=[{"labels": ["N1", "A1"]}]))
+    assert len(merged.notes.announcements) == len(merged.notes.assignments) == 1
+
+
+def test_of_two_names_of_one_term_the_longer_definition_stays() -> None:
+    short = Term(term="NFA", definition="An automaton.", citations=cited(3))
+    long = Term(
+        term="nondeterministic automaton", definition="One with choices.", citations=cited(9)
+    )
+    parts = [PartialNotes(title="a", terms=(short,)), PartialNotes(title="b", terms=(long,))]
+    merged, _ = merge(parts, saying(same=[{"labels": ["D1", "D2"]}]))
+    (term,) = merged.notes.terms
+    assert (term.term, term.definition) == ("NFA", "One with choices.")
+
+
+def test_a_whole_topic_is_no_record_that_could_be_the_same() -> None:
     merged, _ = merge(
         [part(0, homework("Train a model", 3)), part(1)], saying(same=[{"labels": ["T1", "A1"]}])
     )

@@ -88,13 +88,23 @@ class OpenAIChat:
         return Reply(value, conversation.receipt.usage)
 
     def _key(self, request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
-        """Everything that determines a reply; the endpoint's address does not."""
-        return {
-            "model": self.model,
-            "fingerprint": self.identity.fingerprint,
-            "temperature": self._options.temperature,
-            "seed": self._options.seed,
-            "system": request.system,
-            "user": request.user,
-            "schema": reply_schema(reply_type),
-        }
+        return reply_key(self.model, self.identity.fingerprint, self._options, request, reply_type)
+
+
+def reply_key(
+    model: str,
+    fingerprint: str,
+    options: LLMOptions,
+    request: Request,
+    reply_type: type[BaseModel],
+) -> dict[str, Any]:
+    """Everything that determines a reply; the endpoint's address does not."""
+    return {
+        "model": model,
+        "fingerprint": fingerprint,
+        "temperature": options.temperature,
+        "seed": options.seed,
+        "system": request.system,
+        "user": request.user,
+        "schema": reply_schema(reply_type),
+    }

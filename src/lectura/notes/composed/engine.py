@@ -11,7 +11,7 @@ from lectura.errors import LLMError
 from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel
 from lectura.notes.composed.asking import Asker
-from lectura.notes.composed.estimate import Plan, estimate
+from lectura.notes.composed.estimate import Kept, Plan, estimate
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import DETAILS, Lookup
 from lectura.notes.composed.limits import limited
@@ -107,9 +107,20 @@ def compose(
 
 
 def plan(
-    transcript: Transcript, chat: ChatModel, options: NotesOptions, prompts: PromptSet
+    transcript: Transcript,
+    chat: ChatModel,
+    options: NotesOptions,
+    prompts: PromptSet,
+    kept: Kept = lambda request, reply_type: False,
 ) -> Plan:
     """What `compose` would take; nothing is sent.
+
+    Args:
+        transcript: as for `compose`.
+        chat: counts tokens; it is not asked.
+        options: as for `compose`.
+        prompts: the templates.
+        kept: tells of a request whether its reply is kept from an earlier run.
 
     Raises:
         LLMError: the context has no room for a transcript.
@@ -119,7 +130,7 @@ def plan(
     mapper = Mapper(Asker(chat), lecture.requests, lecture.lookup, ignore)
     chunks = mapper.plan(lecture.reading.lines) if lecture.segments else ()
     talks = find_talks(transcript, lecture.segments)
-    return estimate(chunks, talks, lecture.requests, chat.max_reply_tokens)
+    return estimate(chunks, talks, lecture.requests, kept)
 
 
 @dataclass(frozen=True)

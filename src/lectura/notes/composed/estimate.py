@@ -2,70 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
+
+from pydantic import BaseModel
 
 from lectura.chunk import Chunk
+from lectura.llm.protocol import Request
 from lectura.notes.composed.presentations import Talk, talk_pieces
-from lectura.notes.composed.requests import Requests
+from lectura.notes.composed.replies import AskAgainReply, MergeReply, PresentationReply
+from lectura.notes.composed.requests import POINT_TOKENS, Requests
 
-_OUTLINE_SHARE = 0.25
-"""Of the longest reply: what the outline shows of one part."""
+_ENTRY_TOKENS = 36
+"""Of a key point or term in an outline."""
+_TERM_TOKENS, _MAP_TOKENS, _MERGE_TOKENS, _PRESENTATION_TOKENS, _AGAIN_TOKENS = (
+    45,
+    350,
+    450,
+    500,
+    60,
+)
+"""What a reply holds: each term, and besides points and terms."""
+_PARTS_PER_REPEAT = 4
+"""Once in so many parts quotes have to be asked for again, as measured on whole classes."""
+
+Kept: TypeAlias = Callable[[Request, type[BaseModel]], bool]
+"""Whether the reply to a request is kept from an earlier run, so that it costs nothing."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Requests and tokens of one lecture.
+    """Requests and tokens of one lecture, as they are to be expected.
 
-    ``reply_tokens`` is what the replies may take at most; quotes that have to be asked for again,
-    and retries, come on top. ``tokens_per_second`` is what is remembered of the endpoint's replies;
+    Retries come on top. ``kept`` counts the requests answered in an earlier run, which are in none
+    of the other figures. ``tokens_per_second`` is what is remembered of the endpoint's replies;
     ``based_on`` are phrases that say what the figures rest on.
     """
 
     requests: int
     prompt_tokens: int
     reply_tokens: int
+    kept: int = 0
     tokens_per_second: float | None = None
     based_on: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float | None:
-        """Time for the longest replies, one request at a time; None where no speed is known."""
+        """Time for the replies, one request at a time; None where no speed is known."""
         if not self.tokens_per_second:
             return None
         return round(self.reply_tokens / self.tokens_per_second, 1)
 
 
+@dataclass(frozen=True)
+class _Expected:
+    """One request, the tokens of its prompt and its reply, and whether the reply is kept."""
+
+    prompt_tokens: int
+    reply_tokens: int
+    kept: bool = False
+
+
 def estimate(
-    chunks: Sequence[Chunk], talks: Sequence[Talk], requests: Requests, max_reply_tokens: int
+    chunks: Sequence[Chunk], talks: Sequence[Talk], requests: Requests, kept: Kept
 ) -> Plan:
-    """The plan for some parts and presentations.
+    """The plan for some parts and presentations; schemas are counted with the prompts.
 
     Raises:
         ContextOverflowError: the prompt alone fills the context.
     """
-    prompts = [
-        requests.tokens(requests.map(chunk.segments, chunk.index + 1, len(chunks)))
-        for chunk in chunks
-    ]
-    prompts += [
-        requests.tokens(requests.presentation(piece, talk.speaker))
-        for talk in talks
-        for piece in talk_pieces(talk, requests)
-    ]
-    prompts += _merges(len(chunks), requests, max_reply_tokens)
-    return Plan(len(prompts), sum(prompts), len(prompts) * max_reply_tokens)
+    read = [*_maps(chunks, requests, kept), *_presentations(talks, requests, kept)]
+    sent = [one for one in read if not one.kept]
+    answered = len(read) - len(sent)
+    if sent:  # where every reply is kept, so is all that followed from them
+        sent += [*_repeats(chunks, requests), *_merges(chunks, requests)]
+    return Plan(
+        requests=len(sent),
+        prompt_tokens=sum(one.prompt_tokens for one in sent),
+        reply_tokens=sum(one.reply_tokens for one in sent),
+        kept=answered,
+    )
 
 
-def _merges(blocks: int, requests: Requests, max_reply_tokens: int) -> list[int]:
-    """Prompt tokens of each request to merge, level by level."""
-    empty = requests.tokens(requests.merge(""))
+def _maps(chunks: Sequence[Chunk], requests: Requests, kept: Kept) -> Iterator[_Expected]:
+    schema = requests.schema_tokens(requests.map_reply)
+    for chunk in chunks:
+        request = requests.map(chunk.segments, chunk.index + 1, len(chunks))
+        points, terms = requests.wanted(chunk.segments)
+        reply = points * POINT_TOKENS + terms * _TERM_TOKENS + _MAP_TOKENS
+        answered = kept(request, requests.map_reply)
+        yield _Expected(requests.tokens(request) + schema, reply, answered)
+
+
+def _presentations(talks: Sequence[Talk], requests: Requests, kept: Kept) -> Iterator[_Expected]:
+    schema = requests.schema_tokens(PresentationReply)
+    for talk in talks:
+        for piece in talk_pieces(talk, requests):
+            request = requests.presentation(piece, talk.speaker)
+            answered = kept(request, PresentationReply)
+            yield _Expected(requests.tokens(request) + schema, _PRESENTATION_TOKENS, answered)
+
+
+def _repeats(chunks: Sequence[Chunk], requests: Requests) -> Iterator[_Expected]:
+    """The requests for quotes that were not found."""
+    for chunk in chunks[::_PARTS_PER_REPEAT]:
+        request = requests.map(chunk.segments[:40], 1, 1)
+        yield _Expected(
+            requests.tokens(request) + requests.schema_tokens(AskAgainReply), _AGAIN_TOKENS
+        )
+
+
+def _merges(chunks: Sequence[Chunk], requests: Requests) -> Iterator[_Expected]:
+    """Each request to merge, level by level."""
+    empty = requests.tokens(requests.merge("", 99)) + requests.schema_tokens(MergeReply)
     room = requests.outline_tokens()
-    block_tokens = max(1, min(room // 3, round(max_reply_tokens * _OUTLINE_SHARE)))
-    per_request = max(2, room // block_tokens)
-    prompts: list[int] = []
-    while blocks > 1:
-        sizes = [min(per_request, blocks - first) for first in range(0, blocks, per_request)]
-        prompts += [empty + size * block_tokens for size in sizes if size > 1 or len(sizes) == 1]
-        blocks = len(sizes)
-    return prompts
+    entries = [sum(requests.wanted(chunk.segments)) + 8 for chunk in chunks]
+    blocks = [max(1, min(room // 3, count * _ENTRY_TOKENS)) for count in entries]
+    if len(blocks) == 1:
+        yield _Expected(empty + blocks[0], _MERGE_TOKENS)
+    while len(blocks) > 1:
+        per_request = max(2, room // max(blocks))
+        groups = [
+            blocks[first : first + per_request] for first in range(0, len(blocks), per_request)
+        ]
+        for group in groups:
+            yield _Expected(empty + sum(group), _MERGE_TOKENS)
+        blocks = [math.ceil(sum(group) / 4) for group in groups]

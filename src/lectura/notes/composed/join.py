@@ -74,7 +74,14 @@ def joined(first: RecordT, second: RecordT) -> RecordT:
     changes["citations"] = tuple(dict.fromkeys((*citations_of(first), *citations_of(second))))
     if isinstance(first, Term) and isinstance(second, Term):
         changes["as_heard"] = tuple(dict.fromkeys((*first.as_heard, *second.as_heard)))
+        changes["definition"] = max(first.definition, second.definition, key=len)
     return first.model_copy(update=changes)
+
+
+def absorbed(first: RecordT, other: Model) -> RecordT:
+    """The first record with what another one, of another kind, rests on."""
+    citations = tuple(dict.fromkeys((*citations_of(first), *citations_of(other))))
+    return first.model_copy(update={"citations": citations})
 
 
 def same_record(first: Model, second: Model) -> bool:
@@ -90,8 +97,8 @@ def same_record(first: Model, second: Model) -> bool:
 
 def may_be_same(first: Model, second: Model) -> bool:
     """False where two records contradict each other: other days, or other numbers."""
-    for day in ("due_date", "date", "due_time", "time"):
-        days = {getattr(item, day, None) for item in (first, second)} - {None}
+    for names in (("due_date", "date"), ("due_time", "time")):
+        days = {getattr(item, name, None) for item in (first, second) for name in names} - {None}
         if len(days) > 1:
             return False
     one, other = norms(_said(first)), norms(_said(second))
@@ -112,14 +119,23 @@ def text_of(record: Model) -> str:
     return next((str(getattr(record, name)) for name in _TEXT_FIELDS if hasattr(record, name)), "")
 
 
-def join_topics(topics: Sequence[Topic], title: str, summary: str) -> Topic:
+def said_of(record: Model) -> str:
+    """What a record says with the details that tell it from others, for an outline."""
+    days = (getattr(record, "due_date", None) or getattr(record, "date", None), _said(record))
+    facts = [" = ".join(str(day) for day in reversed(days) if day)]
+    facts.append(str(getattr(record, "deliverable", "")))
+    facts.append("optional" if getattr(record, "optional", None) else "")
+    facts.append(str(getattr(record, "reward", "")))
+    facts.append(str(getattr(record, "definition", "")))
+    return "; ".join(filter(None, (text_of(record), *facts)))
+
+
+def join_topics(topics: Sequence[Topic], title: str) -> Topic:
     """Neighbouring topics as one."""
     points = tuple(point for topic in topics for point in topic.key_points)
     start, end = own_extent(points)
-    own = " ".join(topic.summary for topic in topics if topic.summary)
     return Topic(
         title=title or topics[0].title,
-        summary=summary or own,
         start=start,
         end=end,
         key_points=points,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lectura.notes.composed.grounding.ground import Claim
+from lectura.notes.wording import norms
 from lectura.records.transcript import Segment, Transcript
 from lectura.text import ends_sentence
 from lectura.timeline import format_clock
@@ -77,6 +80,29 @@ def _line(group: Sequence[Segment]) -> Segment:
         return group[0]
     text = " ".join(segment.text.strip() for segment in group)
     return group[0].model_copy(update={"text": text, "end": group[-1].end, "words": ()})
+
+
+def around(lines: Sequence[Segment], claims: Iterable[Claim], reach: int) -> tuple[Segment, ...]:
+    """The lines within ``reach`` of those in which claims are said to be, in order.
+
+    A claim that names none of these lines is looked for where most of its words are.
+    """
+    begins = [line.id for line in lines]
+    centres: set[int] = set()
+    for claim in claims:
+        named = {bisect_right(begins, id_) - 1 for id_ in claim.segment_ids} - {-1}
+        centres |= named or _likely(lines, f"{claim.quote} {claim.text}")
+    return tuple(
+        line
+        for index, line in enumerate(lines)
+        if any(abs(index - centre) <= reach for centre in centres)
+    )
+
+
+def _likely(lines: Sequence[Segment], text: str) -> set[int]:
+    wanted = set(norms(text))
+    shared = [len(wanted & set(norms(line.text))) for line in lines]
+    return {shared.index(max(shared))} if shared else set()
 
 
 def line_writer(transcript: Transcript) -> Callable[[Segment], str]:

@@ -13,10 +13,11 @@ from lectura.errors import ContextOverflowError, LLMError, ReplyCutError
 from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.join import join
 from lectura.notes.composed.map import in_order
-from lectura.notes.composed.outline import Block, Labelled
+from lectura.notes.composed.outline import POINT, Block, Labelled
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import MergeReply
-from lectura.notes.composed.requests import Requests
+from lectura.notes.composed.requests import FEWEST_ESSENTIAL, Requests
+from lectura.records.notes import Topic
 
 _BLOCKS_AT_LEAST = 3
 """So many blocks fit one request, whatever they hold: each level has far fewer than the last."""
@@ -46,11 +47,11 @@ class Merger:
         """
         joined = join(parts)
         labelled = Labelled(joined)
-        if len(parts) == 1:
-            return Merged(labelled.notes(parts[0].title, parts[0].summary))
         blocks: Sequence[Block] = labelled.blocks(parts)
         error: LLMError | None = None
         try:
+            if len(parts) == 1 and self._is_worth_ranking(joined.topics):
+                blocks = self._level(blocks, labelled)
             while len(blocks) > 1:
                 blocks = self._level(blocks, labelled)
         except LLMError as problem:
@@ -58,6 +59,11 @@ class Merger:
         title = next((block.title for block in blocks if block.title), "")
         summary = " ".join(block.summary for block in blocks if block.summary)
         return Merged(labelled.notes(title, summary), error)
+
+    def _is_worth_ranking(self, topics: Sequence[Topic]) -> bool:
+        """Whether the points of a single part are many enough to choose the essential ones."""
+        points = sum(len(topic.key_points) for topic in topics)
+        return points > FEWEST_ESSENTIAL and not self.asker.chat.is_tiny
 
     def groups(self, blocks: Sequence[Block], labelled: Labelled) -> list[list[Block]]:
         """Blocks that are merged in one request each.
@@ -94,7 +100,7 @@ class Merger:
         for answers in list(in_order(ask, groups, self.concurrency)):
             merged += [labelled.apply(reply, group) for group, reply in answers]
         merged += alone
-        if len(merged) < len(blocks):
+        if len(merged) < len(blocks) or len(blocks) == 1:
             return merged
         raise ContextOverflowError(
             "Not even the outlines of two parts fit one request.",
@@ -106,10 +112,9 @@ class Merger:
     ) -> Iterator[tuple[Sequence[Block], MergeReply]]:
         """The reply about a group, or about its halves where it is too much."""
         try:
-            yield (
-                group,
-                self.asker.ask(self.requests.merge(self.outline(group, labelled)), MergeReply),
-            )
+            points = sum(label[0] == POINT for block in group for label in block.labels)
+            request = self.requests.merge(self.outline(group, labelled), points)
+            yield group, self.asker.ask(request, MergeReply)
         except (ContextOverflowError, ReplyCutError):
             if len(group) < 3:
                 raise

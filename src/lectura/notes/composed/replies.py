@@ -55,6 +55,10 @@ Labels: TypeAlias = Annotated[
     list[str], BeforeValidator(_list), Field(json_schema_extra={"maxItems": 12})
 ]
 
+Headings: TypeAlias = Annotated[
+    list[Short], BeforeValidator(_list), Field(json_schema_extra={"maxItems": 10})
+]
+
 
 class Draft(BaseModel):
     """A record as the model wrote it, before its quote was looked up."""
@@ -64,11 +68,10 @@ class Draft(BaseModel):
 
 
 class KeyPointDraft(Draft):
-    """One key point, under the heading of its topic."""
+    """One key point; ``topic`` is the number of its heading in the reply, or a heading."""
 
     topic: Short = ""
     statement: Long
-    explanation: Long = ""
 
 
 class TermDraft(Draft):
@@ -134,8 +137,9 @@ class MapReply(BaseModel):
 
     title: Short = ""
     summary: Long
-    key_points: list[KeyPointDraft] = Field(json_schema_extra={"maxItems": 12})
-    terms: list[TermDraft] = _most(8)
+    topics: Headings = []
+    key_points: list[KeyPointDraft] = Field(json_schema_extra={"maxItems": 40})
+    terms: list[TermDraft] = _most(16)
     assignments: list[AssignmentDraft] = _most(6)
     announcements: list[AnnouncementDraft] = _most(6)
     exam_hints: list[ExamHintDraft] = _most(6)
@@ -174,7 +178,6 @@ class TopicGroup(BaseModel):
 
     labels: Labels = []
     title: Short = ""
-    summary: Long = ""
 
 
 class SameRecords(BaseModel):
@@ -187,7 +190,8 @@ class MergeReply(BaseModel):
     """The whole of several parts."""
 
     title: Short
-    summary: Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 1500})]
+    summary: Annotated[str, BeforeValidator(_text), Field(json_schema_extra={"maxLength": 800})]
+    essential: Labels = []
     topics: list[TopicGroup] = _most(30)
     same: list[SameRecords] = _most(12)
 

@@ -12,7 +12,7 @@ from lectura.llm.chat.reply_schema import reply_schema
 from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel, Request
 from lectura.notes.composed.grounding.ground import Claim
-from lectura.notes.composed.lines import as_data, line_writer, show
+from lectura.notes.composed.lines import around, as_data, line_writer, show
 from lectura.notes.composed.replies import (
     AskAgainReply,
     MapReply,
@@ -22,10 +22,20 @@ from lectura.notes.composed.replies import (
 )
 from lectura.records.transcript import Segment, Transcript
 from lectura.store import canonical_json
+from lectura.text import word_count
 
-_REPLIES_PER_CHUNK = 3
-"""A part is at most this many times as long as its reply may be: a longer one is noted in ever
-coarser points, however large the context."""
+_REPLIES_PER_CHUNK = ((256_000, 4.0), (64_000, 3.0), (0, 2.5))
+"""For contexts from so many tokens on, how many times as long as its reply a part may be. A longer
+one is noted in ever coarser points; a model with a large context stays precise for longer."""
+_WORDS_PER_POINT, _WORDS_PER_TERM = 190, 500
+_FEWEST_POINTS, _MOST_TERMS = 3, 12
+_REPLY_SHARE, POINT_TOKENS, _OTHER_TOKENS = 0.8, 65, 600
+"""What a reply is planned to fill of its room, one of its points, and all else that is in it."""
+FEWEST_ESSENTIAL = 3
+"""Essential key points of a short recording."""
+_MANY_POINTS, _POINTS_PER_TOPIC = 16, 6
+_LINES_AROUND = 10
+"""Before and after a line in which a quote was not found: what is read again."""
 _MARGIN_TOKENS = 96  # what a chat template and check words add
 _FEWEST_TOKENS = 64
 _MOST_AGAIN = 12
@@ -57,22 +67,38 @@ class Requests:
         """The structure of a reply about one part."""
         return MapReply if self._speakers else UnlabelledMapReply
 
-    def map(self, segments: Sequence[Segment], part: int, parts: int) -> Request:
+    def map(self, lines: Sequence[Segment], part: int, parts: int) -> Request:
         """Notes on one part, counted from 1."""
+        points, terms = self.wanted(lines)
         return self._request(
             "map",
             f"map {part}/{parts}",
-            lines=show(segments, self.write),
+            lines=show(lines, self.write),
             part=part,
             parts=parts,
             speakers=self._speakers,
+            words=_words(lines),
+            points=points,
+            terms=terms,
         )
 
-    def again(self, segments: Sequence[Segment], claims: Sequence[Claim]) -> Request | None:
-        """Other quotes for as many of the first claims as there is room for; None without any."""
+    def wanted(self, lines: Sequence[Segment]) -> tuple[int, int]:
+        """Key points and terms that are wanted of a part: as many as its reply has room for."""
+        words = _words(lines)
+        room = round((_REPLY_SHARE * self._chat.max_reply_tokens - _OTHER_TOKENS) / POINT_TOKENS)
+        points = max(_FEWEST_POINTS, min(room, round(words / _WORDS_PER_POINT)))
+        return points, max(1, min(_MOST_TERMS, round(words / _WORDS_PER_TERM)))
+
+    def again(self, part: Sequence[Segment], claims: Sequence[Claim]) -> Request | None:
+        """Other quotes for as many of the first claims as there is room for; None without any.
+
+        Args:
+            part: the lines that were read; those around the claims are shown once more.
+            claims: whose quotes were not found.
+        """
         room = self.room(AskAgainReply)
-        lines = show(segments, self.write)
         for count in range(min(len(claims), _MOST_AGAIN), 0, -1):
+            lines = show(around(part, claims[:count], _LINES_AROUND), self.write)
             records = "\n".join(map(_numbered, range(1, count + 1), claims))
             request = self._request("ask-again", "ask-again", lines=lines, records=records)
             if self.tokens(request) <= room:
@@ -88,9 +114,13 @@ class Requests:
             presenter=as_data(presenter),
         )
 
-    def merge(self, outline: str) -> Request:
-        """One whole of the parts in the outline."""
-        return self._request("merge", "merge", outline=outline)
+    def merge(self, outline: str, points: int) -> Request:
+        """One whole of the parts in the outline, which shows so many key points."""
+        least, most = (5, 8) if points >= _MANY_POINTS else (FEWEST_ESSENTIAL, 5)
+        topics = max(2, round(points / _POINTS_PER_TOPIC))
+        return self._request(
+            "merge", "merge", outline=outline, essential=f"{least} to {most}", topics=topics
+        )
 
     def tokens(self, request: Request) -> int:
         """Tokens of a request."""
@@ -103,8 +133,11 @@ class Requests:
         half of it only: an overflow there costs a request, and the part is split.
         """
         free = self._chat.context_tokens - self._chat.max_reply_tokens - _MARGIN_TOKENS
-        schema = self._chat.count_tokens(canonical_json(reply_schema(reply_type)).decode())
-        return free - min(schema, free // 4)
+        return free - min(self.schema_tokens(reply_type), free // 4)
+
+    def schema_tokens(self, reply_type: type[BaseModel]) -> int:
+        """Tokens of the structure that is asked for."""
+        return self._chat.count_tokens(canonical_json(reply_schema(reply_type)).decode())
 
     def chunk_tokens(self) -> int:
         """Tokens of transcript in one part, room for asking again included.
@@ -122,14 +155,16 @@ class Requests:
 
     def outline_tokens(self) -> int:
         """Tokens of outline in one request to merge (errors as `chunk_tokens`)."""
-        return self._at_least(self.room(MergeReply) - self.tokens(self.merge("")))
+        return self._at_least(self.room(MergeReply) - self.tokens(self.merge("", _MANY_POINTS)))
 
     def count_line(self, text: str) -> int:
         """Tokens of a text that is a part of a request."""
         return self._chat.count_tokens(text)
 
     def _longest(self) -> int:
-        return _REPLIES_PER_CHUNK * self._chat.max_reply_tokens
+        context = self._chat.context_tokens
+        times = next(times for least, times in _REPLIES_PER_CHUNK if context >= least)
+        return round(times * self._chat.max_reply_tokens)
 
     def _at_least(self, tokens: int) -> int:
         if tokens >= _FEWEST_TOKENS:
@@ -144,6 +179,10 @@ class Requests:
     def _request(self, template: str, purpose: str, **variables: object) -> Request:
         user = self._prompts.render(template, language=self._language, **variables)
         return Request(self._system, user, purpose)
+
+
+def _words(lines: Sequence[Segment]) -> int:
+    return sum(word_count(line.text) for line in lines)
 
 
 def _numbered(number: int, claim: Claim) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lectura.notes.composed.grounding.ground import Claim, Evidence
@@ -79,7 +79,7 @@ def partial_notes(
     return PartialNotes(
         title=reply.title,
         summary=reply.summary,
-        topics=topics_of(made.key_points(), reply.title),
+        topics=topics_of(_under(reply.topics, made.key_points()), reply.title),
         assignments=tuple(made.assignments()),
         announcements=tuple(made.announcements()),
         exam_hints=tuple(made.exam_hints()),
@@ -115,6 +115,15 @@ def topics_of(points: Iterable[tuple[str, KeyPoint]], otherwise: str) -> tuple[T
     )
 
 
+def _under(
+    headings: Sequence[str], points: Iterable[tuple[str, KeyPoint]]
+) -> Iterator[tuple[str, KeyPoint]]:
+    """The points with their headings, where a reply named these by number, counted from 1."""
+    for topic, point in points:
+        number = int(topic) if topic.isdecimal() else 0
+        yield (headings[number - 1] if 0 < number <= len(headings) else topic), point
+
+
 class _Made:
     """Makes the records of one reply; collects in ``dropped`` what they claimed wrongly."""
 
@@ -130,7 +139,6 @@ class _Made:
                 claim.draft.topic,
                 KeyPoint(
                     statement=claim.text,
-                    explanation=claim.draft.explanation,
                     speaker=self._speaker(spans),
                     citations=self._cite(spans),
                 ),
