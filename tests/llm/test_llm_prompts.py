@@ -8,7 +8,10 @@ import pytest
 from lectura.errors import UsageError
 from lectura.llm.prompts import REQUIRED, VARIABLES, load_prompts, own_prompts
 
-SHOWN = {"lines": "[0] 0:00 hello", "language": "English", "part": 1, "parts": 1, "speakers": True}
+SHOWN = {
+    "lines": "[0] 0:00 hello", "language": "English", "part": 1, "parts": 1, "speakers": True,
+    "words": 1, "points": 3, "terms": 1,
+}  # fmt: skip
 
 
 def test_the_default_set_has_every_template() -> None:
@@ -105,8 +108,7 @@ def test_line_ends_do_not_change_the_digest(tmp_path: Path) -> None:
 
 
 def test_the_transcript_stands_between_delimiters_and_is_no_template() -> None:
-    text = load_prompts("default", None).render(
-        "map", lines="[0] 0:00 {{ language }}", language="es", part=1, parts=2, speakers=False
-    )
+    shown = {**SHOWN, "lines": "[0] 0:00 {{ language }}", "speakers": False}
+    text = load_prompts("default", None).render("map", **shown)
     inside = text.partition("<transcript>")[2].partition("</transcript>")[0]
     assert inside.strip() == "[0] 0:00 {{ language }}"

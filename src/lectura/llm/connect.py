@@ -183,6 +183,7 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
         endpoint=endpoint.name,
         context_tokens=options.context_tokens or told or default_context(endpoint),
         context_is_told=told is not None,
+        context_is_given=options.context_tokens is not None,
         fingerprint=endpoint.fingerprint,
         refuses_overflow=endpoint.refuses_overflow,
         limits_in_schema=near,

@@ -17,6 +17,8 @@ AUTO = "auto"
 KEY_VARIABLE = "OPENAI_API_KEY"
 URL_VARIABLE = "OPENAI_BASE_URL"
 OPENAI_URL = "https://api.openai.com/v1"
+REPLY_TOKENS, NEARBY_REPLY_TOKENS = 4096, 2048
+_ROOMY_CONTEXT_TOKENS = 32_768
 _KEY_CHARACTERS = 12
 
 _CHOICES: dict[str, Choice] = {
@@ -49,7 +51,7 @@ class LLMOptions:
         base_url: of an OpenAI-compatible endpoint; default is ``OPENAI_BASE_URL``, else OpenAI.
         api_key: default is ``OPENAI_API_KEY``. Never shown, logged or stored.
         context_tokens: what prompt and reply may take together; None asks the endpoint.
-        max_reply_tokens: reserved for one reply within the context.
+        max_reply_tokens: reserved for one reply within the context; None takes `reply_tokens`.
         timeout_seconds: for one reply; None is an hour on this machine or network, else ten
             minutes.
         retries: further attempts after a failure that may pass (429, 5xx, timeout, lost line).
@@ -68,7 +70,7 @@ class LLMOptions:
     base_url: str | None = None
     api_key: str | None = field(default=None, repr=False)
     context_tokens: int | None = None
-    max_reply_tokens: int = 2048
+    max_reply_tokens: int | None = None
     timeout_seconds: float | None = None
     retries: int = 5
     concurrency: int = 1
@@ -156,6 +158,19 @@ def origin(url: str, *, with_user: bool = False) -> str:
     scheme, _, rest = url.partition("://")
     authority = rest.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0]
     return f"{scheme}://{authority if with_user else authority.rpartition('@')[2]}"
+
+
+def reply_tokens(options: LLMOptions, context_tokens: int, *, near: bool) -> int:
+    """Tokens reserved for one reply: as asked for, else what the context makes room for.
+
+    Args:
+        options: the settings.
+        context_tokens: of prompt and reply together.
+        near: the model runs on this machine or network, where memory is short and replies are slow.
+    """
+    short = near and context_tokens < _ROOMY_CONTEXT_TOKENS
+    wanted = options.max_reply_tokens or (NEARBY_REPLY_TOKENS if short else REPLY_TOKENS)
+    return min(wanted, context_tokens // 2)
 
 
 def is_loopback(url: str) -> bool:

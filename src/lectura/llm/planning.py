@@ -17,7 +17,14 @@ from lectura.llm.gguf import catalog as gguf
 from lectura.llm.gguf import server as local
 from lectura.llm.gguf.header import read_header
 from lectura.llm.ledger import Ledger
-from lectura.llm.options import LLMOptions, check_offline, chosen_llm, origin
+from lectura.llm.options import (
+    LLMOptions,
+    check_offline,
+    chosen_llm,
+    is_nearby,
+    origin,
+    reply_tokens,
+)
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.reply_cache import EndpointMemory, ReplyCache, recall
 from lectura.store import Store
@@ -42,6 +49,8 @@ class PlannedChat:
         default=lambda request, reply_type: False
     )
     """Whether the reply to a request is kept from an earlier run."""
+    likely_share: float = canary.LIKELY_SHARE
+    """Of the cautious counts of `count_tokens`, what the model is likely to count."""
 
     def count_tokens(self, text: str) -> int:
         return canary.estimate_tokens(text)
@@ -71,7 +80,7 @@ def planned_chat(options: LLMOptions, store: Store, environ: Mapping[str, str]) 
         model=name or "the model",
         endpoint=endpoint.name,
         context_tokens=context,
-        max_reply_tokens=min(options.max_reply_tokens, context // 2),
+        max_reply_tokens=reply_tokens(options, context, near=is_nearby(endpoint.url)),
         is_tiny=endpoint.is_tiny,
         tokens_per_second=memory.facts.tokens_per_second,
         based_on=(f"a context of {context} tokens for {model} ({source})",),

@@ -27,6 +27,7 @@ class Facts:
         limit_name: what the endpoint calls the limit of the reply; None where it takes none.
         dropped: optional parameters that it refuses.
         context_tokens: what prompt and reply may take; None where unknown.
+        reply_tokens: the limit that a reply needed which was cut at the usual one.
         repeats: whether the model repeats check words when it has seen them.
         emits_reasoning: whether thoughts precede its answers.
         tokens_per_second: of its last reply of some length, waiting included; None where unknown.
@@ -36,6 +37,7 @@ class Facts:
     limit_name: str | None = "max_tokens"
     dropped: tuple[str, ...] = ()
     context_tokens: int | None = None
+    reply_tokens: int | None = None
     repeats: bool | None = None
     emits_reasoning: bool = False
     tokens_per_second: float | None = None
@@ -49,11 +51,17 @@ class EndpointMemory:
         self._default = default
         self._lock = threading.Lock()
         self._facts = self._load()
+        self._assumed: dict[str, Any] = {}
 
     @property
     def facts(self) -> Facts:
         """What is known now."""
-        return self._facts
+        return replace(self._facts, **self._assumed)
+
+    def assume(self, **changes: Any) -> None:
+        """Take something for true in this process; it is not written down."""
+        with self._lock:
+            self._assumed |= changes
 
     def learn(self, **changes: Any) -> None:
         """Note changed facts; nothing is written where nothing is new."""

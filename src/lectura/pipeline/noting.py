@@ -178,17 +178,15 @@ class NotingStage:
         """
         if self.keyless:
             return None
-        from lectura.llm.chat.canary import LIKELY_SHARE  # noqa: PLC0415
         from lectura.llm.planning import planned_chat  # noqa: PLC0415
         from lectura.notes.composed.engine import plan  # noqa: PLC0415
 
         options = self._options(transcript)
         chat = planned_chat(self._settings.llm, self._store, self._environ)
-        prompts = self._prompts(options)
-        planned = plan(as_heard(transcript), chat, options, prompts, chat.kept)
+        planned = plan(as_heard(transcript), chat, options, self._prompts(options), chat.kept)
         return replace(
             planned,
-            prompt_tokens=round(planned.prompt_tokens * LIKELY_SHARE),
+            prompt_tokens=round(planned.prompt_tokens * chat.likely_share),
             tokens_per_second=chat.tokens_per_second,
             based_on=(basis, *chat.based_on),
         )

@@ -113,6 +113,8 @@ def test_the_reference_has_every_setting() -> None:
     rows = {row[0].strip("`"): row for row in rows_of(page)}
     assert set(rows) == {field.name for field in FIELDS}
     assert all(all(cells) for cells in rows.values())
+    assert rows["retries"][2:5] == ["`5`", "`LECTURA_RETRIES`", "–"]
     assert rows["max_reply_tokens"][2:5] == [
-        "`2048`", "`LECTURA_MAX_REPLY_TOKENS`", "`--max-reply-tokens`",
+        "4096, or 2048 for a model on this machine with a context below 32768",
+        "`LECTURA_MAX_REPLY_TOKENS`", "`--max-reply-tokens`",
     ]  # fmt: skip

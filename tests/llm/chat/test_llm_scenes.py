@@ -72,7 +72,7 @@ REFUSED: dict[str, type[LecturaError]] = {
     "refusal-prose": errors.RefusalError,
     "content-filter": errors.RefusalError,
     "cut-always": errors.ReplyCutError,
-    "thinks-until-cut": errors.ReplyCutError,
+    "thinks-until-cut": errors.LLMModelError,
     "truncates-prompt": errors.ContextOverflowError,
     "truncates-prompt-without-figures": errors.ContextOverflowError,
     "overflow-openai": errors.ContextOverflowError,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections.abc import Iterator
 from typing import Any, Literal, TypeAlias
 
 Verdict: TypeAlias = Literal["whole", "cut", "unknown"]
@@ -36,7 +37,11 @@ _WORDS = (
 )
 # fmt: on
 _CHARACTERS_PER_TOKEN_AT_MOST = 8  # no tokenizer packs running text more densely
+TEST_TEXT = " ".join(["This is a test of the connection; there is nothing in it to be noted."] * 18)
+"""Long enough for its tokens to be counted beside its characters, short enough for any context."""
+_SAME_RATIO = 0.85
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def estimate_tokens(text: str) -> int:
@@ -78,6 +83,40 @@ def verdict_of_figures(prompt: str, counted_tokens: int) -> Verdict:
     if counted_tokens < len(prompt) / _CHARACTERS_PER_TOKEN_AT_MOST:
         return "cut"
     return "whole" if counted_tokens >= 0.9 * estimate_tokens(prompt) else "unknown"
+
+
+def is_same_ratio(counted_tokens: int, prompt: str, known: float | None) -> bool:
+    """True where a server counts about as many tokens per character as in a prompt read whole."""
+    if known is None or counted_tokens < COUNTING_TOKENS:
+        return False
+    return counted_tokens / len(prompt) >= _SAME_RATIO * known
+
+
+def quotes_both_ends(prompt: str, value: Any) -> bool:
+    """True where a reply quotes words that stand in the first, and in the last, tenth alone."""
+    words = _plain(prompt)
+    edge = len(words) // 10
+    whole, first, last = (f" {' '.join(w)} " for w in (words, words[:edge], words[-edge:]))
+    quotes = [f" {' '.join(quote)} " for quote in map(_plain, _quotes(value)) if len(quote) > 3]
+    once = [quote for quote in quotes if whole.count(quote) == 1]
+    return edge > 0 and all(any(quote in end for quote in once) for end in (first, last))
+
+
+def _quotes(value: Any) -> Iterator[str]:
+    """The texts of a reply that are said to be quotes, at any depth."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if isinstance(item, str) and name.endswith("quote"):
+                yield item
+            else:
+                yield from _quotes(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _quotes(item)
+
+
+def _plain(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
 
 
 def repeated(words: tuple[str, str], value: Any) -> bool:

@@ -12,7 +12,7 @@ from lectura.llm.chat.conversation import Conversation, ModelIdentity
 from lectura.llm.chat.reply_schema import reply_schema
 from lectura.llm.chat.retries import Sender
 from lectura.llm.ledger import Ledger
-from lectura.llm.options import LLMOptions
+from lectura.llm.options import LLMOptions, reply_tokens
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.reply_cache import Facts, ReplyCache
 
@@ -52,7 +52,7 @@ class OpenAIChat:
 
     @property
     def max_reply_tokens(self) -> int:
-        return min(self._options.max_reply_tokens, self.context_tokens // 2)
+        return reply_tokens(self._options, self.context_tokens, near=self.identity.limits_in_schema)
 
     @property
     def is_tiny(self) -> bool:
@@ -77,7 +77,7 @@ class OpenAIChat:
             self.identity,
             request,
             context_tokens=self.context_tokens,
-            reply_tokens=self.max_reply_tokens,
+            reply_tokens=max(self.max_reply_tokens, self.facts.reply_tokens or 0),
             set_aside=lambda text, reason: self._cache.set_aside(key, text, reason),
         )
         try:

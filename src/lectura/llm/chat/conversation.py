@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lectura.errors import LLMReplyError, RefusalError, ReplyCutError
+from lectura.errors import LLMModelError, LLMReplyError, RefusalError, ReplyCutError
 from lectura.llm.chat import canary, replies
 from lectura.llm.chat.replies import UnusableReplyError
 from lectura.llm.chat.reply_schema import CHECK_FIELD, Level, next_level, reply_schema
@@ -14,7 +14,6 @@ from lectura.llm.ledger import Receipt
 from lectura.llm.protocol import ReplyT, Request
 
 _REPLIES_AT_MOST = 3
-_REPEATED_CHARACTERS = 1500  # of an unusable reply, shown to the model again
 _LIMIT_FACTOR = 2
 _TEST_TOKENS = 200
 
@@ -27,7 +26,8 @@ class ModelIdentity:
         name: as the endpoint knows it.
         endpoint: scheme and host, never a key.
         context_tokens: of prompt and reply together.
-        context_is_told: the server told it; else it is assumed.
+        context_is_told: the server told it.
+        context_is_given: a person gave it; where neither is so it is assumed.
         fingerprint: tells two models of one name apart (the digest of a local file).
         refuses_overflow: the server refuses a prompt that is too long, so that no check words
             are needed.
@@ -39,6 +39,7 @@ class ModelIdentity:
     endpoint: str
     context_tokens: int
     context_is_told: bool = False
+    context_is_given: bool = False
     fingerprint: str = ""
     refuses_overflow: bool = False
     limits_in_schema: bool = True
@@ -88,6 +89,7 @@ class Conversation:
         messages = self._messages()
         level: Level = "json_schema"
         unusable: UnusableReplyError | None = None
+        reminded = False
         for _ in range(_REPLIES_AT_MOST):
             answered = self._uncut(messages, reply_type, level)
             text, sent = answered.wire.text, self._question(messages, reply_type)
@@ -97,11 +99,15 @@ class Conversation:
             except UnusableReplyError as problem:
                 unusable = problem
                 self._refuse_or_set_aside(text, str(problem))
-                messages = (*self._messages(), *_complaint(text, str(problem)))
+                messages = (*self._messages(), *replies.complaint(text, str(problem)))
                 level = next_level(answered.level) or level
                 continue
-            if not is_whole:
-                self._check_words(answered, sent, words)
+            if not is_whole and not self._was_read(answered, sent, words, value.model_dump()):
+                if not reminded:
+                    reminded = True
+                    messages = (*self._messages(), *replies.reminder(text))
+                    continue
+                self._suspect(answered, sent)
             if unusable is not None and unusable.is_prose:
                 self._sender.memory.learn(level=answered.level)  # the format was overlooked
             return value
@@ -124,10 +130,15 @@ class Conversation:
             if wire.refusal or wire.finish_reason == "content_filter":
                 raise self._refusal(wire.refusal or "its content filter stepped in")
             if not _is_cut(answered, question, reply_type):
+                if raised and not self._identity.is_tiny:
+                    self._sender.memory.learn(reply_tokens=question.reply_tokens)
                 return answered
             self._set_aside(wire.text, f"cut at {question.reply_tokens} tokens")
             room = self._context_tokens - canary.estimate_tokens(question.text)
-            wanted = min(_LIMIT_FACTOR * question.reply_tokens, room)
+            only_thought = not replies.without_thoughts(wire.text)
+            wanted = room if only_thought else min(_LIMIT_FACTOR * question.reply_tokens, room)
+            if only_thought and (raised or wanted <= question.reply_tokens):
+                raise self._never_writes(question.reply_tokens)
             if raised or wanted <= question.reply_tokens:
                 raise ReplyCutError(
                     f"The reply of '{self._identity.name}' was cut at its limit of "
@@ -136,6 +147,16 @@ class Conversation:
                     value=question.reply_tokens,
                 )
             self._reply_tokens, raised = wanted, True
+
+    def _never_writes(self, tokens: int) -> LLMModelError:
+        """The error of a model whose thoughts leave no room for an answer: it would not at all."""
+        return LLMModelError(
+            f"'{self._identity.name}' spent all of a reply, {tokens} tokens, on thinking and wrote "
+            "nothing.",
+            hint="Take a model that answers at once: --llm-model NAME. Or give it more context: "
+            "--context-tokens N",
+            value=self._identity.name,
+        )
 
     def _question(self, messages: tuple[dict[str, str], ...], reply_type: type[ReplyT]) -> Question:
         schema = reply_schema(
@@ -179,31 +200,51 @@ class Conversation:
             raise self._sender.context_is_smaller(_counted(answered), sent)
         return verdict == "whole"
 
-    def _check_words(self, answered: Answered, sent: Question, said: object) -> None:
-        """Raise `ContextOverflowError` where the model left out check words that it can repeat.
+    def _was_read(self, answered: Answered, sent: Question, said: object, value: object) -> bool:
+        """Whether anything proves that the whole prompt was read.
 
-        Many small models cannot repeat them; whether this one can is tried once per endpoint.
+        Check words tell it, and where the model forgot them, the server's count beside that of a
+        prompt read whole, or quotes from both ends.
         """
         if self._words is None:
-            return
+            return True
+        counted, text = _counted(answered), sent.text
         if canary.repeated(self._words, said):
             self._sender.memory.learn(repeats=True)
-        elif self._model_repeats():
-            counted = _counted(answered)
+            self._sender.read_whole(counted, text)
+            return True
+        return canary.is_same_ratio(counted, text, self._sender.tokens_per_character) or (
+            canary.quotes_both_ends(self._request.user, value)
+        )
+
+    def _suspect(self, answered: Answered, sent: Question) -> None:
+        """Raise `ContextOverflowError` where check words were lost twice and nothing excuses it.
+
+        Many small models cannot repeat them; whether this one can is tried once per endpoint, and
+        so is how many tokens it counts in a text of known length. The context becomes smaller for
+        it only where it was a guess, and never beyond this process.
+        """
+        repeats, counted = self._model_repeats(), _counted(answered)
+        ratio = self._sender.tokens_per_character
+        if canary.is_same_ratio(counted, sent.text, ratio):
+            return
+        is_counted = ratio is not None and counted >= canary.COUNTING_TOKENS
+        if repeats or is_counted:
             told = counted if counted >= canary.COUNTING_TOKENS else None
-            raise self._sender.context_is_smaller(told, sent)
+            sure = self._identity.context_is_told or self._identity.context_is_given
+            raise self._sender.seems_cut(told, sent, shrink=not sure)
 
     def _model_repeats(self) -> bool:
         """Whether the model repeats check words that it surely saw."""
         known = self._sender.memory.facts.repeats
-        if known is None:
+        if known is None or self._sender.tokens_per_character is None:
             known = repeats_check_words(self._sender)
             self._sender.memory.learn(repeats=known)
         return known
 
 
 def repeats_check_words(sender: Sender) -> bool:
-    """Ask in a short prompt for two check words."""
+    """Ask for two check words in a prompt that every context has room for."""
     words = canary.check_words("short test")
     schema = {
         "type": "object",
@@ -211,7 +252,7 @@ def repeats_check_words(sender: Sender) -> bool:
         "required": [CHECK_FIELD],
         "additionalProperties": False,
     }
-    user = canary.with_check_words("This is a test of the connection.", words)
+    user = canary.with_check_words(canary.TEST_TEXT, words)
     messages = (
         {"role": "system", "content": "Answer in JSON."},
         {"role": "user", "content": user},
@@ -220,6 +261,7 @@ def repeats_check_words(sender: Sender) -> bool:
         answered = sender.send(Question(messages, schema, _TEST_TOKENS))
     except LLMReplyError:
         return False
+    sender.read_whole(_counted(answered), "\n".join(message["content"] for message in messages))
     return canary.repeated(words, replies.without_thoughts(answered.wire.text))
 
 
@@ -247,12 +289,3 @@ def _is_cut(answered: Answered, question: Question, reply_type: type[ReplyT]) ->
 def _counted(answered: Answered) -> int:
     """Prompt tokens by the server's own count; 0 where it gives none."""
     return answered.wire.usage.prompt_tokens if answered.wire.usage else 0
-
-
-def _complaint(text: str, problem: str) -> tuple[dict[str, str], ...]:
-    """The turns that show the model what was wrong with its reply."""
-    again = f"That reply cannot be used. {problem} Answer the request again, with valid JSON only."
-    shown = replies.without_thoughts(text)[:_REPEATED_CHARACTERS]
-    if not shown:  # some servers refuse an empty turn
-        return ()
-    return ({"role": "assistant", "content": shown}, {"role": "user", "content": again})

@@ -35,8 +35,14 @@ Kind: TypeAlias = Literal[
 """``passing`` may be gone at the next try; ``parameter`` is any refusal of the request itself; of
 ``redirect`` the reason is the origin it leads to."""
 
-_NAME = Literal["temperature", "seed", "max_tokens", "max_completion_tokens"]
-_PARAMETERS: tuple[_NAME, ...] = ("max_completion_tokens", "max_tokens", "temperature", "seed")
+_NAME = Literal["temperature", "seed", "max_tokens", "max_completion_tokens", "reasoning_effort"]
+_PARAMETERS: tuple[_NAME, ...] = (
+    "max_completion_tokens",
+    "max_tokens",
+    "temperature",
+    "seed",
+    "reasoning_effort",
+)
 _OVERFLOW = re.compile(
     r"context_length_exceeded|exceed_context_size|context (length|window|size|limit)"
     r"|reduce the length"

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from lectura.llm.chat.reply_schema import CHECK_FIELD
 from lectura.llm.protocol import ReplyT
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>think|thinking|reasoning)>", re.IGNORECASE)
@@ -27,6 +28,7 @@ _REFUSAL = re.compile(
 )
 _REFUSAL_MAX_CHARACTERS = 600  # a longer text that starts with an apology is an attempt to answer
 _MAX_PROBLEMS = 5
+_REPEATED_CHARACTERS = 1500  # of an unusable reply, shown to the model again
 
 
 class UnusableReplyError(Exception):
@@ -145,3 +147,22 @@ def _problems(error: ValidationError) -> str:
         for item in error.errors(include_url=False, include_input=False)[:_MAX_PROBLEMS]
     ]
     return "The JSON did not fit the schema: " + "; ".join(lines)
+
+
+def complaint(text: str, problem: str) -> tuple[dict[str, str], ...]:
+    """The turns that show the model what was wrong with its reply."""
+    again = f"That reply cannot be used. {problem} Answer the request again, with valid JSON only."
+    shown = without_thoughts(text)[:_REPEATED_CHARACTERS]
+    if not shown:  # some servers refuse an empty turn
+        return ()
+    return ({"role": "assistant", "content": shown}, {"role": "user", "content": again})
+
+
+def reminder(text: str) -> tuple[dict[str, str], ...]:
+    """The turns that ask for the check words once more."""
+    again = (
+        "Your reply lacks the two check words that stand before and after the text. Answer the "
+        f"request again, whole, with both of them in {CHECK_FIELD}."
+    )
+    shown = without_thoughts(text)[:_REPEATED_CHARACTERS]
+    return ({"role": "assistant", "content": shown}, {"role": "user", "content": again})

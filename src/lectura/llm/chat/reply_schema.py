@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal, TypeAlias
 
 from pydantic import BaseModel
-
-from lectura.store import canonical_json
 
 Level: TypeAlias = Literal["json_schema", "json_object", "text"]
 """How firmly a server holds the model to the schema; firmest first in `LEVELS`."""
@@ -62,8 +61,13 @@ def spelled_out(schema: dict[str, Any]) -> str:
     """The paragraph of the prompt that asks for the schema where the server does not enforce it."""
     return (
         "Answer with exactly one JSON object and nothing else: no Markdown, no comments. "
-        f"It must fit this JSON Schema:\n{canonical_json(schema).decode()}"
+        f"It must fit this JSON Schema:\n{_as_written(schema)}"
     )
+
+
+def _as_written(schema: dict[str, Any]) -> str:
+    """The schema with its fields in the order in which they are to be filled in."""
+    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
 
 
 def _strict(node: Any, *, limits: bool) -> Any:

@@ -79,6 +79,7 @@ class Sender:
         self._ledger = ledger
         self._hook = hook
         self._sleep = sleep
+        self.tokens_per_character: float | None = None
         self._slots = threading.BoundedSemaphore(max(1, options.concurrency))
 
     def send(self, question: Question, *, at_most: Level = "json_schema") -> Answered:
@@ -117,11 +118,34 @@ class Sender:
             question: the one that did not fit.
             message: the server's own words about it.
         """
-        sent = canary.estimate_tokens(question.text)
-        known = self.memory.facts.context_tokens or sent
-        learned = max(_SMALLEST_CONTEXT_TOKENS, tokens or min(known, sent) * 3 // 4)
+        learned = self._smaller(tokens, question)
         self.memory.learn(context_tokens=learned)
         return too_long(self.model, learned, message)
+
+    def seems_cut(
+        self, tokens: int | None, question: Question, *, shrink: bool
+    ) -> ContextOverflowError:
+        """The error that a question seems to have lost a part on its way to the model.
+
+        Args:
+            tokens: what the server counted; None where it does not count.
+            question: the one that was answered.
+            shrink: reckon with a smaller context until this process ends.
+        """
+        learned = self._smaller(tokens, question)
+        if shrink:
+            self.memory.assume(context_tokens=learned)
+        return too_long(self.model, learned, "")
+
+    def _smaller(self, tokens: int | None, question: Question) -> int:
+        sent = canary.estimate_tokens(question.text)
+        known = self.memory.facts.context_tokens or sent
+        return max(_SMALLEST_CONTEXT_TOKENS, tokens or min(known, sent) * 3 // 4)
+
+    def read_whole(self, counted_tokens: int, text: str) -> None:
+        """Note how many tokens the server counted in a prompt that it surely read whole."""
+        if counted_tokens >= canary.COUNTING_TOKENS:
+            self.tokens_per_character = counted_tokens / len(text)
 
     def _once(self, question: Question, facts: Facts) -> Answered:
         body = self._body(question, facts)
@@ -153,6 +177,8 @@ class Sender:
             for name, value in wanted.items()
             if value is not None and name not in facts.dropped
         }
+        if facts.emits_reasoning and "reasoning_effort" not in facts.dropped:
+            body["reasoning_effort"] = "low"  # the transcript is there: nothing to find out
         if shape := response_format(facts.level, question.schema):
             body["response_format"] = shape
         return body
@@ -169,7 +195,7 @@ class Sender:
         if named and named == facts.limit_name:
             other = "max_completion_tokens" if named == "max_tokens" else None
             return replace(facts, limit_name=other)
-        if named in ("temperature", "seed") and named not in facts.dropped:
+        if named in ("temperature", "seed", "reasoning_effort") and named not in facts.dropped:
             return replace(facts, dropped=(*facts.dropped, named))
         if weaker := next_level(facts.level):
             return replace(facts, level=weaker)
