@@ -11,6 +11,8 @@ from lectura.render.markup import plain
 from lectura.render.renderer import RenderOptions
 from lectura.timeline import Interval, format_clock
 
+_QUOTES = 2
+
 
 @dataclass(frozen=True)
 class Moments:
@@ -41,17 +43,23 @@ class Moments:
 
 
 def quote_line(citations: Sequence[Citation], *shown: str) -> str:
-    """The first quote as a line of a quotation inside a list item; empty where it says nothing new.
+    """The quotes as lines of a quotation inside a list item; empty where they say nothing new.
+
+    A quote with an ellipsis rests on two places, and an answer on words of its own: both are shown.
+    A record that was said again elsewhere shows where it was said first.
 
     Args:
         citations: where the record rests.
         shown: what the record says already; a quote contained in it would only repeat it.
     """
-    quote = next((c.quote for c in citations if c.quote.strip()), "")
-    words = _words(quote)
-    if not words or any(words in _words(text) for text in shown):
-        return ""
-    return f"\n  > {plain(quote)}"
+    known = [_words(text) for text in shown]
+    lines: list[str] = []
+    for quote in (c.quote for c in citations[:_QUOTES]):
+        words = _words(quote)
+        if words and not any(words in text for text in known):
+            known.append(words)
+            lines.append(f"  > {plain(quote)}")
+    return "".join(f"\n{line}" for line in "\n  >\n".join(lines).splitlines())
 
 
 def in_brackets(*facts: str) -> str:

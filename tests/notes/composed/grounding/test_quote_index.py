@@ -93,6 +93,33 @@ def test_a_negation_before_the_quote_belongs_to_it() -> None:
     assert _cite("entra en el temario de hoy", (16,)).quote == "no entra en el temario de hoy."
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Esto se aprende solo, ¿no? La red ajusta los pesos.", "La red ajusta los pesos."),
+        ("Esto se aprende solo, no, la red ajusta los pesos.", "la red ajusta los pesos."),
+        ("esto se aprende solo no la red ajusta los pesos", "la red ajusta los pesos"),
+        ("It learns by itself, doesn't it? The network adjusts.", "The network adjusts."),
+    ],
+)
+def test_a_tag_question_before_the_quote_is_no_negation(text: str, quote: str) -> None:
+    assert _cite(quote, (10,), [text]).quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Mira — la red ajusta los pesos.", "la red ajusta los pesos."),
+        ("- la red ajusta los pesos", "la red ajusta los pesos"),
+        ("y …la red ajusta los pesos", "la red ajusta los pesos"),
+        ("dijo *la red ajusta los pesos* y ya", "la red ajusta los pesos"),
+        ("¿«La red» ajusta los pesos?", "¿«La red» ajusta los pesos?"),
+    ],
+)
+def test_only_what_opens_a_sentence_or_a_quotation_opens_a_quote(text: str, quote: str) -> None:
+    assert _cite("la red ajusta los pesos", (10,), [text]).quote == quote
+
+
 def test_the_place_nearest_to_the_cited_one() -> None:
     texts = ["esto es lo importante de hoy", *TEXTS, "esto es lo importante de hoy"]
     assert _cite("esto es lo importante de hoy", (17,), texts).segment_ids == (18,)

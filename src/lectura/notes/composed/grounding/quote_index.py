@@ -28,9 +28,9 @@ _PLACES = 6
 _NEAR_SEGMENTS = 1
 _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
 _CLOSES = re.escape(SENTENCE_MARKS + COMMAS + CLOSERS.strip("\"'") + ";:；：؛")
-_OPENING = re.compile(rf"[^\w\s{MARKS}{_CLOSES}]*$")
-_CLOSING = re.compile(rf"[^\w\s{MARKS}{re.escape(OPENERS)}]*")
-_SENTENCE_END = re.compile(f"[{SENTENCE_MARKS}]")
+_OPENING = re.compile(rf"[{re.escape(OPENERS)}]*$")
+_CLOSING = re.compile(rf"[^\w\s{MARKS}{re.escape(OPENERS)}*#–—-]*")
+_MARK = re.compile(f"[{SENTENCE_MARKS}{COMMAS}]")
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,8 @@ class Haystack:
     def cite(self, span: Span) -> Citation:
         """The citation of a span: its segments, its time, and the words as the transcript has them.
 
-        A negation just before the span belongs to it: without it the quote would say the opposite.
+        A negation just before the span belongs to it, where that is certain: without it the quote
+        would say the opposite. No other word is added.
         """
         begin = self._with_negation(span.begin)
         first, last = self._owners[begin], self._owners[span.end - 1]
@@ -227,11 +228,18 @@ class Haystack:
         return best
 
     def _with_negation(self, begin: int) -> int:
+        """One word earlier where that is a "not" which surely belongs to the words after it.
+
+        Nothing may stand between, and there must be marks: in speech without any, the "no" may be
+        the end of a question ("is it not") as well.
+        """
         if begin == 0 or not is_negation(self._norms[begin - 1]):
             return begin
         (index, before), (owner, word) = self._words[begin - 1], self._words[begin]
-        between = self._segments[index].text[before.end : word.start if index == owner else None]
-        return begin if _SENTENCE_END.search(between) else begin - 1
+        text = self._segments[index].text
+        if index != owner or text[before.end : word.start].strip() or not _MARK.search(text):
+            return begin
+        return begin - 1
 
     def _piece(self, index: int, begin: int, end: int) -> str:
         """The part of a segment's text between two words of the haystack, with its punctuation."""

@@ -240,7 +240,7 @@ class _Made:
             asked_by=by or self._name(draft.asked_by),
             answer=draft.answer if answered else "",
             answered_by=self._speaker(answered) if answered else None,
-            citations=_with(self._cite(asked), self._cite(answered)),
+            citations=tuple(dict.fromkeys((*self._cite(asked), *self._cite(answered)))),
         )
 
     def _cite(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
