@@ -183,10 +183,9 @@ class NotingStage:
 
         options = self._options(transcript)
         chat = planned_chat(self._settings.llm, self._store, self._environ)
-        planned = plan(as_heard(transcript), chat, options, self._prompts(options), chat.kept)
+        prompts, heard = self._prompts(options), as_heard(transcript)
         return replace(
-            planned,
-            prompt_tokens=round(planned.prompt_tokens * chat.likely_share),
+            plan(heard, chat, options, prompts, chat.kept, chat.likely_share),
             tokens_per_second=chat.tokens_per_second,
             based_on=(basis, *chat.based_on),
         )

@@ -161,7 +161,7 @@ def test_a_summary_ends_in_one_sentence_with_little_memory(name: str, tmp_path: 
     assert int(peak) / 1024 < 220, peak
     assert done.returncode == 1
     lines = [one for one in told.splitlines() if not one.startswith("clase.txt: making notes")]
-    assert [line[:4] for line in lines] == ["Send", "Erro", "  → "], told
+    assert [line[:4] for line in lines] == ["Conn", "Erro", "  → "], told
 
 
 def test_no_thread_is_left_in_the_way() -> None:

@@ -12,8 +12,10 @@ from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel
 from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.estimate import Kept, Plan, estimate
+from lectura.notes.composed.grounding.ground import DETAILS
 from lectura.notes.composed.grounding.quote_index import Haystack
-from lectura.notes.composed.grounding.records import DETAILS, Lookup
+from lectura.notes.composed.grounding.records import Lookup
+from lectura.notes.composed.grounding.said_days import DayReader
 from lectura.notes.composed.limits import limited
 from lectura.notes.composed.lines import Reading, read_in_lines
 from lectura.notes.composed.map import Mapper, Part
@@ -23,7 +25,11 @@ from lectura.notes.composed.presentations import find_talks, note_talks
 from lectura.notes.composed.requests import Requests
 from lectura.notes.coverage import coverage_of, missing_part
 from lectura.notes.exclude import without_speakers
+from lectura.notes.keyless.engine import prepare
+from lectura.notes.keyless.kinds.announcements import next_class_day
+from lectura.notes.keyless.speech import running_text
 from lectura.notes.keyless.vocabulary import guess_language
+from lectura.notes.keyless.when import Calendar
 from lectura.notes.options import NotesOptions
 from lectura.process.version import __version__
 from lectura.progress import Hook, Progress, ignore
@@ -112,6 +118,7 @@ def plan(
     options: NotesOptions,
     prompts: PromptSet,
     kept: Kept = lambda request, reply_type: False,
+    likely_share: float = 1.0,
 ) -> Plan:
     """What `compose` would take; nothing is sent.
 
@@ -121,6 +128,7 @@ def plan(
         options: as for `compose`.
         prompts: the templates.
         kept: tells of a request whether its reply is kept from an earlier run.
+        likely_share: of what ``chat`` counts, where it counts with caution.
 
     Raises:
         LLMError: the context has no room for a transcript.
@@ -130,7 +138,8 @@ def plan(
     mapper = Mapper(Asker(chat), lecture.requests, lecture.lookup, ignore)
     chunks = mapper.plan(lecture.reading.lines) if lecture.segments else ()
     talks = find_talks(transcript, lecture.segments)
-    return estimate(chunks, talks, lecture.requests, kept)
+    planned = estimate(chunks, talks, lecture.requests, kept)
+    return replace(planned, prompt_tokens=round(planned.prompt_tokens * likely_share))
 
 
 @dataclass(frozen=True)
@@ -159,6 +168,7 @@ def _prepare(
     language = options.language or spoken
     reading = read_in_lines(segments)
     haystack = Haystack(segments, reading.ids)
+    rules = prepare(running_text(segments), transcript.speakers, spoken, options.date)
     return _Lecture(
         transcript=transcript,
         segments=segments,
@@ -166,7 +176,11 @@ def _prepare(
         language=language,
         requests=Requests(chat, prompts, transcript, language),
         lookup=Lookup(
-            haystack, haystack, transcript.speaker_label, language=spoken, date=options.date
+            haystack,
+            haystack,
+            transcript.speaker_label,
+            language=spoken,
+            days=DayReader(haystack, Calendar(spoken, options.date), next_class_day(rules)),
         ),
     )
 

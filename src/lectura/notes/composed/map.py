@@ -14,7 +14,7 @@ from lectura.notes.composed.grounding.ground import Claim, claims_of, look_up
 from lectura.notes.composed.grounding.records import Lookup, partial_notes
 from lectura.notes.composed.lines import Reading
 from lectura.notes.composed.partial import PartialNotes
-from lectura.notes.composed.replies import AskAgainReply, FoundQuote
+from lectura.notes.composed.replies import AskAgainReply, AssignmentDraft, FoundQuote
 from lectura.notes.composed.requests import Requests
 from lectura.notes.coverage import ChunkState, ReadState
 from lectura.progress import Hook, Progress
@@ -122,6 +122,13 @@ class Mapper:
             unsent = isinstance(self.asker.halted, BudgetError)
             yield _unread(chunk, "skipped" if unsent else "failed", error)
 
+    def _is_dated_by_its_quote(self, claim: Claim) -> bool:
+        """True for a day that was not found, of a record whose quote names one itself."""
+        if claim.kind != "date":
+            return False
+        own = self.lookup.haystack.find(claim.draft.quote, claim.segment_ids)
+        return bool(self.lookup.days.within(own, due=isinstance(claim.draft, AssignmentDraft)).text)
+
     def _may_split(self, error: LLMError, splits: int) -> bool:
         if not isinstance(error, ReplyCutError):
             return splits < _SPLITS_AT_MOST
@@ -147,6 +154,7 @@ class Mapper:
             claims_of(reply),
             self.lookup.haystack,
             lambda claims: ask_again(self.asker, self.requests, chunk.segments, claims),
+            self._is_dated_by_its_quote,
         )
         read = self.lookup.haystack.segments_of(line.id for line in chunk.segments)
         return partial_notes(reply, evidence, self.lookup, read)

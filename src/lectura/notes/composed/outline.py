@@ -78,9 +78,11 @@ class Labelled:
         """One block for each part: its title and summary, and the entries that begin in it."""
         starts = [_first_segment(part) for part in parts]
         owned: list[list[str]] = [[] for _ in parts]
+        owner = 0
         for label in self._in_order():
-            begin = _segment(self._topics.get(label) or self._entries[label])
-            owner = max((i for i, start in enumerate(starts) if start <= begin), default=0)
+            if label[0] != POINT:  # a key point stands with its topic
+                begin = _segment(self._topics.get(label) or self._entries[label])
+                owner = max((i for i, start in enumerate(starts) if start <= begin), default=0)
             owned[owner].append(label)
         return tuple(
             Block(part.title, part.summary, tuple(labels))

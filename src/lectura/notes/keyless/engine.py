@@ -19,7 +19,7 @@ from lectura.notes.keyless.when import Calendar
 from lectura.notes.options import Length
 from lectura.process.version import __version__
 from lectura.records.notes import MadeBy, Notes, NotesSource
-from lectura.records.transcript import Transcript
+from lectura.records.transcript import Speaker, Transcript
 
 _FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
 """Phrases that a quote had better begin with."""
@@ -51,7 +51,7 @@ def keyless_notes(
     segments = without_speakers(transcript, exclude_speakers)
     speech = running_text(segments)
     spoken = _language(transcript, speech)
-    lecture = _prepare(transcript, speech, spoken, date)
+    lecture = prepare(speech, transcript.speakers, spoken, date)
     found = find_records(lecture, length)
     outline = found.outline
     reasons = transcript.partial_reasons
@@ -74,9 +74,17 @@ def _language(transcript: Transcript, speech: Speech) -> str | None:
     return base_of(transcript.language) or guess_language(speech.text)
 
 
-def _prepare(
-    transcript: Transcript, speech: Speech, language: str | None, date: dt.date | None
+def prepare(
+    speech: Speech, speakers: tuple[Speaker, ...], language: str | None, date: dt.date | None
 ) -> Lecture:
+    """What the rules need to know of a lecture.
+
+    Args:
+        speech: its words.
+        speakers: who speaks, as far as that is known.
+        language: of the speech.
+        date: the day of the lecture.
+    """
     favoured = {start for kind in _FAVOURED_CUES for start, _ in find_cues(speech, language, kind)}
     known = vocabulary(language)
     sentences = split_sentences(speech, language, favoured)
@@ -86,7 +94,7 @@ def _prepare(
         contents=tuple(tuple(known.content(sentence.text)) for sentence in sentences),
         vocabulary=known,
         calendar=Calendar(language, date),
-        speakers=transcript.speakers,
+        speakers=speakers,
     )
 
 

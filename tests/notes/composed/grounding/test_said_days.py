@@ -6,18 +6,32 @@ import datetime as dt
 
 import pytest
 
-from lectura.notes.composed.grounding.said_days import said_day
+from lectura.notes.composed.grounding.quote_index import Haystack
+from lectura.notes.composed.grounding.said_days import DayReader
 from lectura.notes.keyless.when import Calendar
-from lectura.records.notes import Citation
+from lectura.records.transcript import Segment
 
 WEDNESDAY = dt.date(2025, 3, 12)
 
 
-def _read(text: str, quote: str, language: str, today: dt.date | None) -> tuple[str, str, str]:
-    start = text.index(quote)
-    citation = Citation(segment_ids=(0,), quote=quote)
-    read = said_day(quote, citation, text, start, start + len(quote), Calendar(language, today))
-    assert read.citations == (citation,)
+def _reader(text: str, language: str, today: dt.date | None) -> DayReader:
+    everything = Haystack([Segment(id=0, text=text)])
+    return DayReader(everything, Calendar(language, today), next_class=dt.date(2025, 3, 19))
+
+
+def _read(
+    text: str, quote: str, language: str, today: dt.date | None, *, due: bool = True
+) -> tuple[str, str, str]:
+    reader = _reader(text, language, today)
+    place = reader.everything.find_phrase(quote, ())
+    assert place is not None
+    read = reader.at(place, due=due)
+    return read.text, str(read.date), str(read.time)
+
+
+def _within(text: str, quote: str, *, due: bool = True) -> tuple[str, str, str]:
+    reader = _reader(text, "es", WEDNESDAY)
+    read = reader.within(reader.everything.find(quote, ()), due=due)
     return read.text, str(read.date), str(read.time)
 
 
@@ -47,3 +61,36 @@ def test_the_words_around_a_quoted_day_count(
 def test_the_words_are_whole_also_where_nobody_knows_the_day() -> None:
     read = _read("It is due a week from Friday.", "Friday", "en", None)
     assert read == ("due a week from Friday", "None", "None")
+
+
+def test_the_next_class_is_on_the_day_that_was_said_for_it() -> None:
+    read = _read("Es para la siguiente sesión.", "la siguiente sesión", "es", WEDNESDAY)
+    assert read == ("la siguiente sesión", "2025-03-19", "None")
+
+
+def test_what_begins_on_a_day_is_not_due_then() -> None:
+    text = "La inscripción está abierta desde el lunes."
+    assert _read(text, "desde el lunes", "es", WEDNESDAY) == ("", "None", "None")
+    assert _read(text, "desde el lunes", "es", WEDNESDAY, due=False)[1] == "2025-03-17"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("Entreguen el ensayo antes del viernes a las 5 de la tarde.",
+         "Entreguen el ensayo antes del viernes a las 5 de la tarde",
+         ("antes del viernes a las 5 de la tarde", "2025-03-14", "17:00:00")),
+        ("Lo vemos el lunes y se entrega para el martes.",
+         "Lo vemos el lunes y se entrega para el martes",
+         ("para el martes", "2025-03-18", "None")),
+        ("Lo vemos el lunes y el martes.", "Lo vemos el lunes y el martes", ("", "None", "None")),
+        ("Traigan la tarea a la próxima clase.", "Traigan la tarea a la próxima clase",
+         ("la próxima clase", "2025-03-19", "None")),
+        ("El lunes no. Entreguen el ensayo y ya.", "Entreguen el ensayo y ya",
+         ("", "None", "None")),
+    ],
+)  # fmt: skip
+def test_a_record_is_dated_by_its_own_quote(
+    text: str, quote: str, expected: tuple[str, str, str]
+) -> None:
+    assert _within(text, quote) == expected

@@ -24,8 +24,11 @@ from lectura.notes.wording import norms
 from lectura.records.kinds import KINDS
 from lectura.records.notes import Unsupported
 
+DETAILS = frozenset({"date", "as heard"})
+"""Kinds of what is looked up that are no claims of their own: the record stands without them."""
 NO_QUOTE = "no words of the transcript were given for it"
 TOO_SHORT = "the quote is too short to be found for sure"
+_WHEN = "by when, or on which day"
 NOT_FOUND = "the quote is not in the transcript"
 
 
@@ -61,8 +64,8 @@ class Evidence:
 
     @property
     def grounded(self) -> int:
-        """Claims that were found."""
-        return sum(bool(spans) for spans in self.spans)
+        """Claims that were found, details of records not counted."""
+        return sum(claim.kind not in DETAILS for claim, _ in self.found())
 
     def found(self) -> Iterator[tuple[Claim, tuple[Span, ...]]]:
         """The claims that were found, with their places."""
@@ -85,16 +88,22 @@ def claims_of(reply: BaseModel) -> tuple[Claim, ...]:
     )
 
 
-def look_up(claims: Sequence[Claim], haystack: Haystack, ask_again: AskAgain) -> Evidence:
+def look_up(
+    claims: Sequence[Claim],
+    haystack: Haystack,
+    ask_again: AskAgain,
+    settled: Callable[[Claim], bool] = lambda claim: False,
+) -> Evidence:
     """Find the claims; ask once more about those not found; set the rest aside.
 
     Args:
         claims: of one reply.
         haystack: where the words must stand.
         ask_again: called at most once, and only where something is missing.
+        settled: tells of a claim that was not found whether it need not be asked about again.
     """
     spans = [_places(claim, haystack) for claim in claims]
-    missing = [index for index, found in enumerate(spans) if not found]
+    missing = [i for i, found in enumerate(spans) if not found and not settled(claims[i])]
     if missing:
         answers = ask_again([claims[index] for index in missing])
         for position, index in enumerate(missing):
@@ -106,7 +115,7 @@ def look_up(claims: Sequence[Claim], haystack: Haystack, ask_again: AskAgain) ->
         tuple(
             unsupported(claim, _reason(claim))
             for claim, found in zip(claims, spans, strict=True)
-            if not found
+            if not found and claim.kind not in DETAILS  # records tell of their own details
         ),
     )
 
@@ -135,7 +144,10 @@ def _claims(kind: str, draft: Draft) -> Iterator[Claim]:
         text = str(getattr(draft, "statement", "") or getattr(draft, "text", ""))
     if not text:
         return
-    yield Claim(kind, text, draft.quote, tuple(draft.segment_ids), draft, names)
+    near = tuple(draft.segment_ids)
+    yield Claim(kind, text, draft.quote, near, draft, names)
+    if day := str(getattr(draft, "due_text", "") or getattr(draft, "date_text", "")):
+        yield Claim("date", f"{_WHEN}: {text}", day, near, draft, (day,))
     if isinstance(draft, QuestionDraft) and draft.answer:
         near = tuple(draft.answer_segment_ids or draft.segment_ids)
         yield Claim("answer", draft.answer, draft.answer_quote, near, draft)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lectura.notes.composed.grounding.ground import Claim, Evidence
 from lectura.notes.composed.grounding.quote_index import Haystack, Span
-from lectura.notes.composed.grounding.said_days import NOTHING_SAID, SaidDay, said_day
+from lectura.notes.composed.grounding.said_days import DayReader, SaidDay
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import (
     AnnouncementDraft,
@@ -22,7 +21,6 @@ from lectura.notes.composed.replies import (
     TermDraft,
 )
 from lectura.notes.keyless.phrases import names_exam
-from lectura.notes.keyless.when import Calendar
 from lectura.notes.order import extent, position
 from lectura.notes.wording import norms
 from lectura.records.notes import (
@@ -39,9 +37,6 @@ from lectura.records.notes import (
     Unsupported,
 )
 
-DETAILS = frozenset({"date", "as heard"})
-"""Kinds of what is kept aside that are no claims of their own: the record stands without them."""
-
 _HEADING_CHARACTERS = 80
 
 
@@ -54,14 +49,14 @@ class Lookup:
         everything: the words of the whole lecture.
         label: the name to show for a speaker's id.
         language: of the transcript.
-        date: of the lecture.
+        days: reads the days that were said.
     """
 
     haystack: Haystack
     everything: Haystack
     label: Callable[[str | None], str | None]
     language: str | None
-    date: dt.date | None
+    days: DayReader
 
 
 def partial_notes(
@@ -129,8 +124,10 @@ class _Made:
 
     def __init__(self, evidence: Evidence, lookup: Lookup, read: Collection[int]) -> None:
         self._lookup = lookup
-        self._read = read
-        self._found = list(evidence.found())
+        self._read = frozenset(read)
+        found = list(evidence.found())
+        self._found = [(claim, spans) for claim, spans in found if claim.kind != "date"]
+        self._dates = {id(c.draft): spans for c, spans in found if c.kind == "date"}
         self.dropped: list[Unsupported] = []
 
     def key_points(self) -> list[tuple[str, KeyPoint]]:
@@ -152,7 +149,7 @@ class _Made:
         for claim, spans in self._found:
             if isinstance(claim.draft, AssignmentDraft):
                 draft = claim.draft
-                due = self._said(claim, draft.due_text)
+                due = self._said(claim, draft.due_text, spans, due=True)
                 yield Assignment(
                     what=claim.text,
                     deliverable=draft.deliverable,
@@ -169,7 +166,7 @@ class _Made:
     def announcements(self) -> Iterable[Announcement]:
         for claim, spans in self._found:
             if isinstance(claim.draft, AnnouncementDraft):
-                said = self._said(claim, claim.draft.date_text)
+                said = self._said(claim, claim.draft.date_text, spans)
                 yield Announcement(
                     text=claim.text,
                     date_text=said.text,
@@ -253,27 +250,28 @@ class _Made:
         """A name that the model gave: only where the lecture says it."""
         return claimed if claimed and self._lookup.everything.find_phrase(claimed, ()) else None
 
-    def _said(self, claim: Claim, phrase: str) -> SaidDay:
-        """A day in the transcript's own words; empty, and kept aside, where it was not said."""
-        if not phrase:
-            return NOTHING_SAID
-        everything = self._lookup.everything
-        span = everything.find_phrase(phrase, claim.segment_ids)
-        spans = (span,) if span else everything.find(phrase, claim.segment_ids)
-        for place in spans:
-            citation = everything.cite(place)
-            if not set(citation.segment_ids).isdisjoint(self._read):
-                calendar = Calendar(self._lookup.language, self._lookup.date)
-                quote = citation.quote.strip(" .,;:!?¿¡")
-                return said_day(quote, citation, *everything.around(place), calendar)
-        self.dropped.append(
-            Unsupported(
-                kind="date",
-                record={"text": claim.text, "date_text": phrase},
-                reason="these words are not in that part of the transcript",
+    def _said(
+        self, claim: Claim, phrase: str, spans: Sequence[Span], *, due: bool = False
+    ) -> SaidDay:
+        """A day in the transcript's own words: those of the model, else of the record's quote.
+
+        A phrase that was not said is kept aside.
+        """
+        days = self._lookup.days
+        if phrase:
+            for place in self._dates.get(id(claim.draft), ()):
+                if not self._read.isdisjoint(days.everything.cite(place).segment_ids):
+                    return days.at(place, due=due)
+        found = days.within(spans, due=due)
+        if phrase and not found.text:
+            self.dropped.append(
+                Unsupported(
+                    kind="date",
+                    record={"text": claim.text, "date_text": phrase},
+                    reason="these words are not in that part of the transcript",
+                )
             )
-        )
-        return NOTHING_SAID
+        return found
 
     def _heard(self, draft: TermDraft) -> tuple[str, ...]:
         """The misheard spellings that the transcript really has, the term itself excepted."""
