@@ -13,11 +13,13 @@ from notes_samples import cited, full_notes
 from lectura.notes.composed.grounding.ground import claims_of, look_up
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import Lookup, partial_notes
+from lectura.notes.composed.grounding.said_days import DayReader
 from lectura.notes.composed.join import join
 from lectura.notes.composed.limits import limited
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import UnlabelledMapReply
 from lectura.notes.keyless.finders import FINDERS
+from lectura.notes.keyless.when import Calendar
 from lectura.records.kinds import KINDS, Kind, records_of
 from lectura.records.notes import CorrectedText, Notes, Unsupported
 from lectura.records.transcript import Model, Segment
@@ -124,7 +126,8 @@ def test_a_model_is_asked_for_a_kind_and_its_reply_becomes_a_record(kind: Kind) 
     segments = [Segment(id=7, start=1.0, end=4.0, text=f"Bueno, {said}.")]
     haystack = Haystack(segments)
     evidence = look_up(claims_of(reply), haystack, lambda claims: {})
-    lookup = Lookup(haystack, haystack, lambda speaker: speaker, language="es", date=None)
+    days = DayReader(haystack, Calendar("es", None))
+    lookup = Lookup(haystack, haystack, lambda speaker: speaker, language="es", days=days)
     notes = partial_notes(reply, evidence, lookup, {7})
     (record,) = getattr(notes, kind.field)
     assert isinstance(record, kind.record)

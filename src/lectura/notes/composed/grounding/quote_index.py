@@ -30,6 +30,7 @@ _ELLIPSIS = re.compile(r"\s*[\[(]?(?:…|\.{3,})[\])]?\s*")
 _CLOSES = re.escape(SENTENCE_MARKS + COMMAS + CLOSERS.strip("\"'") + ";:；：؛")
 _OPENING = re.compile(rf"[{re.escape(OPENERS)}]*$")
 _CLOSING = re.compile(rf"[^\w\s{MARKS}{re.escape(OPENERS)}*#–—-]*")
+_CLAUSE_CHARACTERS = 60
 _MARK = re.compile(f"[{SENTENCE_MARKS}{COMMAS}]")
 
 
@@ -65,10 +66,6 @@ class Haystack:
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, norm in enumerate(self._norms):
             self._places[norm].append(place)
-
-    def knows(self, segment_id: int) -> bool:
-        """True where the segment is one of those looked in."""
-        return segment_id in self._index_of
 
     def segments_of(self, lines: Iterable[int]) -> set[int]:
         """Ids of the segments in some lines; an id that is no line's stands for itself."""
@@ -222,22 +219,29 @@ class Haystack:
                     continue
                 span = Span(window.begin + first, window.begin + last)
                 # A "not" left out just before the span is a "not" that the quote lacks.
-                said = self._norms[self._with_negation(span.begin) : span.end]
+                said = self._norms[self._perhaps_negated(span.begin) : span.end]
                 if must_match(said) == must_match(wanted):
                     best = (score, span)
         return best
 
+    def _perhaps_negated(self, begin: int) -> int:
+        """One word earlier where that is a "not", whatever it belongs to."""
+        return begin - 1 if begin and is_negation(self._norms[begin - 1]) else begin
+
     def _with_negation(self, begin: int) -> int:
         """One word earlier where that is a "not" which surely belongs to the words after it.
 
-        Nothing may stand between, and there must be marks: in speech without any, the "no" may be
-        the end of a question ("is it not") as well.
+        Nothing may stand between, and it must be plain where its clause begins: in speech without
+        marks the "no" may be the end of a question ("is it not") as well.
         """
         if begin == 0 or not is_negation(self._norms[begin - 1]):
             return begin
         (index, before), (owner, word) = self._words[begin - 1], self._words[begin]
         text = self._segments[index].text
-        if index != owner or text[before.end : word.start].strip() or not _MARK.search(text):
+        ahead = text[: before.start]
+        is_marked = _MARK.search(ahead[-_CLAUSE_CHARACTERS:]) is not None
+        begins = len(ahead) <= _CLAUSE_CHARACTERS and text.lstrip(OPENERS)[:1].isupper()
+        if index != owner or text[before.end : word.start].strip() or not (is_marked or begins):
             return begin
         return begin - 1
 
