@@ -100,8 +100,8 @@ def test_a_negation_before_the_quote_belongs_to_it() -> None:
         ("Esto se aprende solo, no, la red ajusta los pesos.", "la red ajusta los pesos."),
         ("esto se aprende solo no la red ajusta los pesos", "la red ajusta los pesos"),
         (
-            "sea al todo, pues la gente que lo usa como les digo y lo repito mil veces no siempre debe "
-            "hacer la evaluación",
+            "sea al todo, pues la gente que lo usa como les digo y lo repito mil veces no siempre "
+            "debe hacer la evaluación",
             "siempre debe hacer la evaluación",
         ),
         ("It learns by itself, doesn't it? The network adjusts.", "The network adjusts."),
