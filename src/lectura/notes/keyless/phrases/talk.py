@@ -64,7 +64,10 @@ _ENGLISH = Talk(
         "changes add adding making build compute getting associated corresponding wo ai gotta "
         "got alright homework exam quiz assignment project anymore everybody somebody anybody "
         "issue issues interested available based given obtained assume assuming suppose "
-        "consider considered"
+        "consider considered bottom front top eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+        "january february march april june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday"
     ),
     vague=_words(
         "section sections subsection segment segments approach approaches method methods "
@@ -114,7 +117,10 @@ _SPANISH = Talk(
         "duda dudas companero companeros senor senora estudiante estudiantes universidad "
         "materia curso video videos llegar queda quede pasar pasa sale salir vuelve igual jaja "
         "eh mmm aja ujum verlo verla hacerla serie realidad medida ratico rato carrera chevere "
-        "bacano"
+        "bacano inquietud inquietudes once doce trece catorce quince veinte treinta cuarenta "
+        "cincuenta sesenta setenta ochenta noventa cien mil millones enero febrero marzo abril "
+        "mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles "
+        "jueves viernes sabado domingo"
     ),
     vague=_words(
         "aplicacion aplicaciones metodo metodos tecnica tecnicas proceso procesos resultado "
@@ -152,7 +158,10 @@ _FRENCH = Talk(
         "evidemment partie parties etudiant etudiants exercice exercices examen diapo "
         "diapositive page vie monde besoin part mesure facons suite passer parler appelle "
         "appeler trouver donner regarder comprendre savoir veut peut ecrire lire genre coup "
-        "tour tete pareil niveau"
+        "tour tete pareil niveau onze douze treize quatorze quinze seize vingt trente quarante "
+        "cinquante soixante cent mille janvier fevrier mars avril mai juin juillet aout "
+        "septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi "
+        "dimanche"
     ),
     vague=_words(
         "application applications methode methodes technique techniques processus resultat "
@@ -187,7 +196,10 @@ _PORTUGUESE = Talk(
         "nova professor professora aluno alunos basicamente simplesmente realmente exatamente "
         "trabalho trabalhos prova exercicio exercicios mundo vida casa realidade olha olhem "
         "entender questao questoes daqui dali galera turma verdade passar vamos slide slides "
-        "duvida duvidas curso disciplina bora zero"
+        "duvida duvidas curso disciplina bora zero onze doze treze catorze quatorze quinze "
+        "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem mil janeiro "
+        "fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro terca "
+        "quarta quinta sexta sabado domingo"
     ),
     vague=_words(
         "aplicacao aplicacoes metodo metodos tecnica tecnicas processo processos resultado "

@@ -15,8 +15,9 @@ _SOUNDS_LIKE_Y = re.compile(r"h?[ií](?!e)", re.IGNORECASE)
 _MOST_WORDS = 8
 """Of a title; a longer one is not read."""
 _MOST_CHARACTERS = 60
-_SECOND = 0.7
-"""A second term joins a title where it stands out this much beside the first."""
+_SECOND, _SECOND_EVERYWHERE = 0.7, 0.3
+"""A second term joins the title of a topic, and of the page, that stands out this much beside the
+first."""
 _USED = 0.65
 """What is left of a term's worth for each title before that has it."""
 _SHARE, _TYPICAL, _ONCE = 0.4, 0.1, 0.5
@@ -34,7 +35,7 @@ def page_title(terms: Sequence[KeyTerm], sentences: int, language: str | None) -
     ``sentences`` is how many the lecture has.
     """
     worths = {term: _worth_everywhere(term, sentences) for term in terms}
-    chosen = sorted(_chosen(worths, least=0.0), key=lambda term: term.sentences[:1])
+    chosen = _chosen(worths, least=_SECOND_EVERYWHERE)
     conjunction = talk_of(language).conjunction
     if conjunction == "y" and _SOUNDS_LIKE_Y.match(chosen[-1].text if chosen else ""):
         conjunction = "e"  # "y" would not be heard
