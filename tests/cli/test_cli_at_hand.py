@@ -10,7 +10,7 @@ from cli_runs import InProcess, wav
 
 from lectura.cli.console import Console, console
 from lectura.cli.errors import interrupted
-from lectura.cli.originals import AtHand, of_inputs, of_job
+from lectura.cli.originals import AtHand, of_inputs, of_job, with_endpoint
 from lectura.progress import Kept
 
 HERE = AtHand(Path("my class.mp4"), Path("out/my class.json"), Path("out"))
@@ -76,7 +76,10 @@ def test_somebody_who_cannot_be_left_out(cli: InProcess, tmp_path: Path) -> None
     ("arguments", "hint"),
     [
         (("run", "a.wav", "--audio-track", "7"), "lectura run a.wav --audio-track 0"),
-        (("transcribe", "a.wav", "--start", "9", "--end", "2"), "lectura run a.wav --start 0:10"),
+        (
+            ("transcribe", "a.wav", "--start", "9", "--end", "2"),
+            "lectura run a.wav --start",
+        ),
         (("speakers", "a.json"), "lectura transcribe a.wav --speakers -o ."),
         (("correct", "a.json", "--undo"), 'lectura correct a.json --undo "camins"'),
     ],
@@ -127,3 +130,19 @@ def test_a_notice_names_it_too(capsys: pytest.CaptureFixture[str]) -> None:
     told.at_hand = HERE
     told.warning("For another one: lectura transcribe FILE --audio-track 1")
     assert 'lectura transcribe "my class.mp4" -o out --audio-track 1' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "ending"),
+    [
+        ((), "lectura doctor"),
+        (
+            ("run", "a.wav", "--llm-model", "m", "--base-url=http://h:1/v1"),
+            "lectura doctor --llm-model m --base-url http://h:1/v1",
+        ),
+        (("run", "a.wav", "--llm"), "lectura doctor"),
+    ],
+)
+def test_the_doctor_looks_at_the_model_that_was_typed(typed: tuple[str, ...], ending: str) -> None:
+    assert with_endpoint("Then: lectura doctor", typed) == f"Then: {ending}"
+    assert with_endpoint("lectura doctor, then again", typed) == "lectura doctor, then again"

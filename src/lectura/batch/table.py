@@ -10,7 +10,9 @@ from lectura.paths import without_controls
 from lectura.records.report import RecordingReport, Status
 from lectura.timeline import format_clock
 
-HEADER = ("recording", "status", "length", "took", "× real time", "read", "grounded", "remark")
+HEADER = (
+    "recording", "status", "length", "took", "× real time", "text read", "quotes found", "remark",
+)  # fmt: skip
 
 _ORDER: Sequence[Status] = ("complete", "skipped", "partial", "failed", "pending")
 _WORDS: dict[Status, str] = {
@@ -39,6 +41,11 @@ def summary(report: BatchReport) -> str:
         text += f": {format_clock(audio)} of audio in {format_clock(took)}"
         text += f" ({audio / took:.1f} × real time)"
     return text
+
+
+def told_status(status: Status) -> str:
+    """A status in the words of the table."""
+    return _WORDS[status]
 
 
 def _row(file: RecordingReport) -> tuple[str, ...]:

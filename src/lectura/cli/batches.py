@@ -56,11 +56,13 @@ class BatchView:
         self._files_done += 1
         self._under_way.pop(file.id, None)
         self._draw(file.id)
+        from lectura.batch.table import told_status
+
         if file.error is not None:
             console().at_hand = of_inputs((Path(file.input),))
             console().error(f"{file.input}: {file.error.message}", file.error.hint)
         else:
-            console().tell(f"{file.input}: {file.status}")
+            console().tell(f"{file.input}: {told_status(file.status)}")
         tell_kept(file.kept)
         if self._as_json:
             out_json(report_json(file))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from lectura.cli.originals import AtHand
+from lectura.cli.originals import AtHand, with_endpoint
 from lectura.paths import display_path, escaped_in_json, on_one_line, without_controls
 from lectura.progress import Event, Kept, Notification, Progress, Sending
 from lectura.urls import without_secrets
@@ -59,7 +59,7 @@ class Console:
 
     def hint(self, text: str) -> str:
         """A hint of what to do, with the command and the files that the person uses."""
-        text = self.at_hand.named(text)
+        text = with_endpoint(self.at_hand.named(text), sys.argv[1:])
         if self._command not in _OF_RECORDINGS:
             return text
         own = re.sub(r"\blectura transcribe (?=\S)", f"lectura {self._command} ", text)
@@ -174,7 +174,7 @@ class Console:
         if event.level == "info":
             self.info(event.message)
         elif event.level == "result":
-            self.tell(event.message)
+            self.tell(self.hint(event.message))
         elif event.recorded:
             self.remark(self._title, event.message)
         elif event.message not in self._told:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,21 @@ if TYPE_CHECKING:
 _COMMAND = re.compile(r"\blectura (?P<verb>\w+)(?: (?!FILE\b)[^\s;]+)* FILE\b(?!\.\w)")
 _OF_TRANSCRIPTS = frozenset(("speakers", "correct", "convert", "summarize"))
 _OF_RECORDINGS = frozenset(("run", "transcribe"))
+
+
+_ENDPOINT = ("--llm", "--llm-model", "--base-url", "--gguf")
+
+
+def with_endpoint(hint: str, typed: Sequence[str]) -> str:
+    """The hint; ``lectura doctor`` at its end looks at the language model that was typed."""
+    if not hint.endswith("lectura doctor"):
+        return hint
+    flags = []
+    for flag, value in pairwise((*typed, "")):
+        name, equals, rest = flag.partition("=")
+        if name in _ENDPOINT and (equals or value):
+            flags += [name, as_argument(rest if equals else value)]
+    return " ".join([hint, *flags])
 
 
 @dataclass(frozen=True)

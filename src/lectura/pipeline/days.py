@@ -25,7 +25,7 @@ def remarks_on_days(notes: Notes, formats: Sequence[str]) -> Iterator[Notificati
         dates = "1 date was" if count == 1 else f"{count} dates were"
         yield Notification(
             f"{dates} left open, because the day of the lecture is not known. "
-            "Give it to have them computed: --date 2026-03-15",
+            "Give it to have them computed: lectura summarize FILE --date 2026-03-15",
             "result",
         )
     if "ics" in formats and not _has_events(notes):

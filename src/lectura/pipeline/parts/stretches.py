@@ -45,9 +45,10 @@ def too_short(recording: Recording, seconds: float | None) -> UsageError:
     at_start = end is None or (seconds is not None and seconds <= start)
     asked = f"--start {format_clock(start)}" if at_start else f"--end {format_clock(end or 0.0)}"
     ends = "is shorter" if seconds is None else f"ends at {format_clock(seconds)}"
+    last = "0:20:00" if seconds is None else format_clock(seconds)
     return UsageError(
         f"{asked} is not in {recording.path.name}, which {ends}.",
-        hint="Give times that it has: lectura run FILE --start 0:10:00 --end 0:20:00",
+        hint=f"Give times that it has: lectura transcribe FILE --start 0:00 --end {last}",
         value=start if at_start else end,
     )
 
