@@ -193,7 +193,7 @@ FIELDS: tuple[Field, ...] = (
           unset="as the endpoint reports"),
     Field("max_reply_tokens", "llm", whole(64), folder=free,
           help="Maximum length of a reply in tokens; longer ones need more memory and time",
-          unset="4096, or 2048 for a model on this machine with a context below 32768"),
+          unset="4096, or 2048 in a short local context"),
     Field("timeout", "llm", amount, folder=free, flags=(),
           help="Timeout of a request in seconds"),
     Field("retries", "llm", whole(0), 5, folder=free, flags=(),

@@ -115,6 +115,6 @@ def test_the_reference_has_every_setting() -> None:
     assert all(all(cells) for cells in rows.values())
     assert rows["retries"][2:5] == ["`5`", "`LECTURA_RETRIES`", "–"]
     assert rows["max_reply_tokens"][2:5] == [
-        "4096, or 2048 for a model on this machine with a context below 32768",
+        "4096, or 2048 in a short local context",
         "`LECTURA_MAX_REPLY_TOKENS`", "`--max-reply-tokens`",
     ]  # fmt: skip
