@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import cue_sentences as first
+import more_cue_sentences as more
 import pytest
-from cue_sentences import NOT_SAID, SAID
 from keyless_fixtures import NoteTaker, Teller
 
+SAID = {code: (*first.SAID[code], *more.SAID[code]) for code in first.SAID}
+NOT_SAID = {code: (*first.NOT_SAID[code], *more.NOT_SAID[code]) for code in first.NOT_SAID}
 BESIDE = {
     "en": ("The water cycle has four stages.", "Clouds are made of very small drops."),
     "es": ("El ciclo del agua tiene cuatro etapas.", "Las nubes están hechas de gotas pequeñas."),

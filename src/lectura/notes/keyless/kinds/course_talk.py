@@ -15,6 +15,7 @@ from lectura.notes.keyless.phrases import for_language
 from lectura.notes.keyless.phrases.course.words import COURSE_WORDS
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 45
+_FRACTION = re.compile(r"\b\d/\d\b")
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,16 @@ def _kind(lecture: Lecture, index: int) -> bool | None:
         return None
     ordered, duty = words["orders"].search(said), words["duty"].search(said)
     addressed = words["students"].search(said)
-    soon = words["soon"].search(said) or lecture.when(index, index)
+    soon = words["soon"].search(said) or _has_day(lecture, index)
     if ordered and (sure or (loose and soon)):
         return True
     about = sure > 1 or (sure and (soon or duty)) or (loose and soon and (duty or addressed))
     return False if about else None
+
+
+def _has_day(lecture: Lecture, index: int) -> bool:
+    """True where a day is named in words: "2/3" is as often a part."""
+    return any(_FRACTION.search(when.text) is None for when in lecture.when(index, index))
 
 
 @lru_cache(maxsize=8)

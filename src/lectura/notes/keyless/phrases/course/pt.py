@@ -6,8 +6,10 @@ from lectura.notes.keyless.phrases.course.model import Course
 
 _HOMEWORK = r"(?:tarefas?|licao de casa|dever de casa|deveres|trabalhos? de casa|tpc)"
 _WORK = (
-    r"(?:" + _HOMEWORK + r"|trabalhos?|exercicios?|relatorios?|projetos?|leituras?|atividades?"
-    r"|ensaios?|seminarios?|listas?|resumos?|resenhas?)"
+    r"(?:"
+    + _HOMEWORK
+    + r"|trabalhos?|exercicios?|relatorios?|projetos?|leituras?|atividades?|ensaios?"
+    + r"|seminarios?|listas?|resumos?|resenhas?)"
 )
 _EXAM = r"(?:prova|provas|exame|teste|frequencia|avaliacao|final|quiz)"
 _MEETING = (
@@ -15,14 +17,13 @@ _MEETING = (
     r"|pratica)"
 )
 _TIME = (
-    r"(?:n[ao]|nesta|neste|amanha|hoje|por|porque|essa|esta|este|esse|em|durante|ate|semana|segunda"
-    r"|terca|quarta|quinta|sexta|mas|entao|devido)"
+    r"(?:n[ao]|nesta|neste|amanha|hoje|por|porque|essa|esta|este|esse|em|durante|ate|semana"
+    r"|segunda|terca|quarta|quinta|sexta|mas|entao|devido)"
 )
 _WHO = r"(?:voces|todos|cada (?:um|uma|grupo|equipe|dupla|aluno)|os grupos)"
 _MUST = (
     r"(?:vao|vai|tem que|tem de|devem|deve|precisam|precisa|terao que|tera que|deverao|devera|vao"
-    r" ter"
-    r" que|vai ter que)"
+    r" ter que|vai ter que)"
 )
 _MATERIAL = (
     r"(?:slides|gravacao|gravacoes|material|materiais|links?|lista|listas|notas|gabarito|apostila"
@@ -48,42 +49,43 @@ _DO = r"(?:ler|trazer|preparar|resolver|fazer|pesquisar|terminar|escrever|estuda
 
 PORTUGUESE = Course(
     assignment=(
+        r"\b(?:formem|facam) (?:grupos|equipes|duplas)\b|\bfacam (?:os|o) exercicios? (?:d[eo]|\d"
+        r"|um|dois|tres)\b",
+        r"\btragam\b(?! a tona)|\b(?:entreguem|enviem|mandem)(?:-n?[oa]s?)?(?: isso)? (?:hoje"
+        r"|amanha|ate)\b",
+        r"\bcada (?:aluno|aluna|estudante|um|uma|grupo|dupla|equipe) (?:tem que|tem de|deve"
+        r"|devera|vai) (?:escolher|ler|buscar|fazer|escrever|propor)\b",
         rf"\b{_WHO} (?:\w+ )?{_MUST} (?:apresentar|entregar|preparar|escrever|mandar|enviar|fazer"
-        rf"|trazer"
-        rf"|redigir) (?:um|uma|o|a|dois|duas|seu|sua) (?:\w+ )?(?:{_WORK}|apresentacao|resumo"
-        rf"|artigo"
+        rf"|trazer|redigir) (?:um|uma|o|a|dois|duas|seu|sua) (?:\w+ )?(?:{_WORK}|apresentacao"
+        rf"|resumo|artigo"
         r"|resenha|video)\b",
         r"\b(?:voces|a gente|alunos) (?:fazem|resolvem|terminam|entregam|deixam) (?:\w+ )?em"
         r" casa\b",
-        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:voces )?(?:me )?(?:leem|trazem"
-        r"|preparam|fazem|estudam)\b",
+        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:voces )?(?:me )?(?:leem"
+        r"|trazem|preparam|fazem|estudam)\b",
         r"\b(?:lembrem|lembrem-se|nao esquecam|nao se esquecam)(?: de| que)? (?:trazer|entregar"
-        r"|enviar"
-        r"|mandar|ler|fazer|preparar|estudar|revisar|assinar|levar)\b",
+        r"|enviar|mandar|ler|fazer|preparar|estudar|revisar|assinar|levar)\b",
         r"\btragam (?:o|a|os|as|um|uma|seu|sua)\b(?! (?:problema|resultado))",
         rf"\b(?:o|a|os|as) {_WORK}(?: [\w]+){{0,4}}? (?:e|sao) para (?:entregar|enviar|fazer)\b",
         r"\b(?:recomendo|aconselho|sugiro)(?: muito| fortemente| bastante)?(?: a voces)?(?:"
-        r" que)?(?: voces)?"
-        r" (?:ler|leiam|ver|vejam|assist\w+|revis\w+|instal\w+|baix\w+|test\w+|pratiqu\w+"
-        r"|praticar)\b",
+        r" que)?(?: voces)? (?:ler|leiam|ver|vejam|assist\w+|revis\w+|instal\w+|baix\w+|test\w+"
+        r"|pratiqu\w+|praticar)\b",
         r"\b(?:exercicio|problema|questao) (?:\w+ )?(?:da lista|da tarefa|do trabalho de casa|da"
         r" folha)\b",
         r"\b(?:a|o|uma|um) (?:primeir[ao] |segund[ao] |proxim[ao] )?"
         + _HOMEWORK
-        + r"(?: (?:que|de|para) [^.?]{0,80}?)?,? (?:e|sera|vai ser|consiste em|consiste)"
-        r"(?! obrigatori| opcional| facil| dificil)\b",
-        r"\b(?:vou|vamos|queria|quero|posso)(?: \w+)? (?:deixar|passar|dar|mandar|marcar) "
-        r"(?:\w+ ){0,3}?" + _WORK + r"\b",
+        + r"(?: (?:que|de|para) [^.?]{0,80}?)?,? (?:e|sera|vai ser|consiste em|consiste)(?!"
+        r" obrigatori| opcional| facil| dificil)\b",
+        r"\b(?:vou|vamos|queria|quero|posso)(?: \w+)? (?:deixar|passar|dar|mandar|marcar) (?:\w+"
+        r" ){0,3}?" + _WORK + r"\b",
         r"\b(?:de|como|para) (?:licao de casa|dever de casa|trabalho de casa|tpc|tarefa)\b",
         r"\b(?:tarefa|licao|tpc) para (?:a|o|casa|amanha|segunda|sexta)\b",
         r"\b(?:tem|devem|precisam|deverao|terao|ha)(?: (?:que|de))? (?:entregar|enviar|submeter)\b",
         r"\b(?:o|a|os|as) "
         + _WORK
-        + r" [^.?]{0,50}?(?:deve[mr]? ser entregue|e para (?:entregar|o|a)"
-        r"|entrega-se|a entrega e)",
-        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:quero|preciso|por favor"
-        r"|devem|tem"
-        r"|voces (?:devem|tem|vao)|" + _DO_IT + r")\b",
+        + r" [^.?]{0,50}?(?:deve[mr]? ser entregue|e para (?:entregar|o|a)|entrega-se|a entrega e)",
+        r"\bpara a (?:proxima|seguinte) (?:aula|semana|sessao),? (?:quero|preciso|por favor|devem"
+        r"|tem|voces (?:devem|tem|vao)|" + _DO_IT + r")\b",
     ),
     work_names=_WORK,
     assignment_weak=(
@@ -91,8 +93,8 @@ PORTUGUESE = Course(
         r"\b(?:tem|devem|precisam|deverao)(?: (?:que|de))? " + _DO + r"\b",
         r"\b" + _DO_IT + r"\b",
         r"\b(?:prazo|data) (?:de entrega|limite|para|d[aeo])\b|\ba entrega (?:e|sera)\b",
-        r"\b(?:deve|devem|tem de|tem que|precisa|precisam) ser (?:enviad|carregad|submetid|entregue"
-        r"|postad|publicad)[oa]?s?\b",
+        r"\b(?:deve|devem|tem de|tem que|precisa|precisam) ser (?:enviad|carregad|submetid"
+        r"|entregue|postad|publicad)[oa]?s?\b",
         r"\bme (?:trazem|mandam|enviam|entregam|apresentam)\b",
         r"\b(?:voces )?(?:tem|terao|temos) (?:prazo )?ate\b",
     ),
@@ -119,52 +121,47 @@ PORTUGUESE = Course(
         r"\b(?:pontos?|valores) (?:extra|extras|adiciona(?:l|is))\b",
     ),
     announcement=(
-        rf"\bnao (?:ha|havera|teremos|temos|vai ter|vai haver|vamos ter|tem) {_MEETING}"
-        rf"(?= {_TIME}\b|[.,;!]|$)",
+        r"\bnao venham\b",
+        r"\bpresenca(?: n[ao]s? \w+(?: \w+)?)? (?:e|sera) obrigatoria\b",
+        r"\bqualquer (?:duvida|coisa),? (?:me )?(?:escrevam|mandem|procurem|falem comigo)\b",
+        rf"\bnao (?:ha|havera|teremos|temos|vai ter|vai haver|vamos ter|tem) {_MEETING}(?="
+        rf" {_TIME}\b|[.,;!]|$)",
         rf"\b(?:{_MEETING}|provas?|exame|teste|entrega)(?: [\w-]+){{0,4}}? (?:foi|sera|esta|fica"
         rf"|vai ser"
         r"|ficou) (?:cancelad|adiad|remarcad|suspens|transferid|antecipad)[oa]s?\b",
         r"\b(?:prazo|data|entrega)(?: [\w]+){0,4}? (?:foi|sera|fica|vai ser|ficou) (?:adiad"
-        r"|prorrogad"
-        r"|estendid|alterad|antecipad|alargad)[oa]s?\b",
+        r"|prorrogad|estendid|alterad|antecipad|alargad)[oa]s?\b",
         r"\b(?:mudamos|mudar|vamos mudar|trocamos|muda|mudou) (?:de|a) sala\b",
         rf"\b(?:vou|vamos)(?: \w+)? (?:colocar|subir|postar|enviar|mandar|compartilhar"
-        rf"|disponibilizar|por"
-        rf"|partilhar|deixar|passar)(?: \w+){{0,3}}? {_MATERIAL}\b",
+        rf"|disponibilizar|por|partilhar|deixar|passar)(?: \w+){{0,3}}? {_MATERIAL}\b",
         rf"\b{_MATERIAL}(?: [\w]+){{0,4}}? (?:esta|estao|estara|estarao|fica|ficam|vai estar|vao"
-        rf" estar)"
-        rf"(?: todos| ja| la| disponive\w+)* n[oa] (?:meu |nosso )?{_PLACE}\b",
+        rf" estar)(?: todos| ja| la| disponive\w+)* n[oa] (?:meu |nosso )?{_PLACE}\b",
         r"\b(?:meu|o|nosso) horario de (?:atendimento|duvidas)\b|\bhorario de atendimento\b",
         r"\b(?:inscrevam-se|se inscrevam|se inscrever|inscricao|inscricoes) (?:n[ao]|ate|pel[ao]"
         r"|para|em)\b",
         r"\b(?:preencham|preencher|respondam|responder) (?:o|a|ao|esse|este|um) (?:formulario"
         r"|questionario|enquete|pesquisa|inquerito)\b",
         rf"\b(?:{_WORK}|{_EXAM}|participacao|presenca)(?: [\w]+){{0,4}}? (?:vale|valem|valera"
-        rf"|conta|contam"
-        rf"|pesa|e|representa)(?: cerca de| mais ou menos| por| uns)* {_PERCENT}",
+        rf"|conta|contam|pesa|e|representa)(?: cerca de| mais ou menos| por| uns)* {_PERCENT}",
         r"(?:%|por cento) d[ao] (?:nota|avaliacao|media)\b",
         r"\b(?:prova|exame|teste)(?: \w+){0,2}? (?:e|sera|vai ser) (?:com consulta|sem consulta"
-        r"|oral"
-        r"|escrit[ao]|presencial|online|de multipla escolha|em dupla|individual|cumulativ[ao])\b",
+        r"|oral|escrit[ao]|presencial|online|de multipla escolha|em dupla|individual"
+        r"|cumulativ[ao])\b",
         r"\b(?:vamos ter|teremos|vai ter|havera|vao ter|terao|serao|vai haver) (?:um|uma|duas"
-        r"|dois|tres"
-        r"|varias|\d+) (?:\w+ )?(?:provas?|testes?|exames?|trabalhos?|seminarios?|apresentacoes"
-        r"|palestrante|projetos?|listas?)\b",
+        r"|dois|tres|varias|\d+) (?:\w+ )?(?:provas?|testes?|exames?|trabalhos?|seminarios?"
+        r"|apresentacoes|palestrante|projetos?|listas?)\b",
         r"\bem (?:grupos?|equipes?) de (?:ate )?(?:\w+ a )?(?:\d|dois|duas|tres|quatro|cinco"
-        r"|seis)\b"
-        r"|\b(?:trabalho|feito|fazer|trabalhar|trabalham)(?: \w+)? (?:e )?em (?:dupla|grupo"
-        r"|equipe)s?\b",
+        r"|seis)\b|\b(?:trabalho|feito|fazer|trabalhar|trabalham)(?: \w+)? (?:e )?em (?:dupla"
+        r"|grupo|equipe)s?\b",
         rf"\b(?:o|a|cada) (?:grupo|equipe|dupla) (?:{_MUST}|apresenta) (?:apresentar|expor|o"
         rf" seminario)\b",
         r"\b(?:notas|resultados|medias)(?: [\w]+){0,3}? (?:saem|vao sair|serao|estarao|vou"
-        r" (?:postar"
-        r"|publicar|divulgar)|ficam)\b(?! (?:da|de|altas|baixas))",
+        r" (?:postar|publicar|divulgar)|ficam)\b(?! (?:da|de|altas|baixas))",
         r"\b(?:vamos fazer|fazemos|faremos|vamos ter|a gente faz) (?:um|uma) (?:\w+"
         r" )?(?:intervalo|pausa)\b",
         r"\bpresenca (?:e|sera) obrigatoria\b|\bvou fazer a chamada\b",
         r"\b(?:me (?:mandem|escrevam|enviem)|mandem-me|escrevam-me|enviem-me) (?:um |por"
-        r" )?(?:e-?mail"
-        r"|mensagem)\b",
+        r" )?(?:e-?mail|mensagem)\b",
         r"\b(?:aula|prova|exame|teste|entrega) (?:\w+ )?(?:foi|sera|esta|fica) (?:cancelad[oa]"
         r"|adiad[oa]|remarcad[oa])\b",
         r"\b(?:gravacao|gravacoes|slides|material) [^.?]{0,40}?(?:vou|vamos|sera|estara|fica)\b",
@@ -172,8 +169,7 @@ PORTUGUESE = Course(
     ),
     announcement_dated=(
         r"\b(?:aula|sessao) (?:vai ser|sera|e) n[oa] (?:laboratorio|sala|auditorio|anfiteatro"
-        r"|predio|bloco"
-        r"|outra sala)\b",
+        r"|predio|bloco|outra sala)\b",
         r"\b(?:a|o|um|uma|primeir[oa]|segund[oa]) " + _EXAM + r"\b",
         r"\b(?:exame|prova|teste|avaliacao) (?:e|sera|vai ser|fica)\b",
         r"\b(?:apresentacoes|inscricoes|inscricao|matricula|reuniao|feriado|ferias|visita)\b",
@@ -183,26 +179,25 @@ PORTUGUESE = Course(
     ),
     private=(
         r"\b(?:minha|meu|minhas|meus) (?:\w+ )?(?:filh[oa]s?|mulher|marido|espos[oa]|namorad[oa]"
-        r"|mae|pai"
-        r"|irma|irmao|irmaos|avo|prim[oa]s?|cachorr[oa]|gat[oa]|ti[oa])\b",
+        r"|mae|pai|irma|irmao|irmaos|avo|prim[oa]s?|cachorr[oa]|gat[oa]|ti[oa])\b",
     ),
     next_class=(
-        r"(?:\bvemo-nos|\bnos vemos|\ba gente se ve|^ate|(?<=[.!?] )ate)(?: \w+){0,2}? (?:na"
-        r"|no|daqui|em|segunda|terca"
-        r"|quarta|quinta|sexta|amanha|a proxima|proxima)\b",
+        r"\b(?:a gente (?:ve|faz|corrige|comeca)|vemos|veremos|vamos ver|corrigimos|comecamos)"
+        r" (?:isso )?na (?:proxima |semana )?(?:segunda|terca|quarta|quinta|sexta|semana|aula|que"
+        r" vem)\b",
+        r"(?:\bvemo-nos|\bnos vemos|\ba gente se ve|^ate|(?<=[.!?] )ate)(?: \w+){0,2}? (?:na|no"
+        r"|daqui|em|segunda|terca|quarta|quinta|sexta|amanha|a proxima|proxima)\b",
         r"\b(?:a|na|nossa) (?:proxima|seguinte) (?:aula|sessao|semana),? (?:e|sera|vai ser|vamos"
         r"|veremos|comecamos|teremos|temos|continuamos|iremos)\b",
     ),
     exam=(
         r"\b(?:pergunta|questao|exercicio|problema)s? [^.?]{0,40}?(?:de|n[ao]|em|para a) (?:prova"
-        r"|exame"
-        r"|teste)\b",
+        r"|exame|teste)\b",
         r"\b(?:nao )?(?:costuma|pode|podem|costumam|sempre|vai|nao) (?:cair|cai|sair)\b(?= n[ao]"
-        r" (?:prova"
-        r"|exame|teste)|[.,]|$)",
+        r" (?:prova|exame|teste)|[.,]|$)",
         r"\b(?:decorar|saber|estudar|memorizar)[^.?]{0,40}? para [ao] (?:prova|exame|teste)\b",
-        r"\b(?:vai|vao|cai|caem|cair|sai|saem|sair|entra|entram|pergunto|perguntar)[^.?]{0,25}? "
-        r"(?:n[ao]|para [ao]|em) (?:primeir[ao] )?" + _EXAM + r"\b",
+        r"\b(?:vai|vao|cai|caem|cair|sai|saem|sair|entra|entram|pergunto|perguntar)[^.?]{0,25}?"
+        r" (?:n[ao]|para [ao]|em) (?:primeir[ao] )?" + _EXAM + r"\b",
         r"\b(?:perguntas?|materia) (?:de|da|do|para [ao]) " + _EXAM + r"\b",
         r"\b(?:importante|atencao|estudem|estudar)[^.?]{0,40}? (?:[ao]|d[ao]|n[ao]) "
         + _EXAM
