@@ -29,6 +29,7 @@ VARIABLES: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "merge": frozenset({"outline", "language", "essential", "topics"}),
         "ask-again": frozenset({"lines", "records", "language"}),
+        "overlooked": frozenset({"lines", "records", "language"}),
         "presentation": frozenset({"lines", "language", "presenter"}),
     }
 )
@@ -39,6 +40,7 @@ REQUIRED: Mapping[str, frozenset[str]] = MappingProxyType(
         "map": frozenset({"lines"}),
         "merge": frozenset({"outline"}),
         "ask-again": frozenset({"lines", "records"}),
+        "overlooked": frozenset({"lines", "records"}),
         "presentation": frozenset({"lines"}),
     }
 )

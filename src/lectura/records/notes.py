@@ -263,6 +263,11 @@ class Notes(Model):
     terms: tuple[Term, ...] = ()
     references: tuple[Reference, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
+    overlooked: tuple[Citation, ...] = Field(
+        default=(),
+        description="what rules take for a task, a dated notice or an exam hint, and no record of "
+        "the language model takes up",
+    )
     grounded_percent: Percent | None = Field(
         default=None, description="share of the records whose quote was found in the transcript"
     )

@@ -62,6 +62,7 @@ def _sections(
     for section in SECTIONS:
         entries = section.entries(writer, getattr(notes, section.field))
         yield getattr(words, section.heading), entries
+    yield words.overlooked, [_items(map(writer.overlooked, notes.overlooked))]
     yield words.made, [_items(made.facts(notes, words, moments))]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lectura.records.notes import (
     Announcement,
     Assignment,
+    Citation,
     ExamHint,
     KeyPoint,
     Presentation,
@@ -122,6 +123,10 @@ class Records:
         kind = "" if item.kind == "other" else str(getattr(self.words, item.kind))
         where = in_brackets(kind, self.moments.of(item.citations))
         return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
+
+    def overlooked(self, item: Citation) -> str:
+        """Words that may be a task, a notice or an exam hint, and where they were said."""
+        return f"- {said(item.quote)}{in_brackets(self.moments.of((item,)))}"
 
     def _day(self, day: dt.date, time: dt.time | None) -> str:
         said = self.words.day(day)

@@ -13,6 +13,7 @@ from lectura.llm.protocol import ChatModel
 from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.estimate import Kept, Plan, estimate
 from lectura.notes.composed.grounding.ground import DETAILS
+from lectura.notes.composed.grounding.overlooked import SafetyNet, seen_by_rules
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import Lookup
 from lectura.notes.composed.grounding.said_days import DayReader
@@ -27,6 +28,7 @@ from lectura.notes.coverage import coverage_of, missing_part
 from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless.engine import prepare
 from lectura.notes.keyless.kinds.announcements import next_class_day
+from lectura.notes.keyless.lecture import Lecture as Rules
 from lectura.notes.keyless.speech import running_text
 from lectura.notes.keyless.vocabulary import guess_language
 from lectura.notes.keyless.when import Calendar
@@ -74,6 +76,12 @@ def compose(
     if parts and not seen:
         raise next(part.error for part in parts if part.error is not None)
 
+    net = SafetyNet(
+        asker, lecture.requests, lecture.lookup, lecture.reading, seen_by_rules(lecture.rules)
+    )
+    caught = net.catch(seen)
+    seen += [caught] if caught is not None else []
+
     hook(Progress("notes", len(parts), len(parts), "parts", "merging"))
     merger = Merger(asker, lecture.requests, options.concurrency)
     merged = merger.merge(seen)
@@ -96,6 +104,7 @@ def compose(
         source=source,
         **records_of(notes),
         unsupported=notes.unsupported,
+        overlooked=net.left(seen),
         grounded_percent=_grounded_percent(whole.notes),
         coverage=coverage_of([part.state for part in parts], transcript),
         usage=chat.ledger.usage(),
@@ -152,6 +161,7 @@ class _Lecture:
     language: str | None
     requests: Requests
     lookup: Lookup
+    rules: Rules
 
 
 @dataclass(frozen=True)
@@ -170,6 +180,7 @@ def _prepare(
     haystack = Haystack(segments, reading.ids)
     rules = prepare(running_text(segments), transcript.speakers, spoken, options.date)
     return _Lecture(
+        rules=rules,
         transcript=transcript,
         segments=segments,
         reading=reading,

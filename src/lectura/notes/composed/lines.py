@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lectura.notes.composed.grounding.ground import Claim
 from lectura.notes.wording import norms
@@ -33,6 +34,11 @@ class Reading:
     lines: tuple[Segment, ...]
     ids: Mapping[int, tuple[int, ...]]
     _segments: Mapping[int, Segment] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def line_of(self) -> dict[int, int]:
+        """The index of the line that holds a segment, by the segment's id."""
+        return {id_: at for at, line in enumerate(self.lines) for id_ in self.ids[line.id]}
 
     def segments(self, lines: Iterable[Segment]) -> tuple[Segment, ...]:
         """The segments in some lines; a line that is a piece of one segment stands for itself."""

@@ -173,6 +173,24 @@ class AskAgainReply(BaseModel):
     quotes: list[FoundQuote] = Field(json_schema_extra={"maxItems": 12})
 
 
+class OverlookedReply(BaseModel):
+    """Records of what was passed over at first."""
+
+    assignments: list[AssignmentDraft] = Field(json_schema_extra={"maxItems": 6})
+    announcements: list[AnnouncementDraft] = _most(6)
+    exam_hints: list[ExamHintDraft] = _most(6)
+
+    def as_map_reply(self) -> MapReply:
+        """The same as a reply about a part."""
+        return MapReply(
+            summary="",
+            key_points=[],
+            assignments=self.assignments,
+            announcements=self.announcements,
+            exam_hints=self.exam_hints,
+        )
+
+
 class TopicGroup(BaseModel):
     """Neighbouring topics that become one."""
 

@@ -20,6 +20,7 @@ from lectura.notes.composed.replies import (
     PresentationReply,
     UnlabelledMapReply,
 )
+from lectura.records.notes import Citation
 from lectura.records.transcript import Segment, Transcript
 from lectura.store import canonical_json
 from lectura.text import word_count
@@ -104,6 +105,13 @@ class Requests:
             if self.tokens(request) <= room:
                 return request
         return None
+
+    def overlooked(self, lines: Sequence[Segment], missed: Sequence[Citation]) -> Request:
+        """Records of what rules see in some lines and no record took up."""
+        quotes = "\n".join(f"- {as_data(item.quote)}" for item in missed)
+        return self._request(
+            "overlooked", "overlooked", lines=show(lines, self.write), records=quotes
+        )
 
     def presentation(self, segments: Sequence[Segment], presenter: str) -> Request:
         """Notes on what one person presents."""

@@ -13,6 +13,7 @@ CA = Wording(
     questions="Preguntes i respostes",
     terms="Termes",
     references="Referències",
+    overlooked="Dit a classe i no recollit més amunt",
     made="Com s’han fet aquestes notes",
     due="per al",
     no_due="sense data dita",

@@ -13,6 +13,7 @@ DE = Wording(
     questions="Fragen und Antworten",
     terms="Begriffe",
     references="Quellen",
+    overlooked="Gesagt, aber oben nicht aufgenommen",
     made="Wie diese Notizen entstanden",
     due="bis",
     no_due="kein Termin genannt",

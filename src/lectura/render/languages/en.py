@@ -13,6 +13,7 @@ EN = Wording(
     questions="Questions and answers",
     terms="Terms",
     references="References",
+    overlooked="Said in class, not taken up above",
     made="How these notes were made",
     due="by",
     no_due="no date was said",

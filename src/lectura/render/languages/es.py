@@ -13,6 +13,7 @@ ES = Wording(
     questions="Preguntas y respuestas",
     terms="Términos",
     references="Referencias",
+    overlooked="Dicho en clase y no recogido arriba",
     made="Cómo se hicieron estas notas",
     due="para el",
     no_due="sin fecha dicha",

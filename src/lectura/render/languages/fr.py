@@ -13,6 +13,7 @@ FR = Wording(
     questions="Questions et réponses",
     terms="Termes",
     references="Références",
+    overlooked="Dit en cours, non repris ci-dessus",
     made="Comment ces notes ont été faites",
     due="pour le",
     no_due="aucune date donnée",

@@ -13,6 +13,7 @@ IT = Wording(
     questions="Domande e risposte",
     terms="Termini",
     references="Riferimenti",
+    overlooked="Detto a lezione e non ripreso sopra",
     made="Come sono stati fatti questi appunti",
     due="entro",
     no_due="nessuna data detta",

@@ -13,6 +13,7 @@ PT = Wording(
     questions="Perguntas e respostas",
     terms="Termos",
     references="Referências",
+    overlooked="Dito na aula e não recolhido acima",
     made="Como estas notas foram feitas",
     due="até",
     no_due="sem data dita",

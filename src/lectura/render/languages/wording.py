@@ -21,6 +21,7 @@ class Wording:
     questions: str
     terms: str
     references: str
+    overlooked: str
     made: str
     # Labels within a record
     due: str
