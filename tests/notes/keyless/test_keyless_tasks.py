@@ -225,3 +225,18 @@ def test_a_deadline_counts_before_another_day_of_the_sentence(
     text = "The form opens on Monday, and you must submit the essay by Friday."
     made = take_notes(tell([("P", text)], "en"), date=WEDNESDAY)
     assert [work.due_date for work in made.assignments] == [dt.date(2025, 3, 14)]
+
+
+def test_two_works_for_the_same_day_are_two_tasks(tell: Teller, take_notes: NoteTaker) -> None:
+    lines = ("Hand in the map by midday on Friday.", "Hand in the plan by Friday at 5:45 pm.")
+    said = [("P", line) for line in (GREETING["en"], *lines)]
+    made = take_notes(tell(said, "en"), date=WEDNESDAY)
+    assert _due(made) == [(lines[0], "03-14 12:00"), (lines[1], "03-14 17:45")]
+
+
+def test_what_is_said_once_more_of_a_work_is_no_second_task(
+    tell: Teller, take_notes: NoteTaker
+) -> None:
+    lines = ("You must hand in the essay on rivers by Friday.", "The essay is due on Friday.")
+    said = [("P", line) for line in (GREETING["en"], *lines)]
+    assert len(take_notes(tell(said, "en"), date=WEDNESDAY).assignments) == 1

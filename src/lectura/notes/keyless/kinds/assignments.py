@@ -129,9 +129,8 @@ def _continues(lecture: Lecture, task: _Task, index: int, cues: _Cues) -> bool:
         return True
     about = [*range(task.first, task.last + 1), *task.mentions]
     if lecture.shares_words(about, index):
-        return not _have_other_days(lecture, about, index) or _share_their_subject(
-            lecture, about, index
-        )
+        other = _have_other_days(lecture, about, index) or _names_other_work(lecture, about, index)
+        return not other or _share_their_subject(lecture, about, index)
     # In speech without marks one task runs on over several sentences.
     if not lecture.is_marked(index):
         return index not in cues.strong
@@ -145,6 +144,14 @@ def _have_other_days(lecture: Lecture, about: list[int], index: int) -> bool:
     days = {when.date for when in known} & {when.date for when in own} - {None}
     texts = {when.text for when in known} & {when.text for when in own}
     return bool(known and own and not days and not texts)
+
+
+def _names_other_work(lecture: Lecture, about: list[int], index: int) -> bool:
+    """True for "Hand in the map by Friday. Hand in the plan by Friday.": two things to do."""
+    orders = {lecture.sentence_at(start) for start, _ in lecture.cues("assignment_weak")}
+    if index not in orders or not lecture.is_marked(index) or not lecture.when(index, index):
+        return False
+    return bool(_subject(lecture, about[0]) and _subject(lecture, index))
 
 
 def _share_their_subject(lecture: Lecture, about: list[int], index: int) -> bool:
