@@ -106,7 +106,9 @@ class Records:
         if item.answer:
             by = in_brackets(plain(item.answered_by or ""))
             lines += f"\n  - {self.words.answer}{by}: {plain(item.answer)}"
-        return lines + quote_line(item.citations, item.question, item.answer)
+        return lines + quote_line(
+            item.citations, item.question, item.answer, answered=bool(item.answer)
+        )
 
     def term(self, item: Term) -> str:
         """The term, what it means, and how the recogniser misheard it."""

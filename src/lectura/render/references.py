@@ -11,7 +11,7 @@ from lectura.render.markup import plain
 from lectura.render.renderer import RenderOptions
 from lectura.timeline import Interval, format_clock
 
-_QUOTES = 2
+_NEAR_SEGMENTS = 3
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Moments:
         return ", ".join(self.at(start) for start in starts)
 
 
-def quote_line(citations: Sequence[Citation], *shown: str) -> str:
+def quote_line(citations: Sequence[Citation], *shown: str, answered: bool = False) -> str:
     """The quotes as lines of a quotation inside a list item; empty where they say nothing new.
 
     A quote with an ellipsis rests on two places, and an answer on words of its own: both are shown.
@@ -51,15 +51,24 @@ def quote_line(citations: Sequence[Citation], *shown: str) -> str:
     Args:
         citations: where the record rests.
         shown: what the record says already; a quote contained in it would only repeat it.
+        answered: the second of them is that of an answer.
     """
     known = [_words(text) for text in shown]
     lines: list[str] = []
-    for quote in (c.quote for c in citations[:_QUOTES]):
+    second = citations[1:2] if answered or _is_one_quote(citations) else ()
+    for quote in (c.quote for c in (*citations[:1], *second)):
         words = _words(quote)
         if words and not any(words in text for text in known):
             known.append(words)
             lines.append(f"  > {plain(quote)}")
     return "".join(f"\n{line}" for line in "\n  >\n".join(lines).splitlines())
+
+
+def _is_one_quote(citations: Sequence[Citation]) -> bool:
+    """Whether the first two are so near to each other that they are halves of one quote."""
+    if len(citations) < 2:
+        return False
+    return 0 <= citations[1].segment_ids[0] - citations[0].segment_ids[-1] <= _NEAR_SEGMENTS
 
 
 def in_brackets(*facts: str) -> str:
