@@ -149,3 +149,27 @@ def test_a_long_lecture_takes_seconds() -> None:
     begun = time.process_time()
     assert find_terms(sentences, vocabulary("en"))
     assert time.process_time() - begun < 10
+
+
+def test_a_phrase_is_preferred_to_the_word_that_is_said_more_often() -> None:
+    text = """
+        The filter is small. A filter is simple, and this filter too. The filter works.
+        A filter kernel is a table. This filter kernel is small. The filter kernel, again.
+    """
+    assert terms(text)[0] == "filter kernel"
+
+
+def test_german_terms_are_nouns() -> None:
+    text = """
+        Ein symbolischer Link beschreibt ein Ziel, das beschreibt man, und der Link beschreibt es.
+        Dieser symbolische Link wird gestartet. Der Kernel wird gestartet, wird also gestartet.
+        Den Kernel finden wir so. So finden wir den Kernel.
+    """
+    assert terms(text, "de")[:2] == ["symbolischer Link", "Kernel"]
+    assert not {"beschreibt", "gestartet", "finden"} & set(terms(text, "de"))
+    assert "kernel" in terms(text.lower(), "de")
+
+
+def test_english_talk_is_no_term_in_another_language() -> None:
+    text = "You can see that このカーネルは of the best カーネル.\n" * 3
+    assert not {"you", "can", "of", "the"} & set(" ".join(terms(text, "ja")).lower().split())

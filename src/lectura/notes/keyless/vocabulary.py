@@ -108,7 +108,7 @@ def vocabulary(language: str | None) -> Vocabulary:
     english = (
         word
         for word, share in frequencies("en").items()
-        if known and word in stopwords("en") and known.get(word, 0.0) * _FOREIGN < share
+        if language and word in stopwords("en") and known.get(word, 0.0) * _FOREIGN < share
     )
     words = stopwords(language).union(often, english)
     spoken = (phrases.fillers for phrases in (for_language(language) or ALL))

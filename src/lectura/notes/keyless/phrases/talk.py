@@ -23,6 +23,7 @@ class Talk:
         before_verbs: the same for a verb.
         adverbs: how adverbs end, where they have endings of their own.
         verbs: how many verbs end; such a word alone is a term only where it is used as a noun.
+        capital_nouns: True where nouns have a capital.
         head_last: True where the last word of a term is its noun.
         conjunction: "and", as between two terms of a title; empty where unknown.
     """
@@ -34,6 +35,7 @@ class Talk:
     before_verbs: Words = frozenset()
     adverbs: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    capital_nouns: bool = False
     head_last: bool = False
     conjunction: str = ""
 
@@ -172,7 +174,7 @@ _FRENCH = Talk(
     ),
     links=_words("de du des"),
     before_nouns=_words(
-        "le la les un une des de du d l ce cette ces son sa ses leur leurs en avec par entre "
+        "le la les un une des de du d l ce cette ces son sa ses leur leurs avec par entre "
         "chaque sur au aux"
     ),
     before_verbs=_words(
@@ -226,7 +228,7 @@ _PORTUGUESE = Talk(
 _TALKS = {"en": _ENGLISH, "es": _SPANISH, "fr": _FRENCH, "pt": _PORTUGUESE} | {
     "it": Talk(links=_words("di del della dei delle"), adverbs=("mente",), conjunction="e"),
     "ca": Talk(links=_words("de del dels"), conjunction="i"),
-    "de": Talk(head_last=True, conjunction="und"),
+    "de": Talk(capital_nouns=True, head_last=True, conjunction="und"),
     "nl": Talk(head_last=True, conjunction="en"),
 }
 

@@ -18,6 +18,8 @@ _LONGEST = 40
 """An endless word is no term."""
 _MOST_UNITS = 8
 """The same in scripts without spaces, where what stands between two spaces counts as a word."""
+_WRITTEN_LARGE = 0.2
+"""The share of meaningful words with a capital in a text that is not all in small letters."""
 _BREAK = re.compile(r"[^\s\-'’]")
 _SYMBOL = re.compile(r"[^\W\d_]{1,2}\d+")
 """``q1``: a name within a drawing or a proof, no term."""
@@ -34,7 +36,7 @@ class Word:
 
     ``text`` is as written, ``own`` without an elided article, ``plain`` that without case and
     accents. ``starts`` is true after a comma or another mark. ``stem`` is empty for what is part of
-    no term.
+    no term; ``ends`` is false for what ends none.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Word:
     stem: str
     starts: bool
     links: bool
+    ends: bool = True
 
 
 Rows = Sequence[Sequence[Word]]
@@ -71,7 +74,19 @@ def read_words(sentences: Sequence[str], known: Vocabulary) -> list[list[Word]]:
     """The words of each sentence."""
     talk = talk_of(known.language)
     read: dict[str, Word] = {}
-    return [list(_words(sentence, known, talk, read)) for sentence in sentences]
+    rows = [list(_words(sentence, known, talk, read)) for sentence in sentences]
+    return _only_nouns(rows) if talk.capital_nouns else rows
+
+
+def _only_nouns(rows: list[list[Word]]) -> list[list[Word]]:
+    """Words in small letters end no term, unless the whole text is in small letters."""
+    words = [word for row in rows for word in row if word.stem]
+    if sum(word.own[0].isupper() for word in words) < _WRITTEN_LARGE * len(words):
+        return rows
+    return [
+        [replace(word, ends=word.own[0].isupper()) if word.stem else word for word in row]
+        for row in rows
+    ]
 
 
 def find_candidates(rows: Rows) -> dict[Key, Candidate]:
@@ -155,6 +170,8 @@ def _may_join(row: Sequence[Word], first: int, last: int) -> bool:
 def _is_whole(parts: Sequence[Word]) -> bool:
     """False where a phrase ends with a number, or where a symbol is at an edge."""
     edges = (parts[0].plain, parts[-1].plain)
+    if not parts[-1].ends:
+        return False
     if any(map(_SYMBOL.fullmatch, edges)) or parts[-1].plain[0].isdigit():
         return False
     return len(parts) > 1 or len(parts[0].plain) > 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -49,6 +49,8 @@ _SHORT_LECTURE = 3000
 _BLOCKS, _WORDS_PER_BLOCK = 20, 250
 _NESTED = 0.4
 """A phrase that is this often part of the same longer one is not whole."""
+_GOOD_PHRASE = 0.4
+"""A phrase that weighs this much beside its word is preferred to it."""
 _STILL_OWN = 0.6
 """A word of a chosen phrase is a term as well where it stands alone this often, and is rare."""
 
@@ -209,9 +211,10 @@ class _Search:
 def _without_parts(search: _Search, found: dict[Key, Candidate]) -> Iterator[KeyTerm]:
     """The best candidates; what is left of the others once those have taken their words."""
     worths = {key: search.worth(candidate) for key, candidate in found.items()}
-    waiting = [
-        (-search.weight(worth, found[key].places), key) for key, worth in worths.items() if worth
-    ]
+    weights = {
+        key: search.weight(worth, found[key].places) for key, worth in worths.items() if worth
+    }
+    waiting = [(-place, key) for key, place in _phrases_before_words(weights).items()]
     heapq.heapify(waiting)
     taken: set[tuple[int, int]] = set()
     stems: set[str] = set()
@@ -230,6 +233,19 @@ def _without_parts(search: _Search, found: dict[Key, Candidate]) -> Iterator[Key
         number += 1
         stems.update(key)
         taken.update((s, i) for s, first, last in candidate.places for i in range(first, last + 1))
+
+
+def _phrases_before_words(weights: Mapping[Key, float]) -> dict[Key, float]:
+    """The weights, those of words lowered so that their good phrases come before them."""
+    best: dict[str, float] = {}
+    for key, weight in weights.items():
+        for stem in key if len(key) > 1 else ():
+            best[stem] = max(weight, best.get(stem, 0.0))
+    lowered = dict(weights)
+    for key, weight in weights.items():
+        if len(key) == 1 and _GOOD_PHRASE * weight <= best.get(key[0], 0.0) < weight:
+            lowered[key] = best[key[0]] * 0.999
+    return lowered
 
 
 def _touches(place: Place, taken: set[tuple[int, int]]) -> bool:
