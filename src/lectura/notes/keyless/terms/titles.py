@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lectura.notes.keyless.phrases.talk import talk_of
-from lectura.notes.keyless.terms.choosing import OFTEN, KeyTerm
+from lectura.notes.keyless.terms.choosing import KeyTerm
+from lectura.notes.keyless.terms.weighing import OFTEN
 from lectura.notes.keyless.tidy import clipped
 from lectura.text import word_count
 
