@@ -33,7 +33,9 @@ Entreguen el guion el Viernes Santo. > -
 Entreguen el modelo el lunes de dentro de dos semanas. > -
 Entreguen el memo entre el 17 y el 20 de marzo. > -
 Entreguen los ejercicios de la clase del lunes. > -
-Entreguen el plan el viernes a mediodía. > 03-14 12:00""",
+Entreguen el plan el viernes a mediodía. > 03-14 12:00
+Entreguen el cuadro a partir del 20 de marzo. > -
+Entreguen el póster el lunes, perdón, el martes. > -""",
     "en": """\
 The first homework is due a week from Friday. > 03-21
 The second essay is due two weeks from Monday. > 03-31
@@ -48,7 +50,9 @@ Hand in the essay two days before the exam on April 10. > 04-08
 Hand in a chart a week after the lecture on Monday. > 03-24
 Every Friday you hand in a summary. > -
 Hand in the memo by Good Friday. > -
-Hand in the outline on Easter Monday. > -""",
+Hand in the outline on Easter Monday. > -
+Hand in the code on Friday, the one after next. > -
+Hand in the script by Monday, sorry, Tuesday. > -""",
 }
 TASKS = {
     "en": """\

@@ -68,7 +68,7 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\bdel \d{1,2} al \d{1,2}\b"
         r"|\b(?:unos|unas|algun[oa]s|vari[oa]s|poc[oa]s) (?:dias|semanas|meses)\b",
         open_before=r"(?:despues|luego) (?:del|de|de la)(?: el)?|tras(?: el)?",
-        either=r"(?:o|u|y|a|al|hasta)(?: (?:el|la|al))?",
+        either=r"(?:o|u|y|a|al|hasta|(?:perdon|digo|mejor dicho),?)(?: (?:el|la|al))?",
         start=r"(?:desde|a partir de(?:l)?)",
     ),
     "en": FrameWords(
@@ -123,7 +123,7 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|\b(?:first|second|third|fourth|fifth|last|exam|exams|final|finals|reading|spring|holy"
         r"|easter|midterm) week\b"
         r"|\b(?:about|around|roughly|approximately|almost) (?:an?|\d+|one|two|three|four|five|six"
-        r"|ten)\b|\bor so\b|\bweek after next\b"
+        r"|ten)\b|\bor so\b|\b(?:week|one) after next\b"
         r"|\b(?:couple|few|several|some|many) (?:of )?(?:days|weeks|months)\b"
         r"|\b(?:once|twice|times) (?:a|per|each|every) week\b"
         r"|\bfortnights? (?:from|after|before|on)\b|\b(?:every other|every second|alternate)\b"
@@ -134,7 +134,8 @@ FRAME_WORDS: Mapping[str, FrameWords] = {
         r"|th)?\b"
         r"(?! ?(?:[ap]\.?m|:))",
         open_before=r"(?:after|since)(?: (?:the|this|next))?",
-        either=r"(?:or|and|to|through|thru|till|until|nor)(?: (?:on|by|the))*",
+        either=r"(?:or|and|to|through|thru|till|until|nor|(?:sorry|i mean|rather),?)"
+        r"(?: (?:on|by|the))*",
         start=r"(?:from|starting|beginning|since)",
     ),
     "pt": FrameWords(

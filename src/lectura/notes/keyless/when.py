@@ -111,7 +111,7 @@ class Calendar:
                 time=next(iter(times)) if len(times) == 1 else None,
                 is_next_class=match["next_class"] is not None,
                 is_deadline=is_deadline,
-                is_start=re.match(rf"{frame.start}\b", match[0]) is not None,
+                is_start=_begins_then(speech.folded, match.start(), frame),
                 is_midnight=any(hour.is_midnight for hour in hours),
             )
 
@@ -129,6 +129,13 @@ def _with_open_words(
         if match.start() <= end + 1 and match.end() >= start - 1:
             start, end = min(start, match.start()), max(end, match.end())
     return start, end
+
+
+def _begins_then(folded: str, at: int, frame: FrameWords) -> bool:
+    """True where a day is said with "from", which may have been read as a part of it or not."""
+    first = max(0, at - _NEAR_CHARACTERS)
+    said = re.compile(rf"\b{frame.start}\b").finditer(folded, first, at + _NEAR_CHARACTERS)
+    return any(match.start() <= at <= match.end() + 1 for match in said)
 
 
 def _is_past(speech: Said, start: int, end: int, phrases: Phrases) -> bool:
