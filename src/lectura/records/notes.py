@@ -57,6 +57,9 @@ class Topic(Model):
     summary: str = ""
     start: Seconds | None = None
     end: Seconds | None = None
+    start_word: int | None = Field(
+        default=None, description="words of the transcript before it, where there are no times"
+    )
     key_points: tuple[KeyPoint, ...] = ()
 
 

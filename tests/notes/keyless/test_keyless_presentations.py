@@ -132,3 +132,12 @@ def test_one_speaker_gives_no_presentation(
 ) -> None:
     talk = "Los glaciares avanzan y retroceden con el clima, y dejan morrenas en los valles."
     assert take_notes(tell([("A", talk)] * 12)).presentations == ()
+
+
+def test_what_a_student_presents_is_told_once(shared: Path, take_notes: NoteTaker) -> None:
+    notes = take_notes(_seminar(shared))
+    points = [point for topic in notes.topics for point in topic.key_points]
+    points += [point for item in notes.presentations for point in item.key_points]
+    assert len({point.statement for point in points}) == len(points)
+    assert {p.speaker for topic in notes.topics for p in topic.key_points} == {"lecturer"}
+    assert len(notes.presentations) == 4

@@ -26,7 +26,7 @@ _TOPICS, _WORDS_PER_TOPIC = 5, 1500
 """A lecture has so many topics, and one more for each so many words."""
 _SHORT_TOPIC_WORDS = 500
 """A short one has fewer: one for each so many words."""
-_LEAST_SHARE, _MOST_SHARE = 1 / 3, 4.0
+_LEAST_SHARE, _MOST_SHARE = 1 / 3, 3.0
 """A topic's length, as a share of the mean."""
 _FULL_PAUSE_SECONDS = 8.0
 _SILENCE_BONUS, _TURN_BONUS = 0.2, 0.4
@@ -122,7 +122,7 @@ def _rows(contents: Sequence[Sequence[str]], words: Sequence[int]) -> list[dict[
     rows = []
     for content, size in zip(contents, words, strict=True):
         row = {
-            stem: (1 + math.log(often)) * math.log(1 + len(contents) / documents[stem]) ** 2
+            stem: (1 + math.log(often)) * math.log(1 + len(contents) / documents[stem]) ** 1.5
             for stem, often in Counter(content).items()
         }
         length = math.sqrt(sum(value * value for value in row.values()))

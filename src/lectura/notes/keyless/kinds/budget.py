@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from lectura.notes.keyless.kinds.points import distinct, fallback, stands_alone, worths
 from lectura.notes.keyless.lecture import Lecture
@@ -13,14 +14,16 @@ from lectura.notes.options import Length
 
 _POINTS_PER_HOUR, _WORDS_PER_HOUR = 40, 900
 """Key points of notes of normal length, and their words: an hour in two or three minutes."""
-_FEWEST_POINTS, _FEWEST_WORDS = 3, 75
-"""However short the recording: what normal notes of five minutes have."""
+_FEWEST_POINTS, _FEWEST_WORDS = 3, 90
+"""However short the recording; normal notes of five minutes."""
 _SHARE_OF_NORMAL: dict[Length, float] = {"short": 0.5, "normal": 1.0, "long": 2.0}
 _FEWEST_POINTS_WITH_ESSENTIAL, _MOST_ESSENTIAL = 10, 5
 """With fewer key points all are essential."""
 _WORDS_A_MINUTE = 150
 """What is said in a minute, where there are no times."""
 _BESIDE = 0.8
+_AGAIN, _ALIKE = 0.5, 0.6
+"""The factor of a sentence that shares so much of the shorter one's words with a key point."""
 _LEAST_OF_GOOD = 0.4
 """A sentence worth less than this share of what a good one (the upper quartile) is worth is no
 second point of a topic."""
@@ -76,11 +79,14 @@ def choose(
     for index in _firsts(lecture, topics, order, topic_of, taken):
         choice.take(index)
     bar = _LEAST_OF_GOOD * worth[order[len(order) // 4]] if order else 0.0
-    left = {index: worth[index] for index in order if worth[index] >= bar}
-    while left:
-        index = max(left, key=lambda i: (left[i] * choice.apart(i), -i))
-        del left[index]
-        if choice.has_room(index):
+    # Factors only ever fall, so what is still best when it is looked at again is best of all.
+    left = [(-worth[index], index, 1.0) for index in order if worth[index] >= bar]
+    heapify(left)
+    while left and choice.is_open:
+        _, index, known = heappop(left)
+        if (factor := choice.apart(index)) < known:
+            heappush(left, (-worth[index] * factor, index, factor))
+        elif choice.has_room(index):
             choice.take(index)
     return [sorted(choice.taken.intersection(topic)) for topic in topics]
 
@@ -109,26 +115,41 @@ class _Choice:
     taken: set[int] = field(default_factory=set)
     counts: Counter[int] = field(default_factory=Counter)
     words: int = 0
+    with_stem: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, index: int) -> None:
         """Add a sentence."""
         self.taken.add(index)
         self.counts[self.topic_of[index]] += 1
         self.words += _words(self.lecture, index)
+        for stem in set(self.lecture.contents[index]):
+            self.with_stem[stem].append(index)
+
+    @property
+    def is_open(self) -> bool:
+        """False where the budget of points is used up."""
+        return len(self.taken) < self.budget.points
 
     def has_room(self, index: int) -> bool:
         """True where one more sentence of its topic, and its words, fit in the budget."""
         topic = self.topic_of[index]
         return (
             index not in self.taken
-            and len(self.taken) < self.budget.points
+            and self.is_open
             and self.counts[topic] < self.most[topic]
             and self.words + _words(self.lecture, index) <= self.budget.words
         )
 
     def apart(self, index: int) -> float:
-        """The factor of a sentence beside a key point: it says much the same, or goes on."""
-        return _BESIDE if {index - 1, index + 1} & self.taken else 1.0
+        """The factor of a sentence beside a key point, or with much the same words as one."""
+        factor = _BESIDE if {index - 1, index + 1} & self.taken else 1.0
+        said = set(self.lecture.contents[index])
+        common = Counter(other for stem in said for other in self.with_stem[stem])
+        again = any(
+            count >= _ALIKE * min(len(said), len(set(self.lecture.contents[other])))
+            for other, count in common.items()
+        )
+        return factor * (_AGAIN if again else 1.0)
 
 
 def _firsts(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lectura.notes.keyless.kinds.budget import budget_of, choose, essential_points
 from lectura.notes.keyless.kinds.points import key_point
+from lectura.notes.keyless.kinds.presentations import presented
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.keyless.terms import KeyTerm, best_terms, opening_words, topic_titles
 from lectura.notes.keyless.topics import split_topics
@@ -23,10 +24,18 @@ class Outline:
 
 
 def make_outline(lecture: Lecture, taken: Collection[int], length: Length = "normal") -> Outline:
-    """Outline a lecture; sentences in ``taken`` stand in other records and are no key points."""
-    ranges = split_topics(lecture.speech, lecture.sentences, lecture.contents)
+    """Outline a lecture; sentences in ``taken`` stand in other records and are no key points.
+
+    Nor are those of presentations, and what is nothing else is no topic.
+    """
+    others = presented(lecture)
+    ranges = [
+        topic
+        for topic in split_topics(lecture.speech, lecture.sentences, lecture.contents)
+        if not others.issuperset(topic)
+    ]
     titles = topic_titles(lecture.terms, ranges)
-    chosen = choose(lecture, ranges, budget_of(lecture, length), taken)
+    chosen = choose(lecture, ranges, budget_of(lecture, length), others.union(taken))
     essential = essential_points(lecture, ranges, chosen)
     topics = (
         _topic(lecture, indices, points, essential, title)
@@ -45,5 +54,6 @@ def _topic(
         title=title or opening_words(key_points[0].statement),
         start=whole.start,
         end=whole.end,
+        start_word=_words_before(lecture, indices[0]) if whole.start is None else None,
         key_points=key_points,
     )

@@ -28,15 +28,24 @@ class _Turn:
 
 def find_presentations(lecture: Lecture, questions: Sequence[Question]) -> list[Presentation]:
     """One record for each long turn, in order."""
+    turns = _presentations(lecture)
+    begins = [turn.indices[0] for turn in turns]
+    return [_record(lecture, turn, _about(lecture, turn, begins, questions)) for turn in turns]
+
+
+def presented(lecture: Lecture) -> frozenset[int]:
+    """The sentences of presentations, whose key points stand there."""
+    return frozenset(index for turn in _presentations(lecture) for index in turn.indices)
+
+
+def _presentations(lecture: Lecture) -> list[_Turn]:
     if not lecture.has_dialogue:
         return []
-    turns = [
+    return [
         turn
         for turn in _turns(lecture)
         if turn.speaker != lecture.lecturer and turn.words >= LONG_TURN_WORDS
     ]
-    begins = [turn.indices[0] for turn in turns]
-    return [_record(lecture, turn, _about(lecture, turn, begins, questions)) for turn in turns]
 
 
 def _turns(lecture: Lecture) -> list[_Turn]:

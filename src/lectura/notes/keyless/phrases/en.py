@@ -51,7 +51,7 @@ ENGLISH = Phrases(
     ),
     backward_openers="it its it's it'll they them their they're they'll he she his her him he's "
     "she's that's which whose whom who than of is are was were be been being has does whereas such "
-    "thereby until",
+    "thereby until or",
     pointing_openers="this that these those both another",
     persons="i me my i'm i'll i've i'd you your yours you're you'll you've you'd yourself",
     course=COURSE,

@@ -70,7 +70,7 @@ SPANISH = Phrases(
         r"\b(?:contentos|felices|no se asusten|no se preocupen|en mi (?:casa|empresa))\b",
     ),
     backward_openers="esto eso ello aquello ella ellos ellas es son era eran fue fueron está "
-    "están estaba sea sería que cual cuales cuyo cuya quien del le les sino",
+    "están estaba sea sería que cual cuales cuyo cuya quien del le les sino o u donde",
     pointing_openers="este ese esta esa estos esos estas esas aquel aquella ambos tal",
     persons="yo me mi mis conmigo creo ustedes usted tú te ti contigo vosotros os vuestro les",
     course=COURSE,

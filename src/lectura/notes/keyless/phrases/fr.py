@@ -48,7 +48,7 @@ FRENCH = Phrases(
         r"\b(?:vous m'entendez|vous voyez mon ecran|le chat|l'enregistrement)\b",
     ),
     backward_openers="il elle ils elles c'est c'était ça cela ceci celui celle ceux celles qui que "
-    "qu'il dont lequel laquelle lesquels est sont était étaient lui y",
+    "qu'il dont lequel laquelle lesquels est sont était étaient lui y ou car",
     pointing_openers="ce cet cette ces tel telle",
     persons="je j'ai j'avais me moi mon ma mes vous votre vos tu te toi ton ta tes",
     course=COURSE,

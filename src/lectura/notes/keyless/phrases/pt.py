@@ -48,7 +48,7 @@ PORTUGUESE = Phrases(
         r"\b(?:me ouvem|da para ouvir|o ecra|a tela|o chat|a gravacao|pessoal)\b",
     ),
     backward_openers="isso isto aquilo ele ela eles elas são era eram foi foram está estão seja "
-    "seria que qual quais cujo cuja quem dele dela deles delas lhe",
+    "seria que qual quais cujo cuja quem dele dela deles delas lhe ou onde",
     pointing_openers="este esse esta essa estes esses estas essas aquele aquela ambos tal",
     persons="eu me mim meu minha comigo acho você vocês tu te ti contigo",
     course=COURSE,
