@@ -208,3 +208,14 @@ def test_the_very_same_words_are_one_point_and_similar_ones_are_two(take_notes: 
     notes = take_notes(Transcript(segments=tuple(segments), language="en"), length="long")
     statements = [point.statement for point in _points(notes)]
     assert len(statements) == len(set(statements))
+
+
+def test_without_times_a_topic_says_how_many_words_come_before_it(take_notes: NoteTaker) -> None:
+    """Each sentence has 11 words, and none stands in two topics."""
+    topics = take_notes(_lecture(minutes=30, timed=False)).topics
+    starts = [topic.start_word for topic in topics if topic.start_word is not None]
+    assert starts[0] == 0
+    assert len(starts) == len(topics) >= 5
+    assert all(start % 11 == 0 for start in starts)
+    assert starts == sorted(set(starts))
+    assert all(topic.start_word is None for topic in take_notes(_lecture(minutes=10)).topics)

@@ -13,6 +13,7 @@ from lectura.notes.keyless.terms import KeyTerm, best_terms, opening_words, topi
 from lectura.notes.keyless.topics import split_topics
 from lectura.notes.options import Length
 from lectura.records.notes import Topic
+from lectura.text import folded_words
 
 
 @dataclass(frozen=True)
@@ -57,3 +58,7 @@ def _topic(
         start_word=_words_before(lecture, indices[0]) if whole.start is None else None,
         key_points=key_points,
     )
+
+
+def _words_before(lecture: Lecture, index: int) -> int:
+    return len(folded_words(lecture.speech.text[: lecture.sentences[index].start]))
