@@ -147,8 +147,7 @@ def plan(
     mapper = Mapper(Asker(chat), lecture.requests, lecture.lookup, ignore)
     chunks = mapper.plan(lecture.reading.lines) if lecture.segments else ()
     talks = find_talks(transcript, lecture.segments)
-    planned = estimate(chunks, talks, lecture.requests, kept)
-    return replace(planned, prompt_tokens=round(planned.prompt_tokens * likely_share))
+    return estimate(chunks, talks, lecture.requests, kept, likely_share)
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,12 @@ from typing import TypeAlias
 from pydantic import BaseModel
 
 from lectura.chunk import Chunk
+from lectura.llm.chat.reply_schema import reply_schema
 from lectura.llm.protocol import Request
 from lectura.notes.composed.presentations import Talk, talk_pieces
 from lectura.notes.composed.replies import AskAgainReply, MergeReply, PresentationReply
 from lectura.notes.composed.requests import POINT_TOKENS, Requests
+from lectura.store import canonical_json
 
 _ENTRY_TOKENS = 36
 """Of a key point or term in an outline."""
@@ -25,6 +27,9 @@ _TERM_TOKENS, _MAP_TOKENS, _MERGE_TOKENS, _PRESENTATION_TOKENS, _AGAIN_TOKENS = 
     60,
 )
 """What a reply holds: each term, and besides points and terms."""
+_AGAIN_LINES = 12
+_SCHEMA_CHARACTERS = 4
+"""For a token: names and signs of JSON, which a cautious count takes for far more."""
 _PARTS_PER_REPEAT = 4
 """Once in so many parts quotes have to be asked for again, as measured on whole classes."""
 
@@ -58,17 +63,29 @@ class Plan:
 
 @dataclass(frozen=True)
 class _Expected:
-    """One request, the tokens of its prompt and its reply, and whether the reply is kept."""
+    """One request: the tokens of its prompt, schema and reply, and whether the reply is kept."""
 
     prompt_tokens: int
+    schema_tokens: int
     reply_tokens: int
     kept: bool = False
 
 
 def estimate(
-    chunks: Sequence[Chunk], talks: Sequence[Talk], requests: Requests, kept: Kept
+    chunks: Sequence[Chunk],
+    talks: Sequence[Talk],
+    requests: Requests,
+    kept: Kept,
+    likely_share: float = 1.0,
 ) -> Plan:
     """The plan for some parts and presentations; schemas are counted with the prompts.
+
+    Args:
+        chunks: the parts.
+        talks: the presentations.
+        requests: about the transcript.
+        kept: tells of a request whether its reply is kept from an earlier run.
+        likely_share: of what ``requests`` counts in a text, where it counts with caution.
 
     Raises:
         ContextOverflowError: the prompt alone fills the context.
@@ -80,53 +97,58 @@ def estimate(
         sent += [*_repeats(chunks, requests), *_merges(chunks, requests)]
     return Plan(
         requests=len(sent),
-        prompt_tokens=sum(one.prompt_tokens for one in sent),
+        prompt_tokens=sum(
+            round(one.prompt_tokens * likely_share) + one.schema_tokens for one in sent
+        ),
         reply_tokens=sum(one.reply_tokens for one in sent),
         kept=answered,
     )
 
 
 def _maps(chunks: Sequence[Chunk], requests: Requests, kept: Kept) -> Iterator[_Expected]:
-    schema = requests.schema_tokens(requests.map_reply)
+    schema = _schema_tokens(requests.map_reply)
     for chunk in chunks:
         request = requests.map(chunk.segments, chunk.index + 1, len(chunks))
         points, terms = requests.wanted(chunk.segments)
         reply = points * POINT_TOKENS + terms * _TERM_TOKENS + _MAP_TOKENS
         answered = kept(request, requests.map_reply)
-        yield _Expected(requests.tokens(request) + schema, reply, answered)
+        yield _Expected(requests.tokens(request), schema, reply, answered)
 
 
 def _presentations(talks: Sequence[Talk], requests: Requests, kept: Kept) -> Iterator[_Expected]:
-    schema = requests.schema_tokens(PresentationReply)
+    schema = _schema_tokens(PresentationReply)
     for talk in talks:
         for piece in talk_pieces(talk, requests):
             request = requests.presentation(piece, talk.speaker)
             answered = kept(request, PresentationReply)
-            yield _Expected(requests.tokens(request) + schema, _PRESENTATION_TOKENS, answered)
+            yield _Expected(requests.tokens(request), schema, _PRESENTATION_TOKENS, answered)
 
 
 def _repeats(chunks: Sequence[Chunk], requests: Requests) -> Iterator[_Expected]:
     """The requests for quotes that were not found."""
     for chunk in chunks[::_PARTS_PER_REPEAT]:
-        request = requests.map(chunk.segments[:40], 1, 1)
-        yield _Expected(
-            requests.tokens(request) + requests.schema_tokens(AskAgainReply), _AGAIN_TOKENS
-        )
+        request = requests.map(chunk.segments[:_AGAIN_LINES], 1, 1)
+        schema = _schema_tokens(AskAgainReply)
+        yield _Expected(requests.tokens(request), schema, _AGAIN_TOKENS)
 
 
 def _merges(chunks: Sequence[Chunk], requests: Requests) -> Iterator[_Expected]:
     """Each request to merge, level by level."""
-    empty = requests.tokens(requests.merge("", 99)) + requests.schema_tokens(MergeReply)
+    empty, schema = requests.tokens(requests.merge("", 99)), _schema_tokens(MergeReply)
     room = requests.outline_tokens()
     entries = [sum(requests.wanted(chunk.segments)) + 8 for chunk in chunks]
     blocks = [max(1, min(room // 3, count * _ENTRY_TOKENS)) for count in entries]
     if len(blocks) == 1:
-        yield _Expected(empty + blocks[0], _MERGE_TOKENS)
+        yield _Expected(empty + blocks[0], schema, _MERGE_TOKENS)
     while len(blocks) > 1:
         per_request = max(2, room // max(blocks))
         groups = [
             blocks[first : first + per_request] for first in range(0, len(blocks), per_request)
         ]
         for group in groups:
-            yield _Expected(empty + sum(group), _MERGE_TOKENS)
+            yield _Expected(empty + sum(group), schema, _MERGE_TOKENS)
         blocks = [math.ceil(sum(group) / 4) for group in groups]
+
+
+def _schema_tokens(reply_type: type[BaseModel]) -> int:
+    return len(canonical_json(reply_schema(reply_type))) // _SCHEMA_CHARACTERS
