@@ -119,3 +119,44 @@ def test_a_private_remark_is_no_announcement(
 ) -> None:
     made = take_notes(tell([("P", text)], code), date=WEDNESDAY)
     assert (made.announcements, made.assignments, made.exam_hints) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("en", "What time is the exam on Friday?"), ("es", "Profe, ¿el examen es el viernes?")],
+)
+def test_a_question_announces_nothing(
+    tell: Teller, take_notes: NoteTaker, code: str, text: str
+) -> None:
+    assert take_notes(tell([("A", text)], code), date=WEDNESDAY).announcements == ()
+
+
+def test_what_the_course_does_counts_whoever_says_it(tell: Teller, take_notes: NoteTaker) -> None:
+    text = "My wife says there is no class on Monday because of the holiday."
+    (news,) = take_notes(tell([("P", text)], "en"), date=WEDNESDAY).announcements
+    assert news.date == dt.date(2025, 3, 17)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "task"),
+    [
+        (
+            "en",
+            "okay so for friday you have to hand in the essay about the war and now let us go on "
+            "with the economy which as you know depended a lot on the trade with the colonies",
+            "For friday you have to hand in the essay",
+        ),
+        (
+            "es",
+            "bueno como les decía el viernes tienen que entregar el informe sobre la guerra y "
+            "ahora vamos a seguir con la economía que dependía mucho del comercio y de la corona",
+            "El viernes tienen que entregar el informe",
+        ),
+    ],
+)
+def test_a_day_said_before_an_order_stays_with_it(
+    tell: Teller, take_notes: NoteTaker, code: str, text: str, task: str
+) -> None:
+    (work,) = take_notes(tell([("P", text)], code), date=WEDNESDAY).assignments
+    assert task in work.what
+    assert work.due_date == dt.date(2025, 3, 14)

@@ -10,7 +10,8 @@ from lectura.notes.coverage import ChunkState, coverage_of
 from lectura.notes.exclude import without_speakers
 from lectura.notes.keyless.finders import find_records
 from lectura.notes.keyless.kinds.announcements import unlisted_next_class
-from lectura.notes.keyless.lecture import Lecture, find_cues
+from lectura.notes.keyless.lecture import Lecture
+from lectura.notes.keyless.openings import good_openings
 from lectura.notes.keyless.sentences import split_sentences
 from lectura.notes.keyless.speech import Speech, running_text
 from lectura.notes.keyless.terms import opening_words, page_title
@@ -20,9 +21,6 @@ from lectura.notes.options import Length
 from lectura.process.version import __version__
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Speaker, Transcript
-
-_FAVOURED_CUES = ("assignment", "next_class", "announcement", "question", "exam")
-"""Phrases that a quote had better begin with."""
 
 
 def keyless_notes(
@@ -85,15 +83,15 @@ def prepare(
         language: of the speech.
         date: the day of the lecture.
     """
-    favoured = {start for kind in _FAVOURED_CUES for start, _ in find_cues(speech, language, kind)}
+    calendar = Calendar(language, date)
     known = vocabulary(language)
-    sentences = split_sentences(speech, language, favoured)
+    sentences = split_sentences(speech, language, good_openings(speech, calendar))
     return Lecture(
         speech=speech,
         sentences=sentences,
         contents=tuple(tuple(known.content(sentence.text)) for sentence in sentences),
         vocabulary=known,
-        calendar=Calendar(language, date),
+        calendar=calendar,
         speakers=speakers,
     )
 

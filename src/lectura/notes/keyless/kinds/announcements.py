@@ -78,8 +78,12 @@ def _points_back(lecture: Lecture, index: int) -> bool:
 
 
 def _sentences(lecture: Lecture, kind: str) -> Iterator[int]:
-    """The sentences with a cue of the kind, those with something private left out."""
-    private = {lecture.sentence_at(start) for start, _ in lecture.cues("private")}
+    """The sentences with a cue of the kind.
+
+    Those with something private are left out, but not where the cue speaks of the course alone.
+    """
+    told = [] if kind == "announcement" else lecture.cues("private")
+    private = {lecture.sentence_at(start) for start, _ in told}
     voids = lecture.cues("exam_not" if kind == "exam" else "announcement_not")
     for start, _ in without(lecture.cues(kind), voids):
         index = lecture.sentence_at(start)
@@ -89,7 +93,8 @@ def _sentences(lecture: Lecture, kind: str) -> Iterator[int]:
 
 def _dated(lecture: Lecture) -> Iterator[int]:
     for index in _sentences(lecture, "announcement_dated"):
-        if any(not when.is_next_class for when in lecture.when(index, index)):
+        asked = lecture.sentences[index].text.endswith("?")
+        if not asked and any(not when.is_next_class for when in lecture.when(index, index)):
             yield index
 
 

@@ -202,7 +202,8 @@ def _last_of(lecture: Lecture, first: int, cues: _Cues) -> int:
         following = lecture.sentences[last + 1]
         if following.speaker != lecture.sentences[first].speaker:
             break
-        runs_on = not lecture.is_marked(last)
+        short = words < _MOST_WORDS // 2
+        runs_on = not lecture.is_marked(last) and (short or last + 1 in cues.weak)
         ordered = last + 1 in cues.weak and not (
             lecture.when(first, last) and lecture.when(last + 1, last + 1)
         )
