@@ -69,7 +69,8 @@ _ENGLISH = Talk(
         "consider considered bottom front top eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
         "january february march april june july august september october november december "
-        "monday tuesday wednesday thursday friday saturday sunday"
+        "monday tuesday wednesday thursday friday saturday sunday sir madam dr syllabus "
+        "recitation deadline microphone mute"
     ),
     vague=_words(
         "section sections subsection segment segments approach approaches method methods "
@@ -122,7 +123,10 @@ _SPANISH = Talk(
         "bacano inquietud inquietudes once doce trece catorce quince veinte treinta cuarenta "
         "cincuenta sesenta setenta ochenta noventa cien mil millones enero febrero marzo abril "
         "mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles "
-        "jueves viernes sabado domingo"
+        "jueves viernes sabado domingo ingeniero ingeniera inge doctor doctora maestro maestra "
+        "joven jovenes compa compas tablero pantalla microfono zoom teams whatsapp correo "
+        "campus moodle classroom asistencia parciales nota notas recuerden recordemos "
+        "supongamos fijemonos acordemonos"
     ),
     vague=_words(
         "aplicacion aplicaciones metodo metodos tecnica tecnicas proceso procesos resultado "
@@ -163,7 +167,7 @@ _FRENCH = Talk(
         "tour tete pareil niveau onze douze treize quatorze quinze seize vingt trente quarante "
         "cinquante soixante cent mille janvier fevrier mars avril mai juin juillet aout "
         "septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi "
-        "dimanche"
+        "dimanche prof professeur moodle mail devoir devoirs micro ecran amphi diapos rappel"
     ),
     vague=_words(
         "application applications methode methodes technique techniques processus resultat "
@@ -201,7 +205,8 @@ _PORTUGUESE = Talk(
         "duvida duvidas curso disciplina bora zero onze doze treze catorze quatorze quinze "
         "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem mil janeiro "
         "fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro terca "
-        "quarta quinta sexta sabado domingo"
+        "quarta quinta sexta sabado domingo prof doutor doutora colega colegas tela microfone "
+        "moodle classroom zoom nota notas provas presenca lembrem lembrar"
     ),
     vague=_words(
         "aplicacao aplicacoes metodo metodos tecnica tecnicas processo processos resultado "
