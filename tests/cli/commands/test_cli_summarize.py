@@ -84,7 +84,7 @@ def test_standard_input(cli: InProcess, tmp_path: Path, monkeypatch: pytest.Monk
         (["clase.txt", "-f", "pdf"], 2, "Notes cannot be written as 'pdf'."),
         (["clase.txt", "--date", "mañana"], 2, "Invalid value 'mañana' for --date"),
         (["clase.txt", "--llm", "magic"], 2, "no language model engine named 'magic'"),
-        (["clase.txt", "--exclude-speaker", "Ana"], 2, "There is no speaker 'Ana'"),
+        (["clase.txt", "--exclude-speaker", "Ana"], 2, "neither 'Ana' nor another"),
         (["clase.txt", "--max-cost", "1"], 2, "--max-cost needs the prices"),
         (["clase.txt", "-o", "clase.txt"], 1, "clase.txt is a file, not a folder"),
         (["clase.txt", "clase.srt"], 2, "would have the same name"),
