@@ -21,7 +21,7 @@ _SECOND, _SECOND_EVERYWHERE = 0.7, 0.3
 first."""
 _USED = 0.65
 """What is left of a term's worth for each title before that has it."""
-_SHARE, _TYPICAL, _ONCE = 0.4, 0.1, 0.5
+_SHARE, _TYPICAL, _ONCE = 0.3, 0.1, 0.5
 """How much it counts which share of a term's mentions a topic holds, how much more that is than
 elsewhere, and that it is said in it only once."""
 _OPENING, _ANNOUNCED = 0.04, 2.0
