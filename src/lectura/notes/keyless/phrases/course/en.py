@@ -50,6 +50,7 @@ _WILL = r"(?:will|'ll|must|has to|have to|is going to|are going to|'re going to)
 
 ENGLISH = Course(
     assignment=(
+        r"\bcome to (?:the )?(?:class|lab|section|lecture) (?:with|prepared|having)\b",
         r"\b(?:form|get into|make) groups of\b|\bfind (?:yourself )?a partner\b",
         r"\b(?:your|this week's)(?: (?:first|next|second|last))? (?:homework|assignment|task)(?:"
         r" (?:for|that|on) [^.?]{0,60}?)?,? (?:is to|is that|is|will be|consists of)(?! not\b|"
@@ -145,6 +146,9 @@ ENGLISH = Course(
         r"\b(?:exempt(?:ed)?|excused) from (?:the )?(?:\w+ )?" + _EXAM + r"\b",
     ),
     announcement=(
+        r"\b(?:every|each) week (?:one|a|another|two) (?:group|student|team)s? (?:presents?"
+        r"|gives?)\b",
+        r"\b(?:done|made|written) in (?:groups|teams|pairs)\b",
         r"\bdon't come (?:to class|in|on)\b",
         r"\b(?:we|class) (?:won't be|will not be|are not|aren't) meeting\b",
         r"\b(?:on|in) (?:the|your) syllabus(?=[.,;!]|$)",
@@ -218,6 +222,7 @@ ENGLISH = Course(
         + r"|papers|problem sets|homeworks?|essays)(?: \w+)? back\b",
     ),
     announcement_dated=(
+        r"\bwe(?:'ll| will)? (?:start|begin|finish|end|stop) [^.?]{0,30}?(?:later|earlier)\b",
         r"\b(?:the|our|your|a|first|second) (?:\w+ |first |second |final |next )?" + _EXAM + r"\b",
         r"\b(?:exam|midterm|quiz) (?:is|will be|takes place)\b",
         r"\b(?:(?:your|student|project) presentations|field trip|registration|enrol?lment|holiday"

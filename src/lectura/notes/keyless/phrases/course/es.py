@@ -31,7 +31,8 @@ _MATERIAL = (
     r"|programa|calendario|repositorio|hoja|transparencias|enunciado|silabo)"
 )
 _PLACE = (
-    r"(?:campus|aula virtual|plataforma|moodle|drive|classroom|teams|canvas|blackboard|correo|web"
+    r"(?:campus|carpeta(?: del curso)?|aula virtual|plataforma|moodle|drive|classroom|teams"
+    r"|canvas|blackboard|correo|web"
     r" de la asignatura|pagina del curso|repositorio|github|grupo de whatsapp|whatsapp|intranet"
     r"|poliformat|studium)"
 )
@@ -59,6 +60,10 @@ _DO_IT = (
 
 SPANISH = Course(
     assignment=(
+        r"\b(?:vengan|venid) (?:con|preparad[oa]s)\b|\bhay que (?:comprar|conseguir) el (?:manual"
+        r"|libro)\b",
+        r"\b(?:tarea|trabajo|practica|proyecto|informe|ensayo)s?(?: \w+){0,2} vencen? (?:el|este"
+        r"|manana|hoy)\b",
         r"\b(?:formen|formad|armen|hagan|haced) (?:grupos|equipos|parejas)\b|\b(?:hagan|haced"
         r"|resuelvan|resolved) (?:los|el|las) (?:ejercicios?|problemas?|preguntas) (?:del?|\d|uno"
         r"|dos|tres|cuatro|cinco)\b",
@@ -129,6 +134,8 @@ SPANISH = Course(
         r"\b" + _DO + r" (?:el capitulo|los capitulos|las paginas|el articulo|los ejercicios)\b",
     ),
     assignment_not=(
+        r"\btarea de (?:la|el|los|las|una?) (?!semana|clase|sesion|hoy|unidad|materia)\w+ (?:es"
+        r"|sera)\b",
         r"\b(?:no|ni|sin|nunca)(?: \w+){0,4} (?:tareas?|deberes)\b",
         r"\b(?:tarea|deberes|entrega|trabajo)s? (?:pasad[ao]s?|anterior(?:es)?|de la (?:clase"
         r"|semana) (?:pasada|anterior))\b",
@@ -158,6 +165,9 @@ SPANISH = Course(
         r"\b(?:bonificacion|nota extra|bonus)\b",
     ),
     announcement=(
+        r"\bcada (?:semana|clase) (?:expone|presenta)n?\b",
+        r"\b(?:parcial|examen|prueba|control) (?:es|sera|va a ser) (?:con|sin) (?:calculadora"
+        r"|apuntes|libros?)\b",
         r"\bno (?:vengan|vengais)\b",
         r"\basistencia(?: al? \w+(?: \w+)?)? (?:es|sera) obligatoria\b|\bno se da clase\b",
         r"\b(?:esta|estan|viene|vienen) (?:\w+ )?en (?:la guia docente|el silabo|el programa del"
@@ -228,6 +238,8 @@ SPANISH = Course(
         r"\b(?:las|los) inscripciones\b",
     ),
     announcement_dated=(
+        r"\b(?:empezamos|comenzamos|terminamos|acabamos) [^.?]{0,30}?(?:mas tarde|antes|mas"
+        r" temprano)\b",
         r"\b(?:el|la|un|primer|segundo|siguiente) " + _EXAM + r"\b",
         r"\b(?:examen|parcial|quiz|certamen|evaluacion) (?:es|sera|seria|queda|va a ser)\b",
         r"\b(?:clase|sesion|practica|taller|seminario) (?:es|sera|va a ser) en (?:el|la|otr[oa])"

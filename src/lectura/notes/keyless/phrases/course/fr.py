@@ -23,7 +23,8 @@ _MATERIAL = (
     r"|videos?|fichiers?)"
 )
 _PLACE = (
-    r"(?:moodle|ent|site(?: du cours| web)?|plateforme|teams|drive|espace de cours|page du cours"
+    r"(?:moodle|dossier du cours|ent|site(?: du cours| web)?|plateforme|teams|drive|espace de"
+    r" cours|page du cours"
     r"|serveur|celene|campus)"
 )
 _PERCENT = r"(?:\d+(?:[.,]\d+)? ?(?:%|pour ?cent)|\w+(?:[ -]\w+)? pour ?cent)"
@@ -96,6 +97,8 @@ FRENCH = Course(
         r"\bvous (?:avez|aurez) jusqu'(?:a|au)\b",
     ),
     assignment_not=(
+        r"\bdevoir (?:du|de la|des|de l'\w+|moral) (?!semaine|jour|cours|chapitre)\w* ?(?:est"
+        r"|sont)\b",
         r"\b(?:pas|sans|aucun|plus)(?: de)? (?:devoirs?|exercices?)\b",
         r"\bdevoirs? (?:precedents?|de la (?:semaine|fois) derniere)\b",
     ),
@@ -117,6 +120,7 @@ FRENCH = Course(
         r"\b(?:points?) (?:bonus|supplementaires?)\b",
     ),
     announcement=(
+        r"\bchaque semaine,? (?:un|deux) (?:groupes?|etudiants?) (?:expose|presente)\w*\b",
         r"\bne venez pas\b",
         r"\bn'hesitez pas a (?:m'ecrire|m'envoyer|me contacter|venir me voir)\b",
         rf"\b(?:pas|aucun|ni) (?:de |d')?{_MEETING}(?:(?= {_TIME})|(?=[.,;!]|$))",
@@ -169,6 +173,8 @@ FRENCH = Course(
         r"\bchangement de (?:salle|horaire)\b",
     ),
     announcement_dated=(
+        r"\b(?:on|nous) (?:commence|commencera|finit|finira|commencons) [^.?]{0,30}?(?:plus tard"
+        r"|plus tot)\b",
         r"\b(?:on|nous|cours|seance) (?:sera|serons|aura lieu|sommes|est) (?:en|dans) (?:amphi"
         r"|salle|la salle|l'amphi)\b",
         r"\b(?:l'|le |un |premier |prochain )" + _EXAM + r"\b",

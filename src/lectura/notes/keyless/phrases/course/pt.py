@@ -31,7 +31,8 @@ _MATERIAL = (
     r"|apontamentos|diapositivos)"
 )
 _PLACE = (
-    r"(?:moodle|drive|classroom|plataforma|site|ava|teams|sigaa|portal|pagina da disciplina"
+    r"(?:moodle|pasta d[ao] (?:disciplina|curso)|drive|classroom|plataforma|site|ava|teams|sigaa"
+    r"|portal|pagina da disciplina"
     r"|pagina do curso|grupo do whatsapp|grupo|fenix|e-mail|email)"
 )
 _PERCENT = r"(?:\d+(?:[.,]\d+)? ?(?:%|por cento)|\w+(?: e \w+)? por cento)"
@@ -49,6 +50,9 @@ _DO = r"(?:ler|trazer|preparar|resolver|fazer|pesquisar|terminar|escrever|estuda
 
 PORTUGUESE = Course(
     assignment=(
+        r"\bvenham (?:de|com|preparad[oa]s)\b",
+        r"\b(?:tarefa|trabalho|projeto|relatorio|lista)s?(?: \w+){0,2} vencem? (?:n[ao]|amanha"
+        r"|hoje)\b",
         r"\b(?:formem|facam) (?:grupos|equipes|duplas)\b|\bfacam (?:os|o) exercicios? (?:d[eo]|\d"
         r"|um|dois|tres)\b",
         r"\btragam\b(?! a tona)|\b(?:entreguem|enviem|mandem)(?:-n?[oa]s?)?(?: isso)? (?:hoje"
@@ -99,6 +103,7 @@ PORTUGUESE = Course(
         r"\b(?:voces )?(?:tem|terao|temos) (?:prazo )?ate\b",
     ),
     assignment_not=(
+        r"\btarefa d[ao]s? (?!semana|aula|unidade|disciplina)\w+ (?:e|sera)\b",
         r"\b(?:nao|sem|nem)(?: \w+){0,3} " + _HOMEWORK + r"\b",
         r"\b" + _WORK + r" (?:passad[ao]|anterior|da (?:aula|semana) (?:passada|anterior))\b",
         r"\btipos? de tarefas?\b|\btarefas? de (?:classificacao|regressao|aprendizagem)\b",
@@ -121,6 +126,9 @@ PORTUGUESE = Course(
         r"\b(?:pontos?|valores) (?:extra|extras|adiciona(?:l|is))\b",
     ),
     announcement=(
+        r"\b(?:toda|cada) (?:semana|aula) (?:um|dois) grupos? apresentam?\b",
+        r"\b(?:prova|exame|teste) (?:e|sera|vai ser) (?:com|sem) (?:calculadora|consulta"
+        r"|apontamentos)\b",
         r"\bnao venham\b",
         r"\bpresenca(?: n[ao]s? \w+(?: \w+)?)? (?:e|sera) obrigatoria\b",
         r"\bqualquer (?:duvida|coisa),? (?:me )?(?:escrevam|mandem|procurem|falem comigo)\b",
@@ -168,6 +176,8 @@ PORTUGUESE = Course(
         r"\bmudanca de (?:sala|horario)\b|\b(?:horario de atendimento|plantao de duvidas)\b",
     ),
     announcement_dated=(
+        r"\b(?:a gente (?:comeca|termina)|comecamos|terminamos) [^.?]{0,30}?(?:mais tarde|mais"
+        r" cedo)\b",
         r"\b(?:aula|sessao) (?:vai ser|sera|e) n[oa] (?:laboratorio|sala|auditorio|anfiteatro"
         r"|predio|bloco|outra sala)\b",
         r"\b(?:a|o|um|uma|primeir[oa]|segund[oa]) " + _EXAM + r"\b",
