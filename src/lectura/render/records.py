@@ -45,7 +45,8 @@ class Records:
         facts.append(f"{words.reward}: {plain(item.reward)}" if item.reward else "")
         known = " · ".join(fact for fact in facts if fact)
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
-        return f"- [ ] {bold(item.what)} — {known}{where}{quote_line(item.citations, item.what, item.due_text)}"
+        quote = quote_line(item.citations, item.what, item.due_text)
+        return f"- [ ] {bold(item.what)} — {known}{where}{quote}"
 
     def announcement(self, item: Announcement) -> str:
         """What was announced, with its date and where it was said."""
