@@ -38,7 +38,7 @@ _FUNCTION_WORD = 0.001
 """One of a thousand words, or more, in the language."""
 _MOST_FUNCTION_WORDS = 0.65
 _FEWEST_MEANINGS = 2
-_POINTING, _RAGGED_EDGE, _CHATTER, _PERSON = 0.75, 0.6, 0.3, 0.8
+_POINTING, _RAGGED_EDGE, _CHATTER, _HERE_AND_NOW = 0.75, 0.6, 0.3, 0.8
 _DEFINING, _IMPORTANT = 1.3, 1.2
 _NOT_ALONE = 0.6
 """The factor of a sentence that says something but does not stand alone."""
@@ -82,7 +82,7 @@ def quality(sentence: Sentence, content: Sequence[str], place: int, known: Vocab
     factor *= _IMPORTANT ** min(2, len(lists.important.findall(folded)))
     factor *= _DEFINING if lists.defining.search(folded) else 1.0
     factor *= _CHATTER if lists.chatter.search(folded) else 1.0
-    factor *= _PERSON ** sum(word in lists.persons for word in words_of(folded))
+    factor *= _HERE_AND_NOW ** sum(word in lists.here_and_now for word in words_of(folded))
     factor *= _RAGGED_EDGE**sentence.ragged_edges
     return factor * (standing(sentence, content, known) or _NOT_ALONE)
 
@@ -123,7 +123,7 @@ def _function_words(known: Vocabulary) -> frozenset[str]:
 class _Lists:
     backward: frozenset[str]
     pointing: frozenset[str]
-    persons: frozenset[str]
+    here_and_now: frozenset[str]
     important: re.Pattern[str]
     defining: re.Pattern[str]
     chatter: re.Pattern[str]
@@ -142,7 +142,7 @@ def _lists(language: str | None) -> _Lists:
     return _Lists(
         words("backward_openers"),
         words("pointing_openers"),
-        words("persons"),
+        words("here_and_now"),
         pattern("important"),
         pattern("defining"),
         pattern("chatter"),

@@ -53,7 +53,8 @@ ENGLISH = Phrases(
     "she's that's which whose whom who than of is are was were be been being has does whereas such "
     "thereby until or",
     pointing_openers="this that these those both another",
-    persons="i me my i'm i'll i've i'd you your yours you're you'll you've you'd yourself",
+    here_and_now="i me my i'm i'll i've i'd you your yours you're you'll you've you'd yourself "
+    "here look looking see shown picture slide slides video videos today screen",
     course=COURSE,
     question=(
         r"\b(?:i have|i had|i've|i've got|i got|have) (?:just )?(?:an?|one|another|two)?\s?"

@@ -72,7 +72,8 @@ SPANISH = Phrases(
     backward_openers="esto eso ello aquello ella ellos ellas es son era eran fue fueron está "
     "están estaba sea sería que cual cuales cuyo cuya quien del le les sino o u donde",
     pointing_openers="este ese esta esa estos esos estas esas aquel aquella ambos tal",
-    persons="yo me mi mis conmigo creo ustedes usted tú te ti contigo vosotros os vuestro les",
+    here_and_now="yo me mi mis conmigo creo ustedes usted tú te ti contigo vosotros os vuestro les "
+    "aquí acá ahí allí mira miren vean vemos ven pantalla diapositiva diapositivas video hoy",
     course=COURSE,
     question=(
         r"\b(?:(?:tengo|tenia|una?|otra|mi|hay) )+(?:pregunta|duda|inquietud|consulta)s?,? "

@@ -50,7 +50,8 @@ FRENCH = Phrases(
     backward_openers="il elle ils elles c'est c'était ça cela ceci celui celle ceux celles qui que "
     "qu'il dont lequel laquelle lesquels est sont était étaient lui y ou car",
     pointing_openers="ce cet cette ces tel telle",
-    persons="je j'ai j'avais me moi mon ma mes vous votre vos tu te toi ton ta tes",
+    here_and_now="je j'ai j'avais me moi mon ma mes vous votre vos tu te toi ton ta tes "
+    "ici voyez voit regardez regarde écran diapositive diapositives vidéo aujourd'hui",
     course=COURSE,
     question=(
         r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur"

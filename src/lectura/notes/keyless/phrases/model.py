@@ -36,11 +36,11 @@ class Phrases:
     chatter: tuple[str, ...]
 
     # What keeps a quote from being understood alone: openers that refer back to what came before
-    # or go on with a sentence; those that do without a noun after them; words of the speaker about
-    # themselves or to the listener.
+    # or go on with a sentence; those that do without a noun after them; words about the moment
+    # rather than the matter: the speaker, the listener, what can be seen in the room.
     backward_openers: str
     pointing_openers: str
-    persons: str
+    here_and_now: str
 
     # What is said of the course rather than of its subject.
     course: Course
