@@ -219,3 +219,17 @@ def test_without_times_a_topic_says_how_many_words_come_before_it(take_notes: No
     assert all(start % 11 == 0 for start in starts)
     assert starts == sorted(set(starts))
     assert all(topic.start_word is None for topic in take_notes(_lecture(minutes=10)).topics)
+
+
+def test_what_is_essential_is_what_the_lecture_goes_on_to_speak_of(take_notes: NoteTaker) -> None:
+    """Not an aside in words of its own, and not a formula that is read out."""
+    aside = "The zebra gallops across savannah grassland towards another waterhole nearby."
+    formula = "The enzyme y takes x to q2 and then z to q3 with the substrate w again."
+    told = list(_lecture(minutes=30).segments)
+    for index, text in ((1, aside), (2, formula)):
+        told[index] = told[index].model_copy(update={"text": text})
+    points = _points(take_notes(Transcript(segments=tuple(told), language="en"), length="long"))
+    assert aside in [point.statement for point in points]
+    essential = [point.statement for point in points if point.essential]
+    assert essential
+    assert not {aside, formula} & set(essential)

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import takewhile
 
 from lectura.notes.keyless.phrases import for_language
-from lectura.notes.keyless.ranking import weights
+from lectura.notes.keyless.ranking import LASTING, weights
 from lectura.notes.keyless.sentences import Sentence
 from lectura.notes.keyless.speech import Speech
 from lectura.notes.keyless.terms import KeyTerm, find_terms
@@ -64,6 +64,11 @@ class Lecture:
     def weights(self) -> list[float]:
         """How much each sentence says."""
         return weights([sentence.text for sentence in self.sentences], self.vocabulary)
+
+    @cached_property
+    def lasting_weights(self) -> list[float]:
+        """How much each sentence says of what the whole lecture is about, whether new or not."""
+        return weights([sentence.text for sentence in self.sentences], self.vocabulary, LASTING)
 
     @cached_property
     def lecturer(self) -> str | None:

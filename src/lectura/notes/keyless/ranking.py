@@ -28,8 +28,9 @@ _TELLING_POWER = 1.3
 """How much more the words count that say most."""
 _LENGTH_POWER = 0.25
 """How much a sentence's length counts against it: not at all at 0, wholly at 1."""
-_NOVELTY_POWER = 0.9
-"""How much the sentences that had a word before count against it."""
+NOVELTY, LASTING = 0.9, 0.3
+"""How much the sentences that had a word before count against it: where a key point is looked for,
+and where the essential ones are, of which the lecture goes on to speak."""
 _WEIGHT_POWER = 0.6
 """How much what a sentence says counts beside how well it stands alone."""
 _OPENING_BONUS, _OPENING_SENTENCES = 0.15, 3.0
@@ -40,6 +41,9 @@ _MOST_FUNCTION_WORDS = 0.65
 _FEWEST_MEANINGS = 2
 _POINTING, _RAGGED_EDGE, _CHATTER, _HERE_AND_NOW = 0.75, 0.6, 0.3, 0.8
 _DEFINING, _IMPORTANT = 1.3, 1.2
+_SYMBOL = 0.85
+_SYMBOLS = re.compile(r"\b(?:[^\W\d_]\d|[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ])\b(?!['’])")
+"""A letter with a digit, or a consonant alone: ``q3``, ``x``; vowels and "y" may be words."""
 _NOT_ALONE = 0.6
 """The factor of a sentence that says something but does not stand alone."""
 
@@ -58,20 +62,30 @@ def telling(sentences: Sequence[str], known: Vocabulary) -> Mapping[str, float]:
     }
 
 
-def weights(sentences: Sequence[str], known: Vocabulary) -> list[float]:
+def weights(sentences: Sequence[str], known: Vocabulary, novelty: float = NOVELTY) -> list[float]:
     """How much each sentence of a lecture says that is new: its different words together.
 
     A word says the less the more sentences have had it before, and long sentences a little less.
+
+    Args:
+        sentences: all, in order.
+        known: the words of the language.
+        novelty: how much the sentences that had a word before count against it; 0.0 not at all.
     """
     worth = telling(sentences, known)
     before: Counter[str] = Counter()
     found = []
     for sentence in sentences:
         words = [folded_in_place(word) for word in words_of(sentence)]
-        said = sum(worth.get(w, 0.0) / (1 + before[w]) ** _NOVELTY_POWER for w in set(words))
+        said = sum(worth.get(w, 0.0) / (1 + before[w]) ** novelty for w in set(words))
         found.append((said / max(1, len(words)) ** _LENGTH_POWER) ** _WEIGHT_POWER)
         before.update(set(words))
     return found
+
+
+def readable(text: str) -> float:
+    """The factor for symbols that are read out: formulas and worked examples are for the board."""
+    return float(_SYMBOL ** len(_SYMBOLS.findall(text)))
 
 
 def quality(sentence: Sentence, content: Sequence[str], place: int, known: Vocabulary) -> float:

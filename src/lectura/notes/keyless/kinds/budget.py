@@ -8,7 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from lectura.notes.keyless.kinds.points import distinct, fallback, stands_alone, worths
+from lectura.notes.keyless.kinds.points import (
+    distinct,
+    fallback,
+    lasting_worth,
+    stands_alone,
+    worths,
+)
 from lectura.notes.keyless.lecture import Lecture
 from lectura.notes.options import Length
 
@@ -91,16 +97,15 @@ def choose(
     return [sorted(choice.taken.intersection(topic)) for topic in topics]
 
 
-def essential_points(
-    lecture: Lecture, topics: Sequence[range], chosen: Sequence[Sequence[int]]
-) -> frozenset[int]:
+def essential_points(lecture: Lecture, chosen: Sequence[Sequence[int]]) -> frozenset[int]:
     """The few essential key points, at most one of a topic; none of few."""
     if sum(map(len, chosen)) < _FEWEST_POINTS_WITH_ESSENTIAL:
         return frozenset()
-    best: list[tuple[float, int]] = []
-    for topic, points in zip(topics, chosen, strict=True):
-        worth = worths(lecture, topic)
-        best += [max((worth[index], -index) for index in points)] if points else []
+    best = [
+        max((lasting_worth(lecture, index), -index) for index in points)
+        for points in chosen
+        if points
+    ]
     return frozenset(-index for _, index in sorted(best, reverse=True)[:_MOST_ESSENTIAL])
 
 

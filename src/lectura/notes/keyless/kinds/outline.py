@@ -37,7 +37,7 @@ def make_outline(lecture: Lecture, taken: Collection[int], length: Length = "nor
     ]
     titles = topic_titles(lecture.terms, ranges)
     chosen = choose(lecture, ranges, budget_of(lecture, length), others.union(taken))
-    essential = essential_points(lecture, ranges, chosen)
+    essential = essential_points(lecture, chosen)
     topics = (
         _topic(lecture, indices, points, essential, title)
         for indices, points, title in zip(ranges, chosen, titles, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from lectura.notes.keyless.lecture import Lecture
-from lectura.notes.keyless.ranking import FEWEST_WORDS, MOST_WORDS, quality, standing
+from lectura.notes.keyless.ranking import FEWEST_WORDS, MOST_WORDS, quality, readable, standing
 from lectura.notes.keyless.tidy import clipped, statement
 from lectura.records.notes import KeyPoint
 
@@ -20,6 +20,13 @@ def worths(lecture: Lecture, indices: Sequence[int]) -> dict[int, float]:
         * quality(lecture.sentences[index], lecture.contents[index], place, lecture.vocabulary)
         for place, index in enumerate(indices)
     }
+
+
+def lasting_worth(lecture: Lecture, index: int) -> float:
+    """How much a key point is worth among the essential ones."""
+    sentence, content = lecture.sentences[index], lecture.contents[index]
+    said = lecture.lasting_weights[index] * readable(sentence.text)
+    return said * quality(sentence, content, index, lecture.vocabulary)
 
 
 def stands_alone(lecture: Lecture, index: int) -> bool:

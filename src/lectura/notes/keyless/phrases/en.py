@@ -54,7 +54,7 @@ ENGLISH = Phrases(
     "thereby until or",
     pointing_openers="this that these those both another",
     here_and_now="i me my i'm i'll i've i'd you your yours you're you'll you've you'd yourself "
-    "here look looking see shown picture slide slides video videos today screen",
+    "here look looking see shown picture slide slides screen",
     course=COURSE,
     question=(
         r"\b(?:i have|i had|i've|i've got|i got|have) (?:just )?(?:an?|one|another|two)?\s?"

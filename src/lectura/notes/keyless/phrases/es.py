@@ -73,7 +73,7 @@ SPANISH = Phrases(
     "están estaba sea sería que cual cuales cuyo cuya quien del le les sino o u donde",
     pointing_openers="este ese esta esa estos esos estas esas aquel aquella ambos tal",
     here_and_now="yo me mi mis conmigo creo ustedes usted tú te ti contigo vosotros os vuestro les "
-    "aquí acá ahí allí mira miren vean vemos ven pantalla diapositiva diapositivas video hoy",
+    "mira miren vean vemos ven pantalla diapositiva diapositivas",
     course=COURSE,
     question=(
         r"\b(?:(?:tengo|tenia|una?|otra|mi|hay) )+(?:pregunta|duda|inquietud|consulta)s?,? "

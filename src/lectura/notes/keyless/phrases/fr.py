@@ -51,7 +51,7 @@ FRENCH = Phrases(
     "qu'il dont lequel laquelle lesquels est sont était étaient lui y ou car",
     pointing_openers="ce cet cette ces tel telle",
     here_and_now="je j'ai j'avais me moi mon ma mes vous votre vos tu te toi ton ta tes "
-    "ici voyez voit regardez regarde écran diapositive diapositives vidéo aujourd'hui",
+    "voyez regardez regarde écran diapositive diapositives",
     course=COURSE,
     question=(
         r"\b(?:j'ai|j'avais|une|autre|petite) (?:une |autre |petite )*question,? (?:sur"

@@ -51,7 +51,7 @@ PORTUGUESE = Phrases(
     "seria que qual quais cujo cuja quem dele dela deles delas lhe ou onde",
     pointing_openers="este esse esta essa estes esses estas essas aquele aquela ambos tal",
     here_and_now="eu me mim meu minha comigo acho você vocês tu te ti contigo "
-    "aqui ali aí vejam veja vemos olhem tela ecrã slide slides vídeo hoje",
+    "vejam veja vemos olhem tela ecrã slide slides",
     course=COURSE,
     question=(
         r"\b(?:tenho|tinha|uma|outra|so) (?:uma |outra )?(?:pergunta|duvida|questao),? (?:sobre|em"
