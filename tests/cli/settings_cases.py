@@ -251,6 +251,7 @@ _ENDPOINT = ("llm", "llm_model", "base_url", "gguf")
 _LLM = (
     *_ENDPOINT, "context_tokens", "max_reply_tokens", "concurrency", "max_tokens_total", "max_cost",
 )  # fmt: skip
+_RUN = ("output_template", "offline", "progress")
 _NOTES = (
     "notes_language", "notes_formats", "prompt", "date", "length", "exclude_speakers", "link",
 )  # fmt: skip
@@ -269,17 +270,16 @@ LINES: Mapping[str, tuple[str, ...]] = {
 }
 """A command line of each command that takes settings."""
 TAKEN: Mapping[str, tuple[str, ...]] = {
-    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, "offline", "progress"),
-    "transcribe": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, "offline", "progress"),
-    "summarize": (*_LLM, *_NOTES, "offline", "progress"),
+    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, *_RUN),
+    "transcribe": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, "date", *_RUN),
+    "summarize": (*_LLM, *_NOTES, *_RUN),
     "batch": (
         *_TRANSCRIPT,
         *_SUBTITLES,
         *_SPEAKERS,
         *_LLM,
         *_NOTES,
-        "offline",
-        "progress",
+        *_RUN,
         "cache",
     ),
     "speakers": _NAMES,
