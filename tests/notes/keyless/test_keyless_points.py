@@ -233,3 +233,32 @@ def test_what_is_essential_is_what_the_lecture_goes_on_to_speak_of(take_notes: N
     essential = [point.statement for point in points if point.essential]
     assert essential
     assert not {aside, formula} & set(essential)
+
+
+@pytest.mark.parametrize(
+    ("language", "plan", "fact"),
+    [
+        (
+            "en",
+            "We want to talk about the kernel of the filter next.",
+            "The kernel of the filter always sums to one.",
+        ),
+        (
+            "es",
+            "Vamos a ver el núcleo del filtro en la imagen.",
+            "El núcleo del filtro siempre suma uno en total.",
+        ),
+        (
+            "fr",
+            "Nous allons voir le noyau du filtre de l'image.",
+            "Le noyau du filtre somme toujours à un entier.",
+        ),
+        (
+            "pt",
+            "Vamos ver o núcleo do filtro de cada imagem.",
+            "O núcleo do filtro sempre soma um inteiro exato.",
+        ),
+    ],
+)
+def test_what_will_be_done_weighs_less_than_what_holds(language: str, plan: str, fact: str) -> None:
+    assert _worth(plan, language) < 0.75 * _worth(fact, language)

@@ -33,14 +33,14 @@ NOVELTY, LASTING = 0.9, 0.3
 and where the essential ones are, of which the lecture goes on to speak."""
 _WEIGHT_POWER = 0.6
 """How much what a sentence says counts beside how well it stands alone."""
-_OPENING_BONUS, _OPENING_SENTENCES = 0.15, 3.0
+_OPENING_BONUS, _OPENING_SENTENCES = 0.25, 3.0
 """What opens a topic often says what it is about."""
 _FUNCTION_WORD = 0.001
 """One of a thousand words, or more, in the language."""
 _MOST_FUNCTION_WORDS = 0.65
 _FEWEST_MEANINGS = 2
-_POINTING, _RAGGED_EDGE, _CHATTER, _HERE_AND_NOW = 0.75, 0.6, 0.3, 0.8
-_DEFINING, _IMPORTANT = 1.3, 1.2
+_POINTING, _RAGGED_EDGE, _CHATTER, _HERE_AND_NOW = 0.75, 0.6, 0.3, 0.85
+_DEFINING, _IMPORTANT, _GENERAL, _PLAN = 1.3, 1.2, 1.15, 0.7
 _SYMBOL = 0.85
 _SYMBOLS = re.compile(r"\b(?:[^\W\d_]\d|[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ])\b(?!['’])")
 """A letter with a digit, or a consonant alone: ``q3``, ``x``; vowels and "y" may be words."""
@@ -95,6 +95,8 @@ def quality(sentence: Sentence, content: Sequence[str], place: int, known: Vocab
     factor = 1 + _OPENING_BONUS * math.exp(-place / _OPENING_SENTENCES)
     factor *= _IMPORTANT ** min(2, len(lists.important.findall(folded)))
     factor *= _DEFINING if lists.defining.search(folded) else 1.0
+    factor *= _GENERAL if lists.general.search(folded) else 1.0
+    factor *= _PLAN if lists.plans.search(folded) else 1.0
     factor *= _CHATTER if lists.chatter.search(folded) else 1.0
     factor *= _HERE_AND_NOW ** sum(word in lists.here_and_now for word in words_of(folded))
     factor *= _RAGGED_EDGE**sentence.ragged_edges
@@ -141,6 +143,8 @@ class _Lists:
     important: re.Pattern[str]
     defining: re.Pattern[str]
     chatter: re.Pattern[str]
+    plans: re.Pattern[str]
+    general: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -160,4 +164,6 @@ def _lists(language: str | None) -> _Lists:
         pattern("important"),
         pattern("defining"),
         pattern("chatter"),
+        pattern("plans"),
+        pattern("general"),
     )

@@ -74,7 +74,8 @@ def best_borders(
         if breaks is not None:
             worths += np.asarray(breaks, dtype=np.float32) * math.sqrt(mean)
         allowed = _allowed(ends, widest, _LEAST_SHARE * mean)
-        if firsts := _best(np.where(allowed, worths, -np.inf), count):
+        worths[~allowed] = -np.inf
+        if firsts := _best(worths, count):
             return firsts
         count -= 1 + count // 4  # so uneven that no segmentation keeps the lengths
     return [0] * bool(words)
@@ -164,14 +165,15 @@ def _worths(band: Floats) -> Floats:
     """The length of the sum of every run of rows, shape (widest, sentences): size - 1, first.
 
     The square of a run's length is that of the two runs one shorter, less their middle, and twice
-    the product of its ends.
+    the product of its ends. The band is overwritten: it is the largest there is.
     """
-    squares = band.astype(np.float64)
+    middle, shorter = np.zeros(band.shape[1]), band[0].astype(np.float64)
+    band[0] = np.sqrt(shorter)
     for size in range(1, len(band)):
-        shorter = squares[size - 1]
-        middle = np.roll(squares[size - 2], -1) if size > 1 else 0.0
-        squares[size] = shorter + np.roll(shorter, -1) - middle + 2 * band[size]
-    return np.sqrt(np.maximum(squares, 0.0)).astype(np.float32)
+        square = shorter + np.roll(shorter, -1) - np.roll(middle, -1) + 2 * band[size]
+        band[size] = np.sqrt(np.maximum(square, 0.0))
+        middle, shorter = shorter, square
+    return band
 
 
 def _best(worths: Floats, count: int) -> list[int]:

@@ -49,6 +49,23 @@ ENGLISH = Phrases(
         r"\b(?:homework|assignments?|midterm|graded|grades?|your essays?)\b",
         r"\b(?:i'll show you|i will show you|let's see|let's try|let me)\b",
     ),
+    plans=(
+        r"\b(?:we|i)(?:'ll| will|'re (?:just )?going to|'m (?:just )?going to| are going to"
+        r"| am going to|'d like to| would like to| want to| wanted to)(?: \w+)? ?"
+        r"(?:see|show|talk|look|discuss|introduce|prove|cover|start|begin|go|come|move|continue"
+        r"|ignore|give|try)\b",
+        r"\b(?:we|i)(?:'ve| have)? (?:just )?(?:introduced|talked|discussed|showed|shown|saw|seen"
+        r"|proved|covered|mentioned|looked|did)\b",
+        r"\b(?:last|next) (?:time|week|class|lecture|videos?|session|(?:\w+ )?videos)\b|\btoday\b",
+        r"\bin (?:this|the (?:next|last|previous))(?: \w+)? (?:videos?|lectures?|presentation"
+        r"|session|class|section)\b",
+        r"\blet(?:'s| us| me)\b|\bpoll(?:s|ing)?\b|\bas before\b",
+        r"^(?:(?:so|now|and|but|okay|ok),? )*here(?:'s| is| are| we have| you (?:see|have))\b",
+    ),
+    general=(
+        r"\b(?:always|never|cannot|whenever|as long as|depends on|in order to|because)\b",
+        r"\b(?:if|when) [^.]{4,80}(?:,| then) ",
+    ),
     backward_openers="it its it's it'll they them their they're they'll he she his her him he's "
     "she's that's which whose whom who than of is are was were be been being has does whereas such "
     "thereby until or",

@@ -69,6 +69,19 @@ SPANISH = Phrases(
         r"\b(?:corregi|corregimos|califique) (?:la|el|las|los)\b",
         r"\b(?:contentos|felices|no se asusten|no se preocupen|en mi (?:casa|empresa))\b",
     ),
+    plans=(
+        r"\b(?:vamos|voy|van) a (?:ver|hablar|mostrar|poner|hacer|usar|mirar|empezar|comenzar"
+        r"|continuar|seguir|avanzar|trabajar|estudiar|discutir|dejar|pasar|tratar|intentar)\b",
+        r"\b(?:veremos|hablaremos|estudiaremos|mostrare|vimos|hablamos|estuvimos|comentamos)\b",
+        r"\bquiero (?:mostrar|hablar|comenzar|empezar|que (?:vean|miren))",
+        r"\blas? (?:proximas?|siguientes?|anterior|pasada) (?:clases?|sesion|sesiones|semana)\b",
+        r"\b(?:la clase (?:pasada|anterior|de hoy)|en esta (?:clase|sesion)|hoy vamos)\b",
+        r"^(?:(?:entonces|bueno|y|pues) )*(?:aqui|aca|ahi) (?:esta|estan|tenemos|hay|vemos)\b",
+    ),
+    general=(
+        r"\b(?:siempre|nunca|deben?|no se puede|cualquier|dependen? de|para poder|porque)\b",
+        r"\b(?:si|cuando) [^.]{4,80}(?:,| entonces) ",
+    ),
     backward_openers="esto eso ello aquello ella ellos ellas es son era eran fue fueron está "
     "están estaba sea sería que cual cuales cuyo cuya quien del le les sino o u donde",
     pointing_openers="este ese esta esa estos esos estas esas aquel aquella ambos tal",

@@ -47,6 +47,18 @@ FRENCH = Phrases(
         r"\b(?:devoirs?|l'examen|le partiel|vos copies)\b",
         r"\b(?:vous m'entendez|vous voyez mon ecran|le chat|l'enregistrement)\b",
     ),
+    plans=(
+        r"\b(?:on va|nous allons|je vais|on voudrait|je voudrais) (?:voir|parler|montrer|regarder"
+        r"|discuter|introduire|commencer|continuer|prouver|etudier|faire|essayer|passer|revenir)\b",
+        r"\b(?:nous verrons|on verra|on a vu|(?:on a|nous avons) (?:vu|parle|montre|discute))\b",
+        r"\b(?:la (?:prochaine|derniere) (?:fois|seance)|le (?:prochain|dernier) cours)\b",
+        r"\b(?:aujourd'hui|dans (?:cette|la prochaine) (?:seance|video))\b",
+        r"^(?:(?:alors|donc|et|bon),? )*voici\b",
+    ),
+    general=(
+        r"\b(?:toujours|jamais|il faut|on ne peut|n'importe quel|depend(?:ent)? de|parce qu)",
+        r"\b(?:si|quand|lorsque) [^.]{4,80}(?:,| alors) ",
+    ),
     backward_openers="il elle ils elles c'est c'était ça cela ceci celui celle ceux celles qui que "
     "qu'il dont lequel laquelle lesquels est sont était étaient lui y ou car",
     pointing_openers="ce cet cette ces tel telle",

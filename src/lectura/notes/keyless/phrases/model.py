@@ -35,6 +35,10 @@ class Phrases:
     defining: tuple[str, ...]
     chatter: tuple[str, ...]
 
+    # What will be done, or was, instead of what is so; and what holds in general.
+    plans: tuple[str, ...]
+    general: tuple[str, ...]
+
     # What keeps a quote from being understood alone: openers that refer back to what came before
     # or go on with a sentence; those that do without a noun after them; words about the moment
     # rather than the matter: the speaker, the listener, what can be seen in the room.

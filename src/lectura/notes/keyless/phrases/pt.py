@@ -47,6 +47,18 @@ PORTUGUESE = Phrases(
         r"\b(?:licao de casa|dever de casa|a prova|tarefa de casa|tpc)\b",
         r"\b(?:me ouvem|da para ouvir|o ecra|a tela|o chat|a gravacao|pessoal)\b",
     ),
+    plans=(
+        r"\b(?:vamos|vou|a gente vai|iremos) (?:ver|falar|mostrar|olhar|comecar|continuar|fazer"
+        r"|estudar|discutir|usar|passar|tentar|voltar)\b",
+        r"\b(?:veremos|falaremos|estudaremos|vimos|falamos|discutimos|mostramos)\b",
+        r"\b(?:na|a) (?:proxima|ultima|seguinte) (?:aula|sessao|semana)\b",
+        r"\b(?:aula passada|hoje)\b",
+        r"^(?:(?:entao|bom|e) )*(?:aqui|ai) (?:esta|estao|temos|ha)\b",
+    ),
+    general=(
+        r"\b(?:sempre|nunca|devem?|nao se pode|qualquer|dependem? de|para poder|porque)\b",
+        r"\b(?:se|quando) [^.]{4,80}(?:,| entao) ",
+    ),
     backward_openers="isso isto aquilo ele ela eles elas são era eram foi foram está estão seja "
     "seria que qual quais cujo cuja quem dele dela deles delas lhe ou onde",
     pointing_openers="este esse esta essa estes esses estas essas aquele aquela ambos tal",
