@@ -66,6 +66,10 @@ def test_twelve_months_and_seven_days(code: str) -> None:
     assert (len(days), len(months)) == (7, 12)
 
 
+def test_no_month_is_run_together_with_its_preposition() -> None:
+    assert wording_for("ca").day(dt.date(2026, 9, 7)) == "dilluns 7 de setembre de 2026"
+
+
 @pytest.mark.parametrize(
     ("asked", "given"), [("ES", "es"), ("pt_BR", "pt"), ("fr-CA", "fr"), (None, "en"), ("xx", "en")]
 )

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from lectura.records.grounding import Grounding
 from lectura.records.transcript import Digests, Model, Seconds
 from lectura.timeline import Interval
 
@@ -28,6 +29,11 @@ class Citation(Model):
     segment_ids: tuple[int, ...]
     start: Seconds | None = None
     end: Seconds | None = None
+    share: Annotated[float, Field(ge=0, le=1)] | None = Field(
+        default=None,
+        description="where the words begin, as a fraction of the transcript's characters; null "
+        "where there are times",
+    )
     quote: str = Field(description="verbatim words of the transcript")
 
     @property
@@ -86,7 +92,9 @@ class Assignment(Model):
         default=None, description="the hour of that day, where one was said; local time"
     )
     graded: bool | None = Field(default=None, description="null where nothing was said about it")
-    optional: bool | None = None
+    optional: bool | None = Field(
+        default=None, description="false where it is obligatory; null where nothing was said"
+    )
     reward: str = ""
     speaker: str | None = None
     citations: tuple[Citation, ...] = ()
@@ -102,6 +110,7 @@ class Announcement(Model):
         default=None, description="the hour of that day, where one was said; local time"
     )
     is_exam: bool = Field(default=False, description="true where it names an exam")
+    is_next_class: bool = Field(default=False, description="true where it is about the next class")
     speaker: str | None = None
     citations: tuple[Citation, ...] = ()
 
@@ -118,7 +127,9 @@ class Question(Model):
     """A question that was asked, with the answer that was given."""
 
     question: str
-    asked_by: str | None = None
+    asked_by: str | None = Field(
+        default=None, description="'student', 'lecturer', or a name: of a speaker, or one said"
+    )
     answer: str = ""
     answered_by: str | None = None
     citations: tuple[Citation, ...] = ()
@@ -273,6 +284,9 @@ class Notes(Model):
     )
     grounded_percent: Percent | None = Field(
         default=None, description="share of the records whose quote was found in the transcript"
+    )
+    grounding: Grounding | None = Field(
+        default=None, description="how the quotes were found; null where no language model wrote"
     )
     coverage: Coverage = Coverage()
     usage: Usage | None = None

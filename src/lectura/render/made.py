@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import PurePath
 
 from lectura.paths import as_argument
-from lectura.records.notes import Notes, Usage
+from lectura.records.notes import Coverage, Notes, Usage
 from lectura.records.target import is_transcript
 from lectura.render.languages import Wording
 from lectura.render.markup import plain
@@ -15,12 +16,15 @@ from lectura.render.references import Moments
 
 
 def partial_banner(notes: Notes, words: Wording, moments: Moments) -> str:
-    """For the top of the page: that something is missing, and which minutes or why."""
-    if notes.coverage.missing:
-        details = [words.missing.format(spans=moments.spans(notes.coverage.missing))]
-    else:
-        details = [plain(warning) for warning in notes.warnings]
-    return " ".join([f"**⚠ {words.partial}**", *details])
+    """For the top of the page: that something is missing, and which stretches or where it says why.
+
+    The reasons themselves are warnings, in English, and stand at the end.
+    """
+    unread = moments.spans(notes.coverage.missing) or _unread(notes.coverage, words)
+    detail = words.missing.format(spans=unread) if unread else ""
+    if not unread and notes.warnings:
+        detail = words.reasons
+    return f"**⚠ {words.partial}** {detail}".rstrip()
 
 
 def facts(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
@@ -36,11 +40,8 @@ def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     if notes.made_by.excluded:  # how many; who asked for it need not be told
         yield words.left_out.format(count=len(notes.made_by.excluded)) + "."
     if notes.coverage.chunks:
-        yield _coverage(notes, words, moments)
-    if notes.grounded_percent is not None:
-        yield words.grounded.format(percent=_percent(notes.grounded_percent)) + "."
-    if notes.unsupported:
-        yield words.unsupported.format(count=len(notes.unsupported)) + "."
+        yield _coverage(notes.coverage, words)
+    yield from _grounding(notes, words)
     if notes.usage is not None and notes.usage.requests:
         yield _usage(notes.usage, words)
     for warning in notes.warnings:
@@ -62,8 +63,7 @@ def _engine(notes: Notes, words: Wording) -> str:
     )
 
 
-def _coverage(notes: Notes, words: Wording, moments: Moments) -> str:
-    coverage = notes.coverage
+def _coverage(coverage: Coverage, words: Wording) -> str:
     template = words.coverage if coverage.time_percent is not None else words.coverage_characters
     line = template.format(
         time=_percent(coverage.time_percent or 0.0),
@@ -72,9 +72,32 @@ def _coverage(notes: Notes, words: Wording, moments: Moments) -> str:
     if len(coverage.chunks) > 1:
         seen = sum(chunk.state == "seen" for chunk in coverage.chunks)
         line += ", " + words.parts.format(seen=seen, all=len(coverage.chunks))
-    if not coverage.missing:
-        return f"{line}."
-    return f"{line}. " + words.missing.format(spans=moments.spans(coverage.missing))
+    return f"{line}."
+
+
+def _unread(coverage: Coverage, words: Wording) -> str:
+    """The stretches that were not read, as shares of the text, neighbouring parts in one."""
+    total = sum(chunk.characters for chunk in coverage.chunks)
+    stretches = []
+    at = 0
+    for is_seen, parts in groupby(coverage.chunks, lambda chunk: chunk.state == "seen"):
+        end = at + sum(chunk.characters for chunk in parts)
+        if not is_seen and total:
+            first, last = math.floor(100 * at / total), math.ceil(100 * end / total)
+            stretches.append(words.stretch.format(first=first, last=last))
+        at = end
+    return ", ".join(stretches)
+
+
+def _grounding(notes: Notes, words: Wording) -> Iterator[str]:
+    """What was looked up, and how it was found; of older notes, what is known of that."""
+    if notes.grounding is not None:
+        yield words.quotes.format(**notes.grounding.model_dump()) + "."
+        return
+    if notes.grounded_percent is not None:
+        yield words.grounded.format(percent=_percent(notes.grounded_percent)) + "."
+    if notes.unsupported:
+        yield words.unsupported.format(count=len(notes.unsupported)) + "."
 
 
 def _usage(usage: Usage, words: Wording) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from lectura.records.kinds import records_of
-from lectura.records.notes import Notes, NotesSource
+from lectura.records.notes import Announcement, Assignment, Notes, NotesSource
 from lectura.render import made, records
 from lectura.render.languages import Wording, wording_for
 from lectura.render.markup import paragraphs, plain
@@ -21,7 +22,7 @@ _T = TypeVar("_T")
 def write(notes: Notes, options: RenderOptions) -> str:
     """The page as Markdown; sections without content are left out."""
     words = wording_for(notes.language)
-    moments = Moments(options)
+    moments = Moments(options, words)
     blocks = [f"# {plain(notes.title)}", *_head(notes, words, moments)]
     for heading, entries in _sections(notes, words, moments):
         content = [entry for entry in entries if entry]
@@ -44,6 +45,8 @@ def _head(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
             yield words.empty
     elif notes.made_by.engine == "keyless":
         yield f"> {words.keyless}"
+    else:
+        yield f"> {words.composed}"
 
 
 def _length(source: NotesSource) -> str:
@@ -60,7 +63,7 @@ def _sections(
     yield words.about, [paragraphs(notes.summary)]
     yield words.essential, [_items(writer.essentials(notes.topics))]
     for section in SECTIONS:
-        entries = section.entries(writer, getattr(notes, section.field))
+        entries = section.entries(writer, section.order(getattr(notes, section.field)))
         yield getattr(words, section.heading), entries
     yield words.overlooked, [_items(map(writer.overlooked, notes.overlooked))]
     yield words.made, [_items(made.facts(notes, words, moments))]
@@ -88,16 +91,33 @@ class Section:
         field: of `Notes`, as in `lectura.records.kinds.KINDS`.
         heading: the field of `Wording`.
         entries: the records as blocks.
+        order: in which they are shown; by default that of the lecture.
     """
 
     field: str
     heading: str
     entries: Entries
+    order: Callable[[Sequence[Any]], Sequence[Any]] = tuple
+
+
+def _by_day(items: Sequence[Assignment]) -> Sequence[Assignment]:
+    """What is due first; what has no hour is due at the end of its day, what has no day last."""
+    return sorted(items, key=lambda a: (a.due_date or dt.date.max, a.due_time or dt.time.max))
+
+
+def _next_class_first(items: Sequence[Announcement]) -> Sequence[Announcement]:
+    """What was said of the next class, its day before the rest; then all others."""
+    return sorted(items, key=lambda a: (not a.is_next_class, a.is_next_class and not a.date))
 
 
 SECTIONS = (
-    Section("assignments", "todo", _listed(records.Records.assignment)),
-    Section("announcements", "announcements", _listed(records.Records.announcement)),
+    Section("assignments", "todo", _listed(records.Records.assignment), _by_day),
+    Section(
+        "announcements",
+        "announcements",
+        _listed(records.Records.announcement),
+        _next_class_first,
+    ),
     Section("exam_hints", "exam", _listed(records.Records.exam_hint)),
     Section("topics", "topics", _divided(records.Records.topic)),
     Section("presentations", "presentations", _divided(records.Records.presentation)),

@@ -35,13 +35,15 @@ class Records:
         words = self.words
         due = self._day(item.due_date, item.due_time) if item.due_date else ""
         facts = [bold(f"{words.due} {due}") if due else ""]
-        facts.append(said(item.due_text) if item.due_text else "")
+        # The words are often misheard; where the day is known they say no more than it does.
+        facts.append(said(item.due_text) if item.due_text and not due else "")
         if not item.due_date and not item.due_text:
             facts.append(words.no_due)
         facts.append(f"{words.deliverable}: {plain(item.deliverable)}" if item.deliverable else "")
         if item.graded is not None:
             facts.append(words.graded if item.graded else words.not_graded)
-        facts.append(words.optional if item.optional else "")
+        if item.optional is not None:
+            facts.append(words.optional if item.optional else words.obligatory)
         facts.append(f"{words.reward}: {plain(item.reward)}" if item.reward else "")
         known = " · ".join(fact for fact in facts if fact)
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
@@ -50,9 +52,8 @@ class Records:
 
     def announcement(self, item: Announcement) -> str:
         """What was announced, with its date and where it was said."""
-        facts = [bold(self._day(item.date, item.time)) if item.date else ""]
-        facts.append(said(item.date_text) if item.date_text else "")
-        known = " · ".join(fact for fact in facts if fact)
+        words = said(item.date_text) if item.date_text else ""
+        known = bold(self._day(item.date, item.time)) if item.date else words
         text = f"- {plain(item.text)}" + (f" — {known}" if known else "")
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
         return f"{text}{where}{quote_line(item.citations, item.text)}"
@@ -64,11 +65,11 @@ class Records:
 
     def topic(self, item: Topic) -> Iterator[str]:
         """A subsection: when and what, a summary, the key points that are not shown above."""
-        yield f"### {self._heading(plain(item.title), item.start)}"
+        yield f"### {self._heading(plain(item.title), item.start, item.key_points)}"
         yield paragraphs(item.summary)
         rest = [point for point in item.key_points if not point.essential]
         above = f"*{self.words.above}*" if item.key_points and not rest else ""
-        yield "\n".join(map(self.key_point, rest)) or above
+        yield "\n".join(self.key_point(point, brief=True) for point in rest) or above
 
     def essentials(self, topics: Iterable[Topic]) -> list[str]:
         """The few key points to keep, of all topics, as the items of one list."""
@@ -79,30 +80,29 @@ class Records:
         """A subsection for one student: who, about what, the key points, what was asked."""
         who = plain(item.speaker or self.words.unnamed)
         title = f"{who}: {plain(item.topic)}" if item.topic else who
-        yield f"### {self._heading(title, item.start)}"
+        yield f"### {self._heading(title, item.start, item.key_points)}"
         points = [
             # Whose words these are, the heading says.
-            self.key_point(point.model_copy(update={"speaker": None}))
+            self.key_point(point.model_copy(update={"speaker": None}), brief=True)
             if point.speaker == item.speaker
-            else self.key_point(point)
+            else self.key_point(point, brief=True)
             for point in item.key_points
         ]
         yield "\n".join([*points, *map(self.question, item.questions)])
 
-    def key_point(self, item: KeyPoint) -> str:
+    def key_point(self, item: KeyPoint, *, brief: bool = False) -> str:
         """The statement, why it holds, where it was said, in which words."""
         quote = quote_line(item.citations, item.statement)
         # A statement that is itself the quote (no model rephrased it) is no headline.
         own_words = bool(quote or item.explanation or not item.citations)
         statement = bold(item.statement) if own_words else plain(item.statement)
         explanation = f" {plain(item.explanation)}" if item.explanation else ""
-        where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
+        where = in_brackets(self.moments.of(item.citations, brief=brief), plain(item.speaker or ""))
         return f"- {statement}{explanation}{where}{quote}"
 
     def question(self, item: Question) -> str:
         """The question with who asked, then the answer with who gave it."""
-        asked = f"{self.words.asked_by} {plain(item.asked_by)}" if item.asked_by else ""
-        where = in_brackets(self.moments.of(item.citations), asked)
+        where = in_brackets(self.moments.of(item.citations), self._asked(item.asked_by))
         lines = f"- {bold(item.question)}{where}"
         if item.answer:
             by = in_brackets(plain(item.answered_by or ""))
@@ -118,13 +118,14 @@ class Records:
         shown = f"{self.words.as_heard}: {heard}{reason}" if heard else ""
         definition = f": {plain(item.definition)}" if item.definition else ""
         return (
-            f"- {bold(item.term)}{definition}{in_brackets(shown, self.moments.of(item.citations))}"
+            f"- {bold(item.term)}{definition}"
+            f"{in_brackets(shown, self.moments.of(item.citations, brief=True))}"
         )
 
     def reference(self, item: Reference) -> str:
         """What was referred to, its kind, and where."""
         kind = "" if item.kind == "other" else str(getattr(self.words, item.kind))
-        where = in_brackets(kind, self.moments.of(item.citations))
+        where = in_brackets(kind, self.moments.of(item.citations, brief=True))
         return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
 
     def overlooked(self, item: Citation) -> str:
@@ -135,5 +136,15 @@ class Records:
         said = self.words.day(day)
         return f"{said}, {time:%H:%M}" if time else said
 
-    def _heading(self, title: str, start: float | None) -> str:
-        return title if start is None else f"{self.moments.at(start)} · {title}"
+    def _asked(self, asked_by: str | None) -> str:
+        """Who asked: a role in the words of the page, or a name."""
+        roles = {"student": self.words.asked_by_student, "lecturer": self.words.asked_by_lecturer}
+        if not asked_by:
+            return ""
+        return roles.get(asked_by) or f"{self.words.asked_by} {plain(asked_by)}"
+
+    def _heading(self, title: str, start: float | None, points: Iterable[KeyPoint]) -> str:
+        if start is not None:
+            return f"{self.moments.at(start)} · {title}"
+        shares = [c.share for point in points for c in point.citations[:1] if c.share is not None]
+        return f"{self.moments.position(min(shares))} · {title}" if shares else title

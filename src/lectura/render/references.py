@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lectura.records.notes import Citation
+from lectura.render.languages import Wording
 from lectura.render.markup import plain
 from lectura.render.renderer import RenderOptions
 from lectura.timeline import Interval, format_clock
@@ -16,9 +18,10 @@ _NEAR_SEGMENTS = 3
 
 @dataclass(frozen=True)
 class Moments:
-    """Writes times, as links into the recording where its place is known."""
+    """Writes times, as links into the recording where its place is known; else positions."""
 
     options: RenderOptions
+    words: Wording
 
     def at(self, seconds: float) -> str:
         """``12:40``, or ``[12:40](video.mp4#t=760)``."""
@@ -36,10 +39,28 @@ class Moments:
         """Several stretches in one line."""
         return ", ".join(self.span(item.start, item.end) for item in intervals)
 
-    def of(self, citations: Sequence[Citation]) -> str:
-        """The start of every citation, each once; empty without times."""
+    def of(self, citations: Sequence[Citation], *, brief: bool = False) -> str:
+        """The start of every citation, each once; without times, the position of the first.
+
+        Args:
+            citations: where a record rests.
+            brief: leave out what a position is a part of, where that is told above.
+        """
         starts = dict.fromkeys(int(c.start) for c in citations if c.start is not None)
-        return ", ".join(self.at(start) for start in starts)
+        if starts:
+            return ", ".join(self.at(start) for start in starts)
+        shares = [c.share for c in citations[:1] if c.share is not None]
+        return self.position(shares[0], brief=brief) if shares else ""
+
+    def position(self, share: float, *, brief: bool = False) -> str:
+        """``35 % into the class``, or, in brief, ``at 35 %``."""
+        template = self.words.place_short if brief else self.words.place
+        return template.format(share=percent_of(share))
+
+
+def percent_of(share: float) -> int:
+    """Whole percent, rounded down as clock times are."""
+    return math.floor(100 * share + 1e-9)
 
 
 def quote_line(citations: Sequence[Citation], *shown: str, answered: bool = False) -> str:

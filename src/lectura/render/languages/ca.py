@@ -22,8 +22,11 @@ CA = Wording(
     graded="amb nota",
     not_graded="sense nota",
     optional="voluntari",
+    obligatory="obligatori",
     answer="Resposta",
     asked_by="pregunta de",
+    asked_by_student="pregunta d’un estudiant",
+    asked_by_lecturer="pregunta del professor",
     as_heard="a la transcripció",
     paper="article",
     book="llibre",
@@ -32,12 +35,20 @@ CA = Wording(
     person="persona",
     unnamed="Algú",
     above="a dalt, a «L'essencial»",
+    place="al {share} % de la classe",
+    place_short="al {share} %",
     partial="Notes parcials: falta una part de la classe.",
     missing="No s’ha llegit: {spans}.",
+    stretch="del {first} al {last} % de la classe",
+    reasons="El perquè és al final d’aquesta pàgina.",
     empty="En aquest enregistrament no s’ha trobat parla, de manera que no hi ha res per anotar.",
     keyless=(
         "Cap model de llenguatge no ha escrit aquestes notes: són frases literals de la "
         "transcripció, triades per regles."
+    ),
+    composed=(
+        "Un model de llenguatge ha escrit aquestes notes amb paraules pròpies, també el resum; "
+        "només les cites s’han buscat a la transcripció."
     ),
     better=(
         "Per tenir notes millors: `lectura summarize {name} --llm local` (un model en aquest "
@@ -49,7 +60,13 @@ CA = Wording(
     coverage_characters="Cobertura: s’ha llegit el {characters} % del text",
     left_out="Persones que no es van tenir en compte, tal com es va demanar: {count}",
     parts="en {seen} de {all} parts",
-    grounded="Cites: el {percent} % de les notes s’ha trobat paraula per paraula a la transcripció",
+    grounded="Cites: les del {percent} % de les notes s’han trobat a la transcripció",
+    quotes=(
+        "Cites buscades a la transcripció: {found} trobades paraula per paraula, {repaired} "
+        "amb una altra grafia o en un altre lloc, {asked_again} després de tornar a preguntar; "
+        "{set_aside} no trobades, apartades al JSON. Les afirmacions mateixes no s’han "
+        "comprovat"
+    ),
     unsupported="Notes sense suport a la transcripció, apartades (són al JSON): {count}",
     one_request="1 petició",
     requests="{count} peticions",
@@ -58,7 +75,7 @@ CA = Wording(
     warning="Atenció",
     date="{weekday} {day} {month} de {year}",
     months=(
-        "de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|d’agost|de"
+        "de gener|de febrer|de març|d’abril|de maig|de juny|de juliol|d’agost|de "
         "setembre|d’octubre|de novembre|de desembre"
     ),
     weekdays="dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge",

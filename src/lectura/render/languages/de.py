@@ -22,8 +22,11 @@ DE = Wording(
     graded="benotet",
     not_graded="unbenotet",
     optional="freiwillig",
+    obligatory="verpflichtend",
     answer="Antwort",
     asked_by="gefragt von",
+    asked_by_student="Frage aus dem Kurs",
+    asked_by_lecturer="Frage der Lehrperson",
     as_heard="in der Mitschrift",
     paper="Artikel",
     book="Buch",
@@ -32,12 +35,20 @@ DE = Wording(
     person="Person",
     unnamed="Jemand",
     above="oben, unter „Das Wesentliche“",
+    place="bei {share} % der Stunde",
+    place_short="bei {share} %",
     partial="Unvollständige Notizen: Ein Teil der Stunde fehlt.",
     missing="Nicht gelesen: {spans}.",
+    stretch="von {first} bis {last} % der Stunde",
+    reasons="Warum: am Ende dieser Seite.",
     empty="In dieser Aufnahme wurde keine Sprache gefunden, daher gibt es nichts zu notieren.",
     keyless=(
         "Kein Sprachmodell hat diese Notizen geschrieben: Es sind wörtliche Sätze der "
         "Mitschrift, nach Regeln ausgewählt."
+    ),
+    composed=(
+        "Ein Sprachmodell hat diese Notizen in eigenen Worten geschrieben, auch die "
+        "Zusammenfassung; nur die Zitate wurden in der Mitschrift gesucht."
     ),
     better=(
         "Für bessere Notizen: `lectura summarize {name} --llm local` (ein Modell auf diesem "
@@ -49,7 +60,12 @@ DE = Wording(
     coverage_characters="Abdeckung: {characters} % des Textes wurden gelesen",
     left_out="Personen, deren Worte auf Wunsch ausgelassen wurden: {count}",
     parts="in {seen} von {all} Teilen",
-    grounded="Zitate: {percent} % der Notizen wurden wörtlich in der Mitschrift gefunden",
+    grounded="Zitate: Die von {percent} % der Notizen wurden in der Mitschrift gefunden",
+    quotes=(
+        "In der Mitschrift gesuchte Zitate: {found} wörtlich gefunden, {repaired} in anderer "
+        "Schreibung oder an anderer Stelle, {asked_again} nach erneutem Fragen; {set_aside} "
+        "nicht gefunden, im JSON beiseitegelegt. Die Aussagen selbst wurden nicht geprüft"
+    ),
     unsupported=(
         "Notizen ohne Beleg in der Mitschrift, beiseitegelegt (sie stehen im JSON): {count}"
     ),

@@ -22,8 +22,11 @@ EN = Wording(
     graded="graded",
     not_graded="not graded",
     optional="optional",
+    obligatory="obligatory",
     answer="Answer",
     asked_by="asked by",
+    asked_by_student="asked by a student",
+    asked_by_lecturer="asked by the lecturer",
     as_heard="in the transcript",
     paper="paper",
     book="book",
@@ -32,12 +35,20 @@ EN = Wording(
     person="person",
     unnamed="Someone",
     above="above, in “The essentials”",
+    place="{share} % into the class",
+    place_short="at {share} %",
     partial="Partial notes: a part of the class is missing.",
     missing="Not read: {spans}.",
+    stretch="from {first} to {last} % of the class",
+    reasons="Why: at the end of this page.",
     empty="No speech was found in this recording, so there is nothing to note.",
     keyless=(
         "No language model wrote these notes: they are verbatim sentences of the transcript, "
         "picked by rules."
+    ),
+    composed=(
+        "A language model wrote these notes in its own words, the summary too; only the quotes "
+        "were looked up in the transcript."
     ),
     better=(
         "For better notes: `lectura summarize {name} --llm local` (a model on this computer, "
@@ -49,7 +60,12 @@ EN = Wording(
     coverage_characters="Coverage: {characters} % of the text was read",
     left_out="People whose words were left out, as asked: {count}",
     parts="in {seen} of {all} parts",
-    grounded="Quotes: {percent} % of the notes were found word for word in the transcript",
+    grounded="Quotes: those of {percent} % of the notes were found in the transcript",
+    quotes=(
+        "Quotes looked up in the transcript: {found} found word for word, {repaired} with "
+        "another spelling or at another place, {asked_again} after asking again; {set_aside} "
+        "not found, set aside in the JSON. The statements themselves were not checked"
+    ),
     unsupported=(
         "Notes without support in the transcript, set aside (they are in the JSON): {count}"
     ),

@@ -22,8 +22,11 @@ ES = Wording(
     graded="con nota",
     not_graded="sin nota",
     optional="voluntario",
+    obligatory="obligatorio",
     answer="Respuesta",
     asked_by="pregunta de",
+    asked_by_student="pregunta de un estudiante",
+    asked_by_lecturer="pregunta del profesor",
     as_heard="en la transcripción",
     paper="artículo",
     book="libro",
@@ -32,12 +35,20 @@ ES = Wording(
     person="persona",
     unnamed="Alguien",
     above="arriba, en «Lo esencial»",
+    place="al {share} % de la clase",
+    place_short="al {share} %",
     partial="Notas parciales: falta una parte de la clase.",
     missing="No se leyó: {spans}.",
+    stretch="del {first} al {last} % de la clase",
+    reasons="El porqué está al final de esta página.",
     empty="En esta grabación no se encontró habla, así que no hay nada que anotar.",
     keyless=(
         "Ningún modelo de lenguaje escribió estas notas: son frases literales de la "
         "transcripción, escogidas por reglas."
+    ),
+    composed=(
+        "Un modelo de lenguaje escribió estas notas con sus propias palabras, también el "
+        "resumen; solo las citas se buscaron en la transcripción."
     ),
     better=(
         "Para tener mejores notas: `lectura summarize {name} --llm local` (un modelo en este "
@@ -49,8 +60,11 @@ ES = Wording(
     coverage_characters="Cobertura: se leyó el {characters} % del texto",
     left_out="Personas cuyas palabras se dejaron fuera, porque así se pidió: {count}",
     parts="en {seen} de {all} partes",
-    grounded=(
-        "Citas: el {percent} % de los apuntes se encontró al pie de la letra en la transcripción"
+    grounded="Citas: las del {percent} % de los apuntes se hallaron en la transcripción",
+    quotes=(
+        "Citas buscadas en la transcripción: {found} halladas palabra por palabra, {repaired} "
+        "con otra grafía o en otro lugar, {asked_again} tras volver a preguntar; {set_aside} "
+        "no halladas, apartadas en el JSON. Las afirmaciones mismas no se comprobaron"
     ),
     unsupported="Apuntes sin respaldo en la transcripción, apartados (están en el JSON): {count}",
     one_request="1 petición",

@@ -22,8 +22,11 @@ FR = Wording(
     graded="noté",
     not_graded="non noté",
     optional="facultatif",
+    obligatory="obligatoire",
     answer="Réponse",
     asked_by="question de",
+    asked_by_student="question d’un étudiant",
+    asked_by_lecturer="question de l’enseignant",
     as_heard="dans la transcription",
     paper="article",
     book="livre",
@@ -32,12 +35,20 @@ FR = Wording(
     person="personne",
     unnamed="Quelqu’un",
     above="ci-dessus, dans « L'essentiel »",
+    place="à {share} % du cours",
+    place_short="à {share} %",
     partial="Notes partielles : il manque une partie du cours.",
     missing="Non lu : {spans}.",
+    stretch="de {first} à {last} % du cours",
+    reasons="Pourquoi : à la fin de cette page.",
     empty="Aucune parole n’a été trouvée dans cet enregistrement : il n’y a donc rien à noter.",
     keyless=(
         "Aucun modèle de langage n’a écrit ces notes : ce sont des phrases littérales de la "
         "transcription, choisies par des règles."
+    ),
+    composed=(
+        "Un modèle de langage a écrit ces notes avec ses propres mots, résumé compris ; seules "
+        "les citations ont été cherchées dans la transcription."
     ),
     better=(
         "Pour de meilleures notes : `lectura summarize {name} --llm local` (un modèle sur cet "
@@ -49,8 +60,12 @@ FR = Wording(
     coverage_characters="Couverture : {characters} % du texte a été lu",
     left_out="Personnes dont les paroles ont été laissées de côté, comme demandé : {count}",
     parts="en {seen} parties sur {all}",
-    grounded=(
-        "Citations : {percent} % des notes ont été retrouvées mot pour mot dans la transcription"
+    grounded="Citations : celles de {percent} % des notes ont été retrouvées dans la transcription",
+    quotes=(
+        "Citations cherchées dans la transcription : {found} retrouvées mot pour mot, "
+        "{repaired} avec une autre graphie ou à un autre endroit, {asked_again} après une "
+        "nouvelle demande ; {set_aside} non retrouvées, mises de côté dans le JSON. Les "
+        "énoncés eux-mêmes n’ont pas été vérifiés"
     ),
     unsupported=(
         "Notes sans appui dans la transcription, mises de côté (elles sont dans le JSON) : {count}"

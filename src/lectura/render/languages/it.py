@@ -22,8 +22,11 @@ IT = Wording(
     graded="con voto",
     not_graded="senza voto",
     optional="facoltativo",
+    obligatory="obbligatorio",
     answer="Risposta",
     asked_by="domanda di",
+    asked_by_student="domanda di uno studente",
+    asked_by_lecturer="domanda del docente",
     as_heard="nella trascrizione",
     paper="articolo",
     book="libro",
@@ -32,12 +35,20 @@ IT = Wording(
     person="persona",
     unnamed="Qualcuno",
     above="sopra, in «L'essenziale»",
+    place="al {share} % della lezione",
+    place_short="al {share} %",
     partial="Appunti parziali: manca una parte della lezione.",
     missing="Non letto: {spans}.",
+    stretch="dal {first} al {last} % della lezione",
+    reasons="Il perché è in fondo a questa pagina.",
     empty="In questa registrazione non è stato trovato parlato, quindi non c’è nulla da annotare.",
     keyless=(
         "Nessun modello linguistico ha scritto questi appunti: sono frasi letterali della "
         "trascrizione, scelte da regole."
+    ),
+    composed=(
+        "Un modello linguistico ha scritto questi appunti con parole proprie, compreso il "
+        "riassunto; solo le citazioni sono state cercate nella trascrizione."
     ),
     better=(
         "Per appunti migliori: `lectura summarize {name} --llm local` (un modello su questo "
@@ -50,8 +61,13 @@ IT = Wording(
     left_out="Persone le cui parole sono state tralasciate, come richiesto: {count}",
     parts="in {seen} parti su {all}",
     grounded=(
-        "Citazioni: il {percent} % degli appunti è stato trovato parola per parola nella "
-        "trascrizione"
+        "Citazioni: quelle del {percent} % degli appunti sono state trovate nella trascrizione"
+    ),
+    quotes=(
+        "Citazioni cercate nella trascrizione: {found} trovate parola per parola, {repaired} "
+        "con altra grafia o in un altro punto, {asked_again} dopo aver chiesto di nuovo; "
+        "{set_aside} non trovate, messe da parte nel JSON. Le affermazioni stesse non sono "
+        "state verificate"
     ),
     unsupported=(
         "Appunti senza riscontro nella trascrizione, messi da parte (sono nel JSON): {count}"

@@ -22,8 +22,11 @@ PT = Wording(
     graded="vale nota",
     not_graded="não vale nota",
     optional="opcional",
+    obligatory="obrigatório",
     answer="Resposta",
     asked_by="pergunta de",
+    asked_by_student="pergunta de um estudante",
+    asked_by_lecturer="pergunta do professor",
     as_heard="na transcrição",
     paper="artigo",
     book="livro",
@@ -32,12 +35,20 @@ PT = Wording(
     person="pessoa",
     unnamed="Alguém",
     above="acima, em «O essencial»",
+    place="a {share} % da aula",
+    place_short="a {share} %",
     partial="Notas parciais: falta uma parte da aula.",
     missing="Não foi lido: {spans}.",
+    stretch="de {first} a {last} % da aula",
+    reasons="O porquê está no fim desta página.",
     empty="Não se encontrou fala nesta gravação, por isso não há nada a anotar.",
     keyless=(
         "Nenhum modelo de linguagem escreveu estas notas: são frases literais da transcrição, "
         "escolhidas por regras."
+    ),
+    composed=(
+        "Um modelo de linguagem escreveu estas notas com palavras próprias, também o resumo; "
+        "só as citações foram procuradas na transcrição."
     ),
     better=(
         "Para ter notas melhores: `lectura summarize {name} --llm local` (um modelo neste "
@@ -49,7 +60,13 @@ PT = Wording(
     coverage_characters="Cobertura: foram lidos {characters} % do texto",
     left_out="Pessoas cujas palavras foram deixadas de fora, como pedido: {count}",
     parts="em {seen} de {all} partes",
-    grounded="Citações: {percent} % das notas foram encontradas palavra por palavra na transcrição",
+    grounded="Citações: as de {percent} % das notas foram encontradas na transcrição",
+    quotes=(
+        "Citações procuradas na transcrição: {found} encontradas palavra por palavra, "
+        "{repaired} com outra grafia ou noutro lugar, {asked_again} depois de perguntar de "
+        "novo; {set_aside} não encontradas, postas de lado no JSON. As afirmações em si não "
+        "foram verificadas"
+    ),
     unsupported="Notas sem apoio na transcrição, postas de lado (estão no JSON): {count}",
     one_request="1 pedido",
     requests="{count} pedidos",

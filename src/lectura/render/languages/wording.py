@@ -31,8 +31,11 @@ class Wording:
     graded: str
     not_graded: str
     optional: str
+    obligatory: str
     answer: str
     asked_by: str
+    asked_by_student: str
+    asked_by_lecturer: str
     as_heard: str
     paper: str
     book: str
@@ -42,11 +45,18 @@ class Wording:
     unnamed: str
     above: str
     """Where the key points of a topic are that all stand among the essential ones."""
+    place: str
+    """Where something was said in a transcript without times."""
+    place_short: str
+    """The same in a list whose heading tells what it is a part of."""
     # Sentences
     partial: str
     missing: str
+    stretch: str
+    reasons: str
     empty: str
     keyless: str
+    composed: str
     better: str
     engine_keyless: str
     engine_llm: str
@@ -55,6 +65,7 @@ class Wording:
     left_out: str
     parts: str
     grounded: str
+    quotes: str
     unsupported: str
     one_request: str
     requests: str
