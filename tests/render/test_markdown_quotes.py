@@ -8,7 +8,7 @@ from lectura.render.records import Records
 from lectura.render.references import Moments
 from lectura.render.renderer import RenderOptions
 
-WRITER = Records(wording_for("en"), Moments(RenderOptions()))
+WRITER = Records(wording_for("en"), Moments(RenderOptions(), wording_for("en")))
 
 
 def said(quote: str, *ids: int) -> Citation:

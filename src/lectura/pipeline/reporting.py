@@ -161,4 +161,5 @@ def _of_notes(notes: Notes | None) -> dict[str, Any]:
         "notes": held,
         "notes_coverage_percent": by_text if by_time is None else by_time,
         "grounded_percent": notes.grounded_percent,
+        "grounding": notes.grounding,
     }

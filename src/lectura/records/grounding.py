@@ -17,7 +17,8 @@ class Grounding(Model):
     found: int = Field(default=0, description="word for word, where it was said to be")
     repaired: int = Field(
         default=0,
-        description="with another spelling or at another place; the transcript's own words are kept",
+        description="with another spelling or at another place; the words shown are the "
+        "transcript's",
     )
     asked_again: int = Field(default=0, description="only after the model was asked again")
     set_aside: int = Field(default=0, description="not found: these are in 'unsupported'")

@@ -31,8 +31,7 @@ class Citation(Model):
     end: Seconds | None = None
     share: Annotated[float, Field(ge=0, le=1)] | None = Field(
         default=None,
-        description="where the words begin, as a fraction of the transcript's characters; null "
-        "where there are times",
+        description="how far into the transcript's characters it begins; null where it has times",
     )
     quote: str = Field(description="verbatim words of the transcript")
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from typing_extensions import Self
 
 from lectura.errors import ExitStatus, LecturaError
+from lectura.records.grounding import Grounding
 from lectura.records.notes import MadeBy, Percent
 from lectura.records.transcript import Engine, Model, Seconds
 
@@ -100,6 +101,9 @@ class RecordingReport(Model):
     )
     grounded_percent: Percent | None = Field(
         default=None, description="fraction of the notes whose quote was found in the transcript"
+    )
+    grounding: Grounding | None = Field(
+        default=None, description="how the quotes of a language model were found"
     )
     transcriber: Engine | None = None
     notes: NotesReport | None = None

@@ -12,7 +12,6 @@ from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel
 from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.estimate import Kept, Plan, estimate
-from lectura.notes.composed.grounding.ground import DETAILS
 from lectura.notes.composed.grounding.overlooked import SafetyNet, seen_by_rules
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import Lookup
@@ -33,6 +32,7 @@ from lectura.notes.keyless.speech import running_text
 from lectura.notes.keyless.vocabulary import guess_language
 from lectura.notes.keyless.when import Calendar
 from lectura.notes.options import NotesOptions
+from lectura.notes.places import placed
 from lectura.process.version import __version__
 from lectura.progress import Hook, Progress, ignore
 from lectura.records.kinds import records_of
@@ -96,7 +96,7 @@ def compose(
         *left_out,
     ]
     incomplete = any(part.notes is None for part in parts) or asker.halted is not None
-    return Notes(
+    made = Notes(
         title=notes.title or PurePath(source.name).stem or source.name,
         summary=notes.summary,
         language=lecture.language,
@@ -105,7 +105,8 @@ def compose(
         **records_of(notes),
         unsupported=notes.unsupported,
         overlooked=net.left(seen),
-        grounded_percent=_grounded_percent(whole.notes),
+        grounded_percent=whole.notes.grounding.percent,
+        grounding=whole.notes.grounding if whole.notes.grounding.percent is not None else None,
         coverage=coverage_of([part.state for part in parts], transcript),
         usage=chat.ledger.usage(),
         made_by=MadeBy(
@@ -119,6 +120,7 @@ def compose(
         warnings=tuple(warnings),
         partial=incomplete or bool(transcript.partial_reasons),
     )
+    return placed(made, transcript)
 
 
 def plan(
@@ -203,15 +205,10 @@ def _with_presentations(lecture: _Lecture, asker: Asker, notes: PartialNotes) ->
             notes,
             presentations=(*notes.presentations, *done.presentations),
             unsupported=(*notes.unsupported, *done.unsupported),
-            grounded=notes.grounded + done.grounded,
+            grounding=notes.grounding.plus(done.grounding),
         ),
         done.warnings,
     )
-
-
-def _grounded_percent(notes: PartialNotes) -> float | None:
-    claims = notes.grounded + sum(item.kind not in DETAILS for item in notes.unsupported)
-    return round(100 * notes.grounded / claims, 2) if claims else None
 
 
 def _missing(parts: Sequence[Part]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any, TypeVar
 
 from rapidfuzz import fuzz
@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.order import extent, position
 from lectura.notes.wording import must_match, norms
+from lectura.records.grounding import Grounding
 from lectura.records.kinds import KINDS
 from lectura.records.notes import Citation, KeyPoint, Term, Topic
 from lectura.records.transcript import Model
@@ -40,7 +41,7 @@ def join(parts: Sequence[PartialNotes]) -> PartialNotes:
     return PartialNotes(
         **records,
         unsupported=tuple(item for part in parts for item in part.unsupported),
-        grounded=sum(part.grounded for part in parts),
+        grounding=reduce(Grounding.plus, (part.grounding for part in parts), Grounding()),
     )
 
 

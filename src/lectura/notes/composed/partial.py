@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from lectura.records.grounding import Grounding
 from lectura.records.notes import (
     Announcement,
     Assignment,
@@ -21,7 +22,7 @@ from lectura.records.notes import (
 class PartialNotes:
     """Grounded notes on one part, or on several joined ones, in the order of the lecture.
 
-    ``grounded`` counts the records whose quote was found; those of ``unsupported`` were not.
+    ``grounding`` counts how their quotes were found.
     """
 
     title: str = ""
@@ -35,4 +36,4 @@ class PartialNotes:
     references: tuple[Reference, ...] = ()
     presentations: tuple[Presentation, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
-    grounded: int = 0
+    grounding: Grounding = field(default_factory=Grounding)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from lectura.chunk import split
 from lectura.errors import ContextOverflowError, LLMError, ReplyCutError
@@ -21,6 +22,7 @@ from lectura.notes.composed.replies import PresentationReply
 from lectura.notes.composed.requests import Requests
 from lectura.notes.order import extent
 from lectura.notes.wording import tokens
+from lectura.records.grounding import Grounding
 from lectura.records.notes import KeyPoint, Presentation, Question, Topic, Unsupported
 from lectura.records.transcript import Segment, Transcript
 
@@ -46,7 +48,7 @@ class Presented:
 
     presentations: tuple[Presentation, ...] = ()
     unsupported: tuple[Unsupported, ...] = ()
-    grounded: int = 0
+    grounding: Grounding = field(default_factory=Grounding)
     warnings: tuple[str, ...] = ()
 
 
@@ -96,7 +98,7 @@ def note_talks(
         done = Presented(
             (*done.presentations, *one.presentations),
             (*done.unsupported, *one.unsupported),
-            done.grounded + one.grounded,
+            done.grounding.plus(one.grounding),
             (*done.warnings, *one.warnings),
         )
     return done
@@ -142,7 +144,7 @@ class _Talk:
         return Presented(
             (self._record(topic, points or self._points_in(topics), asked),),
             tuple(lost for item in evidence for lost in item.unsupported),
-            sum(item.grounded for item in evidence),
+            reduce(Grounding.plus, (item.grounding for item in evidence), Grounding()),
         )
 
     def _ask(

@@ -18,6 +18,7 @@ from lectura.notes.keyless.terms import opening_words, page_title
 from lectura.notes.keyless.vocabulary import guess_language, vocabulary
 from lectura.notes.keyless.when import Calendar
 from lectura.notes.options import Length
+from lectura.notes.places import placed
 from lectura.process.version import __version__
 from lectura.records.notes import MadeBy, Notes, NotesSource
 from lectura.records.transcript import Speaker, Transcript
@@ -53,7 +54,7 @@ def keyless_notes(
     found = find_records(lecture, length)
     outline = found.outline
     reasons = transcript.partial_reasons
-    return Notes(
+    made = Notes(
         title=page_title(lecture.terms, len(lecture.sentences), spoken)
         or _plain_title(speech, source),
         language=language or spoken,
@@ -66,6 +67,7 @@ def keyless_notes(
         warnings=(*reasons, *unlisted_next_class(lecture, found.taken)),
         partial=bool(reasons),
     )
+    return placed(made, transcript)
 
 
 def _language(transcript: Transcript, speech: Speech) -> str | None:

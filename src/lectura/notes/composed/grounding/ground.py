@@ -5,7 +5,8 @@ A claim is a record of a reply, or the answer of a question, with the quote it r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +22,7 @@ from lectura.notes.composed.replies import (
     TermDraft,
 )
 from lectura.notes.wording import norms
+from lectura.records.grounding import Grounding
 from lectura.records.kinds import KINDS
 from lectura.records.notes import Unsupported
 
@@ -56,16 +58,15 @@ class Claim:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What looking up some claims gave: where each stands, in the order of the claims."""
+    """What looking up some claims gave: where each stands, in the order of the claims.
+
+    ``grounding`` counts them by how they were found, details of records not counted.
+    """
 
     claims: tuple[Claim, ...]
     spans: tuple[tuple[Span, ...], ...]
     unsupported: tuple[Unsupported, ...] = field(default=())
-
-    @property
-    def grounded(self) -> int:
-        """Claims that were found, details of records not counted."""
-        return sum(claim.kind not in DETAILS for claim, _ in self.found())
+    grounding: Grounding = field(default_factory=Grounding)
 
     def found(self) -> Iterator[tuple[Claim, tuple[Span, ...]]]:
         """The claims that were found, with their places."""
@@ -117,7 +118,40 @@ def look_up(
             for claim, found in zip(claims, spans, strict=True)
             if not found and claim.kind not in DETAILS  # records tell of their own details
         ),
+        _counted(claims, spans, frozenset(missing), haystack),
     )
+
+
+def _counted(
+    claims: Sequence[Claim],
+    spans: Sequence[tuple[Span, ...]],
+    asked_again: Collection[int],
+    haystack: Haystack,
+) -> Grounding:
+    ways = Counter[str]()
+    for index, (claim, found) in enumerate(zip(claims, spans, strict=True)):
+        if claim.kind in DETAILS:
+            continue
+        if not found:
+            ways["set_aside"] += 1
+        elif index in asked_again:
+            ways["asked_again"] += 1
+        else:
+            ways["found" if _is_as_quoted(claim, found, haystack) else "repaired"] += 1
+    return Grounding(**ways)
+
+
+def _is_as_quoted(claim: Claim, spans: Sequence[Span], haystack: Haystack) -> bool:
+    """Whether the words stand as they were given, in a line that was cited or one beside it."""
+    said: list[str] = []
+    for span in spans:
+        text, start, end = haystack.around(span)
+        said += norms(text[start:end])
+    if said != norms(claim.quote):
+        return False
+    cited = haystack.segments_of(claim.segment_ids)
+    near = {id_ + step for id_ in cited for step in (-1, 0, 1)}
+    return not near or all(near.intersection(haystack.cite(span).segment_ids) for span in spans)
 
 
 def unsupported(claim: Claim, reason: str) -> Unsupported:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lectura.notes.composed.grounding.ground import Claim, Evidence
 from lectura.notes.composed.grounding.quote_index import Haystack, Span
+from lectura.notes.composed.grounding.roles import role_of
 from lectura.notes.composed.grounding.said_days import DayReader, SaidDay
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import (
@@ -20,7 +21,7 @@ from lectura.notes.composed.replies import (
     ReferenceDraft,
     TermDraft,
 )
-from lectura.notes.keyless.phrases import names_exam
+from lectura.notes.keyless.phrases import names_exam, names_next_class
 from lectura.notes.order import extent, position
 from lectura.notes.wording import norms
 from lectura.records.notes import (
@@ -83,7 +84,7 @@ def partial_notes(
         references=tuple(made.references()),
         presentations=made.presentations(),
         unsupported=(*evidence.unsupported, *made.dropped),
-        grounded=evidence.grounded,
+        grounding=evidence.grounding,
     )
 
 
@@ -173,6 +174,7 @@ class _Made:
                     date=said.date,
                     time=said.time,
                     is_exam=names_exam(claim.text, self._lookup.language),
+                    is_next_class=names_next_class(f"{claim.text} {claim.draft.quote}", None),
                     speaker=self._speaker(spans),
                     citations=_with(self._cite(spans), said.citations),
                 )
@@ -234,7 +236,7 @@ class _Made:
         by = self._speaker(asked)
         return Question(
             question=draft.question,
-            asked_by=by or self._name(draft.asked_by),
+            asked_by=by or role_of(draft.asked_by) or self._name(draft.asked_by),
             answer=draft.answer if answered else "",
             answered_by=self._speaker(answered) if answered else None,
             citations=tuple(dict.fromkeys((*self._cite(asked), *self._cite(answered)))),

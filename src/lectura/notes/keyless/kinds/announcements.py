@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from lectura.notes.keyless.kinds.course_talk import course_talk
 from lectura.notes.keyless.lecture import Lecture, without
-from lectura.notes.keyless.phrases import for_language, names_exam
+from lectura.notes.keyless.phrases import for_language, names_exam, names_next_class
 from lectura.notes.keyless.tidy import statement
 from lectura.notes.keyless.when import When
 from lectura.records.notes import Announcement, ExamHint
@@ -125,6 +125,8 @@ def _record(lecture: Lecture, index: int) -> Announcement:
         date=day.date if day else None,
         time=day.time if day and day.date else None,
         is_exam=names_exam(citation.quote, lecture.language),
+        is_next_class=index in set(_sentences(lecture, "next_class"))
+        or names_next_class(citation.quote, lecture.language),
         speaker=lecture.label(lecture.sentences[index].speaker),
         citations=(citation,),
     )

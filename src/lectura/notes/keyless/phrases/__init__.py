@@ -11,7 +11,7 @@ from lectura.notes.keyless.phrases.model import Phrases
 from lectura.notes.keyless.phrases.pt import PORTUGUESE
 from lectura.text import folded_in_place
 
-__all__ = ["ALL", "Phrases", "for_language", "names_exam"]
+__all__ = ["ALL", "Phrases", "for_language", "names_exam", "names_next_class"]
 
 ALL = (SPANISH, ENGLISH, PORTUGUESE, FRENCH)
 
@@ -26,4 +26,13 @@ def names_exam(text: str, language: str | None) -> bool:
     said = folded_in_place(text)
     return any(
         re.search(rf"\b{phrases.course.exam_names}\b", said) for phrases in for_language(language)
+    )
+
+
+def names_next_class(text: str, language: str | None) -> bool:
+    """True where a text names the next class."""
+    said = folded_in_place(text)
+    return any(
+        re.search(rf"\b(?:{phrases.next_class_names})\b", said)
+        for phrases in for_language(language)
     )
