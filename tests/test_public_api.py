@@ -19,7 +19,8 @@ from lectura.errors import TranscriptError
 FUNCTIONS = {"read_transcript", "take_notes", "transcribe", "write_notes", "write_transcript"}
 RECORDS = {
     "Announcement", "Assignment", "ChunkCoverage", "Citation", "CorrectedText", "Correction",
-    "Coverage", "Digests", "Engine", "ExamHint", "Interval", "KeyPoint", "LinkedRecording",
+    "Coverage", "Digests", "Engine", "ExamHint", "Grounding", "Interval", "KeyPoint",
+    "LinkedRecording",
     "MadeBy", "Notes",
     "NotesSource", "Notice", "Presentation", "Progress", "Question", "Reference", "Rejected",
     "Segment", "Source", "SourceFile", "Speaker", "SpeechCoverage", "Term", "Topic", "Transcript",

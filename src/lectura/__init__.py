@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from lectura.errors import LecturaError
     from lectura.progress import Progress
+    from lectura.records.grounding import Grounding
     from lectura.records.notes import (
         Announcement,
         Assignment,
@@ -71,6 +72,7 @@ __all__ = [
     "Digests",
     "Engine",
     "ExamHint",
+    "Grounding",
     "Interval",
     "KeyPoint",
     "LecturaError",
@@ -104,7 +106,15 @@ __all__ = [
     "write_transcript",
 ]
 
-_HOMES = ("errors", "timeline", "progress", "records.transcript", "records.notes", "api")
+_HOMES = (
+    "errors",
+    "timeline",
+    "progress",
+    "records.transcript",
+    "records.grounding",
+    "records.notes",
+    "api",
+)
 """Where the names come from, the quickest to load first."""
 
 telemetry.switch_off()  # before anything of ours imports a library that reads the switches
