@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -262,3 +263,12 @@ def test_what_is_essential_is_what_the_lecture_goes_on_to_speak_of(take_notes: N
 )
 def test_what_will_be_done_weighs_less_than_what_holds(language: str, plan: str, fact: str) -> None:
     assert _worth(plan, language) < 0.75 * _worth(fact, language)
+
+
+@pytest.mark.slow
+def test_ten_hours_take_seconds(take_notes: NoteTaker) -> None:
+    lecture = _lecture(minutes=600)
+    started = time.monotonic()
+    notes = take_notes(lecture)
+    assert time.monotonic() - started < 30
+    assert len(_points(notes)) in range(300, 401)

@@ -23,10 +23,10 @@ def worths(lecture: Lecture, indices: Sequence[int]) -> dict[int, float]:
 
 
 def lasting_worth(lecture: Lecture, index: int) -> float:
-    """How much a key point is worth among the essential ones."""
+    """How much a key point is worth among the essential ones: how it is said counts double."""
     sentence, content = lecture.sentences[index], lecture.contents[index]
     said = lecture.lasting_weights[index] * readable(sentence.text)
-    return said * quality(sentence, content, index, lecture.vocabulary)
+    return said * quality(sentence, content, index, lecture.vocabulary) ** 2
 
 
 def stands_alone(lecture: Lecture, index: int) -> bool:

@@ -63,7 +63,7 @@ ENGLISH = Phrases(
         r"^(?:(?:so|now|and|but|okay|ok),? )*here(?:'s| is| are| we have| you (?:see|have))\b",
     ),
     general=(
-        r"\b(?:always|never|cannot|whenever|as long as|depends on|in order to|because)\b",
+        r"\b(?:always|never|cannot|whenever|as long as|depends on|in order to|(?<=\w )because)\b",
         r"\b(?:if|when) [^.]{4,80}(?:,| then) ",
     ),
     backward_openers="it its it's it'll they them their they're they'll he she his her him he's "

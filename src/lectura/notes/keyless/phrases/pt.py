@@ -56,7 +56,7 @@ PORTUGUESE = Phrases(
         r"^(?:(?:entao|bom|e) )*(?:aqui|ai) (?:esta|estao|temos|ha)\b",
     ),
     general=(
-        r"\b(?:sempre|nunca|devem?|nao se pode|qualquer|dependem? de|para poder|porque)\b",
+        r"\b(?:sempre|nunca|devem?|nao se pode|qualquer|dependem? de|para poder|(?<=\w )porque)\b",
         r"\b(?:se|quando) [^.]{4,80}(?:,| entao) ",
     ),
     backward_openers="isso isto aquilo ele ela eles elas são era eram foi foram está estão seja "
