@@ -79,7 +79,8 @@ SPANISH = Phrases(
         r"^(?:(?:entonces|bueno|y|pues) )*(?:aqui|aca|ahi) (?:esta|estan|tenemos|hay|vemos)\b",
     ),
     general=(
-        r"\b(?:siempre|nunca|deben?|no se puede|cualquier|dependen? de|para poder|(?<=\w )porque)\b",
+        r"\b(?:siempre|nunca|deben?|no se puede|cualquier|dependen? de|para poder)\b",
+        r"(?<=\w )porque\b",
         r"\b(?:si|cuando) [^.]{4,80}(?:,| entonces) ",
     ),
     backward_openers="esto eso ello aquello ella ellos ellas es son era eran fue fueron está "

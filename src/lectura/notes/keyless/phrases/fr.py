@@ -56,7 +56,8 @@ FRENCH = Phrases(
         r"^(?:(?:alors|donc|et|bon),? )*voici\b",
     ),
     general=(
-        r"\b(?:toujours|jamais|il faut|on ne peut|n'importe quel|depend(?:ent)? de|(?<=\w )parce qu)",
+        r"\b(?:toujours|jamais|il faut|on ne peut|n'importe quel|depend(?:ent)? de)",
+        r"(?<=\w )parce qu",
         r"\b(?:si|quand|lorsque) [^.]{4,80}(?:,| alors) ",
     ),
     backward_openers="il elle ils elles c'est c'était ça cela ceci celui celle ceux celles qui que "
