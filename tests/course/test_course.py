@@ -78,6 +78,7 @@ FIRST = notes(
             due_text="el viernes",
             due_date=dt.date(2026, 3, 13),
             graded=True,
+            optional=False,
             citations=at(70, "para el viernes"),
         ),
     ),
@@ -170,7 +171,7 @@ def test_the_page_reads_well(entries: list[Entry], tmp_path: Path) -> None:
         "| Entrega | Tarea | Clase |",
         "| --- | --- | --- |",
         "| 2026-03-09 | Quiz (opcional) | 2 |",
-        "| 2026-03-13 «el viernes» | Entregar la red (PDF; con nota) | 1 (1:10) |",
+        "| 2026-03-13 | Entregar la red (PDF; con nota; obligatorio) | 1 (1:10) |",
         "| – | Leer | 1 (0:30) |",
     ]
     assert r"### 1. [Redes \| neuronales](week1/clase.notes.md)" in lines

@@ -132,7 +132,7 @@ def test_without_times_a_position_is_shown(language: str, long: str, short: str)
     )
     term = Term(term="root", citations=at(0.419))
     text = page(full_notes(), language=language, topics=(topic,), terms=(term,))
-    assert f"### {long} · Roots\n" in text
+    assert f"### Roots · {long}\n" in text
     assert f"- **Roots hold.** ({short})\n" in text
     assert f"- **Roots drink.** ({long})\n" in text
     assert f"- **root** ({short})\n" in text

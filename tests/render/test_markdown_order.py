@@ -7,7 +7,16 @@ import re
 
 import pytest
 
-from lectura.records.notes import Announcement, Assignment, MadeBy, Notes, NotesSource, Question
+from lectura.records.notes import (
+    Announcement,
+    Assignment,
+    Citation,
+    MadeBy,
+    Notes,
+    NotesSource,
+    Question,
+    Term,
+)
 from lectura.render import RenderOptions, render_notes
 from lectura.render.languages import WORDINGS
 
@@ -64,6 +73,24 @@ def test_the_words_of_a_day_are_shown_only_while_the_day_is_unknown() -> None:
     assert "- A trip — “in spring”\n" in text
 
 
+def test_garbled_words_for_the_next_class_are_hidden_once_its_day_is_known() -> None:
+    quote = Citation(segment_ids=(4,), quote="the next decision we begin with leaves")
+    leaves = Announcement(
+        text="We begin with leaves.",
+        date_text="the next decision",
+        is_next_class=True,
+        citations=(quote,),
+    )
+    hour = Announcement(text="Come early.", date_text="at half past", is_next_class=True)
+    trip = Announcement(text="A trip.", date_text="in spring", citations=(quote,))
+    day = Announcement(text="See you.", date=dt.date(2026, 3, 9), is_next_class=True)
+    known = page(announcements=(leaves, hour, trip, day))
+    assert "“the next decision”" not in known
+    assert "“at half past”" in known  # words that stand nowhere else on the page
+    assert "“in spring”" in known
+    assert "“the next decision”" in page(announcements=(leaves, hour, trip))
+
+
 @pytest.mark.parametrize(
     ("optional", "word"), [(True, "optional"), (False, "obligatory"), (None, "")]
 )
@@ -98,3 +125,10 @@ def test_who_asked_is_told_in_the_language_of_the_page(
     assert f"**Why?** ({student})\n" in text
     assert f"**How?** ({lecturer})\n" in text
     assert f"**When?** ({WORDINGS[language].asked_by} Ana Ruiz)\n" in text
+
+
+def test_the_reason_for_a_misheard_term_ends_without_a_stop_inside_the_brackets() -> None:
+    term = Term(term="Whisper", as_heard=("whisker",), reason="It is the model named before.")
+    cited = term.model_copy(update={"citations": (Citation(segment_ids=(1,), start=5, quote="q"),)})
+    text = page(terms=(cited,))
+    assert "(in the transcript: “whisker”; It is the model named before, 0:05)" in text

@@ -58,17 +58,18 @@ def _assignments(course: Course, words: CourseWords, numbers: dict[str, int]) ->
 
 
 def _due(work: CourseAssignment) -> str:
-    day = work.due_date.isoformat() if work.due_date else ""
-    if work.due_date and work.due_time:
-        day = f"{day} {work.due_time:%H:%M}"
-    said = f"«{plain(work.due_text)}»" if work.due_text else ""
-    return " ".join(part for part in (day, said) if part) or "–"
+    """The day; where it is unknown, the words for it."""
+    if work.due_date is None:
+        return f"«{plain(work.due_text)}»" if work.due_text else "–"
+    day = work.due_date.isoformat()
+    return f"{day} {work.due_time:%H:%M}" if work.due_time else day
 
 
 def _task(work: CourseAssignment, words: CourseWords) -> str:
     facts = [
         work.deliverable,
         words.graded if work.graded else "",
+        words.obligatory if work.optional is False else "",
         words.optional if work.optional else "",
         work.reward,
     ]

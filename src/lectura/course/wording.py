@@ -18,6 +18,7 @@ class CourseWords:
     assignment: str
     graded: str
     optional: str
+    obligatory: str
     lecture: str
     lectures: str
     partial: str
@@ -29,38 +30,38 @@ class CourseWords:
 _WORDS = {
     "en": CourseWords(
         "Course", "Assignments", "No assignment was found.", "Due", "Assignment", "graded",
-        "optional", "Lecture", "Lectures", "Part of this lecture is missing.", "Terms", "Term",
-        "Meaning",
+        "optional", "obligatory", "Lecture", "Lectures", "Part of this lecture is missing.",
+        "Terms", "Term", "Meaning",
     ),
     "es": CourseWords(
         "Curso", "Tareas", "No se encontró ninguna tarea.", "Entrega", "Tarea", "con nota",
-        "opcional", "Clase", "Clases", "Falta una parte de esta clase.", "Términos", "Término",
-        "Significado",
+        "opcional", "obligatorio", "Clase", "Clases", "Falta una parte de esta clase.", "Términos",
+        "Término", "Significado",
     ),
     "pt": CourseWords(
         "Curso", "Tarefas", "Nenhuma tarefa foi encontrada.", "Entrega", "Tarefa", "com nota",
-        "opcional", "Aula", "Aulas", "Falta uma parte desta aula.", "Termos", "Termo",
-        "Significado",
+        "opcional", "obrigatório", "Aula", "Aulas", "Falta uma parte desta aula.", "Termos",
+        "Termo", "Significado",
     ),
     "fr": CourseWords(
         "Cours", "Devoirs", "Aucun devoir n’a été trouvé.", "Échéance", "Devoir", "noté",
-        "facultatif", "Séance", "Séances", "Il manque une partie de cette séance.", "Termes",
-        "Terme", "Sens",
+        "facultatif", "obligatoire", "Séance", "Séances",
+        "Il manque une partie de cette séance.", "Termes", "Terme", "Sens",
     ),
     "ca": CourseWords(
         "Curs", "Tasques", "No s’ha trobat cap tasca.", "Lliurament", "Tasca", "amb nota",
-        "opcional", "Classe", "Classes", "Falta una part d’aquesta classe.", "Termes", "Terme",
-        "Significat",
+        "opcional", "obligatori", "Classe", "Classes", "Falta una part d’aquesta classe.",
+        "Termes", "Terme", "Significat",
     ),
     "de": CourseWords(
         "Kurs", "Aufgaben", "Es wurde keine Aufgabe gefunden.", "Abgabe", "Aufgabe", "benotet",
-        "freiwillig", "Vorlesung", "Vorlesungen", "Ein Teil dieser Vorlesung fehlt.", "Begriffe",
-        "Begriff", "Bedeutung",
+        "freiwillig", "verpflichtend", "Vorlesung", "Vorlesungen",
+        "Ein Teil dieser Vorlesung fehlt.", "Begriffe", "Begriff", "Bedeutung",
     ),
     "it": CourseWords(
         "Corso", "Compiti", "Nessun compito trovato.", "Consegna", "Compito", "con voto",
-        "facoltativo", "Lezione", "Lezioni", "Manca una parte di questa lezione.", "Termini",
-        "Termine", "Significato",
+        "facoltativo", "obbligatorio", "Lezione", "Lezioni",
+        "Manca una parte di questa lezione.", "Termini", "Termine", "Significato",
     ),
 }  # fmt: skip
 

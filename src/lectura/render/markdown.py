@@ -106,8 +106,19 @@ def _by_day(items: Sequence[Assignment]) -> Sequence[Assignment]:
 
 
 def _next_class_first(items: Sequence[Announcement]) -> Sequence[Announcement]:
-    """What was said of the next class, its day before the rest; then all others."""
-    return sorted(items, key=lambda a: (not a.is_next_class, a.is_next_class and not a.date))
+    """What was said of the next class, its day before the rest; then all others.
+
+    Once its day is known, what else was said of it need not repeat misheard words for that: they
+    still stand in the quote below.
+    """
+    known = any(a.is_next_class and a.date for a in items)
+    shown = (_without_date_words(a) if known and a.is_next_class else a for a in items)
+    return sorted(shown, key=lambda a: (not a.is_next_class, a.is_next_class and not a.date))
+
+
+def _without_date_words(item: Announcement) -> Announcement:
+    quoted = any(item.date_text in c.quote for c in item.citations[:1])
+    return item.model_copy(update={"date_text": ""}) if quoted else item
 
 
 SECTIONS = (

@@ -114,7 +114,7 @@ class Records:
     def term(self, item: Term) -> str:
         """The term, what it means, and how the recogniser misheard it."""
         heard = ", ".join(said(text) for text in item.as_heard)
-        reason = f"; {plain(item.reason)}" if item.reason and heard else ""
+        reason = f"; {plain(item.reason.rstrip('.'))}" if item.reason and heard else ""
         shown = f"{self.words.as_heard}: {heard}{reason}" if heard else ""
         definition = f": {plain(item.definition)}" if item.definition else ""
         return (
@@ -147,4 +147,4 @@ class Records:
         if start is not None:
             return f"{self.moments.at(start)} · {title}"
         shares = [c.share for point in points for c in point.citations[:1] if c.share is not None]
-        return f"{self.moments.position(min(shares))} · {title}" if shares else title
+        return f"{title} · {self.moments.position(min(shares))}" if shares else title

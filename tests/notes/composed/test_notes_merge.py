@@ -121,6 +121,18 @@ def test_neighbouring_topics_are_joined() -> None:
     assert merged.notes.title == "The whole"
 
 
+def test_the_points_of_joined_topics_are_in_the_order_of_the_lecture() -> None:
+    """One topic may go on while another one is begun within it."""
+
+    def words(title: str, *segments: int) -> Topic:
+        points = tuple(KeyPoint(statement=f"{s}.", citations=cited(s)) for s in segments)
+        return Topic(title=title, key_points=points)
+
+    parts = [PartialNotes(topics=(words("One", 1, 7), words("Two", 4, 9))), part(3)]
+    merged, _ = merge(parts, saying(topics=[{"labels": ["T1", "T2"], "title": "Both"}]))
+    assert [p.statement for p in merged.notes.topics[0].key_points] == ["1.", "4.", "7.", "9."]
+
+
 def test_topics_apart_stay_in_the_order_of_the_lecture() -> None:
     groups = [{"labels": ["T3", "T1", "T99"], "title": "Apart", "summary": ""}]
     merged, _ = merge([part(0), part(1), part(2)], saying(topics=groups))

@@ -18,6 +18,7 @@ from lectura.notes.composed.join import (
 from lectura.notes.composed.lines import as_data
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import MergeReply
+from lectura.notes.order import position
 from lectura.records.kinds import KINDS
 from lectura.records.notes import KeyPoint, Topic
 from lectura.records.transcript import Model
@@ -141,13 +142,14 @@ class Labelled:
     def _whole_topics(self) -> Iterator[Topic]:
         """The topics with the key points that are left in them; those without any are no more."""
         for label, topic in self._topics.items():
-            points = tuple(
+            points = [
                 point.model_copy(update={"essential": own in self._essential})
                 for own in self._points[label]
                 if isinstance(point := self._entries.get(own), KeyPoint)
-            )
+            ]
+            points.sort(key=lambda point: position(point.citations))
             if points:
-                yield topic.model_copy(update={"key_points": points})
+                yield topic.model_copy(update={"key_points": tuple(points)})
 
     def _in_order(self) -> Iterator[str]:
         """Every label: each topic with its points after it, then the other records."""
