@@ -42,9 +42,9 @@ def test_how_many_quotes_were_found_and_how_is_one_line() -> None:
     looked_up = Grounding(found=71, repaired=4, asked_again=1, set_aside=2)
     text = page(full_notes(), grounding=looked_up)
     assert (
-        "- Citas buscadas en la transcripción: 71 halladas palabra por palabra, 4 con otra grafía "
-        "o en otro lugar, 1 tras volver a preguntar; 2 no halladas, apartadas en el JSON. Las "
-        "afirmaciones mismas no se comprobaron.\n"
+        "- Citas buscadas en la transcripción: halladas palabra por palabra, 71; con otra grafía "
+        "o en otro lugar, 4; solo tras volver a preguntar, 1; no halladas y apartadas en el JSON, "
+        "2. Las afirmaciones mismas no se comprobaron.\n"
     ) in text
     assert "99.9 %" not in text
     assert "sin respaldo" not in text

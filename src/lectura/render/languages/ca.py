@@ -62,10 +62,10 @@ CA = Wording(
     parts="en {seen} de {all} parts",
     grounded="Cites: les del {percent} % de les notes s’han trobat a la transcripció",
     quotes=(
-        "Cites buscades a la transcripció: {found} trobades paraula per paraula, {repaired} "
-        "amb una altra grafia o en un altre lloc, {asked_again} després de tornar a preguntar; "
-        "{set_aside} no trobades, apartades al JSON. Les afirmacions mateixes no s’han "
-        "comprovat"
+        "Cites buscades a la transcripció: trobades paraula per paraula, {found}; amb una "
+        "altra grafia o en un altre lloc, {repaired}; només després de tornar a preguntar, "
+        "{asked_again}; no trobades i apartades al JSON, {set_aside}. Les afirmacions mateixes "
+        "no s’han comprovat"
     ),
     unsupported="Notes sense suport a la transcripció, apartades (són al JSON): {count}",
     one_request="1 petició",

@@ -62,9 +62,10 @@ DE = Wording(
     parts="in {seen} von {all} Teilen",
     grounded="Zitate: Die von {percent} % der Notizen wurden in der Mitschrift gefunden",
     quotes=(
-        "In der Mitschrift gesuchte Zitate: {found} wörtlich gefunden, {repaired} in anderer "
-        "Schreibung oder an anderer Stelle, {asked_again} nach erneutem Fragen; {set_aside} "
-        "nicht gefunden, im JSON beiseitegelegt. Die Aussagen selbst wurden nicht geprüft"
+        "In der Mitschrift gesuchte Zitate: wörtlich gefunden, {found}; in anderer Schreibung "
+        "oder an anderer Stelle, {repaired}; erst nach erneutem Fragen, {asked_again}; nicht "
+        "gefunden und im JSON beiseitegelegt, {set_aside}. Die Aussagen selbst wurden nicht "
+        "geprüft"
     ),
     unsupported=(
         "Notizen ohne Beleg in der Mitschrift, beiseitegelegt (sie stehen im JSON): {count}"

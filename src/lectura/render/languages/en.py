@@ -62,9 +62,10 @@ EN = Wording(
     parts="in {seen} of {all} parts",
     grounded="Quotes: those of {percent} % of the notes were found in the transcript",
     quotes=(
-        "Quotes looked up in the transcript: {found} found word for word, {repaired} with "
-        "another spelling or at another place, {asked_again} after asking again; {set_aside} "
-        "not found, set aside in the JSON. The statements themselves were not checked"
+        "Quotes looked up in the transcript: found word for word, {found}; with another "
+        "spelling or at another place, {repaired}; only after asking again, {asked_again}; not "
+        "found and set aside in the JSON, {set_aside}. The statements themselves were not "
+        "checked"
     ),
     unsupported=(
         "Notes without support in the transcript, set aside (they are in the JSON): {count}"

@@ -62,9 +62,10 @@ ES = Wording(
     parts="en {seen} de {all} partes",
     grounded="Citas: las del {percent} % de los apuntes se hallaron en la transcripción",
     quotes=(
-        "Citas buscadas en la transcripción: {found} halladas palabra por palabra, {repaired} "
-        "con otra grafía o en otro lugar, {asked_again} tras volver a preguntar; {set_aside} "
-        "no halladas, apartadas en el JSON. Las afirmaciones mismas no se comprobaron"
+        "Citas buscadas en la transcripción: halladas palabra por palabra, {found}; con otra "
+        "grafía o en otro lugar, {repaired}; solo tras volver a preguntar, {asked_again}; no "
+        "halladas y apartadas en el JSON, {set_aside}. Las afirmaciones mismas no se "
+        "comprobaron"
     ),
     unsupported="Apuntes sin respaldo en la transcripción, apartados (están en el JSON): {count}",
     one_request="1 petición",

@@ -62,10 +62,10 @@ FR = Wording(
     parts="en {seen} parties sur {all}",
     grounded="Citations : celles de {percent} % des notes ont été retrouvées dans la transcription",
     quotes=(
-        "Citations cherchées dans la transcription : {found} retrouvées mot pour mot, "
-        "{repaired} avec une autre graphie ou à un autre endroit, {asked_again} après une "
-        "nouvelle demande ; {set_aside} non retrouvées, mises de côté dans le JSON. Les "
-        "énoncés eux-mêmes n’ont pas été vérifiés"
+        "Citations cherchées dans la transcription : retrouvées mot pour mot, {found} ; avec "
+        "une autre graphie ou à un autre endroit, {repaired} ; seulement après une nouvelle "
+        "demande, {asked_again} ; non retrouvées et mises de côté dans le JSON, {set_aside}. "
+        "Les énoncés eux-mêmes n’ont pas été vérifiés"
     ),
     unsupported=(
         "Notes sans appui dans la transcription, mises de côté (elles sont dans le JSON) : {count}"

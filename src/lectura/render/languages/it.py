@@ -64,10 +64,10 @@ IT = Wording(
         "Citazioni: quelle del {percent} % degli appunti sono state trovate nella trascrizione"
     ),
     quotes=(
-        "Citazioni cercate nella trascrizione: {found} trovate parola per parola, {repaired} "
-        "con altra grafia o in un altro punto, {asked_again} dopo aver chiesto di nuovo; "
-        "{set_aside} non trovate, messe da parte nel JSON. Le affermazioni stesse non sono "
-        "state verificate"
+        "Citazioni cercate nella trascrizione: trovate parola per parola, {found}; con altra "
+        "grafia o in un altro punto, {repaired}; solo dopo aver chiesto di nuovo, "
+        "{asked_again}; non trovate e messe da parte nel JSON, {set_aside}. Le affermazioni "
+        "stesse non sono state verificate"
     ),
     unsupported=(
         "Appunti senza riscontro nella trascrizione, messi da parte (sono nel JSON): {count}"

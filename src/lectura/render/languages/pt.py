@@ -62,10 +62,10 @@ PT = Wording(
     parts="em {seen} de {all} partes",
     grounded="Citações: as de {percent} % das notas foram encontradas na transcrição",
     quotes=(
-        "Citações procuradas na transcrição: {found} encontradas palavra por palavra, "
-        "{repaired} com outra grafia ou noutro lugar, {asked_again} depois de perguntar de "
-        "novo; {set_aside} não encontradas, postas de lado no JSON. As afirmações em si não "
-        "foram verificadas"
+        "Citações procuradas na transcrição: encontradas palavra por palavra, {found}; com "
+        "outra grafia ou noutro lugar, {repaired}; só depois de perguntar de novo, "
+        "{asked_again}; não encontradas e postas de lado no JSON, {set_aside}. As afirmações "
+        "em si não foram verificadas"
     ),
     unsupported="Notas sem apoio na transcrição, postas de lado (estão no JSON): {count}",
     one_request="1 pedido",
