@@ -28,7 +28,8 @@ from lectura.notes.keyless.lecture import Lecture
 from lectura.records.notes import Citation
 
 _NEAR_LINES = 2
-"""A record that cites a line so near takes up what was said there."""
+"""A record about the class that cites a line so near takes up what was said there; a key point near
+a task does not."""
 _MOST_ASKED = 12
 
 
@@ -87,7 +88,13 @@ class SafetyNet:
         )
 
     def _taken(self, part: PartialNotes) -> Iterator[int]:
-        records = (*part.assignments, *part.announcements, *part.exam_hints)
+        records = (
+            *part.assignments,
+            *part.announcements,
+            *part.exam_hints,
+            *part.questions,
+            *part.references,
+        )
         return (
             line for item in records for cited in citations_of(item) for line in self._of(cited)
         )
