@@ -1,14 +1,23 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from format_samples import dialogue, everything
 
 from lectura.errors import TranscriptError
+from lectura.formats import read_outline, write_transcript
 from lectura.formats.lectura_json import read, write
 from lectura.process.installation import installation
-from lectura.records.transcript import SCHEMA_VERSION, Transcript
+from lectura.records.transcript import (
+    SCHEMA_VERSION,
+    Rejected,
+    Segment,
+    Speaker,
+    Transcript,
+    Word,
+)
 
 
 @pytest.mark.parametrize("lecture", [everything(), dialogue(), Transcript()])
@@ -87,3 +96,31 @@ def test_json_nested_without_end_is_refused() -> None:
 def test_notes_given_by_mistake() -> None:
     with pytest.raises(TranscriptError, match="notes, not a transcript"):
         read(json.dumps({"schema_version": 1, "title": "x", "made_by": {}}))
+
+
+def test_what_a_file_says_of_the_recording_is_read_without_its_segments(tmp_path: Path) -> None:
+    word = Word(text=" So", start=0.0, end=1.0)
+    whole = Transcript(
+        language="es",
+        duration=9.0,
+        segments=(Segment(id=0, start=0.0, end=1.0, text="So", words=(word,), speaker="A"),),
+        speakers=(Speaker(id="A", name="Ana"),),
+        rejected=(Rejected(start=2.0, end=3.0, text="Thanks", reason="repeated"),),
+    )
+    file = tmp_path / "a.json"
+    file.write_text(write_transcript(whole, "json"), encoding="utf-8")
+    assert read_outline(file) == whole.model_copy(update={"segments": ()})
+
+
+def test_of_a_file_of_another_program_all_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text('{"segments": [{"id": 0, "start": 0, "end": 1, "text": "So", "words": []}]}')
+    assert [segment.text for segment in read_outline(file).segments] == ["So"]
+
+
+def test_segments_share_the_set_of_their_field_names() -> None:
+    """It would be as large as the rest of a segment; copies of one may change theirs."""
+    first, second = Segment(id=0, text="So"), Segment(id=1, start=0.0, end=1.0, text="it")
+    assert first.model_fields_set is second.model_fields_set
+    first.model_copy(update={"unknown": 1})
+    assert "unknown" not in second.model_fields_set

@@ -21,8 +21,9 @@ from lectura.notes.composed.replies import UnlabelledMapReply
 from lectura.notes.keyless.finders import FINDERS
 from lectura.notes.keyless.when import Calendar
 from lectura.records.kinds import KINDS, Kind, records_of
+from lectura.records.model import Model
 from lectura.records.notes import Citation, CorrectedText, Notes, Unsupported
-from lectura.records.transcript import Model, Segment
+from lectura.records.transcript import Segment
 from lectura.render import RENDERERS, render_notes
 from lectura.render.markdown import SECTIONS
 

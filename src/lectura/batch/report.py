@@ -14,8 +14,9 @@ from pydantic import Field
 from lectura.errors import ExitStatus
 from lectura.outputs.ownership import Gate, Index, Written
 from lectura.paths import escaped_in_json
+from lectura.records.model import Model
 from lectura.records.report import KeptFile, RecordingReport, Status, combined
-from lectura.records.transcript import Digests, Model
+from lectura.records.transcript import Digests
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""

@@ -179,10 +179,9 @@ def read_input(path: Path) -> Transcript:
     """
     import sys
 
-    from lectura.formats import decode, drained, parse_transcript
+    from lectura.formats import read_stream
     from lectura.outputs.corrections import read_corrected
 
     if str(path) == "-":
-        data = drained(sys.stdin.buffer, "standard input")
-        return parse_transcript(decode(data, "standard input"))
+        return read_stream(sys.stdin.buffer, "standard input")
     return read_corrected(path)

@@ -10,7 +10,8 @@ from typing_extensions import Self
 
 from lectura.corrections.folding import fold
 from lectura.errors import UsageError
-from lectura.records.transcript import Correction, Model
+from lectura.records.model import Model
+from lectura.records.transcript import Correction
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""

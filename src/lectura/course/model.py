@@ -6,7 +6,8 @@ import datetime as dt
 
 from pydantic import Field
 
-from lectura.records.transcript import Digests, Model, Seconds
+from lectura.records.model import Model
+from lectura.records.transcript import Digests, Seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from lectura.disk.small_files import opened_plain
 from lectura.errors import NoTranscriptError, TranscriptError, UsageError
 from lectura.formats.format import Format
-from lectura.formats.lectura_json import JSON, is_json
+from lectura.formats.lectura_json import JSON, is_json, read_without_segments
 from lectura.formats.reading.cue_files import has_timings
 from lectura.formats.reading.encoding import decode, drained, empty_error
+from lectura.formats.reading.length import refuse_long_file
 from lectura.formats.reading.limits import checked, refuse_many_cues
 from lectura.formats.srt import SRT
 from lectura.formats.subtitles.cutting import CueOptions
@@ -25,9 +29,10 @@ __all__ = [
     "CueOptions",
     "Format",
     "decode",
-    "drained",
     "format_named",
     "parse_transcript",
+    "read_outline",
+    "read_stream",
     "read_transcript",
     "write_transcript",
 ]
@@ -80,19 +85,62 @@ def read_transcript(path: Path) -> Transcript:
     Raises:
         TranscriptError: the file cannot be read, or holds no transcript.
     """
+    return parse_transcript(_text_of(path), path.name)
+
+
+def read_outline(path: Path) -> Transcript:
+    """What lectura's own JSON says of a recording, without its segments; of other files all.
+
+    Raises:
+        TranscriptError: the file cannot be read, or holds no transcript.
+    """
+    text = _text_of(path)
+    with _about(path.name):
+        outline = read_without_segments(text) if is_json(text) else None
+    return parse_transcript(text, path.name) if outline is None else outline
+
+
+def read_stream(stream: BinaryIO, name: str) -> Transcript:
+    """Read a transcript from standard input, say (see `parse_transcript`).
+
+    Raises:
+        TranscriptError: there is none in it.
+        OSError: it cannot be read.
+    """
+    return parse_transcript(_decoded(stream, name), name)
+
+
+def _text_of(path: Path) -> str:
     try:
         with opened_plain(path) as stream:
-            data = drained(stream, path.name)
+            return _decoded(stream, path.name)
     except OSError as error:
         raise _unreadable(path, error) from error
-    return parse_transcript(decode(data, path.name), path.name)
+
+
+def _decoded(stream: BinaryIO, name: str) -> str:
+    data = drained(stream, name)
+    with _about(name):
+        refuse_long_file(data)
+    return decode(data, name)
+
+
+@contextlib.contextmanager
+def _about(name: str) -> Iterator[None]:
+    """Say in an error which file it is about."""
+    try:
+        yield
+    except TranscriptError as error:
+        raise TranscriptError(
+            f"{name}: {error.message}", hint=error.hint, value=error.value or name
+        ) from error
 
 
 def parse_transcript(text: str, name: str = "-") -> Transcript:
     """Read a transcript from text: what its content shows beyond doubt, else what its name says.
 
     Args:
-        text: decoded (see `decode` for bytes, from standard input say).
+        text: decoded (see `decode` for bytes).
         name: file name, for its suffix and for errors; ``-`` where there is none.
 
     Raises:
@@ -102,13 +150,9 @@ def parse_transcript(text: str, name: str = "-") -> Transcript:
     text = text.lstrip("\ufeff")
     if not text.strip():
         raise empty_error(name)
-    try:
+    with _about(name):
         refuse_many_cues(text.count("-->"))
         return checked(_format_of(text, name).read(text))
-    except TranscriptError as error:
-        raise TranscriptError(
-            f"{name}: {error.message}", hint=error.hint, value=error.value or name
-        ) from error
 
 
 def _format_of(text: str, name: str) -> Format:

@@ -14,7 +14,8 @@ from lectura.formats.format import Format
 from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.whisper_json import read_foreign
 from lectura.paths import escaped_in_json
-from lectura.records.transcript import SCHEMA_VERSION, Transcript, in_parts
+from lectura.records.model import in_parts
+from lectura.records.transcript import SCHEMA_VERSION, Transcript
 from lectura.records.versions import refuse_newer
 
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
@@ -54,17 +55,39 @@ def read(text: str) -> Transcript:
     """
     # Of our own words each has a text and a probability, of segments the text alone.
     refuse_many_cues(text.count('"text"') - text.count('"probability"'))
+    record = _loaded(text)
+    if isinstance(record, dict) and "schema_version" in record:
+        return _read_own(record)
+    return read_foreign(record)
+
+
+def read_without_segments(text: str) -> Transcript | None:
+    """The same of our own JSON, without segments: they are dropped as they are read.
+
+    None for that of other programs.
+
+    Raises:
+        TranscriptError: as `read`.
+    """
+    record = _loaded(text, segments=False)
+    if not isinstance(record, dict) or "schema_version" not in record:
+        return None
+    return _read_own({**record, "segments": []})
+
+
+def _loaded(text: str, *, segments: bool = True) -> object:
     try:
-        record = json.loads(text)
+        return json.loads(text, object_hook=None if segments else _unless_segment)
     except (ValueError, RecursionError) as error:
         raise TranscriptError(
             f"This JSON is damaged or cut off: {error}.",
             hint="Correct that place, or have it written again: "
             "lectura transcribe RECORDING --overwrite",
         ) from error
-    if isinstance(record, dict) and "schema_version" in record:
-        return _read_own(record)
-    return read_foreign(record)
+
+
+def _unless_segment(row: dict[str, Any]) -> dict[str, Any] | None:
+    return None if {"id", "text", "words"} <= row.keys() else row
 
 
 def is_json(text: str) -> bool:

@@ -50,7 +50,7 @@ def read(text: str) -> Transcript:
             "There are no words in this text, so it is no transcript.",
             hint="Make one from the recording: lectura transcribe RECORDING",
         )
-    refuse_long_text(text)
+    refuse_long_text(text.count("\n"), len(text))
     text, frame = without_frame(text)
     found = read_turns(text)
     if found is None:

@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from lectura.disk.files import digest, file_sha256, read_json
-from lectura.records.transcript import Digests, Model, in_parts
+from lectura.records.model import Model, in_parts
+from lectura.records.transcript import Digests
 
 RecordT = TypeVar("RecordT", bound=Model)
 

@@ -30,7 +30,8 @@ from lectura.outputs.in_place import HOW, look
 from lectura.outputs.tally import Hold, Kept, Tally, file_name
 from lectura.outputs.written_files import Book, Words
 from lectura.paths import display_path
-from lectura.records.transcript import Digests, Model
+from lectura.records.model import Model
+from lectura.records.transcript import Digests
 from lectura.store import Store
 
 _NOT_OURS = f"holds what lectura did not write, and is kept; {HOW}"

@@ -17,8 +17,9 @@ from lectura.notes.exclude import excluded_ids, known_ids
 from lectura.notes.options import NotesOptions
 from lectura.notes.relabel import relabelled
 from lectura.progress import Hook, Notification, Progress
+from lectura.records.model import in_parts
 from lectura.records.notes import Notes, NotesSource, Usage
-from lectura.records.transcript import Transcript, in_parts
+from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions
 from lectura.store import Store, digest
 from lectura.timeline import format_duration

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from lectura.records.transcript import Model
+from lectura.records.model import Model
 
 
 class Grounding(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from lectura.records.model import Model
 from lectura.records.notes import (
     Announcement,
     Assignment,
@@ -15,7 +16,6 @@ from lectura.records.notes import (
     Term,
     Topic,
 )
-from lectura.records.transcript import Model
 
 
 @dataclass(frozen=True)

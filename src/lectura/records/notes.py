@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from lectura.records.grounding import Grounding
-from lectura.records.transcript import Digests, Model, Seconds
+from lectura.records.model import Model
+from lectura.records.transcript import Digests, Seconds
 from lectura.timeline import Interval
 
 SCHEMA_VERSION = 1

@@ -11,8 +11,9 @@ from typing_extensions import Self
 
 from lectura.errors import ExitStatus, LecturaError
 from lectura.records.grounding import Grounding
+from lectura.records.model import Model
 from lectura.records.notes import MadeBy, Percent
-from lectura.records.transcript import Engine, Model, Seconds
+from lectura.records.transcript import Engine, Seconds
 
 Status = Literal["complete", "partial", "failed", "skipped", "pending"]
 

@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import Field, field_validator, model_validator
 from typing_extensions import Self
 
-from lectura.records.transcript import Model, Seconds
+from lectura.records.model import Model
+from lectura.records.transcript import Seconds
 from lectura.timeline import Interval
 
 SCHEMA_VERSION = 1

@@ -9,25 +9,20 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from typing_extensions import Self
 
+from lectura.records.model import Model, share_field_names
 from lectura.timeline import Interval, round_seconds
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
 
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-
-
-class Model(BaseModel):
-    """Frozen base of every record that reaches a file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Word(Model):
@@ -46,6 +41,7 @@ class Word(Model):
     @model_validator(mode="after")
     def _times_in_order(self) -> Self:
         _check_times(self.start, self.end)
+        share_field_names(self)
         return self
 
 
@@ -75,6 +71,7 @@ class Segment(Model):
     @model_validator(mode="after")
     def _times_in_order(self) -> Self:
         _check_times(self.start, self.end)
+        share_field_names(self)
         return self
 
     @property
@@ -261,25 +258,6 @@ class Transcript(Model):
         if speaker is None:
             return None
         return next((s.label for s in self.speakers if s.id == speaker), speaker)
-
-
-def in_parts(record: Model) -> Iterator[tuple[str, object]]:
-    """(name, JSON value) of each field of a record; of its lists of records an iterator over them.
-
-    A long one is written so a row at a time: as one value its hundreds of thousands of dicts would
-    take several times its own memory.
-    """
-    rows = {
-        name: value
-        for name, value in record
-        if isinstance(value, tuple) and value and isinstance(value[0], Model)
-    }
-    others = record.model_dump(mode="json", exclude=set(rows))
-    for name in type(record).model_fields:
-        if name in rows:
-            yield name, (row.model_dump(mode="json") for row in rows[name])
-        else:
-            yield name, others[name]
 
 
 def renumber(segments: Iterable[Segment]) -> tuple[Segment, ...]:

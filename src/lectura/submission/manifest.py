@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from lectura.disk.files import digest
+from lectura.records.model import Model
 from lectura.records.report import RecordingReport
-from lectura.records.transcript import Digests, Model
+from lectura.records.transcript import Digests
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""

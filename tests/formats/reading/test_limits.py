@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import time
 from collections.abc import Callable
+from unittest import mock
 
 import pytest
 
 from lectura.errors import TranscriptError
-from lectura.formats import parse_transcript
+from lectura.formats import parse_transcript, read_stream
+from lectura.formats.reading.length import refuse_long_file
 from lectura.formats.reading.sentences import cut
 from lectura.timeline import format_srt
 
@@ -41,6 +44,36 @@ def test_a_million_is_refused_at_once_with_the_limit(name: str, text: str) -> No
     assert "more than 100 hours" in caught.value.message
     assert caught.value.hint is not None
     assert caught.value.hint.endswith("lectura summarize LECTURE")
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "encoding"),
+    [
+        ("a.srt", "00:00:01,000 --> 00:00:02,000\nSo.\n\n", "utf-8"),
+        ("a.vtt", "00:01.000 --> 00:02.000\nSo.\n\n", "utf-16"),
+        ("a.txt", "So.\n", "utf-8-sig"),
+        ("a.tsv", "start\tend\ttext\n", "utf-8"),
+        ("a.json", '[{"start": 1, "end": 2, "text": "So"}, ', "utf-8-sig"),
+    ],
+)
+def test_a_file_is_counted_before_it_is_decoded(name: str, line: str, encoding: str) -> None:
+    """What is undecodable behind the count is never reached."""
+    data = (line * 650_000).encode(encoding)
+    with pytest.raises(TranscriptError, match=rf"^{name}: It has [\d,]+ (segments|lines); lectura"):
+        refuse_in(data, name)
+
+
+def refuse_in(data: bytes, name: str) -> None:
+    with mock.patch("lectura.formats.decode", side_effect=AssertionError("it was decoded")):
+        read_stream(io.BytesIO(data), name)
+
+
+def test_what_is_below_the_limits_is_not_refused_by_its_bytes() -> None:
+    """Letters whose bytes look like line feeds, and cues of many lines."""
+    gurmukhi = "ਗੁਰੂ ਦੀ ਗੱਲਊਊਊਊਊ" * 60_000
+    refuse_long_file(gurmukhi.encode("utf-16"))
+    lines = "00:00:01,000 --> 00:00:02,000\n" + "So it is.\n" * 700_000
+    refuse_long_file(lines.encode())
 
 
 def test_many_short_sentences_on_one_line_are_counted_too() -> None:

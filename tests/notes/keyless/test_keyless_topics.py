@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import tracemalloc
 
 import pytest
 
@@ -107,3 +108,21 @@ def test_ten_hours_are_split_in_seconds() -> None:
     assert time.monotonic() - started < 15
     assert len(borders) == 65
     assert sum(border % 80 == 0 for border in borders) >= 60
+
+
+def _peak_of_topics(sentences: int) -> int:
+    """Bytes at the most while the topics of that many sentences are found."""
+    text = [" ".join(words) + "." for words in _about(CELLS, sentences, 5)]
+    speech = running_text([Segment(id=i, text=said) for i, said in enumerate(text)])
+    found = [Sentence(i, 0, len(said), said, None) for i, said in enumerate(text)]
+    contents = [said[:-1].split() for said in text]
+    tracemalloc.start()
+    topics = split_topics(speech, found, contents)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [index for topic in topics for index in topic] == list(range(sentences))
+    return peak
+
+
+def test_a_course_in_one_file_takes_no_more_memory_at_once_than_a_day() -> None:
+    assert _peak_of_topics(6_000) < 3.3 * _peak_of_topics(2_000)

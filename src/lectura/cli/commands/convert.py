@@ -65,8 +65,8 @@ def convert(
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.outputs.cue_limits import limits_of, remember_limits
     from lectura.pipeline import Gate
+    from lectura.pipeline.rework.conversion import MARKDOWN, forms_of_theirs
     from lectura.pipeline.rework.conversion import convert as make
-    from lectura.pipeline.rework.conversion import forms_of_theirs
     from lectura.store import Store
 
     wanted = _formats(formats) if formats is not None else ()
@@ -75,7 +75,8 @@ def convert(
     )
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
-    work = _conversion(file, output, store, gate, from_store=from_store)
+    page = MARKDOWN in wanted
+    work = _conversion(file, output, store, gate, from_store=from_store, page=page)
     typed = {"max_line_width", "max_line_count"} & flags.keys()
     known = chosen.output.cues if typed else limits_of(store, work.target, chosen.output.cues)
     work = replace(work, cues=known)
@@ -100,7 +101,7 @@ def convert(
 
 
 def _conversion(
-    file: Path, output: Path | None, store: Store, gate: Gate, *, from_store: bool
+    file: Path, output: Path | None, store: Store, gate: Gate, *, from_store: bool, page: bool
 ) -> Conversion:
     from lectura.cli.originals import heard_in, place_of, recording_of
     from lectura.formats import read_transcript
@@ -112,13 +113,17 @@ def _conversion(
     place = place_of(file)
     target = Target(output, place.stem) if output is not None else place
     corrections = kept_corrections(place, recording_of(file, place))
-    before = read_beside(place)
     if from_store:
+        before = read_beside(place)
         transcript = corrected(heard_in(file, place, store), corrections)
         prepare(target)
         return Conversion(file, transcript, before, place, target, "end", spare=False)
     words = read_transcript(file)
-    words = words if _is_json(file) else grafted(words, before)
+    if _is_json(file):
+        before = words if file == place.transcript("json") else read_beside(place)
+    else:
+        before = read_beside(place, segments=page or not words.timed)
+        words = grafted(words, before)
     transcript = corrected(words, corrections, written=not _is_json(file))
     prepare(target)
     ours = gate.owns(file, place.transcript("json"))

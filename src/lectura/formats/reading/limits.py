@@ -27,15 +27,15 @@ def refuse_many_cues(count: int) -> None:
         raise _too_long(f"{count:,} segments", f"{MOST_SEGMENTS:,}", count)
 
 
-def refuse_long_text(text: str) -> None:
+def refuse_long_text(lines: int, characters: int) -> None:
     """Refuse plain text before it is read.
 
     Raises:
-        TranscriptError: it has more than `MOST_CHARACTERS` or `MOST_LINES`.
+        TranscriptError: there are more than `MOST_CHARACTERS` or `MOST_LINES`.
     """
-    if len(text) > MOST_CHARACTERS:
-        raise _too_long(f"{len(text):,} characters", f"{MOST_CHARACTERS:,}", len(text))
-    if (lines := text.count("\n")) > MOST_LINES:
+    if characters > MOST_CHARACTERS:
+        raise _too_long(f"{characters:,} characters", f"{MOST_CHARACTERS:,}", characters)
+    if lines > MOST_LINES:
         raise _too_long(f"{lines:,} lines", f"{MOST_LINES:,}", lines)
 
 

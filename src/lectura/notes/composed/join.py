@@ -19,8 +19,8 @@ from lectura.notes.order import extent, position
 from lectura.notes.wording import must_match, norms
 from lectura.records.grounding import Grounding
 from lectura.records.kinds import KINDS
+from lectura.records.model import Model
 from lectura.records.notes import Citation, KeyPoint, Term, Topic
-from lectura.records.transcript import Model
 
 RecordT = TypeVar("RecordT", bound=Model)
 

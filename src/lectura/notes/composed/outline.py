@@ -20,8 +20,8 @@ from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.replies import MergeReply
 from lectura.notes.order import position
 from lectura.records.kinds import KINDS
+from lectura.records.model import Model
 from lectura.records.notes import KeyPoint, Topic
-from lectura.records.transcript import Model
 from lectura.timeline import format_clock
 
 _LABELLED = {kind.label: kind for kind in KINDS if kind.label}

@@ -33,6 +33,11 @@ _SILENCE_BONUS, _TURN_BONUS = 0.2, 0.4
 """What a silence of so many seconds, and another speaker, add to a topic that begins there; 1.0 is
 what a topic of the mean length is worth at most."""
 _TURN_WORDS = 70
+_MOST_SENTENCES = 4000
+"""What is longer than a very long lecture is a whole course in one file: it is parted into
+stretches of about so many sentences, as the work on one grows with the square of its length."""
+_PART_WINDOW = 0.1
+"""How far from its even place a stretch may begin, as a share of its length."""
 _BLOCK = 256
 """Rows that are compared at once: bounds the memory."""
 
@@ -43,8 +48,26 @@ def split_topics(
     """Ranges of sentence indices, in order, none empty; one per topic."""
     words = [sentence.words for sentence in sentences]
     count = min(topic_count(sum(words)), len(words))
-    firsts = best_borders(contents, words, count, _breaks(speech, sentences))
+    breaks = _breaks(speech, sentences)
+    firsts: list[int] = []
+    for start, stop in pairwise(_stretches(breaks)):
+        said = sum(words[start:stop])
+        share = max(1, round(count * said / max(1, sum(words))))
+        own = best_borders(contents[start:stop], words[start:stop], share, breaks[start:stop])
+        firsts += [start + first for first in own]
     return [range(a, b) for a, b in pairwise([*firsts, len(words)])]
+
+
+def _stretches(breaks: Sequence[float]) -> list[int]:
+    """Where the stretches of a speech begin, each after a clear break, and the end of the last."""
+    total = len(breaks)
+    many = max(1, math.ceil(total / _MOST_SENTENCES))
+    window = int(_PART_WINDOW * total / many)
+    firsts = [0]
+    for even in (round(number * total / many) for number in range(1, many)):
+        near = range(even - window, even + window + 1)
+        firsts.append(max(near, key=lambda place: (breaks[place], -abs(place - even))))
+    return [*firsts, total]
 
 
 def topic_count(words: int) -> int:
@@ -95,7 +118,7 @@ def _breaks(speech: Speech, sentences: Sequence[Sentence]) -> list[float]:
 def _turn_words(sentences: Sequence[Sentence], first: int) -> int:
     """Words the speaker who starts here says before another speaks, or enough of them."""
     words = 0
-    for sentence in sentences[first:]:
+    for sentence in sentences[first : first + _TURN_WORDS]:
         if sentence.speaker != sentences[first].speaker or words >= _TURN_WORDS:
             break
         words += sentence.words

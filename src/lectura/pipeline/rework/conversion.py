@@ -11,7 +11,7 @@ from pathlib import Path
 from lectura.corrections.alignment import laid_over
 from lectura.corrections.folding import fold
 from lectura.errors import TranscriptError
-from lectura.formats import FORMATS, CueOptions, read_transcript
+from lectura.formats import FORMATS, CueOptions, read_outline, read_transcript
 from lectura.formats.markdown import write_markdown
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Hold, Kept
@@ -103,10 +103,16 @@ def _given(work: Conversion) -> tuple[Path, ...]:
     return tuple(path for path in places if work.hold == "begin" and _same(path, work.file))
 
 
-def read_beside(target: Target) -> Transcript | None:
-    """The transcript in lectura's JSON at a place; None where there is none that can be read."""
+def read_beside(target: Target, *, segments: bool = True) -> Transcript | None:
+    """The transcript in lectura's JSON at a place; None where there is none that can be read.
+
+    Args:
+        target: the place.
+        segments: whether they are needed; a hundred hours of them fill a quarter of a gigabyte.
+    """
     with suppress(TranscriptError):
-        return read_transcript(target.transcript("json"))
+        read = read_transcript if segments else read_outline
+        return read(target.transcript("json"))
     return None
 
 
@@ -123,7 +129,9 @@ def grafted(words: Transcript, beside: Transcript | None) -> Transcript:
     words = words if laid is None else words.model_copy(update={"segments": laid})
     ids = {speaker.label: speaker.id for speaker in reversed(beside.speakers)}
     segments = tuple(
-        segment.model_copy(update={"speaker": ids.get(segment.speaker or "", segment.speaker)})
+        segment.model_copy(update={"speaker": ids[segment.speaker]})
+        if segment.speaker in ids
+        else segment
         for segment in words.segments
     )
     spoken = dict.fromkeys(segment.speaker for segment in segments if segment.speaker)

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from lectura.records.transcript import Model, Rejected, Segment, renumber
+from lectura.records.model import Model
+from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.decoding.fallback import Part
 from lectura.speech.decoding.quality import SLOWEST_SPEECH, QualityFlag
 from lectura.speech.decoding.selection import verdict

@@ -81,7 +81,9 @@ def choose(
     order = [i for i in order if i not in taken and stands_alone(lecture, i)]
     order = distinct(lecture, order)
     topic_of = {index: place for place, topic in enumerate(topics) for index in topic}
-    choice = _Choice(lecture, budget, topic_of, [_most(lecture, t, budget) for t in topics])
+    total = sum(sentence.words for sentence in lecture.sentences)
+    most = [_most(lecture, topic, budget, total) for topic in topics]
+    choice = _Choice(lecture, budget, topic_of, most)
     for index in _firsts(lecture, topics, order, topic_of, taken):
         choice.take(index)
     bar = _LEAST_OF_GOOD * worth[order[len(order) // 4]] if order else 0.0
@@ -174,8 +176,7 @@ def _firsts(
         yield from fallback(lecture, free or topic)
 
 
-def _most(lecture: Lecture, topic: range, budget: Budget) -> int:
-    total = sum(sentence.words for sentence in lecture.sentences)
+def _most(lecture: Lecture, topic: range, budget: Budget, total: int) -> int:
     share = sum(lecture.sentences[index].words for index in topic) / max(1, total)
     return max(1, math.ceil(_MOST_OF_SHARE * share * budget.points))
 

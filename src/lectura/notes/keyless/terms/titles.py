@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -61,7 +62,7 @@ def topic_titles(terms: Sequence[KeyTerm], topics: Sequence[range]) -> list[str]
 
 def part_title(terms: Sequence[KeyTerm], sentences: Iterable[int]) -> str:
     """The title of some sentences, as of what one speaker presents; empty without terms."""
-    inside = sorted(set(sentences))
+    inside = set(sentences)
     return _joined(_chosen(dict(_worths_in(terms, inside, len(inside), Counter()))))
 
 
@@ -84,7 +85,7 @@ def _worths_in(
 ) -> Iterator[tuple[KeyTerm, float]]:
     """What each term that is said in a topic is worth there."""
     for term in terms:
-        here = sum(sentence in topic for sentence in term.sentences)
+        here = _said_in(term, topic)
         if not here:
             continue
         share = here / len(term.sentences)
@@ -92,6 +93,13 @@ def _worths_in(
         standing = _PHRASE if len(term.key) > 1 else term.rarity
         worth = term.weight * standing * share**_SHARE * typical**_TYPICAL
         yield term, worth * _USED ** used.get(term.text, 0) * (1.0 if here >= OFTEN else _ONCE)
+
+
+def _said_in(term: KeyTerm, topic: Collection[int]) -> int:
+    """How often: of a range only its ends are looked for, as the sentences are in order."""
+    if isinstance(topic, range):
+        return bisect_left(term.sentences, topic.stop) - bisect_left(term.sentences, topic.start)
+    return sum(sentence in topic for sentence in term.sentences)
 
 
 def _chosen(
