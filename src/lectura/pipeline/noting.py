@@ -39,8 +39,7 @@ class NotingStage:
     """Makes notes of transcripts.
 
     Attributes:
-        spent: what the language model took for the last notes, also where they failed or were not
-            worth keeping; None where none was asked.
+        spent: what a language model took for the last notes, kept or not; None without one.
     """
 
     def __init__(

@@ -1,8 +1,7 @@
 """The notes of one lecture, as records.
 
 Every record a reader could act on carries a `Citation`: where in the recording it rests, in the
-speaker's own words. Times are seconds on the recording's clock, `None` where the transcript has
-no times.
+speaker's own words. Times are seconds on the recording's clock, `None` where there are none.
 """
 
 from __future__ import annotations
