@@ -14,6 +14,7 @@ from itertools import pairwise
 from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.paragraphs import paragraphs, turns
+from lectura.formats.reading.frames import plain_headers
 from lectura.formats.reading.labels import Said, begins_turn, is_label, labelled
 from lectura.formats.reading.limits import refuse_long_text
 from lectura.formats.reading.segments import Times, ordered_times, transcript_of
@@ -51,7 +52,7 @@ def read(text: str) -> Transcript:
             hint="Make one from the recording: lectura transcribe RECORDING",
         )
     refuse_long_text(text.count("\n"), len(text))
-    text, frame = without_frame(text)
+    text, frame = without_frame(plain_headers(text))
     found = read_turns(text)
     if found is None:
         return transcript_of(_untimed(_blocks(text)), left_out=frame)

@@ -3,9 +3,9 @@
 Read are the files of openai/whisper and the programs that follow it (faster-whisper,
 whisper-ctranslate2, the OpenAI API's ``verbose_json`` and ``diarized_json``), of whisperX (words
 without times, speakers), of whisper.cpp (``transcription`` with ``offsets``), of the Hugging Face
-pipeline (``chunks``), of AssemblyAI and Deepgram (``utterances``), a bare list of segments, and
-``{"text": …}``. What a program does not know is None in the record; what it knows beyond ours is
-dropped.
+pipeline (``chunks``), of AssemblyAI and Deepgram (``utterances``), of services that list words
+(`lectura.formats.item_json`), a bare list of segments, and ``{"text": …}``. What a program does
+not know is None in the record; what it knows beyond ours is dropped.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lectura.errors import TranscriptError
+from lectura.formats.item_json import as_segments
 from lectura.formats.reading.segments import Times, language_code, ordered_times, transcript_of
 from lectura.formats.reading.sentences import cut
 from lectura.records.transcript import Segment, Transcript, Word
@@ -31,6 +32,8 @@ def read_foreign(record: object) -> Transcript:
     """
     if isinstance(record, list):
         record = {"segments": record}
+    if isinstance(record, dict) and (listed := as_segments(record)) is not None:
+        record = listed
     if isinstance(record, dict) and isinstance(inner := record.get("results"), dict):
         record = inner
     if isinstance(record, dict):
@@ -47,8 +50,9 @@ def read_foreign(record: object) -> Transcript:
             return transcript_of(pieces, language)
     raise TranscriptError(
         "There are no segments in this JSON, so it is no transcript that lectura knows.",
-        hint="It reads the JSON of lectura, whisper, faster-whisper, whisperX and whisper.cpp; "
-        "or make a new one: lectura transcribe RECORDING",
+        hint="It reads the JSON of lectura, of Whisper's programs, AssemblyAI, Deepgram, AWS "
+        "Transcribe, Google Speech-to-Text, Rev.ai and YouTube (json3). From others export srt "
+        "or vtt; or make a new one: lectura transcribe RECORDING",
     )
 
 

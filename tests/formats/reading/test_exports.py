@@ -70,3 +70,24 @@ def test_what_only_looks_like_a_header_stays_words(text: str) -> None:
     read = said("a.txt", text)
     assert " ".join(words for _, _, words in read).split() == text.split()
     assert {speaker for _, speaker, _ in read} == {None}
+
+
+@pytest.mark.parametrize("line", ["{} From {} to Everyone : {}", "{}\t From  {} : {}"])
+def test_the_chat_of_zoom_names_who_writes(line: str) -> None:
+    turns = [("10:31:05", "Laura Díaz", GOOD), ("10:32:00", "Tom", ASKS)]
+    found = said("a.txt", "\n".join(line.format(*turn) for turn in turns))
+    assert [(speaker, words) for _, speaker, words in found] == [
+        ("Laura Díaz", GOOD),
+        ("Tom", ASKS),
+    ]
+
+
+def test_a_copy_of_the_page_of_youtube_has_no_gap_behind_its_times() -> None:
+    text = (
+        "0:00good morning\n0:04today we begin\n1:02:10and that is all\nEnglish (auto-generated)\n"
+    )
+    assert said("a.txt", text) == [
+        (0.0, None, "good morning"),
+        (4.0, None, "today we begin"),
+        (3730.0, None, "and that is all"),
+    ]

@@ -23,10 +23,12 @@ _ANYWHERE = re.compile(
     r"|los mensajes y las llamadas están cifrados de extremo a extremo).*"
     r"|.{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?"
     r"|.{1,60} (?:inició|detuvo) la (?:transcripción|grabación)\.?"
+    r"|[^\W\d]+(?: \([\w ]+\))? \((?:auto-generated|generad[oa]s? automáticamente"
+    r"|gerad[oa]s? automaticamente|automatisch erzeugt|génér(?:és?|ée?s?) automatiquement)\)"
     r"|.{1,60} (?:iniciou|interrompeu|parou) a (?:transcrição|gravação)\.?",
     re.I,
 )
-"""Google Meet, Otter, Teams, WhatsApp: nobody says this, wherever it stands."""
+"""Google Meet, Otter, Teams, WhatsApp, YouTube: nobody says this, wherever it stands."""
 _LIST_FOLLOWS = re.compile(
     r"(?:attendees|invited|participants|speakers|summary keywords|keywords|asistentes|invitados"
     r"|participantes|teilnehmer|teilnehmende|présents|participants? à la réunion):?",
@@ -34,6 +36,25 @@ _LIST_FOLLOWS = re.compile(
 )
 """In the head of Meet and Otter: the next line lists names, or words."""
 _TITLE_LETTERS = 120
+
+_CHAT_LINE = re.compile(
+    r"^(\s*\d\d:\d\d:\d\d)\s+From(?:[ \t]+(\S[^:\n]*?)[ \t]+to[ \t]+[^:\n]{1,80}?"
+    r"|[ \t]{2,}(\S[^:\n]*?))[ \t]*:[ \t]*",
+    re.M,
+)
+"""Zoom's chat: ``10:02:11 From Laura to Everyone : Yes.``"""
+_GLUED = re.compile(r"^(\s*(?:\d{1,2}:)?\d{1,2}:\d\d)(?=[^\W\d])", re.M)
+"""Copied from YouTube's page: ``0:04good morning``."""
+_MOST_GLUED = 0.4
+
+
+def plain_headers(text: str) -> str:
+    """The text with what two programs write before the words as a time and a name."""
+    text = _CHAT_LINE.sub(lambda line: f"{line[1]} {line[2] or line[3]}: ", text)
+    spoken = sum(bool(line.strip()) for line in text.split("\n"))
+    if len(_GLUED.findall(text)) < max(2, _MOST_GLUED * spoken):
+        return text
+    return _GLUED.sub(r"\1 ", text)
 
 
 def is_frame(line: str) -> bool:
