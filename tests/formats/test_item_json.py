@@ -29,7 +29,11 @@ def aws(*, apart: bool) -> dict[str, Any]:
 
     stop = {"type": "punctuation", "alternatives": [{"confidence": "0.0", "content": "."}]}
     items = [item(0), item(1), item(2), stop, item(3), stop]
-    result = {"language_code": "es-US", "transcripts": [{"transcript": "-"}], "items": items}
+    result: dict[str, Any] = {
+        "language_code": "es-US",
+        "transcripts": [{"transcript": "-"}],
+        "items": items,
+    }
     if apart:
         turns = [("Ana", WORDS[:3]), ("Luis", WORDS[3:])]
         result["speaker_labels"] = {
