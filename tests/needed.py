@@ -36,6 +36,7 @@ class Program:
 
 
 PROGRAMS = {
+    "node": Program(("--test", "--version"), "apt install nodejs (version 18 or newer)"),
     "strace": Program(("--seccomp-bpf", "-f", "-o", os.devnull, "true"), "apt install strace"),
     "tar": Program(("--version",), "apt install tar"),
 }

@@ -1,0 +1,112 @@
+// Search in what was said, noted and shown, without regard to accents and capitals.
+
+export const MOST_HITS = 3000; // marked and gone through; more are counted as "3000+"
+
+// Marks that are no part of a letter's meaning to who searches: accents, the points of Hebrew and
+// Arabic, and what cannot be seen (soft hyphens, joiners, controls of direction).
+const DROPPED = new RegExp(
+  "[\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7\\u0610-\\u061a" +
+    "\\u0640\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e4\\u06e7\\u06e8\\u06ea-\\u06ed" +
+    "\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f" +
+    "\\u00ad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]",
+  "g",
+);
+const OTHER_FORMS = new Map([
+  ...["’", "‘", "ʼ"].map((mark) => [mark, "'"]),
+  ...["“", "”", "„"].map((mark) => [mark, '"']),
+  ...["‐", "‑", "–"].map((mark) => [mark, "-"]),
+  ...["ß", "ẞ"].map((letter) => [letter, "ss"]),
+  ["ı", "i"],
+  ["ς", "σ"],
+]);
+const RUNS = /[\x00-\x7f]+|[^]/gu; // plain letters together, all others one by one
+const foldedCharacters = new Map();
+
+// A text in small letters without accents, and where each of its units came from:
+// `starts[i]` is the offset in `text` of the folded text's unit i, `starts[length]` the end.
+export function foldText(text) {
+  const starts = [];
+  const parts = [];
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    const plain = run.charCodeAt(0) < 128;
+    const part = plain ? blanked(run.toLowerCase()) : foldCharacter(run);
+    for (let unit = 0; unit < part.length; unit++) starts.push(plain ? index + unit : index);
+    parts.push(part);
+  }
+  starts.push(text.length);
+  return { text: parts.join(""), starts: Uint32Array.from(starts) };
+}
+
+// Every white space as a blank, but for the line feeds that keep groups apart.
+function blanked(text) {
+  return text.replace(/[^\S\n]/g, " ");
+}
+
+function foldCharacter(character) {
+  let folded = foldedCharacters.get(character);
+  if (folded === undefined) {
+    const small = OTHER_FORMS.get(character) ?? character.normalize("NFKD").toLowerCase();
+    folded = blanked(small.normalize("NFKD").replace(DROPPED, "").normalize("NFC"));
+    foldedCharacters.set(character, folded);
+  }
+  return folded;
+}
+
+// One searchable text of many pieces `{ text, group, speaker }`. Pieces of one group follow each
+// other with a space, so that a phrase is found across their border; other groups never join.
+export function makeCorpus(pieces) {
+  const offsets = new Uint32Array(pieces.length + 1);
+  const parts = [];
+  pieces.forEach(({ text, group }, number) => {
+    parts.push(text.replaceAll("\n", " "), pieces[number + 1]?.group === group ? " " : "\n");
+    offsets[number + 1] = offsets[number] + text.length + 1;
+  });
+  return { pieces, offsets, ...foldText(parts.join("")) };
+}
+
+// What a person typed, as it is looked for; empty where it is too short to be looked for:
+// a single letter of an alphabet is, a single Chinese character is not.
+export function foldQuery(query) {
+  const folded = foldText(query).text.replace(/\s+/g, " ").trim();
+  return folded.length === 1 && folded < "\u0e00" ? "" : folded;
+}
+
+// The places of a folded query: `hits` of `{ piece, from, lastPiece, to }` in the order of the
+// page (offsets in the texts of the two pieces), the first `most` of `total`.
+export function findAll(corpus, folded, { speaker = null, most = MOST_HITS } = {}) {
+  const hits = [];
+  let total = 0;
+  let piece = 0;
+  for (let at = corpus.text.indexOf(folded); folded && at >= 0; ) {
+    const from = corpus.starts[at];
+    while (corpus.offsets[piece + 1] <= from) piece++;
+    if (speaker === null || corpus.pieces[piece].speaker === speaker) {
+      total++;
+      if (hits.length < most) hits.push(placed(corpus, piece, from, at + folded.length));
+    }
+    at = corpus.text.indexOf(folded, at + folded.length);
+  }
+  return { hits, total };
+}
+
+function placed(corpus, piece, from, foldedEnd) {
+  let end = foldedEnd; // "ﬁ" is one character and two units: a hit takes all of it
+  while (end < corpus.text.length && corpus.starts[end] === corpus.starts[end - 1]) end++;
+  const last = corpus.starts[end - 1];
+  let lastPiece = piece;
+  while (corpus.offsets[lastPiece + 1] <= last) lastPiece++;
+  const length = corpus.pieces[lastPiece].text.length;
+  const to = Math.min(corpus.starts[end] - corpus.offsets[lastPiece], length);
+  return { piece, from: from - corpus.offsets[piece], lastPiece, to };
+}
+
+// The hit after or before one, round the end.
+export function stepped(current, by, count) {
+  return count === 0 ? -1 : (current + by + count) % count;
+}
+
+// A path of vertical strokes, one for each place on the timeline that has hits.
+export function strokes(seconds, duration, height) {
+  const places = new Set(seconds.map((time) => Math.round((1000 * time) / duration)));
+  return [...places].map((x) => `M${x} 0V${height}`).join("");
+}
