@@ -29,13 +29,19 @@ def turns(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
 
 def paragraphs(turn: Sequence[Segment]) -> Iterator[str]:
     """The text of a turn, cut at long pauses and, where there are none, at ends of sentences."""
+    for paragraph in paragraph_segments(turn):
+        yield join(segment.text for segment in paragraph)
+
+
+def paragraph_segments(turn: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """The segments of each paragraph of a turn."""
     texts = [segment.text for segment in turn]
     started = 0
     for index, (before, after) in enumerate(pairwise(turn), start=1):
         if _ends_paragraph(join(texts[started:index]), _pause(before, after)):
-            yield join(texts[started:index])
+            yield tuple(turn[started:index])
             started = index
-    yield join(texts[started:])
+    yield tuple(turn[started:])
 
 
 def _ends_paragraph(text: str, pause_seconds: float) -> bool:

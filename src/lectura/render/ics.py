@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from icalendar import Calendar, Event
@@ -27,11 +27,15 @@ from lectura.timeline import format_clock
 
 @dataclass(frozen=True)
 class _Entry:
-    """What may become an event; ``identity`` says which one it is, whatever its day."""
+    """What may become an event; ``identity`` says which one it is, whatever its day.
 
+    ``record`` is the field of `Notes` and the place in it.
+    """
+
+    record: tuple[str, int]
     identity: str
     what: str
-    day: dt.date
+    day: dt.date | None
     time: dt.time | None
     facts: tuple[str, ...]
     citations: tuple[Citation, ...]
@@ -39,28 +43,51 @@ class _Entry:
 
 def write(notes: Notes, options: RenderOptions) -> str:
     """The calendar, its lines ended by CR LF as the standard asks; empty without a day."""
+    return _calendar(notes, _dated(notes), options)
+
+
+def single_calendars(notes: Notes, options: RenderOptions) -> dict[tuple[str, int], str]:
+    """The calendar of each record that has a day, by its field of `Notes` and its place there.
+
+    An event is the same as in the calendar of all, so that taking both does not double it.
+    """
+    return {entry.record: _calendar(notes, [entry], options) for entry in _dated(notes)}
+
+
+def identities(notes: Notes) -> dict[tuple[str, int], str]:
+    """What each assignment and announcement is known by, whatever its day: its event's UID."""
+    return {entry.record: _uid(entry) for entry in _entries(notes, wording_for(notes.language))}
+
+
+def _calendar(notes: Notes, entries: Iterable[_Entry], options: RenderOptions) -> str:
     calendar = Calendar()
     calendar.add("prodid", "-//lectura//lectura//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", notes.title)
-    for entry in _entries(notes, wording_for(notes.language)):
-        calendar.add_component(_event(notes, entry, options))
+    for entry in entries:
+        if entry.day is not None:
+            calendar.add_component(_event(notes, entry, entry.day, options))
     text: str = calendar.to_ical(sorted=False).decode("utf-8")
     return text
 
 
+def _dated(notes: Notes) -> list[_Entry]:
+    entries = _entries(notes, wording_for(notes.language))
+    return [entry for entry in entries if entry.day is not None]
+
+
 def _entries(notes: Notes, words: Wording) -> Iterator[_Entry]:
     seen: Counter[str] = Counter()
-    for work in notes.assignments:
+    for place, work in enumerate(notes.assignments):
         identity = _identity(notes, work.what, work.due_text, seen)
-        if work.due_date is not None:
-            facts, cited = _facts(work, words), work.citations
-            yield _Entry(identity, work.what, work.due_date, work.due_time, facts, cited)
-    for item in notes.announcements:
+        record, facts = ("assignments", place), _facts(work, words)
+        yield _Entry(
+            record, identity, work.what, work.due_date, work.due_time, facts, work.citations
+        )
+    for place, item in enumerate(notes.announcements):
         identity = _identity(notes, item.text, item.date_text, seen)
-        if item.is_exam and item.date is not None:
-            facts, cited = _said(item), item.citations
-            yield _Entry(identity, item.text, item.date, item.time, facts, cited)
+        record, day = ("announcements", place), item.date if item.is_exam else None
+        yield _Entry(record, identity, item.text, day, item.time, _said(item), item.citations)
 
 
 def _identity(notes: Notes, what: str, when: str, seen: Counter[str]) -> str:
@@ -71,18 +98,18 @@ def _identity(notes: Notes, what: str, when: str, seen: Counter[str]) -> str:
     return task if seen[task] == 1 else f"{task}\n{seen[task]}"
 
 
-def _event(notes: Notes, entry: _Entry, options: RenderOptions) -> Event:
+def _event(notes: Notes, entry: _Entry, day: dt.date, options: RenderOptions) -> Event:
     event = Event()
-    event.add("uid", f"{hashlib.sha256(entry.identity.encode()).hexdigest()[:32]}@lectura")
-    made = notes.date or entry.day
+    event.add("uid", _uid(entry))
+    made = notes.date or day
     event.add("dtstamp", dt.datetime(made.year, made.month, made.day, tzinfo=dt.timezone.utc))
     if entry.time is not None:
         # Without an end it ends when it begins: what is due then takes no time.
-        event.add("dtstart", dt.datetime.combine(entry.day, entry.time))
+        event.add("dtstart", dt.datetime.combine(day, entry.time))
     else:
-        event.add("dtstart", entry.day)
-        if entry.day < dt.date.max:  # without an end it lasts the one day
-            event.add("dtend", entry.day + dt.timedelta(days=1))
+        event.add("dtstart", day)
+        if day < dt.date.max:  # without an end it lasts the one day
+            event.add("dtend", day + dt.timedelta(days=1))
     event.add("summary", entry.what)
     event.add("description", "\n".join((notes.title, *entry.facts, *_quotes(entry))))
     start = next((c.start for c in entry.citations if c.start is not None), None)
@@ -90,6 +117,10 @@ def _event(notes: Notes, entry: _Entry, options: RenderOptions) -> Event:
         event.add("url", moment_link(options.link, start))
     event.add("transp", "TRANSPARENT")  # a due date does not make the whole day busy
     return event
+
+
+def _uid(entry: _Entry) -> str:
+    return f"{hashlib.sha256(entry.identity.encode()).hexdigest()[:32]}@lectura"
 
 
 def _facts(work: Assignment, words: Wording) -> tuple[str, ...]:
@@ -111,7 +142,7 @@ def _quotes(entry: _Entry) -> Iterator[str]:
 
 def has_events(notes: Notes) -> bool:
     """True where the calendar of the notes has an event."""
-    return any(_entries(notes, wording_for(notes.language)))
+    return bool(_dated(notes))
 
 
 ICS = Renderer("ics", write)

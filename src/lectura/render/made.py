@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import PurePath
 
@@ -20,23 +20,40 @@ def partial_banner(notes: Notes, words: Wording, moments: Moments) -> str:
 
     The reasons themselves are warnings, in English, and stand at the end.
     """
-    unread = moments.spans(notes.coverage.missing) or _unread(notes.coverage, words)
-    detail = words.missing.format(spans=unread) if unread else ""
-    if not unread and notes.warnings:
-        detail = words.reasons
+    detail = partial_detail(notes, words, moments.spans(notes.coverage.missing))
     return f"**⚠ {words.partial}** {detail}".rstrip()
+
+
+def partial_detail(notes: Notes, words: Wording, spans: str) -> str:
+    """Which stretches are missing, as they are written in the page; else where it says why."""
+    unread = spans or _unread(notes.coverage, words)
+    if unread:
+        return words.missing.format(spans=unread)
+    return words.reasons if notes.warnings else ""
 
 
 def facts(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     """The items of the last section."""
-    for line in _lines(notes, words, moments):
+    for line in made_lines(notes, words, moments.options.stem, shown=plain):
         yield f"- {line}"
+    for warning in notes.warnings:
+        yield f"- **{words.warning}:** {plain(warning)}"
 
 
-def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
-    yield _engine(notes, words)
+def made_lines(
+    notes: Notes, words: Wording, stem: str | None = None, *, shown: Callable[[str], str] = str
+) -> Iterator[str]:
+    """How they were made, a sentence or two each; a command stands between backticks.
+
+    Args:
+        notes: which; their warnings are not among the lines.
+        words: in which language.
+        stem: what the files beside the page are called; None where it goes by the recording's name.
+        shown: makes names and such fit for the page.
+    """
+    yield _engine(notes, words, shown)
     if notes.made_by.engine == "keyless" and notes.topics:
-        yield words.better.format(name=_argument(notes.source.name, moments.options.stem))
+        yield words.better.format(name=_argument(notes.source.name, stem))
     if notes.made_by.excluded:  # how many; who asked for it need not be told
         yield words.left_out.format(count=len(notes.made_by.excluded)) + "."
     if notes.coverage.chunks:
@@ -44,20 +61,18 @@ def _lines(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     yield from _grounding(notes, words)
     if notes.usage is not None and notes.usage.requests:
         yield _usage(notes.usage, words)
-    for warning in notes.warnings:
-        yield f"**{words.warning}:** {plain(warning)}"
 
 
-def _engine(notes: Notes, words: Wording) -> str:
+def _engine(notes: Notes, words: Wording, shown: Callable[[str], str]) -> str:
     made_by = notes.made_by
     if made_by.engine == "keyless":
-        return words.engine_keyless.format(version=plain(made_by.lectura)) + "."
+        return words.engine_keyless.format(version=shown(made_by.lectura)) + "."
     return (
         words.engine_llm.format(
-            model=plain(made_by.model or "?"),
-            endpoint=plain(made_by.endpoint or "?"),
-            prompt=plain(made_by.prompt or "?"),
-            version=plain(made_by.lectura),
+            model=shown(made_by.model or "?"),
+            endpoint=shown(made_by.endpoint or "?"),
+            prompt=shown(made_by.prompt or "?"),
+            version=shown(made_by.lectura),
         )
         + "."
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +17,14 @@ from lectura.records.notes import (
     Term,
     Topic,
 )
+from lectura.render.facts import (
+    Fact,
+    announcement_facts,
+    assignment_facts,
+    is_own_words,
+    position_of,
+    who_asked,
+)
 from lectura.render.languages import Wording
 from lectura.render.markup import bold, paragraphs, plain, said
 from lectura.render.references import Moments, in_brackets, quote_line
@@ -32,28 +39,14 @@ class Records:
 
     def assignment(self, item: Assignment) -> str:
         """A box to tick: what, by when, and what else was said about it."""
-        words = self.words
-        due = self._day(item.due_date, item.due_time) if item.due_date else ""
-        facts = [bold(f"{words.due} {due}") if due else ""]
-        # The words are often misheard; where the day is known they say no more than it does.
-        facts.append(said(item.due_text) if item.due_text and not due else "")
-        if not item.due_date and not item.due_text:
-            facts.append(words.no_due)
-        facts.append(f"{words.deliverable}: {plain(item.deliverable)}" if item.deliverable else "")
-        if item.graded is not None:
-            facts.append(words.graded if item.graded else words.not_graded)
-        if item.optional is not None:
-            facts.append(words.optional if item.optional else words.obligatory)
-        facts.append(f"{words.reward}: {plain(item.reward)}" if item.reward else "")
-        known = " · ".join(fact for fact in facts if fact)
+        known = " · ".join(map(_marked, assignment_facts(item, self.words)))
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
         quote = quote_line(item.citations, item.what, item.due_text)
         return f"- [ ] {bold(item.what)} — {known}{where}{quote}"
 
     def announcement(self, item: Announcement) -> str:
         """What was announced, with its date and where it was said."""
-        words = said(item.date_text) if item.date_text else ""
-        known = bold(self._day(item.date, item.time)) if item.date else words
+        known = "".join(map(_marked, announcement_facts(item, self.words)))
         text = f"- {plain(item.text)}" + (f" — {known}" if known else "")
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
         return f"{text}{where}{quote_line(item.citations, item.text)}"
@@ -93,16 +86,16 @@ class Records:
     def key_point(self, item: KeyPoint, *, brief: bool = False) -> str:
         """The statement, why it holds, where it was said, in which words."""
         quote = quote_line(item.citations, item.statement)
-        # A statement that is itself the quote (no model rephrased it) is no headline.
-        own_words = bool(quote or item.explanation or not item.citations)
-        statement = bold(item.statement) if own_words else plain(item.statement)
+        statement = bold(item.statement) if is_own_words(item) else plain(item.statement)
         explanation = f" {plain(item.explanation)}" if item.explanation else ""
         where = in_brackets(self.moments.of(item.citations, brief=brief), plain(item.speaker or ""))
         return f"- {statement}{explanation}{where}{quote}"
 
     def question(self, item: Question) -> str:
         """The question with who asked, then the answer with who gave it."""
-        where = in_brackets(self.moments.of(item.citations), self._asked(item.asked_by))
+        where = in_brackets(
+            self.moments.of(item.citations), plain(who_asked(item.asked_by, self.words))
+        )
         lines = f"- {bold(item.question)}{where}"
         if item.answer:
             by = in_brackets(plain(item.answered_by or ""))
@@ -132,19 +125,13 @@ class Records:
         """Words that may be a task, a notice or an exam hint, and where they were said."""
         return f"- {said(item.quote)}{in_brackets(self.moments.of((item,)))}"
 
-    def _day(self, day: dt.date, time: dt.time | None) -> str:
-        said = self.words.day(day)
-        return f"{said}, {time:%H:%M}" if time else said
-
-    def _asked(self, asked_by: str | None) -> str:
-        """Who asked: a role in the words of the page, or a name."""
-        roles = {"student": self.words.asked_by_student, "lecturer": self.words.asked_by_lecturer}
-        if not asked_by:
-            return ""
-        return roles.get(asked_by) or f"{self.words.asked_by} {plain(asked_by)}"
-
-    def _heading(self, title: str, start: float | None, points: Iterable[KeyPoint]) -> str:
+    def _heading(self, title: str, start: float | None, points: tuple[KeyPoint, ...]) -> str:
         if start is not None:
             return f"{self.moments.at(start)} · {title}"
-        shares = [c.share for point in points for c in point.citations[:1] if c.share is not None]
-        return f"{title} · {self.moments.position(min(shares))}" if shares else title
+        share = position_of(points)
+        return title if share is None else f"{title} · {self.moments.position(share)}"
+
+
+def _marked(fact: Fact) -> str:
+    """A fact as Markdown: days in bold, what was said in quotes."""
+    return {"day": bold, "said": said, "plain": plain}[fact.kind](fact.text)

@@ -74,15 +74,24 @@ def quote_line(citations: Sequence[Citation], *shown: str, answered: bool = Fals
         shown: what the record says already; a quote contained in it would only repeat it.
         answered: the second of them is that of an answer.
     """
+    quotes = further_quotes(citations, *shown, answered=answered)
+    lines = "\n  >\n".join(f"  > {plain(quote)}" for quote in quotes)
+    return "".join(f"\n{line}" for line in lines.splitlines())
+
+
+def further_quotes(
+    citations: Sequence[Citation], *shown: str, answered: bool = False
+) -> tuple[str, ...]:
+    """The quotes of `quote_line`, as they are."""
     known = [_words(text) for text in shown]
-    lines: list[str] = []
+    quotes: list[str] = []
     second = citations[1:2] if answered or _is_one_quote(citations) else ()
     for quote in (c.quote for c in (*citations[:1], *second)):
         words = _words(quote)
         if words and not any(words in text for text in known):
             known.append(words)
-            lines.append(f"  > {plain(quote)}")
-    return "".join(f"\n{line}" for line in "\n  >\n".join(lines).splitlines())
+            quotes.append(quote)
+    return tuple(quotes)
 
 
 def _is_one_quote(citations: Sequence[Citation]) -> bool:
