@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("paths", "urls", "errors", "timeline", "progress", "text", "languages", "counting", "process"),
     ("records", "audio", "disk", "store", "hub", "corrections"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
-    ("notes", "inputs"),
+    ("notes", "inputs", "page"),
     ("config",),
     ("outputs",),
     ("course",),

@@ -153,6 +153,18 @@ _BY_NAME: dict[str, str] = {
 DENSELY_WRITTEN = frozenset({"bo", "ja", "km", "ko", "lo", "my", "th", "yue", "zh"})
 """Languages whose scripts write a word in few characters: speech gives them fewer a second."""
 
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "sd", "ur", "yi"})
+"""Languages whose usual script runs from right to left (Unicode's classes R and AL)."""
+
+
+def is_right_to_left(tag: str | None) -> bool:
+    """True for a language that is written from right to left.
+
+    >>> [is_right_to_left(tag) for tag in ("ar", "he-IL", "Farsi", "es", None)]
+    [True, True, True, False, False]
+    """
+    return base_of(tag) in _RIGHT_TO_LEFT
+
 
 def code_of(text: str) -> str | None:
     """The code for a code, a tag or a name; None for anything else.

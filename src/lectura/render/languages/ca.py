@@ -1,5 +1,6 @@
 """Catalan."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 CA = Wording(
@@ -79,4 +80,82 @@ CA = Wording(
         "setembre|d’octubre|de novembre|de desembre"
     ),
     weekdays="dilluns|dimarts|dimecres|dijous|divendres|dissabte|diumenge",
+)
+
+CA_PAGE = PageWording(
+    skip="Ves a les notes",
+    recording="Enregistrament",
+    notes="Apunts",
+    transcript="Transcripció",
+    slides="Diapositives",
+    slide="Diapositiva {number}",
+    glance="La classe d’un cop d’ull",
+    speakers="Qui parla",
+    key_points="Punts clau",
+    tasks="Tasques",
+    doubtful="Dubtós",
+    lost="Falta",
+    others="Altres",
+    nobody="Desconegut",
+    play="Reprodueix",
+    pause="Posa en pausa",
+    back="{seconds} segons enrere",
+    forward="{seconds} segons endavant",
+    pip="Imatge en imatge",
+    speed="Velocitat",
+    follow="Torna al que s’està dient",
+    moved=(
+        "L’enregistrament ja no és al costat d’aquesta pàgina. Tria’l: es queda en aquest "
+        "ordinador, no es puja res."
+    ),
+    choose="Tria l’enregistrament",
+    no_browser="Els navegadors no reprodueixen {name}. Per a una pàgina amb el so a dins, escriu:",
+    no_sound="Aquesta pàgina no té so.",
+    no_times=(
+        "La transcripció no té temps, de manera que aquesta pàgina no reprodueix res: diu a "
+        "quina altura de la classe es va dir una cosa."
+    ),
+    holds_excluded=(
+        "L’enregistrament {name} encara conté la veu de qui aquí s’ha deixat fora. Pensa-hi "
+        "abans de passar-lo a algú."
+    ),
+    search="Cerca",
+    search_words="Cerca a la transcripció, les notes i les diapositives",
+    everybody="Tothom",
+    previous="Resultat anterior",
+    next="Resultat següent",
+    hear="Escolta-ho a {clock}",
+    copy_quote="Copia la cita",
+    copy_link="Copia un enllaç a aquest moment",
+    calendar="Afegeix al calendari",
+    done="Fet: {task}",
+    by_day="Dies",
+    said_at="Es diu a",
+    doubt="Dubtós: {reason}",
+    doubt_loop="les mateixes paraules una vegada i una altra",
+    doubt_speed="més o menys text del que cap en el temps",
+    doubt_unsure="el reconeixedor no està segur d’aquestes paraules",
+    doubt_silence="aquí gairebé no se sent parlar",
+    help="Tecles i ajuda",
+    close="Tanca",
+    key_play="reprodueix o posa en pausa",
+    key_jump="15 segons enrere o endavant",
+    key_step="5 segons enrere o endavant",
+    key_search="cerca",
+    key_hits="resultat següent o anterior",
+    key_help="aquesta ajuda",
+    key_close="tanca, o surt de la cerca",
+    offline="Tot és en aquest únic fitxer. S’obre sense xarxa i no envia res enlloc.",
+    copied="Copiat.",
+    copy_failed=(
+        "Aquest navegador no deixa que una pàgina copiï. El text està seleccionat: copia’l amb "
+        "el teclat."
+    ),
+    found_of="{n} de {m}",
+    found_none="No s’ha trobat res",
+    cannot_play="Aquest navegador no pot reproduir {name}.",
+    other_length="{name} dura {seen} i aquesta classe {length}: és un altre enregistrament?",
+    filtered="Només es mostra {name}.",
+    unfiltered="Es mostra tothom.",
+    captions="Subtítols",
 )

@@ -1,5 +1,6 @@
 """German."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 DE = Wording(
@@ -78,4 +79,84 @@ DE = Wording(
     date="{weekday}, {day}. {month} {year}",
     months="Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
     weekdays="Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag",
+)
+
+DE_PAGE = PageWording(
+    skip="Zu den Notizen",
+    recording="Aufnahme",
+    notes="Notizen",
+    transcript="Mitschrift",
+    slides="Folien",
+    slide="Folie {number}",
+    glance="Die Stunde auf einen Blick",
+    speakers="Wer spricht",
+    key_points="Kernpunkte",
+    tasks="Aufgaben",
+    doubtful="Zweifelhaft",
+    lost="Fehlt",
+    others="Andere",
+    nobody="Unbekannt",
+    play="Abspielen",
+    pause="Anhalten",
+    back="{seconds} Sekunden zurück",
+    forward="{seconds} Sekunden vor",
+    pip="Bild im Bild",
+    speed="Tempo",
+    follow="Zurück zum Gesprochenen",
+    moved=(
+        "Die Aufnahme liegt nicht mehr neben dieser Seite. Wählen Sie sie aus: Sie bleibt auf "
+        "diesem Rechner, nichts wird hochgeladen."
+    ),
+    choose="Aufnahme auswählen",
+    no_browser=(
+        "Browser spielen {name} nicht ab. Für eine Seite, die den Ton enthält, geben Sie ein:"
+    ),
+    no_sound="Diese Seite hat keinen Ton.",
+    no_times=(
+        "Die Mitschrift hat keine Zeiten, daher spielt diese Seite nichts ab: Sie sagt, an "
+        "welcher Stelle der Stunde etwas gesagt wurde."
+    ),
+    holds_excluded=(
+        "Die Aufnahme {name} enthält noch die Stimme derer, die hier ausgelassen wurden. "
+        "Bedenken Sie das, bevor Sie sie weitergeben."
+    ),
+    search="Suchen",
+    search_words="In Mitschrift, Notizen und Folien suchen",
+    everybody="Alle",
+    previous="Voriger Treffer",
+    next="Nächster Treffer",
+    hear="Bei {clock} anhören",
+    copy_quote="Zitat kopieren",
+    copy_link="Link zu dieser Stelle kopieren",
+    calendar="In den Kalender",
+    done="Erledigt: {task}",
+    by_day="Tage",
+    said_at="Gesagt bei",
+    doubt="Zweifelhaft: {reason}",
+    doubt_loop="dieselben Wörter immer wieder",
+    doubt_speed="mehr oder weniger Text, als in die Zeit passt",
+    doubt_unsure="die Erkennung ist dieser Wörter nicht sicher",
+    doubt_silence="hier ist kaum Sprache zu hören",
+    help="Tasten und Hilfe",
+    close="Schließen",
+    key_play="abspielen oder anhalten",
+    key_jump="15 Sekunden zurück oder vor",
+    key_step="5 Sekunden zurück oder vor",
+    key_search="suchen",
+    key_hits="nächster oder voriger Treffer",
+    key_help="diese Hilfe",
+    key_close="schließen, oder die Suche verlassen",
+    offline="Alles steht in dieser einen Datei. Sie öffnet sich ohne Netz und sendet nichts.",
+    copied="Kopiert.",
+    copy_failed=(
+        "Dieser Browser lässt eine Seite nicht kopieren. Der Text ist markiert: Kopieren Sie "
+        "ihn mit der Tastatur."
+    ),
+    found_of="{n} von {m}",
+    found_none="Nichts gefunden",
+    cannot_play="Dieser Browser kann {name} nicht abspielen.",
+    other_length="{name} dauert {seen}, diese Stunde {length}: Ist es eine andere Aufnahme?",
+    filtered="Nur {name} wird gezeigt.",
+    unfiltered="Alle werden gezeigt.",
+    captions="Untertitel",
 )

@@ -1,5 +1,6 @@
 """English."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 EN = Wording(
@@ -78,4 +79,83 @@ EN = Wording(
     date="{weekday}, {day} {month} {year}",
     months="January|February|March|April|May|June|July|August|September|October|November|December",
     weekdays="Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
+)
+
+EN_PAGE = PageWording(
+    skip="Skip to the notes",
+    recording="Recording",
+    notes="Notes",
+    transcript="Transcript",
+    slides="Slides",
+    slide="Slide {number}",
+    glance="The class at a glance",
+    speakers="Who speaks",
+    key_points="Key points",
+    tasks="Tasks",
+    doubtful="Doubtful",
+    lost="Missing",
+    others="Others",
+    nobody="Unknown",
+    play="Play",
+    pause="Pause",
+    back="Back {seconds} seconds",
+    forward="Forward {seconds} seconds",
+    pip="Picture in picture",
+    speed="Speed",
+    follow="Back to what is being said",
+    moved=(
+        "The recording is not beside this page any more. Choose it: it stays on this computer, "
+        "nothing is uploaded."
+    ),
+    choose="Choose the recording",
+    no_browser="Browsers do not play {name}. For a page with its sound inside, type:",
+    no_sound="This page has no sound.",
+    no_times=(
+        "The transcript has no times, so this page plays nothing: it says how far into the "
+        "class something was said."
+    ),
+    holds_excluded=(
+        "The recording {name} still holds the voice of whoever was left out here. Think of that "
+        "before you pass it on."
+    ),
+    search="Search",
+    search_words="Search in transcript, notes and slides",
+    everybody="Everybody",
+    previous="Previous hit",
+    next="Next hit",
+    hear="Hear it at {clock}",
+    copy_quote="Copy the quote",
+    copy_link="Copy a link to this moment",
+    calendar="Add to calendar",
+    done="Done: {task}",
+    by_day="Days",
+    said_at="Said at",
+    doubt="Doubtful: {reason}",
+    doubt_loop="the same words again and again",
+    doubt_speed="more or less text than the time has room for",
+    doubt_unsure="the recogniser is unsure of these words",
+    doubt_silence="hardly any speech can be heard here",
+    help="Keys and help",
+    close="Close",
+    key_play="play or pause",
+    key_jump="back or forward 15 seconds",
+    key_step="back or forward 5 seconds",
+    key_search="search",
+    key_hits="next or previous hit",
+    key_help="this help",
+    key_close="close, or leave the search",
+    offline=(
+        "Everything is in this one file. It opens without a network and sends nothing anywhere."
+    ),
+    copied="Copied.",
+    copy_failed=(
+        "This browser does not let a page copy. The text is selected: copy it with the keyboard."
+    ),
+    found_of="{n} of {m}",
+    found_none="Nothing found",
+    cannot_play="This browser cannot play {name}.",
+    other_length="{name} is {seen} long, this lecture {length}: is it another recording?",
+    filtered="Only {name} is shown.",
+    unfiltered="All speakers are shown.",
+    captions="Captions",
 )

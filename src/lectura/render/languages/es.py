@@ -1,5 +1,6 @@
 """Spanish."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 ES = Wording(
@@ -78,4 +79,84 @@ ES = Wording(
         "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
     ),
     weekdays="lunes|martes|miércoles|jueves|viernes|sábado|domingo",
+)
+
+ES_PAGE = PageWording(
+    skip="Ir a las notas",
+    recording="Grabación",
+    notes="Notas",
+    transcript="Transcripción",
+    slides="Diapositivas",
+    slide="Diapositiva {number}",
+    glance="La clase de un vistazo",
+    speakers="Quién habla",
+    key_points="Puntos clave",
+    tasks="Tareas",
+    doubtful="Dudoso",
+    lost="Falta",
+    others="Otros",
+    nobody="Desconocido",
+    play="Reproducir",
+    pause="Pausar",
+    back="{seconds} segundos atrás",
+    forward="{seconds} segundos adelante",
+    pip="Imagen en imagen",
+    speed="Velocidad",
+    follow="Volver a lo que se está diciendo",
+    moved=(
+        "La grabación ya no está junto a esta página. Elígela: se queda en este equipo, no se "
+        "sube nada."
+    ),
+    choose="Elegir la grabación",
+    no_browser=(
+        "Los navegadores no reproducen {name}. Para una página con el sonido dentro, escribe:"
+    ),
+    no_sound="Esta página no tiene sonido.",
+    no_times=(
+        "La transcripción no tiene tiempos, así que esta página no reproduce nada: dice a qué "
+        "altura de la clase se dijo algo."
+    ),
+    holds_excluded=(
+        "La grabación {name} aún contiene la voz de quien aquí se dejó fuera. Piénsalo antes de "
+        "pasarla a otros."
+    ),
+    search="Buscar",
+    search_words="Buscar en transcripción, notas y diapositivas",
+    everybody="Todos",
+    previous="Resultado anterior",
+    next="Resultado siguiente",
+    hear="Oírlo en {clock}",
+    copy_quote="Copiar la cita",
+    copy_link="Copiar un enlace a este momento",
+    calendar="Añadir al calendario",
+    done="Hecho: {task}",
+    by_day="Días",
+    said_at="Se dice en",
+    doubt="Dudoso: {reason}",
+    doubt_loop="las mismas palabras una y otra vez",
+    doubt_speed="más o menos texto del que cabe en el tiempo",
+    doubt_unsure="el reconocedor no está seguro de estas palabras",
+    doubt_silence="aquí apenas se oye hablar",
+    help="Teclas y ayuda",
+    close="Cerrar",
+    key_play="reproducir o pausar",
+    key_jump="15 segundos atrás o adelante",
+    key_step="5 segundos atrás o adelante",
+    key_search="buscar",
+    key_hits="resultado siguiente o anterior",
+    key_help="esta ayuda",
+    key_close="cerrar, o salir de la búsqueda",
+    offline="Todo está en este único archivo. Se abre sin red y no envía nada a ninguna parte.",
+    copied="Copiado.",
+    copy_failed=(
+        "Este navegador no deja que una página copie. El texto está seleccionado: cópialo con "
+        "el teclado."
+    ),
+    found_of="{n} de {m}",
+    found_none="No se encontró nada",
+    cannot_play="Este navegador no puede reproducir {name}.",
+    other_length="{name} dura {seen} y esta clase {length}: ¿es otra grabación?",
+    filtered="Solo se muestra a {name}.",
+    unfiltered="Se muestra a todos.",
+    captions="Subtítulos",
 )

@@ -1,5 +1,6 @@
 """French."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 FR = Wording(
@@ -78,4 +79,82 @@ FR = Wording(
     date="{weekday} {day} {month} {year}",
     months="janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
     weekdays="lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche",
+)
+
+FR_PAGE = PageWording(
+    skip="Aller aux notes",
+    recording="Enregistrement",
+    notes="Notes",
+    transcript="Transcription",
+    slides="Diapositives",
+    slide="Diapositive {number}",
+    glance="Le cours d’un coup d’œil",
+    speakers="Qui parle",
+    key_points="Points clés",
+    tasks="Tâches",
+    doubtful="Douteux",
+    lost="Manquant",
+    others="Autres",
+    nobody="Inconnu",
+    play="Lire",
+    pause="Mettre en pause",
+    back="Reculer de {seconds} secondes",
+    forward="Avancer de {seconds} secondes",
+    pip="Image dans l’image",
+    speed="Vitesse",
+    follow="Revenir à ce qui se dit",
+    moved=(
+        "L’enregistrement n’est plus à côté de cette page. Choisissez-le : il reste sur cet "
+        "ordinateur, rien n’est envoyé."
+    ),
+    choose="Choisir l’enregistrement",
+    no_browser="Les navigateurs ne lisent pas {name}. Pour une page qui contient le son, tapez :",
+    no_sound="Cette page n’a pas de son.",
+    no_times=(
+        "La transcription n’a pas de temps, cette page ne peut donc rien lire : elle dit à quel "
+        "moment du cours une chose a été dite."
+    ),
+    holds_excluded=(
+        "L’enregistrement {name} contient encore la voix de la personne laissée de côté ici. "
+        "Pensez-y avant de le transmettre."
+    ),
+    search="Chercher",
+    search_words="Chercher dans la transcription, les notes et les diapositives",
+    everybody="Tout le monde",
+    previous="Résultat précédent",
+    next="Résultat suivant",
+    hear="Écouter à {clock}",
+    copy_quote="Copier la citation",
+    copy_link="Copier un lien vers ce moment",
+    calendar="Ajouter au calendrier",
+    done="Fait : {task}",
+    by_day="Jours",
+    said_at="Dit à",
+    doubt="Douteux : {reason}",
+    doubt_loop="les mêmes mots encore et encore",
+    doubt_speed="plus ou moins de texte que le temps n’en permet",
+    doubt_unsure="la reconnaissance n’est pas sûre de ces mots",
+    doubt_silence="on n’entend presque pas de parole ici",
+    help="Touches et aide",
+    close="Fermer",
+    key_play="lire ou mettre en pause",
+    key_jump="reculer ou avancer de 15 secondes",
+    key_step="reculer ou avancer de 5 secondes",
+    key_search="chercher",
+    key_hits="résultat suivant ou précédent",
+    key_help="cette aide",
+    key_close="fermer, ou quitter la recherche",
+    offline="Tout est dans ce seul fichier. Il s’ouvre sans réseau et n’envoie rien nulle part.",
+    copied="Copié.",
+    copy_failed=(
+        "Ce navigateur ne laisse pas une page copier. Le texte est sélectionné : copiez-le au "
+        "clavier."
+    ),
+    found_of="{n} sur {m}",
+    found_none="Rien trouvé",
+    cannot_play="Ce navigateur ne peut pas lire {name}.",
+    other_length="{name} dure {seen} et ce cours {length} : est-ce un autre enregistrement ?",
+    filtered="Seules les paroles de {name} sont affichées.",
+    unfiltered="Toutes les paroles sont affichées.",
+    captions="Sous-titres",
 )

@@ -1,5 +1,6 @@
 """Italian."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 IT = Wording(
@@ -83,4 +84,82 @@ IT = Wording(
         "ottobre|novembre|dicembre"
     ),
     weekdays="lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica",
+)
+
+IT_PAGE = PageWording(
+    skip="Vai agli appunti",
+    recording="Registrazione",
+    notes="Appunti",
+    transcript="Trascrizione",
+    slides="Diapositive",
+    slide="Diapositiva {number}",
+    glance="La lezione in un colpo d’occhio",
+    speakers="Chi parla",
+    key_points="Punti chiave",
+    tasks="Compiti",
+    doubtful="Dubbio",
+    lost="Manca",
+    others="Altri",
+    nobody="Sconosciuto",
+    play="Riproduci",
+    pause="Metti in pausa",
+    back="Indietro di {seconds} secondi",
+    forward="Avanti di {seconds} secondi",
+    pip="Immagine nell’immagine",
+    speed="Velocità",
+    follow="Torna a ciò che si sta dicendo",
+    moved=(
+        "La registrazione non è più accanto a questa pagina. Sceglila: resta su questo "
+        "computer, non si carica nulla."
+    ),
+    choose="Scegli la registrazione",
+    no_browser="I browser non riproducono {name}. Per una pagina con il suono all’interno, scrivi:",
+    no_sound="Questa pagina non ha suono.",
+    no_times=(
+        "La trascrizione non ha tempi, quindi questa pagina non riproduce nulla: dice a che "
+        "punto della lezione una cosa è stata detta."
+    ),
+    holds_excluded=(
+        "La registrazione {name} contiene ancora la voce di chi qui è stato tralasciato. "
+        "Pensaci prima di passarla ad altri."
+    ),
+    search="Cerca",
+    search_words="Cerca in trascrizione, appunti e diapositive",
+    everybody="Tutti",
+    previous="Risultato precedente",
+    next="Risultato successivo",
+    hear="Ascolta a {clock}",
+    copy_quote="Copia la citazione",
+    copy_link="Copia un link a questo momento",
+    calendar="Aggiungi al calendario",
+    done="Fatto: {task}",
+    by_day="Giorni",
+    said_at="Detto a",
+    doubt="Dubbio: {reason}",
+    doubt_loop="le stesse parole più e più volte",
+    doubt_speed="più o meno testo di quanto ne entri nel tempo",
+    doubt_unsure="il riconoscitore non è sicuro di queste parole",
+    doubt_silence="qui quasi non si sente parlare",
+    help="Tasti e aiuto",
+    close="Chiudi",
+    key_play="riproduci o metti in pausa",
+    key_jump="15 secondi indietro o avanti",
+    key_step="5 secondi indietro o avanti",
+    key_search="cerca",
+    key_hits="risultato successivo o precedente",
+    key_help="questo aiuto",
+    key_close="chiudi, o esci dalla ricerca",
+    offline="Tutto è in questo unico file. Si apre senza rete e non invia nulla a nessuno.",
+    copied="Copiato.",
+    copy_failed=(
+        "Questo browser non lascia copiare una pagina. Il testo è selezionato: copialo con la "
+        "tastiera."
+    ),
+    found_of="{n} di {m}",
+    found_none="Nessun risultato",
+    cannot_play="Questo browser non può riprodurre {name}.",
+    other_length="{name} dura {seen}, questa lezione {length}: è un’altra registrazione?",
+    filtered="Si mostra solo {name}.",
+    unfiltered="Si mostrano tutti.",
+    captions="Sottotitoli",
 )

@@ -1,5 +1,6 @@
 """Portuguese."""
 
+from lectura.render.languages.page_wording import PageWording
 from lectura.render.languages.wording import Wording
 
 PT = Wording(
@@ -78,4 +79,82 @@ PT = Wording(
         "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro"
     ),
     weekdays="segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo",
+)
+
+PT_PAGE = PageWording(
+    skip="Ir para as notas",
+    recording="Gravação",
+    notes="Notas",
+    transcript="Transcrição",
+    slides="Slides",
+    slide="Slide {number}",
+    glance="A aula num relance",
+    speakers="Quem fala",
+    key_points="Pontos principais",
+    tasks="Tarefas",
+    doubtful="Duvidoso",
+    lost="Falta",
+    others="Outros",
+    nobody="Desconhecido",
+    play="Reproduzir",
+    pause="Pausar",
+    back="{seconds} segundos atrás",
+    forward="{seconds} segundos à frente",
+    pip="Imagem na imagem",
+    speed="Velocidade",
+    follow="Voltar ao que está sendo dito",
+    moved=(
+        "A gravação já não está ao lado desta página. Escolha-a: ela fica neste computador, "
+        "nada é enviado."
+    ),
+    choose="Escolher a gravação",
+    no_browser="Os navegadores não reproduzem {name}. Para uma página com o som dentro, digite:",
+    no_sound="Esta página não tem som.",
+    no_times=(
+        "A transcrição não tem tempos, por isso esta página não reproduz nada: ela diz a que "
+        "altura da aula algo foi dito."
+    ),
+    holds_excluded=(
+        "A gravação {name} ainda contém a voz de quem aqui foi deixado de fora. Pense nisso "
+        "antes de passá-la adiante."
+    ),
+    search="Procurar",
+    search_words="Procurar na transcrição, nas notas e nos slides",
+    everybody="Todas as pessoas",
+    previous="Resultado anterior",
+    next="Resultado seguinte",
+    hear="Ouvir em {clock}",
+    copy_quote="Copiar a citação",
+    copy_link="Copiar um link para este momento",
+    calendar="Adicionar à agenda",
+    done="Feito: {task}",
+    by_day="Dias",
+    said_at="Dito em",
+    doubt="Duvidoso: {reason}",
+    doubt_loop="as mesmas palavras repetidas vezes",
+    doubt_speed="mais ou menos texto do que cabe no tempo",
+    doubt_unsure="o reconhecedor não tem certeza destas palavras",
+    doubt_silence="aqui mal se ouve fala",
+    help="Teclas e ajuda",
+    close="Fechar",
+    key_play="reproduzir ou pausar",
+    key_jump="15 segundos atrás ou à frente",
+    key_step="5 segundos atrás ou à frente",
+    key_search="procurar",
+    key_hits="resultado seguinte ou anterior",
+    key_help="esta ajuda",
+    key_close="fechar, ou sair da procura",
+    offline="Tudo está neste único arquivo. Abre sem rede e não envia nada a lugar nenhum.",
+    copied="Copiado.",
+    copy_failed=(
+        "Este navegador não deixa uma página copiar. O texto está selecionado: copie-o com o "
+        "teclado."
+    ),
+    found_of="{n} de {m}",
+    found_none="Nada encontrado",
+    cannot_play="Este navegador não consegue reproduzir {name}.",
+    other_length="{name} dura {seen} e esta aula {length}: será outra gravação?",
+    filtered="Só se mostra {name}.",
+    unfiltered="Mostram-se todas as pessoas.",
+    captions="Legendas",
 )
