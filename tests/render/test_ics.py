@@ -7,6 +7,7 @@ from notes_samples import full_notes, keyless_notes
 
 from lectura.records.notes import Announcement, Assignment
 from lectura.render import RenderOptions, render_notes
+from lectura.render.ics import identities, single_calendars
 
 LONG = "Entregar el informe; con tildes, comas y ñ " * 5
 
@@ -133,3 +134,24 @@ def test_the_last_day_there_is_has_no_day_after_it() -> None:
     (event,) = Calendar.from_ical(text).walk("VEVENT")
     assert event.decoded("dtstart") == dt.date(9999, 12, 31)
     assert "dtend" not in event
+
+
+def test_a_title_of_two_lines_is_one_in_the_calendar() -> None:
+    notes = full_notes().model_copy(update={"title": "Clase\n3: </b>"})
+    assert "X-WR-CALNAME:Clase 3: </b>" in render_notes(notes, "ics").splitlines()
+
+
+def test_each_record_with_a_day_has_a_calendar_of_its_own() -> None:
+    notes = full_notes()
+    single = single_calendars(notes, RenderOptions())
+    assert list(single) == [("assignments", 0)]
+    assert single["assignments", 0] == render_notes(notes, "ics")
+
+
+def test_records_are_known_by_the_same_name_with_and_without_a_day() -> None:
+    notes = full_notes()
+    dayless = notes.assignments[0].model_copy(update={"due_date": None})
+    known = identities(notes)
+    assert list(known) == [("assignments", 0), ("assignments", 1), ("announcements", 0)]
+    later = notes.model_copy(update={"assignments": (dayless, *notes.assignments[1:])})
+    assert identities(later) == known

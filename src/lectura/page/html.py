@@ -26,12 +26,12 @@ def shown(text: str) -> str:
 
     Controls and changes of direction are left out, and what is no Unicode is spelled.
     """
-    return display_path(" ".join(printable(text).split()))
+    return " ".join(_harmless(text).split())
 
 
 def escape(text: str) -> Html:
     """The text as HTML; HTML stays as it is."""
-    return text if isinstance(text, Html) else Html(html.escape(text, quote=True))
+    return text if isinstance(text, Html) else Html(html.escape(_harmless(text), quote=True))
 
 
 def joined(parts: Iterable[str], between: str = "") -> Html:
@@ -60,9 +60,13 @@ def icon(name: str) -> Html:
     return tag("svg", {"class": f"icon icon-{name}", "aria-hidden": "true"}, use)
 
 
+def _harmless(text: str) -> str:
+    return display_path(printable(text))
+
+
 def _attribute(name: str, value: Value) -> str:
     if value is None or value is False:
         return ""
     if value is True:
         return f" {name}"
-    return f' {name}="{html.escape(str(value), quote=True)}"'
+    return f' {name}="{html.escape(_harmless(str(value)), quote=True)}"'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 
 from lectura.page.html import shown
 from lectura.page.lecture import Lecture
@@ -87,7 +87,7 @@ def spoken_seconds(said: Spoken) -> tuple[float, ...]:
 
 def _topics(notes: Notes | None, duration: float) -> Iterator[Stretch]:
     timed = [topic for topic in notes.topics if topic.start is not None] if notes else []
-    for topic, following in zip(timed, [*timed[1:], None], strict=True):
+    for topic, following in zip_longest(timed, timed[1:]):
         start = topic.start or 0.0
         next_start = following.start if following else None
         end = topic.end if topic.end is not None else next_start
@@ -99,7 +99,8 @@ def _presented(notes: Notes | None, duration: float, words: Words) -> Iterator[S
         if one.start is not None:
             who = one.speaker or words.record.unnamed
             title = f"{who}: {one.topic}" if one.topic else who
-            yield Stretch(one.start, duration if one.end is None else one.end, title, title)
+            end = duration if one.end is None else one.end
+            yield Stretch(one.start, end, title, one.topic or who)
 
 
 def _slides(slides: Sequence[Slide], words: Words) -> Iterator[Stretch]:

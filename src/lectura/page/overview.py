@@ -22,6 +22,8 @@ _THINNEST = 1.5
 """Units: what is shorter would not be seen."""
 _STEPS = (5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _MOST_TICKS = 8
+_LAST_TICK = 0.93
+"""Share of the width behind which the text of a tick has no room."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,6 @@ def _label(one: Stretch, top: int, scale: _Scale) -> Html:
 def _ticks(duration: float) -> Iterator[float]:
     step = next((step for step in _STEPS if duration / step <= _MOST_TICKS), _STEPS[-1])
     tick = 0.0
-    while tick < duration:
+    while tick < duration * _LAST_TICK:
         yield tick
         tick += step

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from icalendar import Calendar, Event
 
+from lectura.paths import printable
 from lectura.records.notes import Announcement, Assignment, Citation, Notes
 from lectura.render.languages import Wording, wording_for
 from lectura.render.links import moment_link
@@ -51,7 +52,7 @@ def single_calendars(notes: Notes, options: RenderOptions) -> dict[tuple[str, in
 
     An event is the same as in the calendar of all, so that taking both does not double it.
     """
-    return {entry.record: _calendar(notes, [entry], options) for entry in _dated(notes)}
+    return {entry.record: printable(_calendar(notes, [entry], options)) for entry in _dated(notes)}
 
 
 def identities(notes: Notes) -> dict[tuple[str, int], str]:
@@ -63,7 +64,7 @@ def _calendar(notes: Notes, entries: Iterable[_Entry], options: RenderOptions) -
     calendar = Calendar()
     calendar.add("prodid", "-//lectura//lectura//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", notes.title)
+    calendar.add("x-wr-calname", " ".join(notes.title.split()))  # it may have no second line
     for entry in entries:
         if entry.day is not None:
             calendar.add_component(_event(notes, entry, entry.day, options))

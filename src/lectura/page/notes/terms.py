@@ -46,7 +46,7 @@ class Places:
             tag("a", {"class": "time", "href": f"#t={start:.2f}"}, format_clock(start))
             for start in starts
         )
-        return tag("div", {"class": "source"}, f"{self.label} ", joined(links, ", "))
+        return tag("div", {"class": "places"}, f"{self.label} ", joined(links, ", "))
 
     def starts(self, term: Term) -> list[float]:
         """When it is said, in seconds, each second once."""
