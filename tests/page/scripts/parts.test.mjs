@@ -179,9 +179,10 @@ const times = readTimes({
   },
 });
 
-test("long lines are cut to captions at ends of words", () => {
+test("long lines are cut to captions at ends of words, and those in two lines", () => {
+  const FIRST = "one two three four five six seven eight";
   assert.deepEqual(captionsOf(times, [LONG, "a < b & c"]), [
-    { start: 0, end: 13_900, text: "one two three four five six seven eight nine ten eleven twelve thirteen fourteen" },
+    { start: 0, end: 13_900, text: `${FIRST}\nnine ten eleven twelve thirteen fourteen` },
     { start: 14_000, end: 16_900, text: "fifteen sixteen seventeen" },
     { start: 20_000, end: 20_300, text: "a < b & c" },
   ]);

@@ -2,7 +2,8 @@
 
 import { extent } from "./times.js";
 
-const LONGEST = 84; // two lines of 42 characters, as broadcasters set them
+const LINE = 42; // characters, and two lines at most, as broadcasters set them
+const LONGEST = 2 * LINE;
 const LEAST = 300; // milliseconds on the screen
 
 // The captions of a lecture: `{ start, end, text }` in milliseconds, one or more per line, cut at
@@ -34,13 +35,22 @@ function captionsOfLine(times, line, text, prefix) {
   return captions.map(({ prefix: name, from, to, start, end }, number) => ({
     start,
     end: Math.max(start + LEAST, Math.min(end, captions[number + 1]?.start ?? end)),
-    text: name + shortened(text.slice(from, to)),
+    text: inTwoLines(shortened(name + text.slice(from, to))),
   }));
 }
 
 // A single word may be longer than the screen.
 function shortened(text) {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
+}
+
+// A long caption is broken at the space nearest to its middle, the later of two.
+function inTwoLines(text) {
+  if (text.length <= LINE) return text;
+  const middle = text.length / 2;
+  const [before, after] = [text.lastIndexOf(" ", middle), text.indexOf(" ", middle)];
+  const space = after >= 0 && after - middle <= middle - before ? after : before;
+  return space < 0 ? text : `${text.slice(0, space)}\n${text.slice(space + 1)}`;
 }
 
 // A caption's text as WebVTT, in which `<` would begin a tag.

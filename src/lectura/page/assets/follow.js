@@ -48,7 +48,8 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
   }
 
   function showButton() {
-    button.hidden = follows || !isUnderWay();
+    const hidden = follows || !isUnderWay();
+    if (button.hidden !== hidden) button.hidden = hidden;
   }
 
   function soon() {

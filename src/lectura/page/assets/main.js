@@ -84,8 +84,12 @@ function whenIdle(task) {
 
 // Short messages, also to who does not see the page.
 function speakTo(element, strings) {
+  let timer = 0;
   return (key, values = {}) => {
-    if (element && strings[key]) element.textContent = filled(strings[key], values);
+    if (!element || (element.textContent === "" && !strings[key])) return;
+    element.textContent = filled(strings[key], values);
+    clearTimeout(timer);
+    timer = setTimeout(() => (element.textContent = ""), 4000 + 80 * element.textContent.length);
   };
 }
 

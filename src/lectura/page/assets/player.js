@@ -145,7 +145,9 @@ export function helpWithMissing({ media, panel, input, lecture, say }) {
   };
   media.addEventListener("error", failed, true); // also of a <source>
   media.addEventListener("loadedmetadata", () => {
+    if (panel.contains(document.activeElement)) media.focus();
     panel.hidden = true;
+    say("");
     if (chosen && Math.abs(media.duration - lecture.duration) > OTHER_LENGTH) {
       const [seen, length] = [media.duration, lecture.duration].map(lecture.clock);
       say("other_length", { name: chosen.name, seen, length });
