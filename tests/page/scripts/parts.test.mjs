@@ -8,7 +8,7 @@ import { makeHighlighter } from "../assets/highlight.js";
 import { actionOf } from "../assets/keyboard.js";
 import { leadsIntoLecture, parseLink } from "../assets/links.js";
 import { bytesOfBase64, filled, leavesQuote, quoteIsOver, skipped } from "../assets/player.js";
-import { waitFor } from "../assets/reading.js";
+import { shownAt, waitFor } from "../assets/reading.js";
 import { openStore, tickedIn } from "../assets/remembered.js";
 import { readTimes } from "../assets/times.js";
 
@@ -139,6 +139,12 @@ test("the next look comes when a word is due, at most four times as often as ask
   assert.equal(waitFor(1000, 1120, 0.05, 1), 50);
   assert.equal(waitFor(1000, Infinity, Infinity, 1), 250);
   assert.equal(waitFor(1000, 1001, Infinity, 1), 16);
+});
+
+test("the slide that is shown is the last whose time it is", () => {
+  const spans = [{ start: 0, end: 10 }, { start: 10, end: 30 }, { start: 25, end: 40 }];
+  assert.deepEqual([0, 9.99, 10, 26, 40].map((time) => shownAt(spans, time)), [0, 0, 1, 2, -1]);
+  assert.equal(shownAt([], 3), -1);
 });
 
 test("what is stored is kept under the lecture's digest", () => {

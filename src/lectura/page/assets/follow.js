@@ -116,6 +116,7 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
   return {
     happened,
     showButton,
+    isOn: () => follows && isUnderWay(),
     to(range, element) {
       place = { range, element };
       if (follows && isUnderWay()) soon();

@@ -14,7 +14,9 @@ export function waitFor(now, next, quoteLeft, rate) {
 
 // The wiring. Between two of the player's own ticks (four a second) a timer wakes up when the next
 // word is due: far fewer times than there are frames, and not at all on a page that is not seen.
-export function makeReading({ times, lines, player, highlighter, follow, map, clock, duration }) {
+export function makeReading(lecture) {
+  const { times, lines, player, highlighter, follow, map, clock, duration } = lecture;
+  const showSlide = makeSlides([...document.querySelectorAll("[data-until]")], follow);
   let word = -2;
   let line = -1;
   let timer = 0;
@@ -29,6 +31,7 @@ export function makeReading({ times, lines, player, highlighter, follow, map, cl
     const lit = litWord(times, now);
     if (lit !== word) light(lit, now);
     showTime(now / 1000);
+    showSlide(now / 1000);
     if (player.isPlaying()) {
       const next = nextChange(times, now, lit);
       timer = setTimeout(update, waitFor(now, next, quoteLeft, player.rate()));
@@ -69,6 +72,33 @@ export function makeReading({ times, lines, player, highlighter, follow, map, cl
 
   document.addEventListener("visibilitychange", update);
   return { update };
+}
+
+// Marks the slide that is shown at a time, and moves the strip along while the page follows.
+function makeSlides(slides, follow) {
+  const spans = slides.map(({ dataset }) => ({ start: +dataset.at, end: +dataset.until }));
+  let current = -1;
+  return (seconds) => {
+    const next = shownAt(spans, seconds);
+    if (next === current) return;
+    slides[current]?.removeAttribute("aria-current");
+    slides[next]?.setAttribute("aria-current", "true");
+    current = next;
+    if (next >= 0 && follow.isOn()) requestAnimationFrame(() => centreInStrip(slides[next]));
+  };
+}
+
+// The last of some spans in which a time lies; -1 where none is.
+export function shownAt(spans, seconds) {
+  return spans.findLastIndex(({ start, end }) => start <= seconds && seconds < end);
+}
+
+// Moves the strip alone: `scrollIntoView` would move the page too.
+function centreInStrip(slide) {
+  const strip = slide.parentElement;
+  const [box, view] = [slide.getBoundingClientRect(), strip.getBoundingClientRect()];
+  const left = box.left + box.width / 2 - (view.left + view.width / 2);
+  strip.scrollBy({ left, behavior: "instant" });
 }
 
 // A stretch of one text node as a range.
