@@ -144,18 +144,23 @@ function piecesOf(lines, speakerOfLine) {
   const numbers = new Map(lines.map((element, number) => [element, number]));
   const pieces = [];
   for (const element of document.querySelectorAll(".line, .searched")) {
-    const line = numbers.get(element) ?? -1;
-    const moment = element.closest("[data-at]")?.dataset.at;
-    const about = {
-      element,
-      line,
-      group: line < 0 ? element : element.closest(".turn"),
-      speaker: line < 0 ? null : speakerOfLine[line],
-      at: moment === undefined ? null : Number(moment),
-    };
-    for (const node of textNodesOf(element)) pieces.push({ ...about, node, text: node.data });
+    const line = numbers.get(element);
+    if (line === undefined) {
+      pieces.push(...piecesOfNote(element));
+    } else {
+      const [node, group] = [element.firstChild, element.parentNode];
+      const speaker = speakerOfLine[line];
+      pieces.push({ element, node, text: node.data, line, group, speaker, at: null });
+    }
   }
   return pieces;
+}
+
+function piecesOfNote(element) {
+  const moment = element.closest("[data-at]")?.dataset.at;
+  const at = moment === undefined ? null : Number(moment);
+  const about = { element, line: -1, group: element, speaker: null, at };
+  return [...textNodesOf(element)].map((node) => ({ ...about, node, text: node.data }));
 }
 
 function* textNodesOf(element) {

@@ -35,16 +35,28 @@ export function scrollsPage(key) {
 export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
   let follows = true;
   let place = null; // { range, element } of the speech
+  let scrollsTranscript = null; // looked for once, not with every word
   let visited = null; // another place that is to be shown
   let frame = 0;
   let oursUntil = 0; // scrolling before this moment is our own
   let frames = 0; // how often more to look whether a far jump has settled
 
+  function scrollerFor(element) {
+    if (!transcript.contains(element)) return scrollerOf(element);
+    return (scrollsTranscript ??= scrollerOf(transcript));
+  }
+
   function happened(what) {
-    follows = followsAfter(follows, what, place !== null && inSight(place));
+    scrollsTranscript = null;
+    follows = followsAfter(follows, what, place !== null && isShown());
     visited = null;
     showButton();
     if (follows && isUnderWay()) soon();
+  }
+
+  function isShown() {
+    const { range, element } = place;
+    return isInSight(boxOf(range, element), viewOf(scrollerFor(element)));
   }
 
   function showButton() {
@@ -61,7 +73,7 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
     const target = follows ? place : visited;
     if (target === null || document.hidden) return;
     // What is far away is laid out only when it comes near, which moves it.
-    if (target === visited) showBox(scrollerOf(target.element));
+    if (target === visited) showBox(scrollerFor(target.element));
     frames = show(target) ? 4 : Math.max(0, frames - 1);
     if (frames > 0) soon();
     else visited = null;
@@ -69,8 +81,8 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
 
   // Scrolls there where needed; true for a jump.
   function show({ range, element }) {
-    if (element.getClientRects().length === 0) return false; // of a speaker who is not shown
-    const scroller = scrollerOf(element);
+    if (element.closest("[hidden]")) return false; // of a speaker who is not shown
+    const scroller = scrollerFor(element);
     const view = viewOf(scroller);
     const distance = scrollNeeded(boxOf(range, element), view);
     if (distance === 0) return false;
@@ -91,8 +103,10 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
   }
 
   function readerMoved(event) {
-    if (follows && scrollerOf(transcript).contains(event.target)) happened("reader-scrolled");
+    if (follows && scrollerFor(transcript).contains(event.target)) happened("reader-scrolled");
   }
+
+  addEventListener("resize", () => (scrollsTranscript = null));
 
   addEventListener("wheel", (event) => {
     if (event.deltaY !== 0 && !event.ctrlKey) readerMoved(event);
@@ -105,7 +119,7 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
   // A scrollbar that is dragged tells only this.
   addEventListener("scroll", () => {
     if (!follows || place === null || performance.now() < oursUntil || frame) return;
-    if (!inSight(place)) happened("reader-scrolled");
+    if (!isShown()) happened("reader-scrolled");
   }, { passive: true, capture: true });
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
@@ -128,7 +142,7 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
       soon();
     },
     // Whether the transcript has a box of its own, so that it can move while the notes stay.
-    isApart: () => scrollerOf(transcript) !== document.scrollingElement,
+    isApart: () => scrollerFor(transcript) !== document.scrollingElement,
   };
 }
 
@@ -163,8 +177,4 @@ function withoutPadding({ top, bottom }, scroller) {
 function boxOf(range, element) {
   const box = range.getBoundingClientRect();
   return box.height > 0 ? box : element.getBoundingClientRect();
-}
-
-function inSight({ range, element }) {
-  return isInSight(boxOf(range, element), viewOf(scrollerOf(element)));
 }

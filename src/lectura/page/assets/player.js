@@ -67,7 +67,10 @@ export function makePlayer(media, onChange) {
   };
   if (media) {
     for (const event of ["timeupdate", "play", "pause", "ended", "ratechange"]) {
-      media.addEventListener(event, () => onChange(event));
+      media.addEventListener(event, () => {
+        if (media.readyState > 0) place = media.currentTime;
+        onChange(event);
+      });
     }
     media.addEventListener("seeking", () => {
       if (leavesQuote(quote, media.currentTime)) quote = null;
@@ -76,9 +79,6 @@ export function makePlayer(media, onChange) {
     media.addEventListener("loadedmetadata", () => {
       if (place > 0 && Math.abs(media.currentTime - place) > 0.1) media.currentTime = place;
       onChange("loadedmetadata");
-    });
-    media.addEventListener("timeupdate", () => {
-      if (media.readyState > 0) place = media.currentTime;
     });
   }
   return player;

@@ -29,7 +29,8 @@ export function makeReading(lecture) {
     if (document.hidden) return;
     const now = milliseconds(player.time());
     const lit = litWord(times, now);
-    if (lit !== word) light(lit, now);
+    makeCurrent(currentLine(times, now, lit), lit);
+    if (lit !== word) light(lit);
     showTime(now / 1000);
     showSlide(now / 1000);
     if (player.isPlaying()) {
@@ -38,9 +39,8 @@ export function makeReading(lecture) {
     }
   }
 
-  function light(lit, now) {
+  function light(lit) {
     word = lit;
-    makeCurrent(currentLine(times, now, lit));
     if (lit < 0) return highlighter.mark("lit", []);
     const element = lines[line];
     const node = element.firstChild;
@@ -49,14 +49,14 @@ export function makeReading(lecture) {
     follow.to(rangeOf(node, from, to), element);
   }
 
-  function makeCurrent(next) {
+  function makeCurrent(next, lit) {
     if (next === line) return;
     lines[line]?.classList.remove("current");
     lines[line]?.removeAttribute("aria-current");
     line = next;
     lines[line]?.classList.add("current");
     lines[line]?.setAttribute("aria-current", "true");
-    if (word < 0 && line >= 0) follow.to(rangeOf(lines[line].firstChild, 0, 1), lines[line]);
+    if (lit < 0 && line >= 0) follow.to(rangeOf(lines[line].firstChild, 0, 1), lines[line]);
   }
 
   function showTime(seconds) {

@@ -19,22 +19,33 @@ const OTHER_FORMS = new Map([
   ["ı", "i"],
   ["ς", "σ"],
 ]);
-const RUNS = /[\x00-\x7f]+|[^]/gu; // plain letters together, all others one by one
+const OTHERS = /[^\x00-\x7f]/gu; // than plain letters
 const foldedCharacters = new Map();
 
 // A text in small letters without accents, and where each of its units came from:
 // `starts[i]` is the offset in `text` of the folded text's unit i, `starts[length]` the end.
 export function foldText(text) {
+  let isEven = true; // each character became one of the same length, as in most languages
+  const folded = text.replace(OTHERS, (character) => {
+    const other = foldCharacter(character);
+    isEven &&= other.length === character.length;
+    return other;
+  });
+  const starts = isEven ? new Uint32Array(text.length + 1).map((_, i) => i) : originsOf(text);
+  return { text: blanked(folded.toLowerCase()), starts };
+}
+
+// The offset in a text of each unit of the folded one.
+function originsOf(text) {
   const starts = [];
-  const parts = [];
-  for (const { 0: run, index } of text.matchAll(RUNS)) {
-    const plain = run.charCodeAt(0) < 128;
-    const part = plain ? blanked(run.toLowerCase()) : foldCharacter(run);
-    for (let unit = 0; unit < part.length; unit++) starts.push(plain ? index + unit : index);
-    parts.push(part);
+  let offset = 0;
+  for (const character of text) {
+    const length = character < "\u0080" ? 1 : foldCharacter(character).length;
+    for (let unit = 0; unit < length; unit++) starts.push(offset);
+    offset += character.length;
   }
   starts.push(text.length);
-  return { text: parts.join(""), starts: Uint32Array.from(starts) };
+  return Uint32Array.from(starts);
 }
 
 // Every white space as a blank, but for the line feeds that keep groups apart.

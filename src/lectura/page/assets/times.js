@@ -32,17 +32,19 @@ export function readTimes(data) {
 
 // The running sums of differences.
 function summed(differences, unit) {
+  const sums = new Int32Array(differences.length);
   let value = 0;
-  return Int32Array.from(differences, (difference) => (value += difference) * unit);
+  for (let i = 0; i < sums.length; i++) sums[i] = (value += differences[i]) * unit;
+  return sums;
 }
 
 // Numbers in the order of their times, equal times in the order of the text.
 function inTime(times) {
-  const order = Uint32Array.from(times, (_, number) => number);
-  if (times.some((time, number) => number > 0 && time < times[number - 1])) {
+  const order = new Uint32Array(times.length).map((_, number) => number);
+  if (times.some((time, number) => time < times[number - 1])) {
     order.sort((a, b) => times[a] - times[b] || a - b);
   }
-  return { order, sorted: Int32Array.from(order, (number) => times[number]) };
+  return { order, sorted: times.map((_, place) => times[order[place]]) };
 }
 
 // The place of the last of sorted values that is at most `value`; -1 where none is.
