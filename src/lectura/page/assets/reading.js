@@ -74,15 +74,16 @@ export function makeReading(lecture) {
   return { update };
 }
 
-// Marks the slide that is shown at a time, and moves the strip along while the page follows.
+// Marks the slide that is shown at a time, and moves the strip along while the page follows. (It
+// is no `aria-current`: that is the line alone.)
 function makeSlides(slides, follow) {
   const spans = slides.map(({ dataset }) => ({ start: +dataset.at, end: +dataset.until }));
   let current = -1;
   return (seconds) => {
     const next = shownAt(spans, seconds);
     if (next === current) return;
-    slides[current]?.removeAttribute("aria-current");
-    slides[next]?.setAttribute("aria-current", "true");
+    slides[current]?.classList.remove("showing");
+    slides[next]?.classList.add("showing");
     current = next;
     if (next >= 0 && follow.isOn()) requestAnimationFrame(() => centreInStrip(slides[next]));
   };
