@@ -68,12 +68,14 @@ def test_without_times_there_is_nothing_to_press() -> None:
     [("ar", "rtl", "ar"), ("he", "rtl", "he"), ("es", "ltr", "es"), ("jw", "ltr", "jv")],
 )
 def test_the_text_has_its_language_and_direction(language: str, direction: str, code: str) -> None:
-    paragraph = turns_of(words=Words(None, language))[0].one("p")
-    assert (paragraph.attributes["dir"], paragraph.attributes["lang"]) == (direction, code)
+    transcript = tree_of(transcript_of(said_of(), Words(None, language))).one(id="transcript")
+    assert (transcript.attributes["dir"], transcript.attributes["lang"]) == (direction, code)
 
 
 def test_the_direction_of_an_unknown_language_is_that_of_its_text() -> None:
-    assert turns_of(words=Words(None, None))[0].one("p").attributes == {"dir": "auto"}
+    transcript = tree_of(transcript_of(said_of(), Words(None, None))).one(id="transcript")
+    assert transcript.attributes["dir"] == "auto"
+    assert "lang" not in transcript.attributes
 
 
 def test_colours_come_again_after_eight_speakers() -> None:

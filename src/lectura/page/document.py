@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from lectura.languages import is_right_to_left
 from lectura.page.data import data_block
 from lectura.page.html import Html, escape, icon, joined, shown, tag
 from lectura.page.joining import asset, policy, script, style
@@ -18,7 +19,7 @@ from lectura.page.notes.writer import Writer
 from lectura.page.overview import overview_of
 from lectura.page.player import embedded_of, follow_of, help_of, player_of, search_of, slides_of
 from lectura.page.transcript import speaker_class, transcript_of
-from lectura.page.wording import Words, marks
+from lectura.page.wording import Words
 from lectura.timeline import format_clock
 
 _BLANK = re.compile(r"\{\{(\w+)\}\}")
@@ -35,7 +36,7 @@ def render_page(lecture: Lecture) -> str:
     words = Words(notes.language if notes else None, lecture.transcript.language)
     blanks = {
         "lang": escape(words.language),
-        "dir": escape(marks(words.language)["dir"] or "ltr"),
+        "dir": escape("rtl" if is_right_to_left(words.language) else "ltr"),
         "recipe": _recipe(lecture.recipe),
         "policy": escape(policy()),
         "style": Html(style()),
@@ -90,7 +91,7 @@ def _head(lecture: Lecture, said: Spoken, words: Words) -> Html:
         length = format_clock(said.duration)
     name = lecture.media.name if lecture.media else ""
     facts = (shown(name), words.record.day(date) if date else "", length)
-    title = tag("h1", marks(words.notes_language or words.spoken_language), shown(lecture.title))
+    title = tag("h1", {}, tag("span", words.noted, shown(lecture.title)))
     return joined(
         (
             title,

@@ -14,8 +14,10 @@ from lectura.timeline import format_clock
 
 
 def transcript_of(said: Spoken, words: Words) -> Html:
-    """The content of ``#transcript``: no element per word, for an hour has ten thousand."""
-    return joined(_turns(said, words), "\n")
+    """``#transcript``: no element per word, for an hour has ten thousand."""
+    told = {"role": "region", "tabindex": "0", "aria-label": words.page.transcript}
+    turns = joined(_turns(said, words), "\n")
+    return tag("div", {"id": "transcript", **told, **words.said}, turns)
 
 
 def _turns(said: Spoken, words: Words) -> Iterator[Html]:
@@ -40,7 +42,7 @@ def _paragraph(lines: Sequence[Line], name: str, said: Spoken, words: Words) -> 
         "div",
         {"class": "turn", "data-speaker": speaker if speaker >= 0 else None},
         tag("div", {"class": "turn-head"}, joined(head, " ")) if head else "",
-        tag("p", words.said, text),
+        tag("p", {}, text),
     )
 
 

@@ -155,24 +155,30 @@ class Records:
     def paragraphs(self, text: str) -> Html:
         """Text whose empty lines part paragraphs."""
         parts = text.replace("\r\n", "\n").split("\n\n")
-        return joined(self.writer.searched(part, "p") for part in parts)
+        content = joined(self.writer.searched(part, "p") for part in parts)
+        return tag("div", self.writer.words.noted, content) if content else Html()
 
     def listed(self, items: Iterable[Html]) -> Html:
         """Items as a list; nothing where there are none."""
         content = joined(items, Html("\n"))
-        return tag("ul", {"class": "records"}, content) if content else Html()
+        return (
+            tag("ul", {"class": "records", **self.writer.words.noted}, content)
+            if content
+            else Html()
+        )
 
     def _item(self, citations: tuple[Citation, ...], *parts: str) -> Html:
         return tag("li", {"data-at": self.writer.at(citations)}, *parts)
 
     def _part(self, title: str, start: float | None, share: float | None, *parts: str) -> Html:
         """A subsection; its heading tells when it begins, else how far into the class."""
+        words = self.writer.words
         at: Html | str = ""
         if start is not None and self.writer.timed:
             at = tag("a", {"class": "time", "href": f"#t={start:.2f}"}, format_clock(start))
         elif share is not None:
-            place = self.writer.words.record.place.format(share=percent_of(share))
+            place = words.record.place.format(share=percent_of(share))
             at = tag("span", {"class": "place"}, place)
         heading = tag("h3", {}, joined((at, self.writer.searched(title)), " "))
         seconds = f"{start:.2f}" if start is not None and self.writer.timed else None
-        return tag("div", {"class": "part", "data-at": seconds}, heading, *parts)
+        return tag("div", {"class": "part", "data-at": seconds, **words.noted}, heading, *parts)

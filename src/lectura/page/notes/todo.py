@@ -43,7 +43,11 @@ def todo_of(notes: Notes, writer: Writer, calendar: Callable[[str, int], Html]) 
         place = places[id(item)]
         key = known[_FIELD, place].removesuffix("@lectura")
         items.append(_task(item, f"task-{place + 1}", key, writer, calendar(_FIELD, place)))
-    return tag("ul", {"class": "tasks"}, joined(items, "\n")) if items else Html()
+    return (
+        tag("ul", {"class": "tasks", **writer.words.noted}, joined(items, "\n"))
+        if items
+        else Html()
+    )
 
 
 def _task(item: Assignment, name: str, key: str, writer: Writer, calendar: Html) -> Html:

@@ -32,8 +32,7 @@ class Writer:
 
     def searched(self, text: str, name: str = "span") -> Html:
         """A text of the notes that is searched: one element, one text; empty for an empty text."""
-        marked = {"class": "searched", **self.words.noted}
-        return tag(name, marked, shown(text)) if shown(text) else Html()
+        return tag(name, {"class": "searched"}, shown(text)) if shown(text) else Html()
 
     def facts(self, facts: Sequence[Fact]) -> Html:
         """Facts in a row; days stand out, what was said is quoted."""
@@ -41,8 +40,7 @@ class Writer:
 
     def _fact(self, fact: Fact) -> Html:
         name = {"day": "b", "said": "q", "plain": "span"}[fact.kind]
-        marked = {} if fact.kind == "plain" else self.words.said if fact.kind == "said" else {}
-        return tag(name, marked, shown(fact.text))
+        return tag(name, self.words.said if fact.kind == "said" else {}, shown(fact.text))
 
     def quotes(self, citations: Sequence[Citation], *told: str, answered: bool = False) -> Html:
         """The words of the lecture that say more than the record does."""
