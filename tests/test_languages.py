@@ -14,6 +14,7 @@ from lectura.languages import (
     Language,
     base_of,
     code_of,
+    is_right_to_left,
     name_of,
     near,
     tag_of,
@@ -202,3 +203,12 @@ def test_no_name_of_the_table_is_lost_unnoticed() -> None:
     names = [name for row in languages.ROWS for name in (row[0], row[1], *row[2].split(", "))]
     assert len(names) == 527
     assert not [name for name in names if "XX" in name]
+
+
+@pytest.mark.parametrize(
+    ("tag", "leftwards"),
+    [("ar", True), ("he-IL", True), ("iw", True), ("Farsi", True), ("ur", True), ("es", False),
+     ("az", False), ("", False), (None, False)],
+)  # fmt: skip
+def test_which_languages_are_written_from_right_to_left(tag: str | None, leftwards: bool) -> None:
+    assert is_right_to_left(tag) is leftwards

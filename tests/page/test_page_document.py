@@ -18,6 +18,7 @@ from page_samples import (
 )
 
 from lectura.page import Lecture, Media, render_page
+from lectura.records.slides import Slide, Slides, SlideWord
 from lectura.records.transcript import Segment, Transcript
 
 NEEDED = (
@@ -129,13 +130,18 @@ def test_how_it_was_made_is_written_where_it_is_known() -> None:
 
 
 def three_hours() -> Lecture:
-    """28,000 words in 10,800 s: 2,800 lines of ten words."""
+    """28,000 words in 10,800 s: 2,800 lines of ten words, and 120 slides of forty words."""
     text = "palabras que alguien dice en una clase de tres horas."
     segments = tuple(
         Segment(id=n, start=n * 3.85, end=n * 3.85 + 3.8, text=text, speaker=f"P{n // 40 % 5}")
         for n in range(2800)
     )
-    return lecture_of(Transcript(segments=segments, language="es"), full_notes())
+    slides = tuple(
+        Slide(start=90.0 * n, end=90.0 * n + 90, words=(SlideWord(text="palabra"),) * 40)
+        for n in range(120)
+    )
+    transcript = Transcript(segments=segments, language="es")
+    return lecture_of(transcript, full_notes(), slides=Slides(slides=slides))
 
 
 def test_three_hours_take_less_than_a_megabyte_and_have_no_element_per_word() -> None:

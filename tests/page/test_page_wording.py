@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
+import lectura
 from lectura.page.wording import STRINGS, Words, marks
 from lectura.render.languages import (
     PAGE_WORDINGS,
@@ -47,6 +49,13 @@ def test_sentences_are_translated(code: str) -> None:
 def test_a_page_is_worded_in_its_language_else_in_english(tag: str | None, code: str) -> None:
     assert page_language(tag) == code
     assert page_wording_for(tag) is PAGE_WORDINGS[code]
+
+
+def test_no_word_is_left_over() -> None:
+    page = Path(lectura.__file__).parent / "page"
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(page.rglob("*.py")))
+    unused = [n for n in NAMES if not re.search(rf'\bpage\.{n}\b|"{n}"', source)]
+    assert unused == []
 
 
 def test_the_notes_decide_the_language_of_the_page() -> None:

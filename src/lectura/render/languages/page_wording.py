@@ -49,8 +49,6 @@ class PageWording:
     copy_quote: str
     copy_link: str
     calendar: str
-    done: str
-    by_day: str
     said_at: str
     # Doubts, as a recogniser gives their reasons
     doubt: str
