@@ -43,7 +43,7 @@ FREE = {
     "num_speakers", "min_speakers", "max_speakers", "known_voices", "speaker_name", "speaker_at",
     "context_tokens", "max_reply_tokens", "timeout", "retries", "concurrency", "notes_language",
     "notes_formats", "date", "link", "max_line_width", "max_line_count",
-    "output_template",
+    "output_template", "length",
 }  # fmt: skip
 """What any folder may set: how to hear and to write."""
 

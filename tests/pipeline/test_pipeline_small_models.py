@@ -65,6 +65,8 @@ class Small:
         value: dict[str, Any] = {}
         if "key_points" in fields:
             value = {"title": "T", "summary": "S", "key_points": self.points}
+        elif "title" in fields:  # what joins the parts
+            value = {"title": "T", "summary": "S"}
         elif "quotes" in fields:
             value = {"quotes": []}
         return Reply(reply_type.model_validate(value), TokenUsage())

@@ -55,7 +55,7 @@ def test_a_part_is_asked_for_as_many_points_and_terms_as_it_is_long(
     request = requests_for(context=128_000).map(spoken(words), 1, 2)
     assert f"of a lecture: {words} words." in request.user
     assert f"about {points} things" in request.user
-    assert f"at most {terms} technical terms" in request.user
+    assert f"at most {terms} further technical terms" in request.user
 
 
 def test_no_more_points_are_wanted_than_the_reply_has_room_for() -> None:
