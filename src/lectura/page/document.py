@@ -12,7 +12,7 @@ from lectura.page.lanes import spoken_seconds
 from lectura.page.lecture import Lecture
 from lectura.page.lines import Spoken, spoken
 from lectura.page.notes.records import Records
-from lectura.page.notes.sections import banner_of, length_of, made_of, section, sections_of
+from lectura.page.notes.sections import banner_of, made_of, section, sections_of
 from lectura.page.notes.terms import Places
 from lectura.page.notes.todo import calendar_links, todo_of
 from lectura.page.notes.writer import Writer
@@ -20,6 +20,7 @@ from lectura.page.overview import overview_of
 from lectura.page.player import embedded_of, follow_of, help_of, player_of, search_of, slides_of
 from lectura.page.transcript import speaker_class, transcript_of
 from lectura.page.wording import Words
+from lectura.render.markdown import length_of
 from lectura.timeline import format_clock
 
 _BLANK = re.compile(r"\{\{(\w+)\}\}")
@@ -86,7 +87,7 @@ def _head(lecture: Lecture, said: Spoken, words: Words) -> Html:
     """Title, date, length, and who speaks for how long."""
     notes = lecture.notes
     date = lecture.date or (notes.date if notes else None)
-    length = length_of(notes) if notes else ""
+    length = length_of(notes.source) if notes else ""
     if not length and said.duration:
         length = format_clock(said.duration)
     name = lecture.media.name if lecture.media else ""

@@ -35,7 +35,7 @@ def _head(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
     """What the reader must know before the first line of the notes."""
     facts = [notes.source.name if notes.source.name != "-" else ""]
     facts.append(words.day(notes.date) if notes.date else "")
-    facts.append(_length(notes.source))
+    facts.append(length_of(notes.source))
     if shown := " · ".join(plain(fact) for fact in facts if fact):
         yield shown
     if notes.partial:
@@ -49,7 +49,7 @@ def _head(notes: Notes, words: Wording, moments: Moments) -> Iterator[str]:
         yield f"> {words.composed}"
 
 
-def _length(source: NotesSource) -> str:
+def length_of(source: NotesSource) -> str:
     """How long the recording is, or which part of it the notes are of."""
     if source.stretch is not None:
         return format_span(source.stretch)

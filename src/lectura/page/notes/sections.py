@@ -13,7 +13,7 @@ from lectura.records.kinds import records_of
 from lectura.records.notes import Notes
 from lectura.render.made import made_lines, partial_detail
 from lectura.render.markdown import SECTIONS
-from lectura.timeline import Interval, format_clock, format_span
+from lectura.timeline import format_span
 
 Shows = Callable[[Records, Any], Html]
 SHOWN: dict[str, Shows] = {
@@ -60,13 +60,6 @@ def made_of(notes: Notes, words: Words) -> Html:
         for text in notes.warnings
     ]
     return tag("ul", {}, joined(tag("li", {}, line) for line in lines))
-
-
-def length_of(notes: Notes) -> str:
-    """How long the recording is, or which part of it the notes are of."""
-    if notes.source.stretch is not None:
-        return format_span(Interval(notes.source.stretch.start, notes.source.stretch.end))
-    return format_clock(notes.source.duration) if notes.source.duration else ""
 
 
 def section(name: str, heading: str, content: Html) -> Html:
