@@ -79,12 +79,11 @@ def compose(
     net = SafetyNet(
         asker, lecture.requests, lecture.lookup, lecture.reading, seen_by_rules(lecture.rules)
     )
-    caught = net.catch(seen)
-    seen += [caught] if caught is not None else []
+    caught = tuple(filter(None, [net.catch(seen)]))
 
     hook(Progress("notes", len(parts), len(parts), "parts", "merging"))
     merger = Merger(asker, lecture.requests, options.concurrency)
-    merged = merger.merge(seen)
+    merged = merger.merge(seen, caught)
     whole = _with_presentations(lecture, asker, merged.notes)
     notes, left_out = limited(whole.notes)
     warnings = [
@@ -104,7 +103,7 @@ def compose(
         source=source,
         **records_of(notes),
         unsupported=notes.unsupported,
-        overlooked=net.left(seen),
+        overlooked=net.left((*seen, *caught)),
         grounded_percent=whole.notes.grounding.percent,
         grounding=whole.notes.grounding if whole.notes.grounding.percent is not None else None,
         coverage=coverage_of([part.state for part in parts], transcript),

@@ -39,13 +39,17 @@ class Merger:
     requests: Requests
     concurrency: int = 1
 
-    def merge(self, parts: Sequence[PartialNotes]) -> Merged:
+    def merge(self, parts: Sequence[PartialNotes], more: Sequence[PartialNotes] = ()) -> Merged:
         """All parts as one; hierarchically, where their outline does not fit one request.
 
         Where the model fails, the parts stand side by side: nothing but the common summary is
         missing.
+
+        Args:
+            parts: in the order of the lecture.
+            more: records from anywhere in these parts, found later.
         """
-        joined = join(parts)
+        joined = join([*parts, *more])
         labelled = Labelled(joined)
         blocks: Sequence[Block] = labelled.blocks(parts)
         error: LLMError | None = None
