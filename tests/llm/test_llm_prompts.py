@@ -10,7 +10,7 @@ from lectura.llm.prompts import REQUIRED, VARIABLES, load_prompts, own_prompts
 
 SHOWN = {
     "lines": "[0] 0:00 hello", "language": "English", "part": 1, "parts": 1, "speakers": True,
-    "words": 1, "points": 3, "terms": 1,
+    "words": 1, "points": 3, "terms": 1, "half": "",
 }  # fmt: skip
 
 

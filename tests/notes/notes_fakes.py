@@ -14,6 +14,7 @@ from lectura.errors import ContextOverflowError
 from lectura.llm.ledger import Ledger, Receipt, TokenUsage
 from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Reply, ReplyT, Request
+from lectura.llm.size import ModelSize
 from lectura.records.transcript import Segment, Speaker, Transcript
 
 LINE = re.compile(r"^\[(\d+)\] (\S+) (.*)$", re.MULTILINE)
@@ -81,7 +82,7 @@ class FakeChat:
     max_reply_tokens: int = 1024
     model: str = "fake"
     endpoint: str = "in-process"
-    is_tiny: bool = False
+    size: ModelSize = ModelSize.LARGE
     requests: list[Request] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     ledger: Ledger = field(default_factory=lambda: Ledger(LLMOptions()))
@@ -92,11 +93,11 @@ class FakeChat:
     def ask(self, request: Request, reply_type: type[ReplyT]) -> Reply[ReplyT]:
         with self._lock:
             self.requests.append(request)
-        size = self.count_tokens(request.system + request.user)
-        if size + self.max_reply_tokens > self.context_tokens:
-            raise ContextOverflowError(f"{size} tokens do not fit")
+        tokens = self.count_tokens(request.system + request.user)
+        if tokens + self.max_reply_tokens > self.context_tokens:
+            raise ContextOverflowError(f"{tokens} tokens do not fit")
         value = reply_type.model_validate(self.answer(request, reply_type))
-        usage = TokenUsage(size, self.count_tokens(value.model_dump_json()))
+        usage = TokenUsage(tokens, self.count_tokens(value.model_dump_json()))
         self.ledger.enter(Receipt(1, usage), cached=False)
         return Reply(value, usage)
 

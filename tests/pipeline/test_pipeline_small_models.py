@@ -15,6 +15,7 @@ from lectura.errors import LLMReplyError
 from lectura.llm.ledger import Ledger, TokenUsage
 from lectura.llm.options import LLMOptions
 from lectura.llm.protocol import Reply, Request
+from lectura.llm.size import ModelSize
 from lectura.pipeline import Pipeline, Runtime
 from lectura.progress import Event, Notification
 from lectura.records.notes import Notes
@@ -51,7 +52,7 @@ class Small:
              "segment_ids": [i]}
             for i in range(made_up)
         ]  # fmt: skip
-        self.is_tiny = tiny
+        self.size = ModelSize.TINY if tiny else ModelSize.LARGE
         self.endpoint = endpoint
         self.ledger = Ledger(LLMOptions())
 

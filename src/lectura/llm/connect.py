@@ -31,6 +31,7 @@ from lectura.llm.options import (
     origin,
 )
 from lectura.llm.reply_cache import EndpointMemory, Facts, Met, ReplyCache, remember
+from lectura.llm.size import size_of
 from lectura.progress import Hook
 from lectura.store import Store
 
@@ -92,7 +93,7 @@ def chat_at(
         identity = identify(wire, endpoint, settled)
         memory = EndpointMemory(store, endpoint.name, identity.name, first_facts(endpoint))
         if not options.context_tokens:
-            met = Met(identity.name, identity.context_tokens)
+            met = Met(identity.name, identity.context_tokens, identity.size)
             remember(store, endpoint.name, options.model, met)
         if options.context_tokens:  # a context that is named outweighs the one learned
             memory.learn(context_tokens=None)
@@ -187,7 +188,7 @@ def identify(wire: Wire, endpoint: Endpoint, options: LLMOptions) -> ModelIdenti
         fingerprint=endpoint.fingerprint,
         refuses_overflow=endpoint.refuses_overflow,
         limits_in_schema=near,
-        is_tiny=endpoint.is_tiny,
+        size=endpoint.size or size_of(name),
     )
 
 

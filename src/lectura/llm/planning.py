@@ -27,6 +27,7 @@ from lectura.llm.options import (
 )
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.reply_cache import EndpointMemory, ReplyCache, recall
+from lectura.llm.size import ModelSize, size_of
 from lectura.store import Store
 
 
@@ -41,7 +42,7 @@ class PlannedChat:
     endpoint: str
     context_tokens: int
     max_reply_tokens: int
-    is_tiny: bool
+    size: ModelSize
     tokens_per_second: float | None
     based_on: tuple[str, ...]
     ledger: Ledger = field(default_factory=lambda: Ledger(LLMOptions()))
@@ -81,7 +82,7 @@ def planned_chat(options: LLMOptions, store: Store, environ: Mapping[str, str]) 
         endpoint=endpoint.name,
         context_tokens=context,
         max_reply_tokens=reply_tokens(options, context, near=is_nearby(endpoint.url)),
-        is_tiny=endpoint.is_tiny,
+        size=endpoint.size or (known.size if known else size_of(name)),
         tokens_per_second=memory.facts.tokens_per_second,
         based_on=(f"a context of {context} tokens for {model} ({source})",),
         kept=_kept(options, store, name, endpoint.fingerprint),
@@ -136,5 +137,5 @@ def _local(options: LLMOptions) -> Endpoint:
         here.name,
         model=path.stem,
         context_tokens=min(trained or local.CONTEXT_TOKENS, local.CONTEXT_TOKENS),
-        is_tiny=local.is_tiny(path),
+        size=size_of(path.stem, path.stat().st_size),
     )

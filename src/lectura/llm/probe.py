@@ -113,7 +113,7 @@ def _remember(
 ) -> None:
     """Keep for estimates what was found."""
     context = report.context_tokens or chat.context_tokens
-    remember(store, endpoint.name, wanted, Met(chat.model, context))
+    remember(store, endpoint.name, wanted, Met(chat.model, context, chat.size))
     if report.tokens_per_second:
         memory = EndpointMemory(store, endpoint.name, chat.model, first_facts(endpoint))
         memory.learn(tokens_per_second=report.tokens_per_second)

@@ -25,8 +25,9 @@ VARIABLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "system": frozenset({"language"}),
         "map": frozenset(
-            {"lines", "language", "part", "parts", "speakers", "words", "points", "terms"}
+            {"lines", "language", "part", "parts", "speakers", "words", "points", "terms", "half"}
         ),
+        "candidates": frozenset({"lines", "records", "language", "part", "parts", "speakers"}),
         "merge": frozenset({"outline", "language", "essential", "topics"}),
         "ask-again": frozenset({"lines", "records", "language"}),
         "overlooked": frozenset({"lines", "records", "language"}),
@@ -38,6 +39,7 @@ VARIABLES: Mapping[str, frozenset[str]] = MappingProxyType(
 REQUIRED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "map": frozenset({"lines"}),
+        "candidates": frozenset({"lines", "records"}),
         "merge": frozenset({"outline"}),
         "ask-again": frozenset({"lines", "records"}),
         "overlooked": frozenset({"lines", "records"}),

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from lectura.llm.ledger import Ledger, TokenUsage
+from lectura.llm.size import ModelSize
 
 ReplyT = TypeVar("ReplyT", bound=BaseModel)
 
@@ -68,8 +69,8 @@ class ChatModel(Protocol):
         ...
 
     @property
-    def is_tiny(self) -> bool:
-        """True for a model that is too small to fill in a long form and to stop by itself."""
+    def size(self) -> ModelSize:
+        """What may be asked of it in one reply."""
         ...
 
     @property

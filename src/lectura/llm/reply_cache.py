@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from lectura.llm.chat.reply_schema import Level
 from lectura.llm.ledger import Receipt, TokenUsage
 from lectura.llm.protocol import ReplyT
+from lectura.llm.size import ModelSize, size_of
 from lectura.store import Store, canonical_json, digest, read_json
 
 _FACTS = "facts.json"
@@ -81,17 +82,18 @@ class EndpointMemory:
 
 @dataclass(frozen=True)
 class Met:
-    """What an endpoint was like when it was last asked: the model it chose, and its context."""
+    """What an endpoint was like when it was last asked: the model, its context and its size."""
 
     model: str
     context_tokens: int
+    size: ModelSize
 
 
 def remember(store: Store, endpoint: str, wanted: str | None, met: Met) -> None:
     """Keep what an endpoint was like, for estimates; ``wanted`` is the model that was asked for."""
     artifact = store.artifact("llm-met", {"endpoint": endpoint, "wanted": wanted})
     if recall(store, endpoint, wanted) != met:
-        artifact.save(_MET, canonical_json(asdict(met)))
+        artifact.save(_MET, canonical_json({**asdict(met), "size": met.size.value}))
 
 
 def recall(store: Store, endpoint: str, wanted: str | None) -> Met | None:
@@ -99,7 +101,9 @@ def recall(store: Store, endpoint: str, wanted: str | None) -> Met | None:
     artifact = store.artifact("llm-met", {"endpoint": endpoint, "wanted": wanted})
     try:
         kept = read_json(artifact.read(_MET))
-        return Met(str(kept["model"]), int(kept["context_tokens"]))
+        name = str(kept["model"])
+        size = ModelSize(kept["size"]) if "size" in kept else size_of(name)  # older ones have none
+        return Met(name, int(kept["context_tokens"]), size)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

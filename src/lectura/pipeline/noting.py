@@ -127,7 +127,7 @@ class NotingStage:
         from lectura.notes.composed.engine import compose  # noqa: PLC0415
         from lectura.notes.worth import too_little  # noqa: PLC0415
 
-        is_small = chat.is_tiny or chosen_llm(self._settings.llm, self._environ) in _SMALL
+        is_small = chat.size.is_little or chosen_llm(self._settings.llm, self._environ) in _SMALL
         # What was heard is sent, so that a correction leaves the replies that were paid for valid.
         heard = as_heard(transcript)
         try:
@@ -142,7 +142,7 @@ class NotingStage:
         if not is_small:
             return notes
         keyless = self._keyless(transcript, source, options)
-        if why := too_little(notes, keyless, tiny=chat.is_tiny):
+        if why := too_little(notes, keyless, tiny=chat.size.is_tiny):
             return self._instead(transcript, source, options, chat, f"{why}.")
         return notes
 

@@ -20,6 +20,7 @@ from lectura.errors import (
 )
 from lectura.llm.prompts import load_prompts
 from lectura.llm.protocol import Request
+from lectura.llm.size import ModelSize
 from lectura.notes.composed.engine import compose, plan
 from lectura.notes.options import NotesOptions
 from lectura.progress import Event, Progress, ignore
@@ -204,19 +205,19 @@ def test_a_tiny_model_is_asked_for_the_least_from_the_start() -> None:
         reply = echo(request, reply_type, every=25)
         return {name: reply[name] for name in reply if name in reply_type.model_fields}
 
-    notes = notes_of(lecture(900), FakeChat(answer, is_tiny=True))
+    notes = notes_of(lecture(900), FakeChat(answer, size=ModelSize.TINY))
     assert set(asked) == {"BriefMapReply", "BriefMergeReply"}
     assert notes.coverage.complete
     assert notes.grounded_percent == 100.0
     assert notes.title == "The whole"
 
 
-@pytest.mark.parametrize(("is_tiny", "asked"), [(True, 1), (False, 5)])
-def test_a_model_that_ends_nothing_is_soon_given_up(is_tiny: bool, asked: int) -> None:
+@pytest.mark.parametrize(("size", "asked"), [(ModelSize.TINY, 1), (ModelSize.LARGE, 5)])
+def test_a_model_that_ends_nothing_is_soon_given_up(size: ModelSize, asked: int) -> None:
     def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
         raise ReplyCutError("cut")
 
-    chat = FakeChat(answer, is_tiny=is_tiny)
+    chat = FakeChat(answer, size=size)
     with pytest.raises(ReplyCutError):
         notes_of(lecture(100), chat)
     assert len(chat.requests) == asked  # whole; then each half, and each half in brief

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from lectura.errors import LLMReplyError
 from lectura.llm.prompts import load_prompts
 from lectura.llm.protocol import Request
+from lectura.llm.size import ModelSize
 from lectura.notes.composed.engine import compose
 from lectura.notes.options import NotesOptions
 from lectura.progress import ignore
@@ -82,8 +83,8 @@ def test_a_tiny_model_or_one_that_fails_leaves_them_listed() -> None:
         reply = echo(request, reply_type, every=30)
         return {name: reply[name] for name in reply if name in reply_type.model_fields}
 
-    for tiny in (True, False):
-        notes, chat = notes_of(failing, is_tiny=tiny)
+    for size in (ModelSize.TINY, ModelSize.LARGE):
+        notes, chat = notes_of(failing, size=size)
         assert [item.quote for item in notes.overlooked] == [TASK, HINT]
         assert not notes.partial
-        assert ("overlooked" in [r.purpose for r in chat.requests]) is not tiny
+        assert ("overlooked" in [r.purpose for r in chat.requests]) is (size is ModelSize.LARGE)

@@ -15,6 +15,7 @@ from lectura.llm.ledger import Ledger
 from lectura.llm.options import LLMOptions, reply_tokens
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.reply_cache import Facts, ReplyCache
+from lectura.llm.size import ModelSize
 
 
 class OpenAIChat:
@@ -55,8 +56,8 @@ class OpenAIChat:
         return reply_tokens(self._options, self.context_tokens, near=self.identity.limits_in_schema)
 
     @property
-    def is_tiny(self) -> bool:
-        return self.identity.is_tiny
+    def size(self) -> ModelSize:
+        return self.identity.size
 
     @property
     def facts(self) -> Facts:

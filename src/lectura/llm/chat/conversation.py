@@ -12,6 +12,7 @@ from lectura.llm.chat.reply_schema import CHECK_FIELD, Level, next_level, reply_
 from lectura.llm.chat.retries import Answered, Question, Sender
 from lectura.llm.ledger import Receipt
 from lectura.llm.protocol import ReplyT, Request
+from lectura.llm.size import ModelSize
 
 _REPLIES_AT_MOST = 3
 _LIMIT_FACTOR = 2
@@ -32,7 +33,7 @@ class ModelIdentity:
         refuses_overflow: the server refuses a prompt that is too long, so that no check words
             are needed.
         limits_in_schema: whether lengths may be in the schema.
-        is_tiny: too small to stop by itself: a longer limit would only be filled.
+        size: a tiny model does not stop by itself: a longer limit would only be filled.
     """
 
     name: str
@@ -43,7 +44,11 @@ class ModelIdentity:
     fingerprint: str = ""
     refuses_overflow: bool = False
     limits_in_schema: bool = True
-    is_tiny: bool = False
+    size: ModelSize = ModelSize.LARGE
+
+    @property
+    def is_tiny(self) -> bool:
+        return self.size.is_tiny
 
 
 class Conversation:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from lectura.llm.size import ModelSize
+
 
 @dataclass(frozen=True)
 class Endpoint:
@@ -19,7 +21,7 @@ class Endpoint:
         fingerprint: tells two models of one name apart.
         refuses_overflow: a prompt that is too long is refused, never cut.
         one_at_a_time: further requests would only wait in its queue.
-        is_tiny: the model is too small to fill in a long form and to stop by itself.
+        size: of the model; None where only its name may tell.
         count: an exact tokenizer, where there is one.
     """
 
@@ -31,5 +33,5 @@ class Endpoint:
     fingerprint: str = ""
     refuses_overflow: bool = False
     one_at_a_time: bool = False
-    is_tiny: bool = False
+    size: ModelSize | None = None
     count: Callable[[str], int] | None = None

@@ -20,6 +20,7 @@ from lectura.llm.chat.failures import Failure
 from lectura.llm.endpoints.endpoint import Endpoint
 from lectura.llm.endpoints.plain_http import ODD_SHAPES, PlainHTTPError, fetch_json
 from lectura.llm.options import LLMOptions, at_path, check_offline, origin
+from lectura.llm.size import size_of
 from lectura.progress import Hook, Notification, Sending
 
 HOST_VARIABLE = "OLLAMA_HOST"
@@ -74,6 +75,7 @@ def prepare(options: LLMOptions, hook: Hook, environ: Mapping[str, str]) -> Endp
         context_tokens=context,
         fingerprint=model.digest,
         one_at_a_time=True,
+        size=size_of(model.name, None if model.elsewhere else model.size_bytes or None),
     )
 
 

@@ -19,6 +19,7 @@ from lectura.llm.endpoints.plain_http import PlainHTTPError, fetch_json
 from lectura.llm.gguf import catalog as gguf
 from lectura.llm.gguf.header import read_header
 from lectura.llm.options import LLMOptions
+from lectura.llm.size import size_of
 from lectura.paths import display_path, text_path
 from lectura.process.cores import cores
 from lectura.process.installation import missing_extra
@@ -32,8 +33,6 @@ NAME = "local"
 """What the endpoint is called in notes and facts: its port changes from run to run."""
 
 _QUIET = -1
-_TINY_BYTES = 512 * 1024**2
-"""Below about a billion parameters at four bits, models run on until they are stopped."""
 
 
 @contextlib.contextmanager
@@ -73,16 +72,11 @@ def serve(options: LLMOptions, store: Store, hook: Hook) -> Iterator[Endpoint]:
                 fingerprint=store.content_digest(path),
                 refuses_overflow=True,
                 one_at_a_time=True,
-                is_tiny=is_tiny(path),
+                size=size_of(path.stem, path.stat().st_size),
                 count=_counter(address, key),
             )
         finally:
             del server  # stops it and frees the model
-
-
-def is_tiny(path: Path) -> bool:
-    """True for a model file that is too small to fill in a long form and to stop by itself."""
-    return path.stat().st_size < _TINY_BYTES
 
 
 def threads() -> int:

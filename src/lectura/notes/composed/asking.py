@@ -21,6 +21,24 @@ class Asker:
         self.halted: LLMError | None = None
         self._lock = threading.Lock()
 
+    @property
+    def ends_nothing(self) -> bool:
+        """Whether the model does not come to an end about half the text either."""
+        return self.chat.size.is_tiny
+
+    @property
+    def looks_again(self) -> bool:
+        """Whether the model finds more at a second look.
+
+        A tiny one would not; a little one had the sentence itself before it.
+        """
+        return not self.chat.size.is_little
+
+    @property
+    def chooses(self) -> bool:
+        """Whether the model can tell what is essential, and what was passed over, from labels."""
+        return not self.chat.size.is_little
+
     def ask(self, request: Request, reply_type: type[ReplyT], *, brief: bool = False) -> ReplyT:
         """The validated reply.
 
@@ -36,7 +54,7 @@ class Asker:
         if self.halted is not None:
             raise self.halted
         try:
-            return self._ask(request, reply_type, brief=brief or self.chat.is_tiny)
+            return self._ask(request, reply_type, brief=brief or self.ends_nothing)
         except LLMReplyError:
             raise
         except LLMError as error:

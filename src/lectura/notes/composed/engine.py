@@ -12,6 +12,7 @@ from lectura.llm.prompts import PromptSet
 from lectura.llm.protocol import ChatModel
 from lectura.notes.composed.asking import Asker
 from lectura.notes.composed.estimate import Kept, Plan, estimate
+from lectura.notes.composed.forms import Form, form_for
 from lectura.notes.composed.grounding.overlooked import SafetyNet, seen_by_rules
 from lectura.notes.composed.grounding.quote_index import Haystack
 from lectura.notes.composed.grounding.records import Lookup
@@ -70,7 +71,9 @@ def compose(
     """
     lecture = _prepare(transcript, chat, options, prompts)
     asker = Asker(chat)
-    mapper = Mapper(asker, lecture.requests, lecture.lookup, hook, options.concurrency)
+    mapper = Mapper(
+        asker, lecture.requests, lecture.form, lecture.lookup, hook, options.concurrency
+    )
     parts = mapper.read(lecture.reading) if lecture.segments else ()
     seen = [part.notes for part in parts if part.notes is not None]
     if parts and not seen:
@@ -145,10 +148,11 @@ def plan(
         UsageError: as `compose`.
     """
     lecture = _prepare(transcript, chat, options, prompts)
-    mapper = Mapper(Asker(chat), lecture.requests, lecture.lookup, ignore)
+    asker = Asker(chat)
+    mapper = Mapper(asker, lecture.requests, lecture.form, lecture.lookup, ignore)
     chunks = mapper.plan(lecture.reading.lines) if lecture.segments else ()
     talks = find_talks(transcript, lecture.segments)
-    return estimate(chunks, talks, lecture.requests, kept, likely_share)
+    return estimate(chunks, talks, lecture.requests, lecture.form, asker, kept, likely_share)
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,7 @@ class _Lecture:
     reading: Reading
     language: str | None
     requests: Requests
+    form: Form
     lookup: Lookup
     rules: Rules
 
@@ -179,13 +184,15 @@ def _prepare(
     reading = read_in_lines(segments)
     haystack = Haystack(segments, reading.ids)
     rules = prepare(running_text(segments), transcript.speakers, spoken, options.date)
+    requests = Requests(chat, prompts, transcript, language)
     return _Lecture(
         rules=rules,
         transcript=transcript,
         segments=segments,
         reading=reading,
         language=language,
-        requests=Requests(chat, prompts, transcript, language),
+        requests=requests,
+        form=form_for(chat.size, requests, reading, rules),
         lookup=Lookup(
             haystack,
             haystack,

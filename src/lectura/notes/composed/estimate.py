@@ -12,21 +12,17 @@ from pydantic import BaseModel
 from lectura.chunk import Chunk
 from lectura.llm.chat.reply_schema import reply_schema
 from lectura.llm.protocol import Request
+from lectura.notes.composed.asking import Asker
+from lectura.notes.composed.forms import Form
 from lectura.notes.composed.presentations import Talk, talk_pieces
-from lectura.notes.composed.replies import AskAgainReply, MergeReply, PresentationReply
-from lectura.notes.composed.requests import POINT_TOKENS, Requests
+from lectura.notes.composed.replies import BRIEF, AskAgainReply, MergeReply, PresentationReply
+from lectura.notes.composed.requests import Requests
 from lectura.store import canonical_json
 
 _ENTRY_TOKENS = 36
 """Of a key point or term in an outline."""
-_TERM_TOKENS, _MAP_TOKENS, _MERGE_TOKENS, _PRESENTATION_TOKENS, _AGAIN_TOKENS = (
-    45,
-    350,
-    450,
-    500,
-    60,
-)
-"""What a reply holds: each term, and besides points and terms."""
+_MERGE_TOKENS, _BRIEF_MERGE_TOKENS, _PRESENTATION_TOKENS, _AGAIN_TOKENS = 450, 90, 500, 60
+"""What a reply holds."""
 _AGAIN_LINES = 12
 _SCHEMA_CHARACTERS = 4
 """For a token: names and signs of JSON, which a cautious count takes for far more."""
@@ -75,6 +71,8 @@ def estimate(
     chunks: Sequence[Chunk],
     talks: Sequence[Talk],
     requests: Requests,
+    form: Form,
+    asker: Asker,
     kept: Kept,
     likely_share: float = 1.0,
 ) -> Plan:
@@ -84,17 +82,20 @@ def estimate(
         chunks: the parts.
         talks: the presentations.
         requests: about the transcript.
+        form: in which parts are asked about.
+        asker: knows what the model is not asked.
         kept: tells of a request whether its reply is kept from an earlier run.
         likely_share: of what ``requests`` counts in a text, where it counts with caution.
 
     Raises:
         ContextOverflowError: the prompt alone fills the context.
     """
-    read = [*_maps(chunks, requests, kept), *_presentations(talks, requests, kept)]
+    read = [*_maps(chunks, requests, form, kept), *_presentations(talks, requests, kept)]
     sent = [one for one in read if not one.kept]
     answered = len(read) - len(sent)
     if sent:  # where every reply is kept, so is all that followed from them
-        sent += [*_repeats(chunks, requests), *_merges(chunks, requests)]
+        sent += [*_repeats(chunks, requests)] if asker.looks_again else []
+        sent += [*_merges(chunks, requests, choosing=asker.chooses)]
     return Plan(
         requests=len(sent),
         prompt_tokens=sum(
@@ -105,14 +106,13 @@ def estimate(
     )
 
 
-def _maps(chunks: Sequence[Chunk], requests: Requests, kept: Kept) -> Iterator[_Expected]:
-    schema = _schema_tokens(requests.map_reply)
+def _maps(
+    chunks: Sequence[Chunk], requests: Requests, form: Form, kept: Kept
+) -> Iterator[_Expected]:
     for chunk in chunks:
-        request = requests.map(chunk.segments, chunk.index + 1, len(chunks))
-        points, terms = requests.wanted(chunk.segments)
-        reply = points * POINT_TOKENS + terms * _TERM_TOKENS + _MAP_TOKENS
-        answered = kept(request, requests.map_reply)
-        yield _Expected(requests.tokens(request), schema, reply, answered)
+        for one in form.questions(chunk, len(chunks)):
+            schema, answered = _schema_tokens(one.reply_type), kept(one.request, one.reply_type)
+            yield _Expected(requests.tokens(one.request), schema, one.reply_tokens, answered)
 
 
 def _presentations(talks: Sequence[Talk], requests: Requests, kept: Kept) -> Iterator[_Expected]:
@@ -132,21 +132,23 @@ def _repeats(chunks: Sequence[Chunk], requests: Requests) -> Iterator[_Expected]
         yield _Expected(requests.tokens(request), schema, _AGAIN_TOKENS)
 
 
-def _merges(chunks: Sequence[Chunk], requests: Requests) -> Iterator[_Expected]:
-    """Each request to merge, level by level."""
-    empty, schema = requests.tokens(requests.merge("", 99)), _schema_tokens(MergeReply)
+def _merges(chunks: Sequence[Chunk], requests: Requests, *, choosing: bool) -> Iterator[_Expected]:
+    """Each request to merge, level by level; of a single part only for one who chooses."""
+    reply_type = MergeReply if choosing else BRIEF[MergeReply]
+    reply = _MERGE_TOKENS if choosing else _BRIEF_MERGE_TOKENS
+    empty, schema = requests.tokens(requests.merge("", 99)), _schema_tokens(reply_type)
     room = requests.outline_tokens()
     entries = [sum(requests.wanted(chunk.segments)) + 8 for chunk in chunks]
     blocks = [max(1, min(room // 3, count * _ENTRY_TOKENS)) for count in entries]
-    if len(blocks) == 1:
-        yield _Expected(empty + blocks[0], schema, _MERGE_TOKENS)
+    if len(blocks) == 1 and choosing:
+        yield _Expected(empty + blocks[0], schema, reply)
     while len(blocks) > 1:
         per_request = max(2, room // max(blocks))
         groups = [
             blocks[first : first + per_request] for first in range(0, len(blocks), per_request)
         ]
         for group in groups:
-            yield _Expected(empty + sum(group), schema, _MERGE_TOKENS)
+            yield _Expected(empty + sum(group), schema, reply)
         blocks = [math.ceil(sum(group) / 4) for group in groups]
 
 

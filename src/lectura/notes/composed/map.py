@@ -10,6 +10,7 @@ from typing import TypeVar
 from lectura.chunk import Chunk, split
 from lectura.errors import BudgetError, ContextOverflowError, LLMError, LLMReplyError, ReplyCutError
 from lectura.notes.composed.asking import Asker
+from lectura.notes.composed.forms import Filled, Form
 from lectura.notes.composed.grounding.ground import Claim, claims_of, look_up
 from lectura.notes.composed.grounding.records import Lookup, partial_notes
 from lectura.notes.composed.lines import Reading
@@ -46,6 +47,7 @@ class Mapper:
 
     asker: Asker
     requests: Requests
+    form: Form
     lookup: Lookup
     hook: Hook
     concurrency: int = 1
@@ -58,7 +60,9 @@ class Mapper:
         """
         return split(
             lines,
-            budget_tokens=self.requests.chunk_tokens(),
+            budget_tokens=self.requests.chunk_tokens(
+                (empty.request, empty.reply_type) for empty in self.form.empty()
+            ),
             count_tokens=self.requests.count_line,
             line=self.requests.write,
         )
@@ -87,7 +91,7 @@ class Mapper:
         planned_for = self.asker.chat.context_tokens if may_plan_anew else 0
 
         def read_one(chunk: Chunk) -> list[Part]:
-            parts = self._read_chunk(chunk, chunk.index + 1, len(chunks), planned_for)
+            parts = self._read_chunk(chunk, len(chunks), planned_for)
             return [_of_segments(part, reading) for part in parts]
 
         parts: list[Part] = []
@@ -98,14 +102,14 @@ class Mapper:
         return tuple(parts)
 
     def _read_chunk(
-        self, chunk: Chunk, number: int, of: int, planned_for: int, splits: int = 0
+        self, chunk: Chunk, of: int, planned_for: int, splits: int = 0
     ) -> Iterator[Part]:
         """One part, or the pieces it had to be split into."""
         if self.asker.halted is not None:
             yield _unread(chunk, "skipped", self.asker.halted)
             return
         try:
-            notes = self._note(chunk, number, of, may_be_brief=splits > 0)
+            notes = self._note(chunk, of, may_be_brief=splits > 0)
             yield Part(ChunkState(chunk.fresh, "seen"), notes)
         except (ContextOverflowError, ReplyCutError) as error:
             if self.asker.chat.context_tokens < planned_for:
@@ -114,7 +118,8 @@ class Mapper:
             if len(pieces) < 2:
                 yield _unread(chunk, "failed", error)
             for piece in pieces if len(pieces) > 1 else ():
-                yield from self._read_chunk(piece, number, of, planned_for, splits + 1)
+                same = replace(piece, index=chunk.index)
+                yield from self._read_chunk(same, of, planned_for, splits + 1)
         except LLMReplyError as error:
             yield _unread(chunk, "failed", error)
         except LLMError as error:
@@ -132,7 +137,7 @@ class Mapper:
     def _may_split(self, error: LLMError, splits: int) -> bool:
         if not isinstance(error, ReplyCutError):
             return splits < _SPLITS_AT_MOST
-        return splits < _SPLITS_OF_A_CUT_REPLY and not self.asker.chat.is_tiny
+        return splits < _SPLITS_OF_A_CUT_REPLY and not self.asker.ends_nothing
 
     def _split(self, chunk: Chunk) -> tuple[Chunk, ...]:
         count, write = self.requests.count_line, self.requests.write
@@ -141,23 +146,29 @@ class Mapper:
             chunk.fresh, budget_tokens=max(1, total * 6 // 10), count_tokens=count, line=write
         )
 
-    def _note(self, chunk: Chunk, number: int, of: int, *, may_be_brief: bool) -> PartialNotes:
-        request = self.requests.map(chunk.segments, number, of)
-        try:
-            reply = self.asker.ask(request, self.requests.map_reply)
-        except ReplyCutError:
-            # A small model that repeats itself does so about half the text as well.
-            if not may_be_brief or self.asker.chat.is_tiny:
-                raise
-            reply = self.asker.ask(request, self.requests.map_reply, brief=True)
+    def _note(self, chunk: Chunk, of: int, *, may_be_brief: bool) -> PartialNotes:
+        filled = self._filled(chunk, of, may_be_brief=may_be_brief)
         evidence = look_up(
-            claims_of(reply),
+            claims_of(filled.reply),
             self.lookup.haystack,
             lambda claims: ask_again(self.asker, self.requests, chunk.segments, claims),
             self._is_dated_by_its_quote,
         )
         read = self.lookup.haystack.segments_of(line.id for line in chunk.segments)
-        return partial_notes(reply, evidence, self.lookup, read)
+        return filled.complete(partial_notes(filled.reply, evidence, self.lookup, read), evidence)
+
+    def _filled(self, chunk: Chunk, of: int, *, may_be_brief: bool) -> Filled:
+        try:
+            questions = self.form.questions(chunk, of)
+            replies = [self.asker.ask(one.request, one.reply_type) for one in questions]
+            return self.form.filled(chunk, replies)
+        except ReplyCutError:
+            # A small model that repeats itself does so about half the text as well.
+            if not may_be_brief or self.asker.ends_nothing:
+                raise
+        request = self.requests.map(chunk.segments, chunk.index + 1, of)
+        reply = self.asker.ask(request, self.requests.map_reply, brief=True)
+        return self.form.in_brief(chunk, reply)
 
 
 def ask_again(
@@ -165,9 +176,9 @@ def ask_again(
 ) -> Mapping[int, FoundQuote]:
     """Other quotes for claims that were not found, by their position; empty where that failed.
 
-    A tiny model is not asked: it would read the part a second time and find no more in it.
+    A model that is too small is not asked: it would read the part once more and find no more in it.
     """
-    request = None if asker.chat.is_tiny else requests.again(segments, claims)
+    request = requests.again(segments, claims) if asker.looks_again else None
     if request is None:
         return {}
     try:

@@ -67,7 +67,7 @@ class Merger:
     def _is_worth_ranking(self, topics: Sequence[Topic]) -> bool:
         """Whether the points of a single part are many enough to choose the essential ones."""
         points = sum(len(topic.key_points) for topic in topics)
-        return points > FEWEST_ESSENTIAL and not self.asker.chat.is_tiny
+        return points > FEWEST_ESSENTIAL and self.asker.chooses
 
     def groups(self, blocks: Sequence[Block], labelled: Labelled) -> list[list[Block]]:
         """Blocks that are merged in one request each.
@@ -118,7 +118,7 @@ class Merger:
         try:
             points = sum(label[0] == POINT for block in group for label in block.labels)
             request = self.requests.merge(self.outline(group, labelled), points)
-            yield group, self.asker.ask(request, MergeReply)
+            yield group, self.asker.ask(request, MergeReply, brief=not self.asker.chooses)
         except (ContextOverflowError, ReplyCutError):
             if len(group) < 3:
                 raise

@@ -143,7 +143,7 @@ class Labelled:
         """The topics with the key points that are left in them; those without any are no more."""
         for label, topic in self._topics.items():
             points = [
-                point.model_copy(update={"essential": own in self._essential})
+                point.model_copy(update={"essential": point.essential or own in self._essential})
                 for own in self._points[label]
                 if isinstance(point := self._entries.get(own), KeyPoint)
             ]

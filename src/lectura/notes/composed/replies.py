@@ -132,14 +132,19 @@ class PresentationDraft(Draft):
     statement: Long
 
 
-class MapReply(BaseModel):
-    """Notes on one part of a lecture."""
+class MatterReply(BaseModel):
+    """What one part of a lecture is about."""
 
     title: Short = ""
     summary: Long
     topics: Headings = []
     key_points: list[KeyPointDraft] = Field(json_schema_extra={"maxItems": 40})
     terms: list[TermDraft] = _most(16)
+
+
+class MapReply(MatterReply):
+    """Notes on one part of a lecture."""
+
     assignments: list[AssignmentDraft] = _most(6)
     announcements: list[AnnouncementDraft] = _most(6)
     exam_hints: list[ExamHintDraft] = _most(6)
@@ -148,6 +153,22 @@ class MapReply(BaseModel):
 
 
 class UnlabelledMapReply(MapReply):
+    """The same for a transcript that does not tell who speaks."""
+
+    presentations: list[PresentationDraft] = _most(8)
+
+
+class CourseReply(BaseModel):
+    """What was said in one part of a lecture that is not its matter."""
+
+    assignments: list[AssignmentDraft] = Field(json_schema_extra={"maxItems": 6})
+    announcements: list[AnnouncementDraft] = _most(6)
+    exam_hints: list[ExamHintDraft] = _most(6)
+    questions: list[QuestionDraft] = _most(8)
+    references: list[ReferenceDraft] = _most(8)
+
+
+class UnlabelledCourseReply(CourseReply):
     """The same for a transcript that does not tell who speaks."""
 
     presentations: list[PresentationDraft] = _most(8)

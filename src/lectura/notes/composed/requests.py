@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeAlias
 
 from pydantic import BaseModel
 
@@ -15,9 +16,11 @@ from lectura.notes.composed.grounding.ground import Claim
 from lectura.notes.composed.lines import around, as_data, line_writer, show
 from lectura.notes.composed.replies import (
     AskAgainReply,
+    CourseReply,
     MapReply,
     MergeReply,
     PresentationReply,
+    UnlabelledCourseReply,
     UnlabelledMapReply,
 )
 from lectura.records.notes import Citation
@@ -25,6 +28,8 @@ from lectura.records.transcript import Segment, Transcript
 from lectura.store import canonical_json
 from lectura.text import word_count
 
+Half: TypeAlias = Literal["", "matter", "course"]
+"""Which fields of a part's notes are asked for; all of them where it is empty."""
 _REPLIES_PER_CHUNK = ((256_000, 4.0), (64_000, 3.0), (0, 2.5))
 """For contexts from so many tokens on, how many times as long as its reply a part may be. A longer
 one is noted in ever coarser points; a model with a large context stays precise for longer."""
@@ -68,12 +73,18 @@ class Requests:
         """The structure of a reply about one part."""
         return MapReply if self._speakers else UnlabelledMapReply
 
-    def map(self, lines: Sequence[Segment], part: int, parts: int) -> Request:
-        """Notes on one part, counted from 1."""
+    @property
+    def course_reply(self) -> type[CourseReply]:
+        """The half of it that is not about the lecture's matter."""
+        return CourseReply if self._speakers else UnlabelledCourseReply
+
+    def map(self, lines: Sequence[Segment], part: int, parts: int, half: Half = "") -> Request:
+        """Notes on one part, counted from 1; or one half of them, after an example."""
         points, terms = self.wanted(lines)
         return self._request(
             "map",
-            f"map {part}/{parts}",
+            f"map {part}/{parts}" + (f" {half}" if half else ""),
+            half=half,
             lines=show(lines, self.write),
             part=part,
             parts=parts,
@@ -83,12 +94,28 @@ class Requests:
             terms=terms,
         )
 
+    def candidates(self, lines: Sequence[Segment], records: str, part: int, parts: int) -> Request:
+        """What some sentences of one part, found by rules, really are."""
+        return self._request(
+            "candidates",
+            f"map {part}/{parts}",
+            lines=show(lines, self.write),
+            records=records,
+            part=part,
+            parts=parts,
+            speakers=self._speakers,
+        )
+
     def wanted(self, lines: Sequence[Segment]) -> tuple[int, int]:
         """Key points and terms that are wanted of a part: as many as its reply has room for."""
         words = _words(lines)
-        room = round((_REPLY_SHARE * self._chat.max_reply_tokens - _OTHER_TOKENS) / POINT_TOKENS)
+        room = self.room_for(POINT_TOKENS, _OTHER_TOKENS)
         points = max(_FEWEST_POINTS, min(room, round(words / _WORDS_PER_POINT)))
         return points, max(1, min(_MOST_TERMS, round(words / _WORDS_PER_TERM)))
+
+    def room_for(self, tokens_each: int, besides: int) -> int:
+        """How many entries of so many tokens a reply has room for, with so many for the rest."""
+        return max(1, round((_REPLY_SHARE * self._chat.max_reply_tokens - besides) / tokens_each))
 
     def again(self, part: Sequence[Segment], claims: Sequence[Claim]) -> Request | None:
         """Other quotes for as many of the first claims as there is room for; None without any.
@@ -147,13 +174,16 @@ class Requests:
         """Tokens of the structure that is asked for."""
         return self._chat.count_tokens(canonical_json(reply_schema(reply_type)).decode())
 
-    def chunk_tokens(self) -> int:
+    def chunk_tokens(self, empty: Iterable[tuple[Request, type[BaseModel]]]) -> int:
         """Tokens of transcript in one part, room for asking again included.
+
+        Args:
+            empty: the requests about a part that would hold nothing, and their replies.
 
         Raises:
             ContextOverflowError: the prompt alone fills the context.
         """
-        free = self.room(self.map_reply) - self.tokens(self.map((), 99, 99))
+        free = min(self.room(reply) - self.tokens(request) for request, reply in empty)
         return self._at_least(min(free - free // 10, self._longest()))
 
     def presentation_tokens(self) -> int:

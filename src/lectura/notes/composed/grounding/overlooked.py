@@ -31,14 +31,25 @@ _NEAR_LINES = 2
 """A record about the class that cites a line so near takes up what was said there; a key point near
 a task does not."""
 _MOST_ASKED = 12
+_COURSE, _NAMED = ("assignments", "announcements", "exam_hints"), ("questions", "references")
 
 
-def seen_by_rules(rules: Lecture) -> tuple[Citation, ...]:
-    """Where rules find tasks, dated notices and exam hints, in the order of the lecture."""
+@dataclass(frozen=True)
+class Seen:
+    """What rules see: its words, and whether that is work with a day by which it is due."""
+
+    cited: Citation
+    is_due: bool = False
+
+
+def seen_by_rules(rules: Lecture) -> tuple[Seen, ...]:
+    """The tasks, dated notices and exam hints that rules find, in the order of the lecture."""
     news = (item for item in find_announcements(rules, ()) if item.date or item.date_text)
-    found = (*find_assignments(rules, next_class_day(rules)), *find_exam_hints(rules), *news)
+    tasks = find_assignments(rules, next_class_day(rules))
+    due = {c.segment_ids for task in tasks if task.due_text for c in citations_of(task)[:1]}
+    found = (*tasks, *find_exam_hints(rules), *news)
     cited = {c.segment_ids: c for item in found for c in citations_of(item)[:1]}
-    return tuple(cited[ids] for ids in sorted(cited))
+    return tuple(Seen(cited[ids], ids in due) for ids in sorted(cited))
 
 
 @dataclass(frozen=True)
@@ -57,15 +68,16 @@ class SafetyNet:
     requests: Requests
     lookup: Lookup
     reading: Reading
-    seen: tuple[Citation, ...]
+    seen: tuple[Seen, ...]
 
     def catch(self, parts: Sequence[PartialNotes]) -> PartialNotes | None:
         """The records of what no part takes up, asked for in one request; None where nothing is.
 
-        A tiny model is not asked: it would find no more in the lines than it did.
+        A tiny model is not asked: it would find no more in the lines than it did; nor is a little
+        one, which has said of each whether it is one.
         """
         missed = self.left(parts)[:_MOST_ASKED]
-        if not missed or self.asker.chat.is_tiny:
+        if not missed or not self.asker.chooses:
             return None
         lines = self.reading.lines
         wanted = {index for item in missed for index in self._around(item)}
@@ -79,22 +91,23 @@ class SafetyNet:
         return partial_notes(reply.as_map_reply(), evidence, self.lookup, read)
 
     def left(self, parts: Iterable[PartialNotes]) -> tuple[Citation, ...]:
-        """What the rules see and no record cites within two lines."""
-        taken = {line for part in parts for line in self._taken(part)}
-        return tuple(
-            item
-            for item in self.seen
-            if not any(abs(line - own) <= _NEAR_LINES for line in taken for own in self._of(item))
-        )
+        """What the rules see and no record cites within two lines.
 
-    def _taken(self, part: PartialNotes) -> Iterator[int]:
-        records = (
-            *part.assignments,
-            *part.announcements,
-            *part.exam_hints,
-            *part.questions,
-            *part.references,
-        )
+        A question or a reference takes up what is only named in it, but no work that is due.
+        """
+        parts = tuple(parts)
+        course = {line for part in parts for line in self._lines(_COURSE, part)}
+        named = {line for part in parts for line in self._lines(_NAMED, part)}
+
+        def is_near(item: Seen) -> bool:
+            taken = course if item.is_due else course | named
+            own = self._of(item.cited)
+            return any(abs(line - at) <= _NEAR_LINES for line in taken for at in own)
+
+        return tuple(item.cited for item in self.seen if not is_near(item))
+
+    def _lines(self, fields: Iterable[str], part: PartialNotes) -> Iterator[int]:
+        records = (record for field in fields for record in getattr(part, field))
         return (
             line for item in records for cited in citations_of(item) for line in self._of(cited)
         )
