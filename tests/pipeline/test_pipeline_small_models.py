@@ -70,6 +70,8 @@ class Small:
             value = {"title": "T", "summary": "S"}
         elif "quotes" in fields:
             value = {"quotes": []}
+        elif "summary" in fields:
+            value = {"title": "T", "summary": "S"}
         return Reply(reply_type.model_validate(value), TokenUsage())
 
 
