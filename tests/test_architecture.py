@@ -23,7 +23,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("course",),
     ("submission",),
     ("pipeline",),
-    ("batch",),
+    ("batch", "compare"),
     ("cli", "schemas", "api"),
 )
 """A room imports only from lower levels; rooms of one level never import each other, except that

@@ -207,6 +207,29 @@ def parse_range(text: str) -> Interval:
     return Interval(parse_timestamp(first), parse_timestamp(last))
 
 
+def parse_minutes(text: str) -> Interval:
+    """Read ``3-8`` or ``3:20-8`` as an interval: a number alone is minutes.
+
+    >>> parse_minutes("3-8.5"), parse_minutes("3:20-8")
+    (Interval(start=180.0, end=510.0), Interval(start=200.0, end=480.0))
+
+    Raises:
+        ValueError: a bound is no time, or the end is not behind the start.
+    """
+    first, dash, last = text.replace("–", "-").partition("-")
+    if not dash:
+        raise ValueError(f"not a range of minutes: {text!r} (write 3-8 or 3:20-8:00)")
+    start, end = (_minutes(bound) for bound in (first, last))
+    if end <= start:
+        raise ValueError(f"the end of {text!r} is not behind its start")
+    return Interval(start, end)
+
+
+def _minutes(text: str) -> float:
+    seconds = parse_timestamp(text)
+    return round_seconds(seconds if ":" in text else 60 * seconds)
+
+
 def _split(milliseconds: int) -> tuple[int, int, int, int]:
     seconds, ms = divmod(milliseconds, 1000)
     minutes, secs = divmod(seconds, 60)

@@ -6,6 +6,7 @@ from lectura.cli import options as opt
 from lectura.cli.commands import (
     batch,
     cache,
+    compare,
     config,
     convert,
     correct,
@@ -52,6 +53,7 @@ app.command("speakers")(speakers.speakers)
 app.command("correct")(correct.correct)
 app.command("convert")(convert.convert)
 app.command("search")(search.search)
+app.command("compare")(compare.compare)
 app.command("forget")(forget.forget)
 app.command("verify")(verify.verify)
 app.command("doctor")(doctor.doctor)

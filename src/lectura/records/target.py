@@ -26,6 +26,10 @@ TRANSCRIPTS: dict[str, str] = {
 NOTES: dict[str, str] = {"md": ".notes.md", "json": ".notes.json", "ics": ".ics"}
 """The suffix of each form of notes."""
 
+COMPARISON: dict[str, str] = {"md": ".compare.md", "json": ".compare.json"}
+"""The suffix of each form of a comparison of several solutions."""
+CONSENSUS: dict[str, str] = {"txt": ".consensus.txt", "json": ".consensus.json"}
+"""The suffix of each form of what most of them wrote: a transcript, but not the lecture's."""
 SPEAKERS = ".speakers.json"
 CORRECTIONS = ".corrections.json"
 _PAGE = ".md"
@@ -79,6 +83,20 @@ class Target:
     def notes(self, format_name: str) -> Path:
         """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``."""
         return self._file(NOTES[format_name])
+
+    def comparison(self, format_name: str) -> Path:
+        """``<stem>.compare.md`` and so on."""
+        return self._file(COMPARISON[format_name])
+
+    def consensus(self, format_name: str) -> Path:
+        """``<stem>.consensus.txt`` and so on."""
+        return self._file(CONSENSUS[format_name])
+
+    @property
+    def compared(self) -> tuple[Path, ...]:
+        """Every file of a comparison, its json last."""
+        forms = [self.comparison(name) for name in COMPARISON if name != "json"]
+        return (*map(self.consensus, CONSENSUS), *forms, self.comparison("json"))
 
     @property
     def page(self) -> Path:
@@ -172,6 +190,7 @@ def _of_lectures() -> tuple[str, ...]:
 
 def _endings() -> Iterator[str]:
     """What stands between stem and suffix: ``.notes`` of ``x.notes.json``."""
-    for suffix in (*NOTES.values(), SPEAKERS, CORRECTIONS):
+    others = (*COMPARISON.values(), *CONSENSUS.values(), SPEAKERS, CORRECTIONS)
+    for suffix in dict.fromkeys((*NOTES.values(), *others)):
         if ending := PurePath(f"x{suffix}").stem.removeprefix("x"):
             yield ending

@@ -8,6 +8,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException
+from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from lectura.llm.chat import bounds
@@ -53,13 +55,53 @@ def fetch_json(
     Raises:
         PlainHTTPError: nothing answers, or not with JSON.
     """
-    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+    data = None if payload is None else json.dumps(payload).encode()
+    return _answered(url, data, "application/json", key, timeout_seconds)
+
+
+def send_file(
+    url: str,
+    fields: Mapping[str, str],
+    file: tuple[str, Path, str],
+    *,
+    key: str | None = None,
+    timeout_seconds: float,
+) -> Any:
+    """The JSON answer to a form with a file in it (RFC 7578), as `fetch_json`.
+
+    Args:
+        url: where to.
+        fields: the others of the form.
+        file: the name of its field, the file, its media type; only its suffix is told.
+        key: for that server.
+        timeout_seconds: for the whole.
+
+    Raises:
+        PlainHTTPError: nothing answers, or not with JSON.
+        OSError: the file cannot be read.
+    """
+    border = token_hex(16)
+    name, path, kind = file
+    parts = [_part(border, f'name="{field}"', value.encode()) for field, value in fields.items()]
+    told = f'name="{name}"; filename="audio{path.suffix}"\r\nContent-Type: {kind}'
+    parts.append(_part(border, told, path.read_bytes()))
+    data = b"".join([*parts, f"--{border}--\r\n".encode()])
+    form = f"multipart/form-data; boundary={border}"
+    return _answered(url, data, form, key, timeout_seconds)
+
+
+def _part(border: str, told: str, value: bytes) -> bytes:
+    head = f"--{border}\r\nContent-Disposition: form-data; {told}\r\n\r\n"
+    return b"".join((head.encode(), value, b"\r\n"))
+
+
+def _answered(url: str, data: bytes | None, kind: str, key: str | None, seconds: float) -> Any:
+    headers = {"Content-Type": kind, "Accept": "application/json"}
     if key:
         headers["Authorization"] = f"Bearer {key}"
-    data = None if payload is None else json.dumps(payload).encode()
     request = urllib.request.Request(url, data=data, headers=headers)  # noqa: S310 (http(s) only)
     try:
-        return bounds.within(timeout_seconds, lambda: _fetched(request, timeout_seconds, key))
+        return bounds.within(seconds, lambda: _fetched(request, seconds, key))
     except (ValueError, RecursionError, *_BROKEN) as error:
         raise PlainHTTPError(type(error).__name__) from None
 

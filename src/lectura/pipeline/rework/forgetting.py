@@ -27,7 +27,7 @@ from lectura.records.target import NOTES, TRANSCRIPTS, Target, makes_lecture
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store
 
-_LOCKED = ("transcript", "diarization")
+_LOCKED = ("transcript", "diarization", "compared")
 _REPLY, _REJECTED = "llm-reply", "llm-rejected"
 
 
@@ -286,8 +286,9 @@ def _outputs(targets: Sequence[Target], gate: Gate) -> tuple[tuple[Path, ...], t
     ours: list[Path] = []
     others: list[Path] = []
     for target in targets:
-        indexes = (target.transcript("json"), target.notes("json"))
+        indexes = (target.transcript("json"), target.notes("json"), target.comparison("json"))
         files = [
+            *target.compared,
             *(target.notes(name) for name in NOTES if name != "json"),
             target.notes("json"),
             target.page,

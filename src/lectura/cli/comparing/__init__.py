@@ -1,0 +1,1 @@
+"""What a comparison asks of a person, and what it shows."""

@@ -1,0 +1,80 @@
+"""A comparison, told on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lectura.cli.console import console, shown
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from lectura.records.comparison import Comparison, Disagreement
+
+_PLACES = 3
+
+
+def tell(comparison: Comparison) -> None:
+    """Show the table, what is wrong with a solution, and the places that matter most."""
+    from lectura.compare.report import reference_line
+
+    console().table(_table(comparison))
+    for one in comparison.solutions:
+        for fault in one.faults:
+            console().warning(f"{one.name} {fault}.".replace("?.", "?"))
+    for notice in comparison.notices:
+        console().tell(notice)
+    if comparison.reference is not None:
+        console().tell(reference_line(comparison).replace("\\", ""))
+    for place in comparison.disagreements[:_PLACES]:
+        console().tell(_place(place))
+
+
+def _table(comparison: Comparison) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    truth = comparison.reference is not None
+    table = Table(box=box.SIMPLE)
+    heads = ["agreement, %", *(["word errors, %"] if truth else []), "speech covered, %", "words"]
+    table.add_column("solution")
+    for head in (*heads, "seconds", "× real time", "MB"):
+        table.add_column(head, justify="right")
+    for row in _rows(comparison, truth=truth):
+        table.add_row(*map(shown, row))
+    return table
+
+
+def _rows(comparison: Comparison, *, truth: bool) -> list[list[str]]:
+    from lectura.compare.report import percent
+
+    rows = []
+    for one in comparison.solutions:
+        if one.problem is not None:
+            rows.append([one.name, "takes no part"])
+            continue
+        rows.append(
+            [
+                one.name,
+                percent(one.agreement),
+                *([percent(one.error_rate)] if truth else []),
+                "–" if one.coverage is None else f"{100 * one.coverage:.1f}",
+                str(one.words),
+                "–" if one.seconds is None else f"{one.seconds:.1f}",
+                "–" if one.times_real_time is None else f"{one.times_real_time:.1f}",
+                "–" if one.peak_bytes is None else f"{one.peak_bytes / 1e6:.0f}",
+            ]
+        )
+    return rows
+
+
+def _place(place: Disagreement) -> str:
+    from lectura.compare.report import grouped
+    from lectura.timeline import format_clock
+
+    at = "–" if place.start is None else format_clock(place.start)
+    wrote = "; ".join(
+        f"{f'“{text}”' if text else 'nothing'} ({', '.join(names)})"
+        for text, names in grouped(place.heard)
+    )
+    return f"{at}  … {place.before} [ ] {place.after} …: {wrote}"

@@ -1,0 +1,115 @@
+"""One comparison from its beginning to its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lectura.compare.consensus_text import as_text, as_transcript
+from lectura.compare.report import render
+from lectura.compare.solutions.hearing import Hearing
+from lectura.compare.solutions.piece import Piece
+from lectura.compare.solutions.stored import Heard
+from lectura.compare.solutions.systems import System
+from lectura.compare.voting.judging import Entry, FindTruth, compared, entry_of
+from lectura.errors import LecturaError, NoTranscriptError, UsageError
+from lectura.formats import write_transcript
+from lectura.outputs.ownership import Gate, Index, Written
+from lectura.paths import display_path, escaped_in_json, printable
+from lectura.progress import Hook, Kept, Notification, Progress
+from lectura.records.comparison import Comparison
+from lectura.records.target import Target
+from lectura.records.transcript import Source
+
+
+@dataclass(frozen=True)
+class Session:
+    """What is compared.
+
+    Attributes:
+        systems: the solutions.
+        hearing: how they are run.
+        hook: hears how far it is.
+    """
+
+    systems: tuple[System, ...]
+    hearing: Hearing
+    hook: Hook
+
+    def entries(self, piece: Piece) -> list[Entry]:
+        """What every solution heard, one after the other; one that fails ends no other.
+
+        Raises:
+            NoTranscriptError: a file that was named is not there.
+            UsageError: nothing is left to compare.
+        """
+        count = len(self.systems)
+        found: list[Entry] = []
+        for number, system in enumerate(self.systems):
+            self._tell(number, count, system.name)
+            entry = self._entry(system, piece)
+            if entry.problem is not None:
+                why = f"{system.name} takes no part: {entry.problem}."
+                self.hook(Notification(why, "warning"))
+            elif system.kind != "file":
+                self.hook(Kept())
+            found.append(entry)
+        self._tell(count, count, "")
+        if all(one.problem is not None for one in found):
+            raise UsageError(
+                "None of the solutions left a transcript: "
+                + "; ".join(f"{one.system.name}: {one.problem}" for one in found),
+                hint="Try one by hand first: lectura compare RECORDING --with lectura",
+            )
+        return found
+
+    def _tell(self, done: int, count: int, name: str) -> None:
+        self.hook(Progress("transcribe", done, count, "parts", name))
+
+    def _entry(self, system: System, piece: Piece) -> Entry:
+        try:
+            heard = self.hearing.hear(system)
+        except NoTranscriptError:
+            raise
+        except LecturaError as error:
+            if system.kind != "file":
+                raise
+            return Entry(system, Heard(), problem=error.message.rstrip("."))
+        return entry_of(system, heard, piece)
+
+    def compare(
+        self,
+        entries: Sequence[Entry],
+        piece: Piece,
+        find_truth: FindTruth = lambda _: None,
+    ) -> Comparison:
+        """The comparison of what was heard."""
+        recording = piece.recording
+        source = Source(
+            name=display_path(recording.path.name),
+            sha256=recording.sha256,
+            track=recording.audio_track,
+            stretch=None if recording.stretch.whole else piece.span,
+        )
+        return compared(entries, piece, source, self.hearing.language, find_truth)
+
+
+def write(comparison: Comparison, target: Target, gate: Gate) -> Written:
+    """Write the page, the data and the consensus, except over what a person wrote.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    files: dict[Path, bytes] = {}
+    if comparison.consensus:
+        consensus = as_transcript(comparison)
+        text = printable(as_text(comparison.consensus))
+        files[target.consensus("txt")] = text.encode()
+        files[target.consensus("json")] = write_transcript(consensus, "json").encode()
+    files[target.comparison("md")] = render(comparison, target.recording).encode()
+    return gate.write(files, Index(target.comparison("json"), comparison, _text))
+
+
+def _text(comparison: Comparison) -> str:
+    return escaped_in_json(comparison.model_dump_json(indent=1) + "\n")

@@ -1,0 +1,152 @@
+"""What most of the solutions heard: their words in slots, and a vote in each. Pure.
+
+ROVER (Fiscus 1997, "A post-processing system to yield reduced word error rates"): one transcript
+after the other is aligned with the slots that the ones before made; a slot then holds what each
+wrote there, or that it wrote nothing. Here every slot is decided by weighted vote, for few
+recognisers tell how sure they are in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from lectura.compare.voting.aligning import Costs, Slots, aligned
+from lectura.compare.voting.words import Spoken
+from lectura.timeline import Interval
+
+Slot = tuple[Spoken | None, ...]
+"""What each solution wrote at one place; None where it wrote nothing."""
+
+DOUBTFUL = 0.6
+"""A word that fewer of the votes are for is marked."""
+_COSTS = Costs()
+_SCALE = 100
+"""Costs are whole numbers: those of `aligning` are taken times this, to be divided by votes."""
+
+
+@dataclass(frozen=True)
+class Voted:
+    """What came of a slot.
+
+    Attributes:
+        word: as the weightiest of its voters wrote it, with the middle of their times; None where
+            most wrote nothing.
+        share: of the votes that it got, 0–1.
+    """
+
+    word: Spoken | None
+    share: float
+
+    @property
+    def doubtful(self) -> bool:
+        """True where too few are for it."""
+        return self.share < DOUBTFUL
+
+
+def slots_of(
+    transcripts: Sequence[Sequence[Spoken]], order: Sequence[int], weights: Sequence[float]
+) -> tuple[Slot, ...]:
+    """The transcripts, aligned with one another.
+
+    Args:
+        transcripts: the words of each.
+        order: in which order they are taken; the first ones shape the slots.
+        weights: of each one's votes.
+    """
+    empty: Slot = (None,) * len(transcripts)
+    slots: list[Slot] = []
+    for number, index in enumerate(order):
+        taken = order[:number]
+        words = transcripts[index]
+        target = _target(slots, taken, weights)
+        costs = Costs(_COSTS.other * _SCALE, _COSTS.alone * _SCALE)
+        pairs = aligned(target, [word.folded for word in words], costs)
+        slots = [
+            _put(empty if slot is None else slots[slot], index, None if w is None else words[w])
+            for slot, w in pairs
+        ]
+    return tuple(slots)
+
+
+def _target(slots: Sequence[Slot], taken: Sequence[int], weights: Sequence[float]) -> Slots:
+    """The slots as the next transcript is aligned with them.
+
+    A slot that many wrote nothing in is left out at little cost.
+    """
+    words, heads, skipped = [], [], []
+    whole = sum(weights[index] for index in taken)
+    for slot in slots:
+        votes = _votes(slot, taken, weights)
+        words.append(frozenset(word for word in votes if word is not None))
+        heads.append(max(words[-1], key=lambda word: votes[word]))
+        silent = votes.get(None, 0.0) / whole if whole else 0.0
+        skipped.append(round(_SCALE * _COSTS.alone * (1.0 - silent)))
+    return Slots(words, heads, skipped)
+
+
+def _put(slot: Slot, index: int, word: Spoken | None) -> Slot:
+    return (*slot[:index], word, *slot[index + 1 :])
+
+
+def _votes(
+    slot: Slot, voters: Sequence[int], weights: Sequence[float]
+) -> Mapping[str | None, float]:
+    votes: dict[str | None, float] = {}
+    for index in voters:
+        key = folded_of(slot[index])
+        votes[key] = votes.get(key, 0.0) + weights[index]
+    return votes
+
+
+def voted(slot: Slot, voters: Sequence[int], weights: Sequence[float]) -> Voted:
+    """What most of the voters wrote in a slot.
+
+    Where two have the same votes, that of the weightiest voter counts, and of equal ones that of
+    the first.
+    """
+    votes = _votes(slot, voters, weights)
+    if not votes:
+        return Voted(None, 0.0)
+    whole = sum(votes.values())
+    best = max(votes.values())
+    leading = [index for index in voters if votes[folded_of(slot[index])] >= best - 1e-9]
+    speaker = max(leading, key=lambda index: (weights[index], -index))
+    winner = folded_of(slot[speaker])
+    agreeing = [slot[index] for index in voters if folded_of(slot[index]) == winner]
+    share = best / whole if whole else 0.0
+    return Voted(_timed(slot[speaker], tuple(agreeing)), share)
+
+
+def folded_of(word: Spoken | None) -> str | None:
+    """The word as it is compared; None for nothing."""
+    return None if word is None else word.folded
+
+
+def _timed(word: Spoken | None, agreeing: Slot) -> Spoken | None:
+    """The word with the middle of its voters' times."""
+    time = time_of(agreeing)
+    if word is None or time is None:
+        return word
+    return Spoken(word.folded, word.shown, time.start, time.end, word.spaced)
+
+
+def times_of(slots: Sequence[Slot], index: int) -> tuple[Interval | None, ...]:
+    """When each word of a transcript without times was said, by what others wrote in its slot."""
+    found: list[Interval | None] = []
+    for slot in slots:
+        if slot[index] is None:
+            continue
+        found.append(time_of(slot))
+    return tuple(found)
+
+
+def time_of(slot: Slot) -> Interval | None:
+    """When the words of a slot were said: the middle of what they say themselves."""
+    starts = [word.start for word in slot if word is not None and word.start is not None]
+    ends = [word.end for word in slot if word is not None and word.end is not None]
+    if not starts or not ends:
+        return None
+    start = median(starts)
+    return Interval(start, max(start, median(ends)))
