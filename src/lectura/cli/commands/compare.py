@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from lectura.cli import options as opt
+from lectura.cli.comparing.fields import OF_LECTURA
 from lectura.cli.console import console, out_json
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, start, takes_settings
@@ -18,34 +19,15 @@ from lectura.errors import ExitStatus, UsageError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
-    from lectura.compare.solutions.piece import Piece, Workplace
-    from lectura.compare.voting.judging import FindTruth
-    from lectura.compare.voting.network import Network
-    from lectura.compare.voting.reference import Truth
-    from lectura.config import Layered, Settings
+    from lectura.config import Settings
     from lectura.inputs.layout import Job
     from lectura.outputs.ownership import Written
     from lectura.pipeline.source import Recording
     from lectura.records.comparison import Comparison
     from lectura.records.target import Target
-    from lectura.records.transcript import Transcript
     from lectura.store import Store
-    from lectura.timeline import Interval
 
 _REFERENCE = "Reference"
-_OF_LECTURA = (
-    "model",
-    "language",
-    "languages",
-    "device",
-    "compute_type",
-    "threads",
-    "batch_size",
-    "vocabulary",
-)
-"""Settings that hold for every solution of lectura's own, unless it has another."""
-_LEAST_LIMIT_SECONDS, _LIMIT_FACTOR = 600.0, 30.0
-
 With = Annotated[
     list[str] | None,
     typer.Option(
@@ -120,7 +102,7 @@ class Said:
 
 @command
 @takes_settings(
-    *(f"transcribe.{name}" for name in (*_OF_LECTURA, "audio_track")), "progress", "general"
+    *(f"transcribe.{name}" for name in (*OF_LECTURA, "audio_track")), "progress", "general"
 )
 def compare(
     recording: Annotated[
@@ -142,17 +124,18 @@ def compare(
     Example: lectura compare clase.mp4 --minutes 10-15 --with base --with small --with other.srt
     """
     start((recording,), flags)
+    from lectura.cli.comparing.settings import chosen_settings, limit_seconds, words_of
+    from lectura.cli.comparing.truth import from_file, from_typing, read_reference
     from lectura.compare.solutions.remote import check_offline, key_for
     from lectura.compare.solutions.systems import systems_of
     from lectura.store import Store
 
     systems = systems_of(wished.with_ or ["lectura"])
-    values, chosen = _settings(flags, wished.minutes)
+    values, chosen = chosen_settings(flags, wished.minutes)
     for system in systems:
         check_offline(system, offline=chosen.offline)
         key_for(system, os.environ)
-    _refuse_both(said)
-    truth = _read_reference(said.reference)
+    truth = read_reference(said.reference, typed=said.type_reference)
     job = _job(recording, output, chosen)
     store = Store(chosen.cache)
     with console().progress(job.path.name):
@@ -168,15 +151,17 @@ def compare(
                 store,
                 place,
                 {"sha256": looked_at.sha256, "track": chosen.audio_track, **chosen.stretch.key},
-                settings=_words(values),
+                settings=words_of(values),
                 language=chosen.transcribe.language,
                 offline=chosen.offline,
-                limit_seconds=_limit(wished.time_limit, piece),
+                limit_seconds=limit_seconds(wished.time_limit, piece.span.duration),
                 environ=dict(os.environ),
                 fresh=fresh,
                 hook=console().hook,
             )
-            find = _find_truth(piece, place, store, said, truth)
+            find = from_file(truth, said.reference, piece)
+            if said.type_reference:
+                find = from_typing(piece, place, store)
             session = Session(systems, hearing, console().hook)
             comparison = session.compare(session.entries(piece), piece, find)
         looked_at.check()
@@ -185,58 +170,6 @@ def compare(
     whole = all(one.problem is None for one in comparison.solutions)
     kept = all(one.accepted for one in written.kept)
     return ExitStatus.COMPLETE if whole and kept else ExitStatus.PARTIAL
-
-
-def _settings(flags: Flags, minutes: str | None) -> tuple[Layered, Settings]:
-    from lectura.cli.setup import layered
-    from lectura.config import settings_of
-    from lectura.timeline import Stretch, parse_minutes
-
-    values = layered(flags, sections=("transcribe", "general"))
-    chosen = settings_of(values)
-    console().show_as(chosen.progress)
-    if minutes is None:
-        return values, replace(chosen, stretch=Stretch())
-    try:
-        span = parse_minutes(minutes)
-    except ValueError as error:
-        raise UsageError(
-            f"Invalid value '{minutes}' for --minutes: {error}.",
-            hint="Write the first and the last: lectura compare RECORDING --minutes 10-15",
-            value=minutes,
-        ) from error
-    return values, replace(chosen, stretch=Stretch(span.start, span.end))
-
-
-def _words(values: Layered) -> tuple[str, ...]:
-    """The settings of lectura as they are typed, where they are not the usual ones."""
-    from lectura.config.fields import BY_NAME
-
-    words: list[str] = []
-    for name in _OF_LECTURA:
-        field, value = BY_NAME[name], values[name]
-        if value not in (None, (), field.default):
-            text = ",".join(value) if isinstance(value, tuple) else str(value)
-            words += [field.typed[-1], str(Path(text).resolve()) if field.kind.path else text]
-    return tuple(words)
-
-
-def _refuse_both(said: Said) -> None:
-    reference = said.reference
-    if reference is not None and said.type_reference:
-        raise UsageError(
-            "--reference and --type-reference both say what is truly said.",
-            hint="Leave one of them out: "
-            f"lectura compare RECORDING --reference {as_argument(reference)}",
-            value=str(reference),
-        )
-
-
-def _read_reference(path: Path | None) -> Transcript | None:
-    """The reference, read before hours of work find out that it cannot be."""
-    from lectura.formats import read_transcript
-
-    return None if path is None else read_transcript(path)
 
 
 def _job(recording: Path, output: Path | None, chosen: Settings) -> Job:
@@ -256,44 +189,6 @@ def _looked_at(store: Store, job: Job, chosen: Settings) -> Recording:
     from lectura.pipeline.parts.joined import looked_at
 
     return looked_at(store, job.path, (), chosen.audio_track, chosen.stretch, hook=console().hook)
-
-
-def _limit(minutes: float | None, piece: Piece) -> float:
-    if minutes is None:
-        return max(_LEAST_LIMIT_SECONDS, _LIMIT_FACTOR * piece.span.duration)
-    if minutes <= 0:
-        raise UsageError(
-            f"--time-limit {minutes:g} leaves no time for anything.",
-            hint="Give minutes: lectura compare RECORDING --time-limit 30",
-            value=minutes,
-        )
-    return 60 * minutes
-
-
-def _find_truth(
-    piece: Piece, place: Workplace, store: Store, said: Said, read: Transcript | None
-) -> FindTruth:
-    """How the reference is found; what is typed is asked for now, before the solutions run."""
-    from lectura.compare.voting.reference import truth_of, typed_truth
-
-    typed, path = said.type_reference, said.reference
-    text, span = _typed(piece, place, store) if typed else ("", piece.span)
-
-    def find(network: Network) -> Truth | None:
-        if typed:
-            return typed_truth(text, span, network)
-        if path is None or read is None:
-            return None
-        heard = [one.word for one in network.consensus if one.word is not None]
-        return truth_of(read, path.name, piece.span, heard)
-
-    return find
-
-
-def _typed(piece: Piece, place: Workplace, store: Store) -> tuple[str, Interval]:
-    from lectura.cli.comparing.typed import typed_reference
-
-    return typed_reference(piece, place, store)
 
 
 def _target(job: Job) -> Target:

@@ -288,13 +288,12 @@ def _outputs(targets: Sequence[Target], gate: Gate) -> tuple[tuple[Path, ...], t
     for target in targets:
         indexes = (target.transcript("json"), target.notes("json"), target.comparison("json"))
         files = [
-            *target.compared,
             *(target.notes(name) for name in NOTES if name != "json"),
             target.notes("json"),
             target.page,
             *(target.transcript(name) for name in TRANSCRIPTS if name != "json"),
-            target.transcript("json"),
-        ]
+            target.transcript("json"), *target.compared,
+        ]  # fmt: skip
         for path in (one for one in files if look(one).there):
             (ours if gate.owns(path, *indexes) else others).append(path)
         others += [one for one in (target.speakers, target.corrections) if look(one).there]
