@@ -76,7 +76,7 @@ def test_long_texts_are_cut_and_give_the_same(monkeypatch: pytest.MonkeyPatch) -
     first = [f"w{draw.randint(0, 300)}" for _ in range(600)]
     second = [word for word in first if draw.random() > 0.1]
     whole = aligned(Slots.of(first), second)
-    monkeypatch.setattr(aligning, "_MOST_CELLS", 2000)
+    monkeypatch.setattr(aligning, "MOST_CELLS", 2000)
     cut = aligned(Slots.of(first), second)
     assert sum(w is None for _, w in cut) == sum(w is None for _, w in whole) == 600 - len(second)
     assert all(s is None or w is None or first[s] == second[w] for s, w in cut)
@@ -87,7 +87,7 @@ def test_passages_in_another_order_are_no_obstacle_to_the_cut(
 ) -> None:
     first = [f"w{number}" for number in range(300)]
     second = first[:100] + first[150:200] + first[100:150] + first[200:]
-    monkeypatch.setattr(aligning, "_MOST_CELLS", 2000)
+    monkeypatch.setattr(aligning, "MOST_CELLS", 2000)
     pairs = aligned(Slots.of(first), second)
     same = sum(s is not None and w is not None and first[s] == second[w] for s, w in pairs)
     assert same == 250  # all but one of the two passages

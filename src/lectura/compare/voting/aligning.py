@@ -18,7 +18,7 @@ Pair = tuple[int | None, int | None]
 """Index of a slot and of a word; None where one of them has no counterpart."""
 
 _ANCHOR_WORDS = 4
-_MOST_CELLS = 16_000_000
+MOST_CELLS = 16_000_000
 """Of one table; an hour of speech has about five times as many."""
 _DIAGONAL, _WORD_ALONE, _SLOT_ALONE = 0, 1, 2
 _Numbers = npt.NDArray[np.int32]
@@ -81,7 +81,7 @@ def aligned(slots: Slots, words: Sequence[str], costs: Costs = EVEN) -> list[Pai
 
 def _parts(heads: Sequence[str], words: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """Stretches of both that belong together: (first, last) of slots, (begin, end) of words."""
-    if len(heads) * len(words) <= _MOST_CELLS:
+    if len(heads) * len(words) <= MOST_CELLS:
         yield 0, len(heads), 0, len(words)
         return
     first = begin = 0
