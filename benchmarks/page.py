@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lectura.page import render_page
-from lectura.page.lecture import Lecture
 from playwright.sync_api import Browser, CDPSession, Page
 
 from lectura.media.tools import ffmpeg_path
+from lectura.page import render_page
+from lectura.page.lecture import Lecture
 from lectura.process.cores import cores
 from lectura.testing.slides import Slide, draw
 from readme import machine, put
@@ -122,8 +122,8 @@ def pictures(count: int) -> list[str]:
 def record(path: Path, seconds: float) -> None:
     """A recording of noise, as AAC in MP4."""
     noise = ["-f", "lavfi", "-i", f"anoisesrc=r=16000:a=0.01:d={seconds}"]
-    command = [ffmpeg_path(), "-v", "error", "-y", *noise, "-c:a", "aac", "-b:a", "16k", str(path)]
-    subprocess.run(command, check=True)
+    command = [str(ffmpeg_path()), "-v", "error", "-y", *noise, "-c:a", "aac", "-b:a", "16k"]
+    subprocess.run([*command, str(path)], check=True)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from lectura.page.lecture import Lecture, Media
-
 from lectura.records.notes import (
     Announcement,
     Assignment,

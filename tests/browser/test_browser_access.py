@@ -6,16 +6,20 @@ import importlib.resources
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pypdf
 import pytest
 from lectures import CLASS, Phrase, lecture_of, segments_of, the_class, transcript_of
-from playwright.sync_api import Browser
 from visits import Open, Visit
 
 import browsers
 from lectura.records.transcript import Speaker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.needs("browser")
 
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 ARABIC: tuple[Phrase, ...] = (
@@ -248,6 +252,7 @@ def handout(visit: Open, tmp_path: Path) -> tuple[Visit, str]:
     page = visit(the_class()).ready()
     page.search("sobreajuste")
     page.page.pdf(path=tmp_path / "clase.pdf", format="A4")
+    pypdf = pytest.importorskip("pypdf", reason="type: pip install -e '.[test]'")
     reader = pypdf.PdfReader(tmp_path / "clase.pdf")
     return page, "\n".join(sheet.extract_text() for sheet in reader.pages)
 

@@ -6,9 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from lectura.page import render_page
 from lectures import SOUND, long_lecture, the_class, write_silence
 from visits import Open
+
+from lectura.page import render_page
+
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.needs("browser")
 
 FIREFOX_SECONDS = 90
 

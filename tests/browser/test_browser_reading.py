@@ -9,6 +9,9 @@ import pytest
 from lectures import CLASS, cited, long_lecture, the_class
 from visits import MARKED, Open, Visit
 
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.needs("browser")
+
 WINDOW = {"width": 1280, "height": 700}
 LINE = ".line[aria-current=true]"
 FOLLOW = "[data-do=follow]"

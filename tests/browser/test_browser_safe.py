@@ -25,6 +25,9 @@ from lectura.records.notes import Announcement, Citation, KeyPoint, Term, Topic
 from lectura.records.slides import Slide, Slides, SlideWord
 from lectura.records.transcript import Segment, Speaker, Transcript
 
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.needs("browser")
+
 HOSTILE = (
     "</script><script>window.hacked=1;alert(1)</script>",
     "</style><img src=x onerror=window.hacked=2>",

@@ -9,6 +9,9 @@ import pytest
 from lectures import NAMES, SOUGHT, SOUGHT_BY, the_class
 from visits import MARKED, Open, Visit
 
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.needs("browser")
+
 CURRENT = f"""() => ({MARKED})("found-current").map((one) =>
   [one.node.parentElement.closest(".line")?.id ?? "", one.text])"""
 

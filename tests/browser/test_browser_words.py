@@ -16,6 +16,9 @@ from visits import LIT, Open, Visit
 
 from lectura.records.transcript import Segment, Transcript, Word
 
+pytest_plugins = ["browser_fixtures"]
+pytestmark = pytest.mark.needs("browser")
+
 Told = list[Any] | None
 """Line, number of the word in it, and the word."""
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from lectures import SOUND, write_silence
 
 from lectura.page import render_page
 from lectura.page.lecture import Lecture
-from lectures import SOUND, write_silence
-from playwright.sync_api import Browser, Page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 WAIT = 10_000
 """Milliseconds after which something that did not happen counts as never happening."""
@@ -175,9 +178,10 @@ class Visit:
     @property
     def current(self) -> str | None:
         """The text of the line that is said; None where there is none."""
-        return self.page.evaluate(
+        text: str | None = self.page.evaluate(
             "() => document.querySelector('.line[aria-current=true]')?.textContent ?? null"
         )
+        return text
 
     def until_in_view(self, selector: str) -> None:
         """Wait until an element is wholly inside the window, and inside the box that scrolls it."""

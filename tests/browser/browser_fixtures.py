@@ -1,5 +1,7 @@
 """What every test of the page gets: a browser for its file, a page that fails it for a request.
 
+A file of such tests says ``pytest_plugins = ["browser_fixtures"]`` and needs a ``browser``.
+
 One browser per file and not per worker: Playwright keeps an event loop running in its thread, which
 tests of other rooms are not to meet.
 """
@@ -11,18 +13,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from lectura.page.lecture import Lecture
 from playwright.sync_api import Browser
 from visits import Open, Visit
 
 import browsers
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.needs("browser"))
+from lectura.page.lecture import Lecture
 
 
 @pytest.fixture(scope="module")
