@@ -18,7 +18,7 @@ from lectura.batch.job import JobResult, Recognized, WorkSetup, pending, target_
 from lectura.errors import BudgetError, BusyError, stems_from_interrupt
 from lectura.inputs.layout import Job
 from lectura.pipeline import Outcome, Pipeline, Runtime
-from lectura.pipeline.reporting import report_of, without_notes
+from lectura.pipeline.reporting import report_of
 from lectura.progress import Hook, ignore
 from lectura.records.report import Failure, RecordingReport
 from lectura.records.target import Target
@@ -77,7 +77,10 @@ class Worker:
                     job.path, target_of(job), parts=job.parts, fresh=setup.fresh
                 )
             )
-            return Recognized(job, outcome) if setup.notes else self._result(job, outcome, finished)
+            if setup.notes:
+                return Recognized(job, outcome)
+            outcome = self._pipeline.pages.renew(outcome, target_of(job))
+            return self._result(job, outcome, finished)
         except Exception as error:  # one recording must not end the others
             return self._failed(pending(job), error)
 
@@ -94,7 +97,7 @@ class Worker:
         try:
             pipeline = self._noting()
         except BudgetError as error:
-            return without_notes(first, error, target, self._setup.settings.output.notes_formats)
+            return self._pipeline.pages.without_notes(first, error, target)
         try:
             return pipeline.noted(first, target)
         finally:

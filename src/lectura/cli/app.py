@@ -13,6 +13,7 @@ from lectura.cli.commands import (
     doctor,
     forget,
     models,
+    page,
     run,
     search,
     speakers,
@@ -48,6 +49,7 @@ def lectura(version: opt.Version = False, quiet: opt.Quiet = False) -> None:
 app.command("run")(run.run)
 app.command("transcribe")(transcribe.transcribe)
 app.command("summarize")(summarize.summarize)
+app.command("page")(page.page)
 app.command("batch")(batch.batch)
 app.command("speakers")(speakers.speakers)
 app.command("correct")(correct.correct)

@@ -107,7 +107,8 @@ def run_batch(
     from lectura.batch.report import exit_status
     from lectura.batch.runner import Batch
     from lectura.pipeline import Gate
-    from lectura.records.target import REPORT
+    from lectura.cli.opening import tell_pages
+    from lectura.records.target import COURSE_INDEX, REPORT
     from lectura.store import Store
 
     _check(executor, place, setup)
@@ -125,6 +126,7 @@ def run_batch(
     report = batch.report
     if report.files:
         view.on_end(report, setup.out / REPORT)
+        tell_pages(page for page in (setup.out / COURSE_INDEX,) if page.is_file())
     else:
         console().error(
             f"There is no recording in {', '.join(map(str, inputs.paths))}.",

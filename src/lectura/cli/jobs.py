@@ -158,9 +158,12 @@ def work_on(jobs: Sequence[Job], setup: WorkSetup, *, as_json: bool) -> tuple[Re
     return tuple(view.told)
 
 
-def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: bool) -> ExitStatus:
-    """Run recordings into a submission, and bring its manifest up to date."""
+def submit(
+    inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: bool, show: bool = False
+) -> ExitStatus:
+    """Run recordings into a submission, and bring its manifest up to date; show the first page."""
     from lectura.batch.job import target_of
+    from lectura.cli.opening import pages_in, tell_pages
     from lectura.paths import file_address
     from lectura.pipeline import Gate
     from lectura.pipeline.source import require_same
@@ -212,6 +215,8 @@ def submit(inputs: Sequence[Path], folder: Path, setup: WorkSetup, *, as_json: b
     tell_kept(written.kept)
     for path in written.paths:
         console().tell(f"  {on_one_line(path)}")
+    pages = [folder / page for page in pages_in(reports)]
+    tell_pages(pages, wanted=show)
     whole = all(kept.accepted for kept in written.kept)
     return status if whole else combined([status, ExitStatus.PARTIAL])
 

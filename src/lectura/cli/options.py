@@ -78,6 +78,10 @@ AsJson = Annotated[
         rich_help_panel=_OUTPUT,
     ),
 ]
+Opening = Annotated[
+    bool,
+    typer.Option("--open", help="Open the page in the browser.", rich_help_panel=_OUTPUT),
+]
 OneJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 

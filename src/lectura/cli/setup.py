@@ -101,12 +101,14 @@ def settings_to_transcribe(
 def checked(chosen: Settings) -> Settings:
     """Refuse formats that do not exist before hours of work begin."""
     from lectura.formats import format_named
+    from lectura.records.target import HTML
     from lectura.render import renderer_named
 
     for name in chosen.output.formats:
         format_named(name)
     for name in chosen.output.notes_formats:
-        renderer_named(name)
+        if name != HTML:
+            renderer_named(name)
     return chosen
 
 

@@ -48,7 +48,7 @@ _PANELS = {
 }
 _UNSET = "–"
 _TRANSCRIPT_FORMATS = ("txt", "srt", "vtt", "json", "tsv")
-_NOTES_FORMATS = ("md", "json", "ics")
+_NOTES_FORMATS = ("md", "html", "json", "ics")
 _PROGRESS = ("auto", "lines", "json")
 _SPOKEN = Kind(spoken, "LANGUAGE")
 _SPOKEN_LIST = Kind(spoken_list, "LANGUAGES")
@@ -213,8 +213,9 @@ FIELDS: tuple[Field, ...] = (
           help="Currency of the prices"),
     Field("notes_language", "notes", _WRITTEN, folder=free,
           help="Language of the notes: es, es-CO or Spanish", unset="the lecture's"),
-    Field("notes_formats", "notes", chosen(_NOTES_FORMATS), ("md", "json"), folder=free,
-          panel="Output", help="Notes formats, or all", choices=_NOTES_FORMATS),
+    Field("notes_formats", "notes", chosen(_NOTES_FORMATS), ("md", "html", "json"), folder=free,
+          panel="Output", help="Notes formats, or all, where html is the page to study from",
+          choices=_NOTES_FORMATS),
     Field("prompt", "notes", text, "default", folder=asks,
           help="Prompt set: a name, a file or a folder"),
     Field("date", "notes", day, folder=free,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias, TypeVar
 
+from lectura.course.index_page import render_index
 from lectura.course.model import (
     Course,
     CourseAssignment,
@@ -24,7 +25,7 @@ from lectura.formats import read_transcript
 from lectura.outputs.ownership import Gate, Index, Written
 from lectura.paths import display_path, escaped_in_json
 from lectura.records.notes import Notes, Term
-from lectura.records.target import COURSE, COURSE_PAGE, beside_file
+from lectura.records.target import COURSE, COURSE_INDEX, COURSE_PAGE, HTML, beside_file
 from lectura.records.transcript import Transcript
 from lectura.render.notes_json import read_notes
 from lectura.text import folded_words
@@ -58,14 +59,18 @@ def build_course(entries: Sequence[Entry], *, folder: Path | None = None) -> Cou
 
 
 def write_course(course: Course, folder: Path, gate: Gate) -> Written:
-    """Write ``course.md`` and ``course.json`` into a folder, except over what a person wrote.
+    """Write ``index.html``, ``course.md`` and ``course.json``, except over what a person wrote.
 
     Raises:
         OutputError: the folder cannot be written or the disk is full.
     """
     page, data = folder / COURSE_PAGE, folder / COURSE
     name = display_path(folder.resolve().name)
-    return gate.write({page: render_course(course, name).encode()}, Index(data, course, _text))
+    files = {
+        folder / COURSE_INDEX: render_index(course, name).encode(),
+        page: render_course(course, name).encode(),
+    }
+    return gate.write(files, Index(data, course, _text))
 
 
 def _text(course: Course) -> str:
@@ -108,6 +113,7 @@ class _Lecture:
     transcript: Transcript | None
     notes: Notes | None
     notes_path: Path | None
+    page_path: Path
     spoken: _Spoken
 
     @classmethod
@@ -115,7 +121,8 @@ class _Lecture:
         name, transcript_path, notes_path = entry
         transcript = _if_readable(read_transcript, transcript_path, warnings)
         notes = _if_readable(read_notes, notes_path, warnings) if notes_path else None
-        return cls(name, transcript, notes, notes_path, _Spoken(transcript))
+        page = beside_file(transcript_path).notes(HTML)
+        return cls(name, transcript, notes, notes_path, page, _Spoken(transcript))
 
     def shown(self, folder: Path | None) -> CourseLecture:
         notes, transcript = self.notes, self.transcript
@@ -126,6 +133,7 @@ class _Lecture:
             duration=transcript.audio_seconds if transcript else None,
             summary=notes.summary if notes else "",
             link=_link(self.notes_path, folder),
+            page=_way(self.page_path, folder) if self.page_path.is_file() else None,
             partial=bool(
                 transcript is None or transcript.partial_reasons or (notes and notes.partial)
             ),
@@ -147,8 +155,13 @@ def _link(notes: Path | None, folder: Path | None) -> str | None:
     if notes is None or folder is None:
         return None
     readable = beside_file(notes).notes("md")
-    target = readable if readable.is_file() else notes
-    way = Path(os.path.relpath(target, folder)).as_posix()
+    return _way(readable if readable.is_file() else notes, folder)
+
+
+def _way(file: Path, folder: Path | None) -> str | None:
+    if folder is None:
+        return None
+    way = Path(os.path.relpath(file, folder)).as_posix()
     return way if display_path(way) == way else None  # bytes that are no text: no file can hold it
 
 

@@ -22,6 +22,9 @@ class CourseLecture(Model):
     duration: Seconds | None = Field(default=None, description="seconds of audio")
     summary: str = ""
     link: str | None = Field(default=None, description="its notes, from the course's own folder")
+    page: str | None = Field(
+        default=None, description="its page to study from, from the course's own folder"
+    )
     partial: bool = Field(default=False, description="true when part of the lecture is missing")
 
 

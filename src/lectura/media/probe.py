@@ -81,6 +81,7 @@ class MediaInfo:
         bounded: `duration` is what the header declares, not only what libav found.
         cut: the file ends inside an element of its container.
         measured: `duration` is the last timestamp, whatever the clock did before.
+        picture: ffmpeg's name of the codec of the first picture track; None where there is none.
     """
 
     path: Path
@@ -95,6 +96,7 @@ class MediaInfo:
     bounded: bool = True
     cut: bool = False
     measured: bool = False
+    picture: str | None = None
 
 
 def probe(path: Path) -> MediaInfo:
@@ -188,7 +190,7 @@ def _probed(path: Path, span: Span | None) -> MediaInfo:
         tracks = tuple(
             _track(index, stream, zero) for index, stream in enumerate(container.streams.audio)
         )
-        pictures = [stream for stream in container.streams.video if _moves(stream)]
+        pictures = [_codec(stream) for stream in container.streams.video if _moves(stream)]
         recorded = recorded_time(dict(container.metadata))
     if name == "wav":
         duration = promised_seconds(path, span or Span(0, path.stat().st_size), duration)
@@ -208,6 +210,7 @@ def _probed(path: Path, span: Span | None) -> MediaInfo:
         span=span,
         bounded=name not in _MEASURED,
         measured=name in _MEASURED,
+        picture=pictures[0] if pictures else None,
     )
 
 
@@ -228,6 +231,11 @@ def _moves(stream: Any) -> bool:
     return not stream.disposition & av.stream.Disposition.attached_pic
 
 
+def _codec(stream: Any) -> str:
+    context = stream.codec_context
+    return str(context.name) if context else "unknown"
+
+
 def _track(index: int, stream: Any, zero: float) -> AudioTrack:
     base = float(stream.time_base or 0)
     codec = stream.codec_context
@@ -237,7 +245,7 @@ def _track(index: int, stream: Any, zero: float) -> AudioTrack:
     return AudioTrack(
         index=index,
         stream_index=stream.index,
-        codec=str(codec.name) if codec else "unknown",
+        codec=_codec(stream),
         channels=int(codec.channels) if codec else 0,
         sample_rate=int(codec.sample_rate or 0) if codec else 0,
         language=None if language in (None, "", "und") else language,

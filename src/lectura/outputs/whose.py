@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lectura.outputs.digests import json_object
 from lectura.paths import display_path
-from lectura.records.target import NOTES, TRANSCRIPTS, Target
+from lectura.records.target import TRANSCRIPTS, Target, forms_of_notes
 from lectura.store import Artifact, Store, canonical_json
 
 _KIND = "named"
@@ -65,7 +65,7 @@ def owner_of(store: Store, target: Target) -> Owner | None:
         same = known is not None and known.sha256 == source["sha256"]
         path = known.path if known is not None and same else None
         return Owner(str(source.get("name")), source["sha256"], path)
-    forms = (*map(target.transcript, TRANSCRIPTS), *map(target.notes, NOTES))
+    forms = (*map(target.transcript, TRANSCRIPTS), *map(target.notes, forms_of_notes()))
     return known if any(map(os.path.lexists, forms)) else None
 
 

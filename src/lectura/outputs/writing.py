@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from lectura.disk.files import own_tag, write_atomic
 from lectura.errors import NotesError, OutputError
@@ -14,7 +15,7 @@ from lectura.outputs.ownership import Gate, Index, Written
 from lectura.outputs.tally import Hold
 from lectura.paths import display_path
 from lectura.records.notes import LinkedRecording, Notes
-from lectura.records.target import Target, beside, recording_at
+from lectura.records.target import HTML, Target, beside, recording_at
 from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions, read_notes, render_notes
 
@@ -165,6 +166,7 @@ def write_notes(
     gate: Gate,
     *,
     hold: Hold = "respect",
+    page: str | None = None,
 ) -> Written:
     """Write notes in several formats, except over what a person wrote.
 
@@ -173,10 +175,11 @@ def write_notes(
     Args:
         notes: what to write.
         target: where.
-        formats: names of `lectura.render.RENDERERS`.
+        formats: names of `lectura.render.RENDERERS`, and `HTML`.
         options: the address of the recording, for the times in the page.
         gate: knows whose files are there.
         hold: what this means for files that a person asked to keep.
+        page: the page to study from, where it is among the formats; None leaves it as it is.
 
     Raises:
         OutputError: a file cannot be written.
@@ -187,8 +190,10 @@ def write_notes(
     files = {
         target.notes(name): render_notes(notes, name, options).encode()
         for name in formats
-        if name != "json"
+        if name not in ("json", HTML)
     }
+    if page is not None and HTML in formats:
+        files[target.notes(HTML)] = page.encode()
     index = Index(
         target.notes("json"),
         notes,
@@ -198,6 +203,32 @@ def write_notes(
     return _in_order(
         gate.write(files, index, hold), outputs_of(target, formats=(), notes_formats=formats)
     )
+
+
+def write_page(
+    page: str,
+    target: Target,
+    gate: Gate,
+    transcript: Transcript,
+    notes: Notes | None,
+    *,
+    hold: Hold = "respect",
+) -> Written:
+    """Write the page to study from alone, except over what a person wrote.
+
+    Its digest goes into the notes' json, or into the transcript's where there are no notes.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    index: Index[Any] = Index(target.transcript("json"), transcript, JSON.write, asked=False)
+    if notes is not None:
+
+        def text(record: Notes) -> str:
+            return render_notes(record, "json")
+
+        index = Index(target.notes("json"), notes, text, asked=False)
+    return gate.write({target.notes(HTML): page.encode()}, index, hold)
 
 
 def _in_order(written: Written, asked: Sequence[Path]) -> Written:

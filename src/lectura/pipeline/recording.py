@@ -19,9 +19,10 @@ from lectura.paths import display_path
 from lectura.pipeline.days import remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
+from lectura.pipeline.pages.stage import PageStage
 from lectura.pipeline.parts.joined import looked_at
 from lectura.pipeline.recognition import RecognitionStage
-from lectura.pipeline.reporting import Outcome, without_notes
+from lectura.pipeline.reporting import Outcome
 from lectura.pipeline.room import require_room_for
 from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
@@ -66,6 +67,7 @@ class Pipeline:
             self.store, hook, choose=self._choose, load=self._load_once
         )
         self._diarization = DiarizationStage(self.store, hook, offline=settings.offline)
+        self.pages = PageStage(settings.output.notes_formats, self.store, self._gate, hook)
         self._noting = NotingStage(
             settings,
             self.store,
@@ -153,7 +155,10 @@ class Pipeline:
         if target is not None:
             output = self.settings.output
             places = links_of(transcript, target, output.link)
-            files = write_notes(notes, target, output.notes_formats, places, self._gate)
+            page = self.pages.text(transcript, notes, path, target)
+            files = write_notes(
+                notes, target, output.notes_formats, places, self._gate, page=page
+            )
         formats = () if target is None else self.settings.output.notes_formats
         for remark in remarks_on_days(notes, formats):
             self._runtime.hook(remark)
@@ -190,7 +195,7 @@ class Pipeline:
         except UsageError:
             raise
         except LecturaError as error:
-            return without_notes(first, error, target, self.settings.output.notes_formats)
+            return self.pages.without_notes(first, error, target)
         return replace(
             first,
             notes=second.notes,

@@ -25,6 +25,10 @@ TRANSCRIPTS: dict[str, str] = {
 """The suffix of each format of transcripts; those that keep most of a transcript come first."""
 NOTES: dict[str, str] = {"md": ".notes.md", "json": ".notes.json", "ics": ".ics"}
 """The suffix of each form of notes."""
+HTML = "html"
+"""The page to study from: notes, transcript and recording in one file. Among the forms of notes
+where these are chosen, and in `Target.notes`; alone it is made of more than the notes."""
+_HTML = ".html"
 
 COMPARISON: dict[str, str] = {"md": ".compare.md", "json": ".compare.json"}
 """The suffix of each form of a comparison of several solutions."""
@@ -33,17 +37,18 @@ CONSENSUS: dict[str, str] = {"txt": ".consensus.txt", "json": ".consensus.json"}
 SPEAKERS = ".speakers.json"
 CORRECTIONS = ".corrections.json"
 _PAGE = ".md"
-_TABLES = (".csv", ".html")
+_TABLES = (".csv",)
 """What people keep beside outputs; never a recording."""
 _ANY_TEXT = "txt"
 """Holds no times, and files of any kind are called so: it alone does not make a lecture."""
 
 COURSE_PAGE = "course.md"
 COURSE = "course.json"
+COURSE_INDEX = "index.html"
 REPORT = "report.json"
 MANIFEST = "manifest.json"
 TIMINGS = "timings.json"
-_OF_FOLDERS = (COURSE_PAGE, COURSE, REPORT, MANIFEST, TIMINGS)
+_OF_FOLDERS = (COURSE_PAGE, COURSE, COURSE_INDEX, REPORT, MANIFEST, TIMINGS)
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,8 @@ class Target:
         return self._file(TRANSCRIPTS[format_name])
 
     def notes(self, format_name: str) -> Path:
-        """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``."""
-        return self._file(NOTES[format_name])
+        """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``, the page ``<stem>.html``."""
+        return self._file(_HTML if format_name == HTML else NOTES[format_name])
 
     def comparison(self, format_name: str) -> Path:
         """``<stem>.compare.md`` and so on."""
@@ -137,8 +142,13 @@ def is_transcript(name: PurePath) -> bool:
 
 def is_output(name: PurePath) -> bool:
     """True for what is called as something that lectura writes, and so is never a recording."""
-    ours = (*TRANSCRIPTS.values(), *NOTES.values(), _PAGE, *_TABLES)
+    ours = (*TRANSCRIPTS.values(), *NOTES.values(), _PAGE, _HTML, *_TABLES)
     return name.suffix.casefold() in {PurePath(f"x{suffix}").suffix for suffix in ours}
+
+
+def forms_of_notes() -> tuple[str, ...]:
+    """All that `Target.notes` knows: the forms of notes, and the page to study from."""
+    return (*NOTES, HTML)
 
 
 def is_taken(stem: str) -> bool:

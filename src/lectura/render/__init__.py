@@ -5,6 +5,7 @@ from __future__ import annotations
 from lectura.errors import UsageError
 from lectura.paths import escaped_in_json, printable
 from lectura.records.notes import Notes
+from lectura.records.target import HTML
 from lectura.render.ics import ICS
 from lectura.render.markdown import MARKDOWN
 from lectura.render.notes_json import JSON, read_notes
@@ -24,7 +25,7 @@ def renderer_named(name: str) -> Renderer:
     if name not in RENDERERS:
         raise UsageError(
             f"Notes cannot be written as '{name}'.",
-            hint=f"Choose among {', '.join(RENDERERS)}: lectura summarize FILE -f md",
+            hint=f"Choose among {', '.join((*RENDERERS, HTML))}: lectura summarize FILE -f md",
             value=name,
         )
     return RENDERERS[name]

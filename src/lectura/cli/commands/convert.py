@@ -26,8 +26,9 @@ ConvertFormats = Annotated[
     typer.Option(
         "-f",
         "--formats",
-        help="Forms to make: txt,srt,vtt,tsv,json, and md (the notes' page; without notes, the "
-        "transcript as a page). Default: txt,srt,json; with --from-store all that you converted.",
+        help="Forms to make: txt,srt,vtt,tsv,json, md (the notes' page; without notes, the "
+        "transcript as a page), and html (the page to study from). Default: txt,srt,json; with "
+        "--from-store all that you converted.",
     ),
 ]
 
@@ -65,6 +66,7 @@ def convert(
     from lectura.cli.setup import OF_TRANSCRIPTS, settings, with_theirs
     from lectura.outputs.cue_limits import limits_of, remember_limits
     from lectura.pipeline import Gate
+    from lectura.pipeline.pages.making import PageMaker
     from lectura.pipeline.rework.conversion import MARKDOWN, forms_of_theirs
     from lectura.pipeline.rework.conversion import convert as make
     from lectura.store import Store
@@ -82,7 +84,8 @@ def convert(
     work = replace(work, cues=known)
     if from_store:
         wanted = wanted or forms_of_theirs(work.target, gate)
-    written, lines = make(work, wanted or _DEFAULT, gate)
+    pages = PageMaker(store, gate, console().hook)
+    written, lines = make(work, wanted or _DEFAULT, gate, pages)
     if from_store:
         written = _with_command(written, _typed_again(file, formats, output))
     remember_limits(store, work.target, tuple(wanted or _DEFAULT), known)
@@ -153,13 +156,14 @@ def _is_json(file: Path) -> bool:
 def _formats(text: str) -> tuple[str, ...]:
     from lectura.formats import FORMATS
     from lectura.pipeline.rework.conversion import MARKDOWN
+    from lectura.records.target import HTML
 
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     for name in names:
-        if name not in FORMATS and name != MARKDOWN:
+        if name not in (*FORMATS, MARKDOWN, HTML):
             raise UsageError(
                 f"There is no form '{name}' to convert to.",
-                hint=f"Choose among {', '.join((*FORMATS, MARKDOWN))}: "
+                hint=f"Choose among {', '.join((*FORMATS, MARKDOWN, HTML))}: "
                 "lectura convert FILE -f srt,txt",
                 value=name,
             )

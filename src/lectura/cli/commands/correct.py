@@ -74,7 +74,7 @@ def correct(
     status = ExitStatus.COMPLETE
     if pairs or pairs_file:
         cues = limits_of(store, target, chosen.output.cues)
-        status = _revise(file, target, (before, after), gate, cues)
+        status = _revise(file, target, (before, after), gate, cues, store)
         # The list comes last: a run that dies before this can be typed again as it was.
         write_corrections(place, new)
     _tell(new, after, as_json=as_json)
@@ -155,15 +155,18 @@ def _revise(
     transcripts: tuple[Transcript | None, Transcript | None],
     gate: Gate,
     cues: CueOptions,
+    store: Store,
 ) -> ExitStatus:
     """Bring the outputs up to date, from the transcript before to the one after, and tell of it."""
     from lectura.cli.originals import recording_of
     from lectura.formats import FORMATS
+    from lectura.pipeline.pages.making import PageMaker
     from lectura.pipeline.rework.revision import revise
 
     before, after = transcripts
     if before is not None and after is not None:
-        return tell_revised(revise(target, before, after, gate, cues=cues))
+        pages = PageMaker(store, gate, console().hook)
+        return tell_revised(revise(target, before, after, gate, cues=cues, pages=pages))
     recording = recording_of(file, target)
     if recording is None:
         console().warning(

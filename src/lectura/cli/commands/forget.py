@@ -134,12 +134,12 @@ def _removed(found: Held, *, outputs: bool) -> Iterator[str]:
 
 def _remains(found: Held, subject: Subject, *, outputs: bool) -> Iterator[str]:
     """What a person may still want to remove."""
-    from lectura.records.target import COURSE, COURSE_PAGE, MANIFEST, REPORT
+    from lectura.records.target import COURSE, COURSE_INDEX, COURSE_PAGE, MANIFEST, REPORT
     from lectura.speakers.naming.voices import VoiceBook
 
     yield from map(str, found.others if outputs else (*found.outputs, *found.others))
     for folder in dict.fromkeys(target.folder for target in subject.targets):
-        pages = (folder / name for name in (COURSE_PAGE, COURSE, REPORT, MANIFEST))
+        pages = (folder / name for name in (COURSE_PAGE, COURSE, COURSE_INDEX, REPORT, MANIFEST))
         yield from (f"{page} (of the folder; may tell of it)" for page in pages if page.exists())
     spoken = {one.name for words in subject.transcripts for one in words.speakers if one.name}
     for voice in VoiceBook().list():

@@ -39,9 +39,10 @@ def run(
     submission: opt.Submission = None,
     vocabulary_from: opt.VocabularyFrom = None,
     estimate: opt.Estimate = False,
+    opening: opt.Opening = False,
     writing: opt.Writing,
 ) -> ExitStatus:
-    """Transcribe recordings and write their notes.
+    """Transcribe recordings, write their notes, and make a page of both to study from.
 
     Example: lectura run clase.mp4 -o out
     """
@@ -60,6 +61,7 @@ def run(
             hint="Leave one of them out: lectura run FILE --submission DIR",
             value=str(output),
         )
+    from lectura.cli.opening import pages_in, tell_pages
     from lectura.cli.jobs import jobs_at_hand, submit, work_on, work_setup
     from lectura.cli.setup import settings_to_transcribe, with_more, with_theirs
     from lectura.records.report import combined
@@ -68,11 +70,12 @@ def run(
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
     setup = work_setup(chosen, notes=True, fresh=writing.fresh)
     if submission is not None and not estimate:
-        return submit(wanted.inputs, submission, setup, as_json=writing.as_json)
+        return submit(wanted.inputs, submission, setup, as_json=writing.as_json, show=opening)
     with jobs_at_hand(wanted, submission or output, chosen) as jobs:
         if estimate:
             return _estimated(jobs, chosen, as_json=writing.as_json)
         reports = work_on(jobs, setup, as_json=writing.as_json)
+        tell_pages(pages_in(reports), wanted=opening)
     return combined(report.exit_status for report in reports)
 
 

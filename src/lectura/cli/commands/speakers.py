@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from lectura.cli import options as opt
-from lectura.cli.console import out, out_json
+from lectura.cli.console import console, out, out_json
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.errors import ExitStatus, TranscriptError
@@ -103,6 +103,7 @@ def _rename(
     from lectura.cli.report import tell_revised
     from lectura.outputs.cue_limits import limits_of
     from lectura.pipeline import Gate
+    from lectura.pipeline.pages.making import PageMaker
     from lectura.pipeline.rework.revision import revise
     from lectura.records.target import beside
     from lectura.speakers.naming.names_file import (
@@ -121,7 +122,8 @@ def _rename(
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
     cues = limits_of(store, target, chosen.output.cues)
-    return named, tell_revised(revise(target, transcript, named, gate, cues=cues))
+    pages = PageMaker(store, gate, console().hook)
+    return named, tell_revised(revise(target, transcript, named, gate, cues=cues, pages=pages))
 
 
 def _as_json(report: SpeakerReport) -> dict[str, Any]:

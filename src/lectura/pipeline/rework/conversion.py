@@ -18,8 +18,10 @@ from lectura.outputs.tally import Hold, Kept
 from lectura.outputs.writing import write_notes, write_transcript_files
 from lectura.paths import as_argument
 from lectura.pipeline.noting import renewed_notes
+from lectura.pipeline.pages.files import notes_there, page_again, page_there
+from lectura.pipeline.pages.making import PageMaker
 from lectura.records.notes import Notes
-from lectura.records.target import Target, address_from, recording_at
+from lectura.records.target import HTML, Target, address_from, recording_at
 from lectura.records.transcript import Segment, Speaker, Transcript
 from lectura.render import RenderOptions, read_notes
 
@@ -53,9 +55,12 @@ class Conversion:
 
 
 def convert(
-    work: Conversion, formats: Sequence[str], gate: Gate
+    work: Conversion, formats: Sequence[str], gate: Gate, pages: PageMaker | None = None
 ) -> tuple[Written, tuple[str, ...]]:
     """What was written and kept of the forms, and lines about what else a person should know.
+
+    A page to study from that is there follows the words, whether it is asked for or not; it never
+    becomes a person's by this.
 
     Raises:
         TranscriptError: a form needs times and the transcript has none.
@@ -63,7 +68,7 @@ def convert(
         OutputError: a file cannot be written.
     """
     page, lines = _page(work, gate) if MARKDOWN in formats else (Written(), [])
-    wanted = [name for name in formats if name != MARKDOWN]
+    wanted = [name for name in formats if name not in (MARKDOWN, HTML)]
     spared = [
         name for name in wanted if work.spare and _same(work.target.transcript(name), work.file)
     ]
@@ -77,8 +82,12 @@ def convert(
         given=_given(work),
         cues=work.cues,
     )
-    kept = (*(_spared(work.file) for _ in spared), *written.kept, *page.kept)
-    return Written((*written.paths, *page.paths), kept), tuple(lines)
+    study = Written()
+    if pages is not None and (HTML in formats or page_there(work.target)):
+        study, remarks = _study(work, gate, pages)
+        lines += remarks
+    kept = (*(_spared(work.file) for _ in spared), *written.kept, *page.kept, *study.kept)
+    return Written((*written.paths, *page.paths, *study.paths), kept), tuple(lines)
 
 
 def forms_of_theirs(target: Target, gate: Gate) -> tuple[str, ...]:
@@ -170,6 +179,15 @@ def _page(work: Conversion, gate: Gate) -> tuple[Written, list[str]]:
     hold: Hold = "end" if work.hold == "end" else "respect"
     written = write_notes(notes, work.target, forms, options, gate, hold=hold)
     return written, _strange_quotes(notes, work)
+
+
+def _study(work: Conversion, gate: Gate, pages: PageMaker) -> tuple[Written, tuple[str, ...]]:
+    """The page to study from, with the notes that are there."""
+    notes = notes_there(work.place)
+    hold: Hold = "end" if work.hold == "end" else "respect"
+    return page_again(
+        pages, work.target, work.transcript, notes, gate, place=work.place, hold=hold
+    )
 
 
 def _links(notes: Notes, source: Target, target: Target) -> RenderOptions:

@@ -23,7 +23,7 @@ from lectura.outputs.written_files import Book
 from lectura.pipeline.cached import places_in
 from lectura.pipeline.recognition import KEY_FILE, stored_transcript
 from lectura.pipeline.rework.words_of import WordsOf, words_in
-from lectura.records.target import NOTES, TRANSCRIPTS, Target, makes_lecture
+from lectura.records.target import TRANSCRIPTS, Target, forms_of_notes, makes_lecture
 from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store
 
@@ -288,7 +288,7 @@ def _outputs(targets: Sequence[Target], gate: Gate) -> tuple[tuple[Path, ...], t
     for target in targets:
         indexes = (target.transcript("json"), target.notes("json"), target.comparison("json"))
         files = [
-            *(target.notes(name) for name in NOTES if name != "json"),
+            *(target.notes(name) for name in forms_of_notes() if name != "json"),
             target.notes("json"),
             target.page,
             *(target.transcript(name) for name in TRANSCRIPTS if name != "json"),

@@ -13,7 +13,9 @@ from lectura.outputs.tally import Kept
 from lectura.outputs.writing import write_notes, write_transcript_files
 from lectura.paths import as_argument
 from lectura.pipeline.noting import renewed_notes
-from lectura.records.target import Target
+from lectura.pipeline.pages.files import notes_there, page_again, page_there
+from lectura.pipeline.pages.making import PageMaker
+from lectura.records.target import HTML, Target
 from lectura.records.transcript import Transcript
 from lectura.render import RENDERERS, RenderOptions, read_notes
 
@@ -38,8 +40,9 @@ def revise(
     gate: Gate,
     *,
     cues: CueOptions | None = None,
+    pages: PageMaker | None = None,
 ) -> Revised:
-    """Write those outputs again that are there: the transcript's, and the notes.
+    """Write those outputs again that are there: the transcript's, the notes, and the page.
 
     Nothing is asked of a language model. What a person changed by hand is kept; what `convert`
     made of a person's words is brought up to date and stays theirs.
@@ -50,6 +53,7 @@ def revise(
         after: as it is to be.
         gate: knows whose files are there.
         cues: the limits of subtitles; None for the usual ones.
+        pages: makes the page; None leaves it.
 
     Raises:
         OutputError: a file cannot be written.
@@ -65,11 +69,15 @@ def revise(
     theirs = "json" in formats and gate.was_edited(data)
     # The transcript's json comes last: until then a run that died finds again what it had found.
     notes = _revise_notes(target, before, after, gate)
+    page = Revised(Written())
+    if pages is not None and page_there(target):
+        page = _revise_page(target, after, gate, pages, up_to_date=not notes.stale)
     files = write_transcript_files(
         after, target, formats, gate, theirs=theirs, hold="refresh", cues=cues
     )
     kept = tuple(map(_by_hand, files.kept))
-    return Revised(_both(replace(files, kept=kept), notes.files), (*stale, *notes.stale))
+    written = _both(_both(replace(files, kept=kept), notes.files), page.files)
+    return Revised(written, (*stale, *notes.stale, *page.stale))
 
 
 def _by_hand(kept: Kept) -> Kept:
@@ -93,6 +101,19 @@ def _revise_notes(target: Target, before: Transcript, after: Transcript, gate: G
     options = RenderOptions.of(notes.source)
     renewed = renewed_notes(notes, before, after)
     return Revised(write_notes(renewed, target, formats, options, gate, hold="refresh"))
+
+
+def _revise_page(
+    target: Target, after: Transcript, gate: Gate, pages: PageMaker, *, up_to_date: bool
+) -> Revised:
+    """The page with the notes that are there now; it stays where these could not be renewed."""
+    if not up_to_date:
+        page = target.notes(HTML)
+        again = f"make it again: lectura page {as_argument(target.transcript('json'))}"
+        return Revised(Written(), (f"{page} is not up to date; {again}",))
+    notes = notes_there(target)
+    files, remarks = page_again(pages, target, after, notes, gate, hold="refresh")
+    return Revised(files, remarks)
 
 
 def _is_ours_to_read(target: Target) -> bool:
