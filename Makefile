@@ -1,6 +1,6 @@
 # Needs Python 3.10 or newer and make. Everything else comes from the package index into .venv.
 #
-#   make demo       a spoken lecture video is made, run through lectura, and its notes are shown
+#   make demo       a spoken lecture video is made and run through lectura; ends with a page to open
 #   make test       the whole suite, real models included; measures what it reaches of the code
 #   make coverage   after `make test`: the lines and branches that it did not reach
 #   make test-slow  what takes minutes: long recordings, runs killed and resumed
@@ -66,6 +66,7 @@ demo: demo/clase.mp4
 	$(BIN)/lectura run demo/clase.mp4 -o demo --speakers
 	@$(VPYTHON) -X utf8 -c "print(open('demo/clase.notes.md', encoding='utf-8').read())"
 	@$(PYTHON) -c "print('All outputs are in the folder demo. Next, in this terminal: $(ACTIVATE), then: lectura run RECORDING')"
+	@$(PYTHON) -c "print('The lecture to watch, read and hear, by double click: open demo/clase.html')"
 
 # Several workers at once: more threads in each would only fight over the cores.
 test test-slow: export OMP_NUM_THREADS := 1

@@ -10,6 +10,7 @@ import pytest
 from lectura.config.fields import BY_NAME, FIELDS, Field
 from lectura.formats import FORMATS
 from lectura.llm.options import LLMOptions, chosen_llm
+from lectura.records.target import HTML
 from lectura.render import RENDERERS
 from lectura.speakers.backends import BACKENDS
 from lectura.speech.models.device import choose_device
@@ -37,7 +38,7 @@ def test_what_the_help_tells() -> None:
 
 def test_the_choices_are_those_of_the_rooms() -> None:
     assert set(BY_NAME["formats"].choices) == set(FORMATS)
-    assert set(BY_NAME["notes_formats"].choices) == set(RENDERERS)
+    assert set(BY_NAME["notes_formats"].choices) == {*RENDERERS, HTML}
     assert set(BY_NAME["speaker_engine"].choices) == set(BACKENDS)
     for device in ("auto", "cpu"):
         assert choose_device(device, "auto").device in BY_NAME["device"].choices

@@ -20,7 +20,7 @@ def settings(place: Path, *, more: tuple[str, ...] = (), **flags: Any) -> Settin
 def test_defaults(tmp_path: Path) -> None:
     found = settings(tmp_path)
     assert found.output.formats == ("txt", "srt", "json")
-    assert found.output.notes_formats == ("md", "json")
+    assert found.output.notes_formats == ("md", "html", "json")
     assert (found.transcribe.model, found.transcribe.device) == ("auto", "auto")
     assert (found.transcribe.task, found.transcribe.language) == ("transcribe", None)
     assert (found.llm.llm, found.llm.prices, found.cache) == ("auto", None, None)

@@ -185,17 +185,18 @@ def test_the_page_reads_well(entries: list[Entry], tmp_path: Path) -> None:
 
 def test_what_is_written_follows_the_published_schema(entries: list[Entry], tmp_path: Path) -> None:
     course = build_course(entries, folder=tmp_path)
-    page, data = write_course(course, tmp_path, gate(tmp_path)).paths
+    index, page, data = write_course(course, tmp_path, gate(tmp_path)).paths
     assert page.read_text(encoding="utf-8").startswith(f"# Curso: {plain(tmp_path.name)}\n")
     content = json.loads(data.read_text(encoding="utf-8"))
     assert Course.model_validate({**content, "digests": None}) == course
     assert content["digests"]["files"] == {
-        "course.md": hashlib.sha256(page.read_bytes()).hexdigest()
+        "course.md": hashlib.sha256(page.read_bytes()).hexdigest(),
+        "index.html": hashlib.sha256(index.read_bytes()).hexdigest(),
     }
     check_each_key_counts(content, "course")
-    before = page.read_bytes(), data.read_bytes()
+    before = index.read_bytes(), page.read_bytes(), data.read_bytes()
     write_course(build_course(entries, folder=tmp_path), tmp_path, gate(tmp_path))
-    assert (page.read_bytes(), data.read_bytes()) == before
+    assert (index.read_bytes(), page.read_bytes(), data.read_bytes()) == before
 
 
 def test_one_bad_file_does_not_lose_the_course(entries: list[Entry], tmp_path: Path) -> None:

@@ -106,8 +106,8 @@ def run_batch(
     from lectura.batch.own_names import require_own_names
     from lectura.batch.report import exit_status
     from lectura.batch.runner import Batch
+    from lectura.cli.report import tell_pages
     from lectura.pipeline import Gate
-    from lectura.cli.opening import tell_pages
     from lectura.records.target import COURSE_INDEX, REPORT
     from lectura.store import Store
 

@@ -163,7 +163,7 @@ def submit(
 ) -> ExitStatus:
     """Run recordings into a submission, and bring its manifest up to date; show the first page."""
     from lectura.batch.job import target_of
-    from lectura.cli.opening import pages_in, tell_pages
+    from lectura.cli.report import pages_in, tell_pages
     from lectura.paths import file_address
     from lectura.pipeline import Gate
     from lectura.pipeline.source import require_same

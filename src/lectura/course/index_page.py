@@ -111,9 +111,7 @@ def _homework(
     return joined((_axis(works, lectures, words), rows), "\n")
 
 
-def _task(
-    work: CourseAssignment, lecture: CourseLecture, number: int, words: CourseWords
-) -> Html:
+def _task(work: CourseAssignment, lecture: CourseLecture, number: int, words: CourseWords) -> Html:
     facts = (
         work.deliverable,
         words.graded if work.graded else "",
@@ -210,7 +208,9 @@ def _row(
 
 def _ticks(first: dt.date, last: dt.date, height: int) -> Iterator[Html]:
     span = (last - first).days
-    step = next((one for one in _STEPS if span / one <= _MOST_TICKS), _STEPS[-1] * (1 + span // 365))
+    step = next(
+        (one for one in _STEPS if span / one <= _MOST_TICKS), _STEPS[-1] * (1 + span // 365)
+    )
     for days in range(0, span + 1, step):
         day = first + dt.timedelta(days=days)
         x = _at(day, first, last)

@@ -156,9 +156,7 @@ class Pipeline:
             output = self.settings.output
             places = links_of(transcript, target, output.link)
             page = self.pages.text(transcript, notes, path, target)
-            files = write_notes(
-                notes, target, output.notes_formats, places, self._gate, page=page
-            )
+            files = write_notes(notes, target, output.notes_formats, places, self._gate, page=page)
         formats = () if target is None else self.settings.output.notes_formats
         for remark in remarks_on_days(notes, formats):
             self._runtime.hook(remark)

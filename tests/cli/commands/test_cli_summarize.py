@@ -36,7 +36,7 @@ def test_notes_lie_beside_the_transcript_and_name_the_homework(
     ended = cli("summarize", "clase.txt", "--date", "2026-03-10", "--json")
     found = json.loads(ended.out)
     assert (ended.status, "Warning" in ended.err, "Error" in ended.err) == (0, False, False)
-    assert found["outputs"] == ["clase.notes.md", "clase.notes.json"]
+    assert found["outputs"] == ["clase.notes.md", "clase.html", "clase.notes.json"]
     assert (found["notes"]["engine"], found["notes"]["assignments"]) == ("keyless", 1)
     page = (tmp_path / "clase.notes.md").read_text(encoding="utf-8")
     assert "informe sobre las redes" in page
@@ -136,7 +136,7 @@ def test_options_reach_the_pipeline(cli: InProcess, monkeypatch: pytest.MonkeyPa
     assert llm.offline
     assert (notes.language, str(notes.date)) == ("ca", "2026-03-09")
     assert notes.concurrency == 1  # with a limit, what comes first is paid for first
-    assert settings.output.notes_formats == ("md", "json", "ics")
+    assert settings.output.notes_formats == ("md", "html", "json", "ics")
     assert settings.output.link == "https://video.example/1"
 
 

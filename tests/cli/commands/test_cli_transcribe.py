@@ -163,7 +163,7 @@ def test_a_transcript_without_its_notes_is_partial(cli: InProcess, tmp_path: Pat
     ended = cli("run", "a.wav", "--llm", "local", "--gguf", "none.gguf", "--json")
     found = json.loads(ended.out)
     assert (ended.status, found["status"]) == (3, "partial")
-    assert found["outputs"] == ["a.txt", "a.srt", "a.json"]
+    assert found["outputs"] == ["a.txt", "a.srt", "a.json", "a.html"]
     assert found["missing"] == ["The transcript is written; its notes are missing."]
     assert "There is no model file none.gguf." in ended.err
 

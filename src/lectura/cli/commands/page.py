@@ -52,7 +52,7 @@ class Of:
         bool,
         typer.Option(
             "--embed-audio",
-            help="Put the sound into the page (7 MB an hour): for phones, mail, and recordings "
+            help="Put the sound into the page (10 MB an hour): for phones, mail, and recordings "
             "that no browser plays.",
         ),
     ] = False
@@ -83,7 +83,7 @@ def page(
 
     Example: lectura page out/clase.json --embed-audio -o clase.html
     """
-    from lectura.cli.opening import tell_pages
+    from lectura.cli.report import tell_pages
     from lectura.cli.setup import settings, theirs
     from lectura.pipeline import Gate
     from lectura.store import Store

@@ -61,8 +61,8 @@ def run(
             hint="Leave one of them out: lectura run FILE --submission DIR",
             value=str(output),
         )
-    from lectura.cli.opening import pages_in, tell_pages
     from lectura.cli.jobs import jobs_at_hand, submit, work_on, work_setup
+    from lectura.cli.report import pages_in, tell_pages
     from lectura.cli.setup import settings_to_transcribe, with_more, with_theirs
     from lectura.records.report import combined
 

@@ -15,9 +15,9 @@ from lectura.page.lecture import Lecture, Media
 from lectura.paths import display_path
 from lectura.pipeline.noting import transcript_sha256
 from lectura.pipeline.pages.leaving_out import left_out, notes_without, stretches_of
+from lectura.pipeline.pages.order import Asked, Found, Order
 from lectura.pipeline.pages.recipe import Recipe, nobody, read_recipe, sound_in
 from lectura.pipeline.pages.recordings import advice_for, facts_of
-from lectura.pipeline.pages.order import Asked, Found, Order
 from lectura.pipeline.pages.slides import read_slides
 from lectura.pipeline.pages.sound import recording_at_hand, sound_inside, sound_key
 from lectura.progress import Hook, ignore

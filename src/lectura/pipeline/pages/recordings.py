@@ -104,8 +104,8 @@ def facts_of(found: Found, before: Recipe) -> Facts:
     """
     path = found.paths[0] if found.paths else None
     if path is not None and path.is_file():
-        from lectura.media.playable import plays_in_browsers  # noqa: PLC0415 - loads libav
         from lectura.media.probe import probe  # noqa: PLC0415
+        from lectura.media.web.playable import plays_in_browsers  # noqa: PLC0415 - loads libav
 
         try:
             info = probe(path)
@@ -126,7 +126,10 @@ def advice_for(page: Path, typed: str, found: Found, asked: Asked) -> str:
     elif asked.media is not None:
         words += ["--media", as_argument(recording_at(found.address or "", Path()))]
     for one in asked.slides:
-        words += ["--slides", as_argument(recording_at(address_from(page.parent, one) or "", Path()))]
+        words += [
+            "--slides",
+            as_argument(recording_at(address_from(page.parent, one) or "", Path())),
+        ]
     if page.stem != PurePath(typed).stem:
         words += ["-o", as_argument(page.name)]
     return " ".join([*words, "--embed-audio"])

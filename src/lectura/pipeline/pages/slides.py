@@ -60,7 +60,7 @@ def _read(file: Path) -> Slides:
 
 def _data_address(folder: Path, image: str) -> str | None:
     """A picture for the page; None where it is not inside the folder of its list, or none."""
-    from lectura.media.pictures import small_picture  # noqa: PLC0415 - only with pictures
+    from lectura.media.web.pictures import small_picture  # noqa: PLC0415 - only with pictures
 
     way = PurePosixPath(image)
     if way.is_absolute() or ".." in way.parts:  # a list from elsewhere reaches no other file

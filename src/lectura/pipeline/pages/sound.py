@@ -36,7 +36,7 @@ def recording_at_hand(
 
 def sound_key(transcript: Transcript, silent: Iterable[Interval]) -> str:
     """Says of what the sound of a page is made, but of which recording."""
-    from lectura.media.sound import SOUND_FORM  # noqa: PLC0415 - only with sound inside
+    from lectura.media.web.sound import SOUND_FORM  # noqa: PLC0415 - only with sound inside
 
     source = transcript.source
     part = source.stretch if source is not None else None
@@ -58,7 +58,7 @@ def sound_inside(recording: Recording, silent: Sequence[Interval], hook: Hook) -
     Raises:
         MediaError: one of its kinds: it cannot be decoded or made small.
     """
-    from lectura.media.sound import small_sound  # noqa: PLC0415 - only with sound inside
+    from lectura.media.web.sound import small_sound  # noqa: PLC0415 - only with sound inside
 
     total = recording.seconds
     with recording.open() as stream:

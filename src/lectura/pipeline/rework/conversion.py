@@ -185,9 +185,7 @@ def _study(work: Conversion, gate: Gate, pages: PageMaker) -> tuple[Written, tup
     """The page to study from, with the notes that are there."""
     notes = notes_there(work.place)
     hold: Hold = "end" if work.hold == "end" else "respect"
-    return page_again(
-        pages, work.target, work.transcript, notes, gate, place=work.place, hold=hold
-    )
+    return page_again(pages, work.target, work.transcript, notes, gate, place=work.place, hold=hold)
 
 
 def _links(notes: Notes, source: Target, target: Target) -> RenderOptions:
