@@ -173,3 +173,14 @@ class Writing:
     fresh: Fresh = False
     overwrite: Overwrite = False
     keep: Keep = False
+
+
+@dataclass(frozen=True)
+class Showing(Writing):
+    """The same for a command that makes a page to study from.
+
+    Attributes:
+        opening: the page is opened.
+    """
+
+    opening: Opening = False

@@ -86,7 +86,7 @@ class Target:
         return self._file(TRANSCRIPTS[format_name])
 
     def notes(self, format_name: str) -> Path:
-        """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``, the page ``<stem>.html``."""
+        """``<stem>.notes.md`` and so on; the calendar is ``<stem>.ics``, `HTML` ``<stem>.html``."""
         return self._file(_HTML if format_name == HTML else NOTES[format_name])
 
     def comparison(self, format_name: str) -> Path:

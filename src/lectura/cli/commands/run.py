@@ -39,8 +39,7 @@ def run(
     submission: opt.Submission = None,
     vocabulary_from: opt.VocabularyFrom = None,
     estimate: opt.Estimate = False,
-    opening: opt.Opening = False,
-    writing: opt.Writing,
+    writing: opt.Showing,
 ) -> ExitStatus:
     """Transcribe recordings, write their notes, and make a page of both to study from.
 
@@ -70,12 +69,14 @@ def run(
     chosen = with_theirs(chosen, overwrite=writing.overwrite, keep=writing.keep)
     setup = work_setup(chosen, notes=True, fresh=writing.fresh)
     if submission is not None and not estimate:
-        return submit(wanted.inputs, submission, setup, as_json=writing.as_json, show=opening)
+        return submit(
+            wanted.inputs, submission, setup, as_json=writing.as_json, show=writing.opening
+        )
     with jobs_at_hand(wanted, submission or output, chosen) as jobs:
         if estimate:
             return _estimated(jobs, chosen, as_json=writing.as_json)
         reports = work_on(jobs, setup, as_json=writing.as_json)
-        tell_pages(pages_in(reports), wanted=opening)
+        tell_pages(pages_in(reports), wanted=writing.opening)
     return combined(report.exit_status for report in reports)
 
 
