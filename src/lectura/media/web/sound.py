@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -61,18 +62,19 @@ def _encode(blocks: Iterable[Samples], file: Path, log: IO[bytes]) -> int:
         start_new_session=True,  # Ctrl-C ends lectura in its own order
         creationflags=_WINDOWLESS,
     )
+    pipe = process.stdin
+    assert pipe is not None  # noqa: S101 - it was asked for
     try:
-        assert process.stdin is not None  # noqa: S101 - it is a pipe
-        try:
+        with contextlib.suppress(BrokenPipeError):  # it ended early; its log says why
             for block in blocks:
-                process.stdin.write(_as_bytes(block))
-            process.stdin.close()
-        except BrokenPipeError:  # it ended early; its log says why
-            pass
+                pipe.write(_as_bytes(block))
+            pipe.close()
         return process.wait()
     finally:
         process.kill()
         process.wait()
+        with contextlib.suppress(OSError):
+            pipe.close()
 
 
 def _command(file: Path) -> list[str]:
