@@ -60,15 +60,10 @@ def page(folder: Path, name: str = "a.html") -> str:
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:
-    return {
-        one.name: (one.read_bytes(), one.stat().st_mtime_ns)
-        for one in folder.glob("a.*")
-    }
+    return {one.name: (one.read_bytes(), one.stat().st_mtime_ns) for one in folder.glob("a.*")}
 
 
-def test_a_run_ends_with_a_page_and_the_line_that_opens_it(
-    ran: InProcess, tmp_path: Path
-) -> None:
+def test_a_run_ends_with_a_page_and_the_line_that_opens_it(ran: InProcess, tmp_path: Path) -> None:
     ended = ran("run", "a.wav", "--llm", "none")
     assert ended.err.rstrip().splitlines()[-1].strip() == "open a.html"
     text = page(tmp_path)
@@ -200,9 +195,7 @@ def test_a_page_as_it_is_typed_holds_no_sound_again(ran: InProcess, tmp_path: Pa
     assert page(tmp_path) == before
 
 
-def test_another_recording_can_be_named_and_is_remembered(
-    ran: InProcess, tmp_path: Path
-) -> None:
+def test_another_recording_can_be_named_and_is_remembered(ran: InProcess, tmp_path: Path) -> None:
     wav(tmp_path / "videos/b.wav", seconds=5)
     assert ran("page", "a.json", "--media", "videos/b.wav").status == 0
     assert 'src="videos/b.wav"' in page(tmp_path)
@@ -270,9 +263,7 @@ def test_who_is_not_there_cannot_be_left_out(two: InProcess) -> None:
     assert "Zoe" in ended.err
 
 
-def test_several_recordings_as_one_are_heard_inside_alone(
-    cli: InProcess, tmp_path: Path
-) -> None:
+def test_several_recordings_as_one_are_heard_inside_alone(cli: InProcess, tmp_path: Path) -> None:
     wav(tmp_path / "a.wav", seconds=4)
     wav(tmp_path / "b.wav", seconds=3)
     assert cli("run", "a.wav", "b.wav", "--as-one", "clase", "-o", "out").status == 0
@@ -302,9 +293,7 @@ def test_a_part_is_on_the_clock_of_the_whole(cli: InProcess, tmp_path: Path) -> 
     assert probe(tmp_path / "inside.m4a").duration == pytest.approx(5.0, abs=0.1)
 
 
-def test_what_no_browser_plays_comes_with_the_line_to_type(
-    cli: InProcess, tmp_path: Path
-) -> None:
+def test_what_no_browser_plays_comes_with_the_line_to_type(cli: InProcess, tmp_path: Path) -> None:
     import subprocess
 
     from lectura.media.tools import ffmpeg_path

@@ -45,9 +45,7 @@ def test_nothing_of_a_person_is_left_in_the_transcript() -> None:
 
 
 def test_where_a_person_speaks_with_a_little_beside_up_to_others() -> None:
-    heard = transcript(
-        segment(0, 0, 4, "A"), segment(1, 4.2, 8, "B"), segment(2, 20, 22, "A")
-    )
+    heard = transcript(segment(0, 0, 4, "A"), segment(1, 4.2, 8, "B"), segment(2, 20, 22, "A"))
     assert stretches_of(heard, ("B",)) == (Interval(4.0, 8.5),)
     assert stretches_of(heard, ()) == ()
 
