@@ -60,8 +60,8 @@ def test_what_is_heard_is_heard_at_its_time(tmp_path: Path) -> None:
         float(np.abs(heard[round(at * SAMPLE_RATE) : round((at + 0.2) * SAMPLE_RATE)]).mean())
         for at in (1.7, 2.1, 2.7, 3.2)
     ]
-    assert level[0] < 0.01 < 0.2 < level[1]
-    assert level[3] < 0.01 < 0.2 < level[2]
+    assert max(level[0], level[3]) < 0.01
+    assert min(level[1], level[2]) > 0.2
 
 
 def test_an_ffmpeg_that_cannot_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
