@@ -75,7 +75,9 @@ def test_changed_files_are_kept_reported_accepted_and_replaced(
 
 
 def without_course(files: dict[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if not name.startswith("course.")}
+    return {
+        name: data for name, data in files.items() if not name.startswith(("course.", "index."))
+    }
 
 
 def test_the_files_of_a_course_are_kept_too(tmp_path: Path, work: WorkSetup) -> None:

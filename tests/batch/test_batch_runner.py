@@ -80,7 +80,7 @@ def test_twelve_recordings_of_every_kind(tmp_path: Path) -> None:
     for file in first.files:
         assert (file.error is not None) == (file.status == "failed")
         assert all((work.out / name).is_file() for name in file.outputs)
-        assert len(file.outputs) == (0 if file.status == "failed" else 5)
+        assert len(file.outputs) == (0 if file.status == "failed" else 6)
     assert by_id["good"].duration == pytest.approx(3.0, abs=0.1)
     assert by_id["good"].notes_coverage_percent == 100
     assert by_id["good"].speech_coverage_percent == 100
@@ -104,7 +104,8 @@ def test_twelve_recordings_of_every_kind(tmp_path: Path) -> None:
     assert {line.loudness for line in new} == {0.13}
     after = contents(work.out)
     assert {name for name in after if after[name] != before.get(name)} == {
-        *(f"broken.{suffix}" for suffix in ("txt", "srt", "json", "notes.md", "notes.json")),
+        *(f"broken.{one}" for one in ("txt", "srt", "json", "notes.md", "html", "notes.json")),
+        "index.html",
         "course.md",
         "course.json",
     }
