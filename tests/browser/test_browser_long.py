@@ -6,7 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from lectures import SOUND, long_lecture, the_class, write_silence
+from lectures import SOUND, the_class, write_silence
+from long_lectures import long_lecture
 from visits import Open
 
 from lectura.page import render_page

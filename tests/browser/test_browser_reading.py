@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from lectures import CLASS, cited, long_lecture, the_class
+from lectures import CLASS, cited, the_class
+from long_lectures import long_lecture
 from visits import MARKED, Open, Visit
 
 pytest_plugins = ["browser_fixtures"]

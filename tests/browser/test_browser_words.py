@@ -32,7 +32,7 @@ SEEKS = (
     const sought = new Promise((go) => media.addEventListener("seeked", go, { once: true }));
     media.currentTime = time;
     await sought;
-    const wanted = JSON.stringify(expected[index]), limit = performance.now() + 1000;
+    const wanted = JSON.stringify(expected[index]), limit = performance.now() + 5000;
     while (JSON.stringify(lit()) !== wanted && performance.now() < limit) await pause(1);
     if (JSON.stringify(lit()) !== wanted) wrong.push([time, expected[index], lit()]);
     if (wrong.length > 4) break;
@@ -40,7 +40,7 @@ SEEKS = (
   return wrong;
 }"""
 )
-"""Seeks to each time in turn, waits a second at most for the word, returns what was wrong."""
+"""Seeks to each time in turn, waits five seconds at most for the word, returns what was wrong."""
 
 
 def said_at(transcript: dict[str, Any], seconds: float) -> Told:

@@ -16,7 +16,7 @@ from lectura.page.lecture import Lecture
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WAIT = 10_000
+WAIT = 30_000
 """Milliseconds after which something that did not happen counts as never happening."""
 
 MARKED = """(name) => [...(CSS.highlights.get(name) ?? [])].map((range) => ({
