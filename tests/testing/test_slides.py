@@ -43,3 +43,9 @@ def test_without_the_extra_the_install_line_is_told(
     with pytest.raises(MissingDependencyError) as caught:
         draw(Slide("Título"), tmp_path / "a.png")
     assert caught.value.hint == installation().with_extra("demo")
+
+
+def test_letters_with_accents_are_no_boxes(tmp_path: Path) -> None:
+    draw(Slide("áéíóú"), tmp_path / "a.png")
+    draw(Slide("ñüàèò"), tmp_path / "b.png")
+    assert (tmp_path / "a.png").read_bytes() != (tmp_path / "b.png").read_bytes()

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lectura.process.installation import missing_extra
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT = 1280, 720
 """Size of a slide in pixels."""
@@ -14,6 +20,7 @@ WIDTH, HEIGHT = 1280, 720
 _MARGIN = 90
 _BACKGROUND, _TITLE, _TEXT = "#14213d", "#fca311", "#ffffff"
 _TITLE_PIXELS, _TEXT_PIXELS = 64, 40
+_FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Arial.ttf", "arial.ttf", "Helvetica.ttc")
 
 
 @dataclass(frozen=True)
@@ -36,10 +43,29 @@ def draw(slide: Slide, path: Path) -> None:
         raise missing_extra("demo", "Drawing slides") from error
     picture = Image.new("RGB", (WIDTH, HEIGHT), _BACKGROUND)
     pen = ImageDraw.Draw(picture)
-    title_font = ImageFont.load_default(_TITLE_PIXELS)  # Pillow's own: no font of the system
-    text_font = ImageFont.load_default(_TEXT_PIXELS)
-    pen.text((_MARGIN, _MARGIN), slide.title, _TITLE, title_font)
+    lines = [(slide.title, _MARGIN, _TITLE, _TITLE_PIXELS)]
     for number, line in enumerate(slide.lines):
         y = _MARGIN + 2 * _TITLE_PIXELS + round(1.7 * _TEXT_PIXELS * number)
-        pen.text((_MARGIN, y), f"•  {line}", _TEXT, text_font)
+        lines.append((f"•  {line}", y, _TEXT, _TEXT_PIXELS))
+    for text, y, colour, pixels in lines:
+        font = _system_font(pixels)
+        if font is None:  # Pillow's own has no letter with an accent
+            text, font = _plain(text), ImageFont.load_default(pixels)
+        pen.text((_MARGIN, y), text, colour, font)
     picture.save(path, format="PNG")
+
+
+def _system_font(pixels: int) -> FreeTypeFont | None:
+    """A font of this machine, looked for by name in the system's own folders."""
+    from PIL import ImageFont  # noqa: PLC0415 (an extra)
+
+    for name in _FONTS:
+        with suppress(OSError):
+            return ImageFont.truetype(name, pixels)
+    return None
+
+
+def _plain(text: str) -> str:
+    """The text in the letters of ASCII: without accents, and with a hyphen for the bullet."""
+    letters = unicodedata.normalize("NFD", text.replace("•", "-"))
+    return letters.encode("ascii", "ignore").decode()
