@@ -48,10 +48,10 @@ def draw(slide: Slide, path: Path) -> None:
         y = _MARGIN + 2 * _TITLE_PIXELS + round(1.7 * _TEXT_PIXELS * number)
         lines.append((f"•  {line}", y, _TEXT, _TEXT_PIXELS))
     for text, y, colour, pixels in lines:
-        font = _system_font(pixels)
-        if font is None:  # Pillow's own has no letter with an accent
-            text, font = _plain(text), ImageFont.load_default(pixels)
-        pen.text((_MARGIN, y), text, colour, font)
+        if (font := _system_font(pixels)) is not None:
+            pen.text((_MARGIN, y), text, colour, font)
+        else:  # Pillow's own has no letter with an accent
+            pen.text((_MARGIN, y), _plain(text), colour, ImageFont.load_default(pixels))
     picture.save(path, format="PNG")
 
 
