@@ -68,6 +68,8 @@ def take(browser: Browser, page: Path, folder: Path, at: float | None, words: st
     for picture in PICTURES:
         opened = _open(browser, page, at, words, picture.options)
         made.append(folder / f"{picture.name}.png")
+        if picture.whole:  # else what is far from the window stays white
+            opened.add_style_tag(content="* { content-visibility: visible !important }")
         opened.screenshot(path=made[-1], full_page=picture.whole)
         opened.context.close()
     paper = _open(browser, page, None, "", {"viewport": PAPER})
@@ -82,7 +84,7 @@ def take(browser: Browser, page: Path, folder: Path, at: float | None, words: st
 def _open(
     browser: Browser, page: Path, at: float | None, words: str, options: dict[str, Any]
 ) -> Page:
-    opened = browser.new_context(**options).new_page()
+    opened = browser.new_context(bypass_csp=True, **options).new_page()
     opened.goto(page.resolve().as_uri() + ("" if at is None else f"#t={at:g}"))
     opened.wait_for_timeout(1000)  # until the recording was sought and the page has followed it
     if words:
