@@ -45,7 +45,9 @@ def test_it_is_a_recording_like_others(cli: InProcess, give: Any) -> None:
     report = json.loads(done.out)
     assert (report["input"], report["id"], report["status"]) == ("-", "out/clase", "complete")
     names = sorted(path.name for path in Path("out").iterdir())
-    assert names == ["clase.json", "clase.notes.json", "clase.notes.md", "clase.srt", "clase.txt"]
+    assert names == [
+        f"clase.{kind}" for kind in ("html", "json", "notes.json", "notes.md", "srt", "txt")
+    ]
     assert heard(Path("out/clase.json")) == of_seconds(0, 1, 2)
     page = Path("out/clase.notes.md").read_text(encoding="utf-8")
     assert "0:00" in page

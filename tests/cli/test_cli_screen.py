@@ -107,8 +107,9 @@ def test_every_stage_is_there_from_nothing_to_all(folder: Path) -> None:
         assert shown == sorted(shown), stage
     assert len(set(percents(screen.of("Transcribing")))) >= 5, "it ticks"
     assert any(re.search(r"\d+ s left", line) for line in screen.of("Transcribing"))
-    assert [line.strip() for line in screen.lines[-5:]] == [
-        f"out/a.{kind}" for kind in ("txt", "srt", "json", "notes.md", "notes.json")
+    assert [line.strip() for line in screen.lines[-7:]] == [
+        *(f"out/a.{kind}" for kind in ("txt", "srt", "json", "notes.md", "html", "notes.json")),
+        "open out/a.html",
     ]
 
 
@@ -168,7 +169,9 @@ def test_the_table_of_a_batch_in_a_pipe_is_plain_and_unbroken(folder: Path) -> N
     assert not drawn(ended.err)
     [row] = [line for line in ended.err.splitlines() if line.split("  ")[0].strip() == long]
     assert "complete" in row
-    assert ended.err.splitlines()[-1].endswith("report.json")
+    *_, report, opened = ended.err.splitlines()
+    assert report.endswith("report.json")
+    assert opened.strip() == "open out/index.html"
 
 
 def test_quiet_after_the_command_too(folder: Path) -> None:

@@ -98,7 +98,7 @@ def test_the_same_bytes_as_one_by_one(
     for name in names:
         assert cli("run", name, "-o", "apart").status == 0
     assert contents(tmp_path / "together") == contents(tmp_path / "apart")
-    assert len(contents(tmp_path / "apart")) == 15
+    assert len(contents(tmp_path / "apart")) == 18
     before = contents(tmp_path / "together")
     assert cli("run", *names, "-o", "together").status == 0
     assert contents(tmp_path / "together") == before

@@ -36,7 +36,7 @@ def test_a_stretch_has_the_times_of_the_whole_recording(cli: InProcess) -> None:
     done = cli("run", "clase.wav", "--start", "0:03", "--end", "6", "--llm", "none", "--json")
     assert done.status == 0, done.err
     assert sorted(path.name for path in Path().glob("clase.*")) == [
-        *(f"{_CUT}.{kind}" for kind in ("json", "notes.json", "notes.md", "srt", "txt")),
+        *(f"{_CUT}.{kind}" for kind in ("html", "json", "notes.json", "notes.md", "srt", "txt")),
         "clase.wav",
     ]
     assert heard(Path(f"{_CUT}.json")) == of_seconds(3, 4, 5)

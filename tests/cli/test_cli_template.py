@@ -17,7 +17,7 @@ from steps import heard, of_seconds, steps
 from lectura.media.tools import ffmpeg_path
 
 DATED = ("--output-template", "{date} {stem}")
-KINDS = ("json", "notes.json", "notes.md", "srt", "txt")
+KINDS = ("html", "json", "notes.json", "notes.md", "srt", "txt")
 
 
 def data(file: Path) -> Any:

@@ -11,6 +11,7 @@ import typer
 from lectura.cli import options as opt
 from lectura.cli.console import console, out_json
 from lectura.cli.errors import command
+from lectura.cli.parameters import Flags, takes_settings
 from lectura.cli.report import tell_kept
 from lectura.errors import ExitStatus, NotMediaError, TranscriptError, UsageError
 from lectura.paths import as_argument
@@ -41,13 +42,6 @@ class Of:
         list[Path] | None,
         typer.Option(help="A list of slides (json); may be given several times."),
     ] = None
-    exclude_speaker: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="Leave a speaker out of the page: words, lane, and sound inside.",
-        ),
-    ] = None
     embed_audio: Annotated[
         bool,
         typer.Option(
@@ -58,7 +52,16 @@ class Of:
     ] = False
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What the page is made of, and the names of those who are left out."""
+
+    of: Of
+    excluded: tuple[str, ...]
+
+
 @command
+@takes_settings("notes.exclude_speakers")
 def page(
     file: Annotated[
         Path,
@@ -75,6 +78,7 @@ def page(
     ] = None,
     *,
     of: Of,
+    flags: Flags,
     opening: opt.Opening = False,
     replacing: opt.Replacing,
     as_json: opt.OneJson = False,
@@ -88,9 +92,10 @@ def page(
     from lectura.pipeline import Gate
     from lectura.store import Store
 
-    store = Store(settings(sections=("general",)).cache)
+    chosen = settings(flags, sections=("general", "notes.exclude_speakers"))
+    store = Store(chosen.cache)
     gate = Gate(store, theirs(overwrite=replacing.overwrite, keep=replacing.keep))
-    made = _make(file, output, of, store, gate)
+    made = _make(file, output, Wish(of, chosen.notes.exclude_speakers), store, gate)
     tell_kept(made.kept)
     if as_json:
         from lectura.pipeline.reporting import kept_files
@@ -102,7 +107,7 @@ def page(
     return ExitStatus.COMPLETE if whole else ExitStatus.PARTIAL
 
 
-def _make(file: Path, output: Path | None, of: Of, store: Store, gate: Gate) -> Written:
+def _make(file: Path, output: Path | None, wish: Wish, store: Store, gate: Gate) -> Written:
     """Gather what the page is made of, make it and write it.
 
     Raises:
@@ -116,8 +121,8 @@ def _make(file: Path, output: Path | None, of: Of, store: Store, gate: Gate) -> 
     words = _transcript_file(file)
     transcript = read_corrected(words)
     place, target = _places(words, output)
-    notes = _notes(of.notes, place)
-    order = _order(words, (place, target), transcript, notes, _asked(of, transcript))
+    notes = _notes(wish.of.notes, place)
+    order = _order(words, (place, target), transcript, notes, _asked(wish, transcript))
     prepare(target)
     with console().progress(words.name):
         made = PageMaker(store, gate, console().hook).make(order)
@@ -179,7 +184,7 @@ def _notes(named: Path | None, place: Target) -> Notes | None:
     return read_notes(file) if named is not None or file.is_file() else None
 
 
-def _asked(of: Of, transcript: Transcript) -> Asked:
+def _asked(wish: Wish, transcript: Transcript) -> Asked:
     """What is asked of the page.
 
     Raises:
@@ -190,6 +195,7 @@ def _asked(of: Of, transcript: Transcript) -> Asked:
     from lectura.notes.exclude import excluded_ids
     from lectura.pipeline.pages.order import Asked
 
+    of = wish.of
     if of.media is not None:
         require(of.media)
         if of.media.is_dir():
@@ -198,7 +204,7 @@ def _asked(of: Of, transcript: Transcript) -> Asked:
                 hint="Name the file: lectura page TRANSCRIPT --media FILE",
                 value=str(of.media),
             )
-    excluded = excluded_ids(transcript, of.exclude_speaker or ())
+    excluded = excluded_ids(transcript, wish.excluded)
     return Asked(of.embed_audio, excluded, tuple(of.slides or ()), of.media)
 
 
