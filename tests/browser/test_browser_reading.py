@@ -34,6 +34,15 @@ def test_the_page_follows_the_speech(long_page: Visit) -> None:
     assert not long_page.page.is_visible(FOLLOW)
 
 
+@pytest.mark.parametrize("seconds", [30, 45, 60, 72])
+def test_a_link_shows_its_line(visit: Open, seconds: int) -> None:
+    page = visit(
+        the_class(), fragment=f"#t={seconds}", viewport={"width": 1280, "height": 900}
+    ).ready()
+    page.until_at(seconds)
+    page.until_in_view(LINE)
+
+
 def test_it_stops_where_the_reader_scrolls_and_one_button_brings_it_back(long_page: Visit) -> None:
     page = long_page.page
     page.click("#controls [data-do=play]")

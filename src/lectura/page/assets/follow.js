@@ -1,5 +1,7 @@
 // The page follows the speech until the reader scrolls; one button brings it back.
 
+const SMOOTH_MS = 1000; // a smooth scroll is over by then, or was broken off
+const SMOOTH_TRIES = 3;
 const LEAST_VIEW = 120; // pixels: what shows less of itself is as good as out of the window
 
 // Whether the page follows after something happened. "reader-scrolled" and "went-elsewhere" (to a
@@ -40,6 +42,8 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
   let frame = 0;
   let oursUntil = 0; // scrolling before this moment is our own
   let frames = 0; // how often more to look whether a far jump has settled
+  let tries = 0; // how often more to look whether a smooth scroll came to its end
+  let timer = 0;
 
   function scrollerFor(element) {
     if (!transcript.contains(element)) return scrollerOf(element);
@@ -87,8 +91,14 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
     const distance = scrollNeeded(boxOf(range, element), view);
     if (distance === 0) return false;
     const jumps = wantsStill() || Math.abs(distance) > view.bottom - view.top;
-    oursUntil = performance.now() + (jumps ? 200 : 1000);
+    oursUntil = performance.now() + (jumps ? 200 : SMOOTH_MS);
     scroller.scrollBy({ top: distance, behavior: jumps ? "instant" : "smooth" });
+    if (!jumps && tries > 0) {
+      // Text that is laid out on the way breaks a smooth scroll off.
+      tries -= 1;
+      clearTimeout(timer);
+      timer = setTimeout(soon, SMOOTH_MS);
+    }
     return jumps;
   }
 
@@ -133,6 +143,7 @@ export function makeFollow({ transcript, button, isUnderWay, wantsStill }) {
     isOn: () => follows && isUnderWay(),
     to(range, element) {
       place = { range, element };
+      tries = SMOOTH_TRIES;
       if (follows && isUnderWay()) soon();
     },
     // Shows a place that is not the speech: the page stays there.
