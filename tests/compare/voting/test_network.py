@@ -5,6 +5,7 @@ from made import network, timed
 
 from lectura.compare.voting.network import network_of, weights_of
 from lectura.compare.voting.words import text_of, words_of
+from lectura.timeline import Interval
 
 TEXT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 SKIPS = "one two _ _ _ _ _ _ _ _ _ _ thirteen fourteen"
@@ -60,6 +61,14 @@ def test_a_repeated_passage_is_no_speech_that_the_others_skipped() -> None:
     assert said(one.word for one in found.consensus if one.word) == TEXT
 
 
+def test_nor_one_that_claims_the_time_of_the_sentence_it_repeats() -> None:
+    sentence = timed(TEXT)
+    looped = (*sentence, *sentence[4:12] * 5)
+    spans = [Interval(0.0, 7.0)]
+    found = network_of([looped, sentence, sentence], spans)
+    assert said(one.word for one in found.consensus if one.word) == TEXT
+
+
 def test_a_few_words_left_out_are_a_vote_for_nothing() -> None:
     less = "one two _ four five six seven eight nine ten eleven twelve thirteen fourteen"
     found = network([TEXT, less, less], SPEECH)
@@ -69,7 +78,14 @@ def test_a_few_words_left_out_are_a_vote_for_nothing() -> None:
 def test_of_a_kind_share_their_votes() -> None:
     same, far = 0.0, 0.2
     apart = [[0, same, far, far], [same, 0, far, far], [far, far, 0, far], [far, far, far, 0]]
-    assert weights_of(apart) == pytest.approx((0.5**0.5, 0.5**0.5, 1.0, 1.0))
+    twins = 0.8**3 * 0.5**0.5
+    assert weights_of(apart) == pytest.approx((twins, twins, 0.8**3, 0.8**3))
+
+
+def test_who_is_far_from_most_counts_less() -> None:
+    near, far = 0.1, 0.4
+    apart = [[0, near, near, far], [near, 0, near, far], [near, near, 0, far], [far, far, far, 0]]
+    assert weights_of(apart) == pytest.approx((0.8**3, 0.8**3, 0.8**3, 0.6**3))
 
 
 def test_one_alone_has_its_whole_vote() -> None:

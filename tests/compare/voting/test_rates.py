@@ -4,7 +4,7 @@ import jiwer
 import numpy as np
 import pytest
 
-from lectura.compare.voting.rates import Rate, difference, errors_in, paired, rate_of
+from lectura.compare.voting.rates import Rate, difference, errors_in, paired, rate_of, tail_of
 
 
 def errors(reference: str, words: str) -> list[int]:
@@ -77,3 +77,12 @@ def test_two_that_err_together_differ_for_sure() -> None:
 def test_an_agreement_is_what_is_left_and_never_below_nothing() -> None:
     assert Rate(0.25, 0.2, 0.5).rest == Rate(0.75, 0.5, 0.8)
     assert Rate(1.5, 0.75, 2.0).rest == Rate(0.0, 0.0, 0.25)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "tail"),
+    # Φ(−√(n/(n−1))·t) with Student's t of a table: 2.571, 2.262, 2.045, 1.984
+    [(6, 0.0024), (10, 0.0086), (30, 0.0188), (100, 0.0231)],
+)
+def test_few_stretches_widen_the_interval(stretches: int, tail: float) -> None:
+    assert tail_of(stretches) == pytest.approx(tail, abs=3e-4)

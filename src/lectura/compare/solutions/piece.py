@@ -147,15 +147,29 @@ def _artifact(store: Store, recording: Recording) -> Artifact:
 
 def _written(blocks: Iterable[Samples], file: wave.Wave_write) -> tuple[int, list[SpeechRegion]]:
     """Write the samples, and listen to them: how many there are, and where somebody speaks."""
+    n_samples = 0
+
+    def passed_on() -> Iterator[Samples]:
+        nonlocal n_samples
+        for block in blocks:
+            n_samples += len(block)
+            file.writeframes((block.clip(-1, 1) * _FULL_SCALE).astype("<i2").tobytes())
+            yield block
+
+    regions = voice_of(passed_on())
+    return n_samples, regions
+
+
+def voice_of(blocks: Iterable[Samples]) -> list[SpeechRegion]:
+    """Where somebody speaks in a stream, in samples from its beginning."""
     detector, finder = VoiceDetector(), RegionFinder(0)
     regions: list[SpeechRegion] = []
     waiting: Samples = np.zeros(0, dtype=np.float32)
     n_samples = 0
     for block in blocks:
         n_samples += len(block)
-        file.writeframes((block.clip(-1, 1) * _FULL_SCALE).astype("<i2").tobytes())
         waiting = np.concatenate((waiting, block))
         whole = len(waiting) // FRAME_SAMPLES * FRAME_SAMPLES
         regions += finder.feed(detector.probabilities(waiting[:whole]).tolist())
         waiting = waiting[whole:]
-    return n_samples, [*regions, *finder.finish(n_samples)]
+    return [*regions, *finder.finish(n_samples)]

@@ -22,13 +22,16 @@ from lectura.compare.voting.rates import paired
 from lectura.compare.voting.words import Spoken, with_times_of
 from lectura.timeline import Interval
 
-_LEAST_SPREAD = 0.02
+_LEAST_SPREAD = 0.01
 """Solutions that differ in less than this are of one kind, however alike all are."""
+_NEAR = 0.33
+"""Of the middle difference of all pairs: those that are nearer are of one kind, too."""
+_LEAST_WEIGHT = 0.1
 _SPLIT = 0.7
 """Votes for one word to those for another, from which on the voters are split."""
 _LEAST_SPEECH_SECONDS = 2.0
-_OTHER_WORDS = 0.25
-"""Of as many words as the others wrote meanwhile."""
+_OTHER_WORDS_A_SECOND = 0.5
+"""Slow speech has three times as many: with fewer, it was skipped."""
 
 
 @dataclass(frozen=True)
@@ -146,27 +149,32 @@ def absences(slots: Sequence[Slot], index: int, voiced: Sequence[Interval]) -> f
         span = Interval(min(one.start for one in spans), max(one.end for one in spans))
         spoken = sum(span.overlap(one) for one in voiced)
         inside = sum(span.start < middle < span.end for middle in own)
-        if spoken >= _LEAST_SPEECH_SECONDS and inside <= _OTHER_WORDS * len(run):
+        if spoken >= _LEAST_SPEECH_SECONDS and inside <= _OTHER_WORDS_A_SECOND * spoken:
             found |= {place for place in run if slots[place][index] is None}
     return frozenset(found)
 
 
 def weights_of(apart: Sequence[Sequence[float]]) -> tuple[float, ...]:
-    """The weight of each one's vote, 1 at most: of n that are the same, each has 1/√n.
+    """The weight of each one's vote, 1 at most.
 
-    So two that agree outvote a third, and three of a kind do not outvote two strangers who agree.
+    Of n that are the same, each has 1/√n: so two that agree outvote a third, and three of a kind do
+    not outvote two strangers who agree. And who is far from the others counts less: by the cube of
+    what it has in common with those that are not of its kind.
 
     Args:
         apart: how much each two differ, 0–1.
     """
     count = len(apart)
     between = [apart[i][j] for i in range(count) for j in range(i + 1, count)]
-    spread = max(_LEAST_SPREAD, median(between)) if between else _LEAST_SPREAD
-    alike = (
-        sum(max(0.0, 1 - distance / spread) for distance in (0.0, *_others(apart[i], i)))
-        for i in range(count)
-    )
-    return tuple(1 / math.sqrt(one) for one in alike)
+    near = max(_LEAST_SPREAD, _NEAR * median(between)) if between else _LEAST_SPREAD
+    found = []
+    for index, row in enumerate(apart):
+        others = _others(row, index)
+        alike = 1 + sum(max(0.0, 1 - distance / near) for distance in others)
+        strangers = [distance for distance in others if distance >= near]
+        common = 1 - sum(strangers) / len(strangers) if strangers else 1.0
+        found.append(max(_LEAST_WEIGHT, common) ** 3 / math.sqrt(alike))
+    return tuple(found)
 
 
 def _others(row: Sequence[float], index: int) -> list[float]:
