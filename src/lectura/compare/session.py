@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from lectura.compare.consensus_text import as_text, as_transcript
+from lectura.compare.page import render as render_page
 from lectura.compare.report import render
 from lectura.compare.solutions.hearing import Hearing
 from lectura.compare.solutions.piece import Piece
@@ -15,8 +17,11 @@ from lectura.compare.solutions.systems import System
 from lectura.compare.voting.judging import Entry, FindTruth, compared, entry_of
 from lectura.errors import LecturaError, NoTranscriptError, UsageError
 from lectura.formats import write_transcript
+from lectura.media.web.playable import plays_in_browsers
 from lectura.outputs.ownership import Gate, Index, Written
+from lectura.page import Media
 from lectura.paths import display_path, escaped_in_json, printable
+from lectura.pipeline.source import Recording
 from lectura.progress import Hook, Kept, Notification, Progress
 from lectura.records.comparison import Comparison
 from lectura.records.target import Target
@@ -95,8 +100,16 @@ class Session:
         return compared(entries, piece, source, self.hearing.language, find_truth)
 
 
-def write(comparison: Comparison, target: Target, gate: Gate) -> Written:
-    """Write the page, the data and the consensus, except over what a person wrote.
+def write(
+    comparison: Comparison, target: Target, gate: Gate, media: Media | None = None
+) -> Written:
+    """Write the pages, the data and the consensus, except over what a person wrote.
+
+    Args:
+        comparison: what is written.
+        target: where.
+        gate: knows whose files are there.
+        media: the recording as a browser reaches it; None where none does.
 
     Raises:
         OutputError: a file cannot be written.
@@ -108,7 +121,18 @@ def write(comparison: Comparison, target: Target, gate: Gate) -> Written:
         files[target.consensus("txt")] = text.encode()
         files[target.consensus("json")] = write_transcript(consensus, "json").encode()
     files[target.comparison("md")] = render(comparison, target.recording).encode()
+    if page := render_page(comparison, media):
+        files[target.comparison("html")] = page.encode()
     return gate.write(files, Index(target.comparison("json"), comparison, _text))
+
+
+def media_of(recording: Recording, target: Target) -> Media | None:
+    """The recording as the page plays it; None where no browser does."""
+    playable = target.recording is not None and plays_in_browsers(recording.info)
+    if not playable:
+        return None
+    kind: Literal["audio", "video"] = "video" if recording.info.has_video else "audio"
+    return Media(kind, target.recording, name=display_path(recording.path.name))
 
 
 def _text(comparison: Comparison) -> str:

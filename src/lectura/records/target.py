@@ -30,7 +30,11 @@ HTML = "html"
 where these are chosen, and in `Target.notes`; alone it is made of more than the notes."""
 _HTML = ".html"
 
-COMPARISON: dict[str, str] = {"md": ".compare.md", "json": ".compare.json"}
+COMPARISON: dict[str, str] = {
+    "md": ".compare.md",
+    "html": ".compare.html",
+    "json": ".compare.json",
+}
 """The suffix of each form of a comparison of several solutions."""
 CONSENSUS: dict[str, str] = {"txt": ".consensus.txt", "json": ".consensus.json"}
 """The suffix of each form of what most of them wrote: a transcript, but not the lecture's."""

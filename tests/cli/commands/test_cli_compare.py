@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from cli_runs import InProcess
 
+import lectura
 from lectura.audio import SAMPLE_RATE
 from lectura.testing.spoken import speak
 
@@ -73,6 +74,7 @@ def test_three_programs_are_compared(cli: InProcess, tmp_path: Path) -> None:
     kinds = [(one["kind"], one["consensus"]) for one in told["disagreements"]]
     assert kinds == [("number", "25"), ("word", "spectrum")]
     assert sorted(path.name for path in tmp_path.glob("clase.*")) == [
+        "clase.compare.html",
         "clase.compare.json",
         "clase.compare.md",
         "clase.consensus.json",
@@ -215,3 +217,18 @@ def test_all_of_it_is_forgotten(cli: InProcess, tmp_path: Path) -> None:
     assert ended.status == 0, ended.err
     assert [path.name for path in tmp_path.glob("clase.*")] == ["clase.wav"]
     assert not list((tmp_path / "store" / "heard").rglob("*.json"))
+
+
+@pytest.mark.real_model
+def test_lectura_is_a_solution_like_any_other(
+    cli: InProcess, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    source = Path(lectura.__file__).parents[1]
+    monkeypatch.setenv("PYTHONPATH", str(source))
+    ended = cli("compare", "clase.wav", "--language", "en", "--with", "base", *THREE, "--json")
+    assert ended.status == 0, ended.err
+    own = next(one for one in json.loads(ended.out)["solutions"] if one["kind"] == "lectura")
+    assert (own["name"], own["what"]) == ("lectura base", "lectura --model base")
+    assert own["agreement"]["value"] > 0.6
+    assert own["seconds"] > 0.5
+    assert not (tmp_path / "audio.json").exists()

@@ -55,7 +55,8 @@ def test_times_of_words_count_where_all_have_one() -> None:
     words = (
         Word(text=" k", start=1.0, end=1.2),
         Word(text="-means", start=1.2, end=1.8),
-        Word(text=" works.", start=2.0, end=2.5),
+        Word(text=" works", start=2.0, end=2.5),
+        Word(text=".", start=2.5, end=2.5),
     )
     found = spoken_words(
         Transcript(

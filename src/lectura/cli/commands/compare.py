@@ -165,7 +165,7 @@ def compare(
             session = Session(systems, hearing, console().hook)
             comparison = session.compare(session.entries(piece), piece, find)
         looked_at.check()
-    written = _write(comparison, job, store, replacing)
+    written = _write(comparison, job, looked_at, store, replacing)
     _tell(comparison, written, as_json=as_json)
     whole = all(one.problem is None for one in comparison.solutions)
     kept = all(one.accepted for one in written.kept)
@@ -197,16 +197,18 @@ def _target(job: Job) -> Target:
     return Target(job.out_dir, job.stem).linked(job.path)
 
 
-def _write(comparison: Comparison, job: Job, store: Store, replacing: opt.Replacing) -> Written:
+def _write(
+    comparison: Comparison, job: Job, looked_at: Recording, store: Store, replacing: opt.Replacing
+) -> Written:
     from lectura.cli.setup import theirs
-    from lectura.compare.session import write
+    from lectura.compare.session import media_of, write
     from lectura.outputs.ownership import Gate
     from lectura.outputs.writing import prepare
 
     target = _target(job)
     prepare(target)
     how = theirs(overwrite=replacing.overwrite, keep=replacing.keep)
-    return write(comparison, target, Gate(store, how))
+    return write(comparison, target, Gate(store, how), media_of(looked_at, target))
 
 
 def _tell(comparison: Comparison, written: Written, *, as_json: bool) -> None:

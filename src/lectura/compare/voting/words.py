@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from lectura.records.transcript import Segment, Transcript
+from lectura.records.transcript import Segment, Transcript, Word
 from lectura.text import folded_words, joins_without_space, units
 from lectura.timeline import Interval
 
@@ -85,11 +85,22 @@ def with_times_of(words: Sequence[Spoken], times: Sequence[Interval | None]) -> 
 def _of_segment(segment: Segment) -> Iterator[Spoken]:
     timed = [one for one in segment.words if one.start is not None and one.text.strip()]
     if timed and len(timed) == sum(bool(one.text.strip()) for one in segment.words):
-        for number, one in enumerate(timed):
+        for number, one in enumerate(_with_marks(timed)):
             spaced = number == 0 or one.text[:1].isspace()
             yield from _laid(tuple(_of_text(one.text, spaced=spaced)), one.start, one.end)
         return
     yield from _laid(tuple(_of_text(segment.text)), segment.start, segment.end)
+
+
+def _with_marks(words: Sequence[Word]) -> list[Word]:
+    """The words, each with the punctuation that stands behind it as a word of its own."""
+    found: list[Word] = []
+    for word in words:
+        if found and not folded_words(word.text):
+            found[-1] = found[-1].model_copy(update={"text": found[-1].text + word.text})
+        else:
+            found.append(word)
+    return found
 
 
 def _laid(words: Sequence[Spoken], start: float | None, end: float | None) -> Iterator[Spoken]:

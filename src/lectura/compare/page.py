@@ -1,0 +1,137 @@
+"""A comparison as a page of HTML: the study page of the consensus, with a column per solution.
+
+The page's own player, script and style are used as they are, so a moment is played by a link like
+any other; what is added needs some rules of style more. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lectura.compare.consensus_text import as_transcript
+from lectura.compare.report import MOST_SHOWN, percent
+from lectura.page import Lecture, Media, render_page
+from lectura.page.html import Html, joined, shown, tag
+from lectura.page.joining import with_more_style
+from lectura.records.comparison import Comparison, Disagreement, Solution
+from lectura.timeline import format_clock, format_duration
+
+_PLACE = '<div class="lead">\n'
+_BEFORE_SECONDS, _AFTER_SECONDS = 1.0, 0.7
+_STYLE = """
+.lead > .compared { grid-column: 1 / -1; overflow-x: auto; min-inline-size: 0; }
+.compared table { border-collapse: collapse; font-variant-numeric: tabular-nums;
+  font-size: .9em; overflow-wrap: normal; word-break: normal; }
+.compared th, .compared td { padding: .3em .5em; border-bottom: 1px solid var(--line);
+  text-align: start; vertical-align: top; }
+.compared .figure { text-align: end; }
+.compared td.figure { white-space: nowrap; }
+.compared td.differs { background: var(--found); }
+.compared td.nothing { color: var(--soft); font-style: italic; }
+.compared .around { color: var(--soft); }
+"""
+_KINDS = {"number": "number", "name": "name", "word": "word", "small": "small word"}
+
+
+def render(comparison: Comparison, media: Media | None) -> str:
+    """The page; empty where there is no consensus to read.
+
+    Args:
+        comparison: what it is about.
+        media: the recording, as a browser reaches it.
+    """
+    if not comparison.consensus:
+        return ""
+    lecture = Lecture(
+        transcript=as_transcript(comparison),
+        title=f"{comparison.source.name}: solutions compared",
+        digest=f"compare-{comparison.source.sha256}",
+        media=media,
+    )
+    head, place, rest = render_page(lecture).partition(_PLACE)
+    added = joined((_table(comparison), _differences(comparison)), "\n")
+    return with_more_style(f"{head}{place}{added}\n{rest}", _STYLE)
+
+
+def _table(comparison: Comparison) -> Html:
+    truth = comparison.reference is not None
+    heads = ["agreement, %", *(["word errors, %"] if truth else []), "speech covered, %", "words"]
+    heads += ["time", "× real time", "memory, MB"]
+    cells = [tag("th", {"scope": "col"}, "solution")]
+    cells += [tag("th", {"scope": "col", "class": "figure"}, head) for head in heads]
+    rows = [tag("tr", {}, *cells)]
+    rows += [_row(one, len(heads), truth=truth) for one in comparison.solutions]
+    told = (
+        "Agreement is how much of what most of the others wrote a solution wrote, omissions "
+        "charged. It is no error rate."
+    )
+    return tag(
+        "section",
+        {"class": "compared", "id": "solutions"},
+        tag("h2", {}, "Solutions"),
+        tag("table", {}, *rows),
+        tag("p", {"class": "around"}, " ".join((told, *comparison.notices))),
+    )
+
+
+def _row(one: Solution, figures: int, *, truth: bool) -> Html:
+    name = tag("th", {"scope": "row"}, shown(one.name))
+    if one.problem is not None:
+        return tag("tr", {}, name, tag("td", {"colspan": figures}, shown(one.problem)))
+    cells = [percent(one.agreement), *([percent(one.error_rate)] if truth else [])]
+    cells += [
+        "–" if one.coverage is None else f"{100 * one.coverage:.1f}",
+        str(one.words),
+        "–" if one.seconds is None else format_duration(one.seconds),
+        "–" if one.times_real_time is None else f"{one.times_real_time:.1f}",
+        "–" if one.peak_bytes is None else f"{one.peak_bytes / 1e6:.0f}",
+    ]
+    row = tag("tr", {}, name, *(tag("td", {"class": "figure"}, cell) for cell in cells))
+    if not one.faults:
+        return row
+    told = shown("; ".join(one.faults))
+    return joined((row, tag("tr", {}, tag("td"), tag("td", {"colspan": figures}, told))))
+
+
+def _differences(comparison: Comparison) -> Html:
+    places = comparison.disagreements[:MOST_SHOWN]
+    if not places:
+        return Html()
+    names = [one.solution for one in places[0].heard]
+    heads = ["at", "what", "around", *map(shown, names)]
+    head = tag("tr", {}, *(tag("th", {"scope": "col"}, one) for one in heads))
+    rows = [tag("tr", {}, *_cells(place)) for place in places]
+    count = len(comparison.disagreements)
+    told = f"{count} places; those that change what was said come first."
+    rest = f" The first {MOST_SHOWN} are shown." if count > MOST_SHOWN else ""
+    return tag(
+        "section",
+        {"class": "compared", "id": "differences"},
+        tag("h2", {}, "Where they differ"),
+        tag("p", {"class": "around"}, told + rest),
+        tag("table", {}, head, *rows),
+    )
+
+
+def _cells(place: Disagreement) -> Iterator[Html]:
+    yield tag("td", {"class": "figure"}, _link(place))
+    yield tag("td", {}, _KINDS[place.kind])
+    around = joined((shown(place.before), tag("b", {}, shown(place.consensus) or "–"),
+                     shown(place.after)), " ")  # fmt: skip
+    yield tag("td", {"class": "around"}, around)
+    for one in place.heard:
+        alike = _bare(one.text) == _bare(place.consensus)
+        kinds = [*(["nothing"] if not one.text else []), *([] if alike else ["differs"])]
+        yield tag("td", {"class": " ".join(kinds) or None}, shown(one.text) or "nothing")
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _link(place: Disagreement) -> Html:
+    if place.start is None or place.end is None:
+        return Html("–")
+    start = max(0.0, place.start - _BEFORE_SECONDS)
+    address = f"#t={start:.2f},{place.end + _AFTER_SECONDS:.2f}"
+    return tag("a", {"class": "play", "href": address}, format_clock(place.start))
