@@ -12,7 +12,9 @@ import pytest
 from lectura.schemas import DIALECT, schemas, write_schemas
 from schema_checks import LEFT_OUT_ON_PURPOSE, PUBLISHED, each_key, published
 
-KINDS = ("comparison", "corrections", "course", "manifest", "notes", "report", "transcript")
+KINDS = (
+    "comparison", "corrections", "course", "manifest", "notes", "report", "slides", "transcript",
+)  # fmt: skip
 
 
 def test_the_published_files_are_the_generated_ones(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 from lectura.batch import report
 from lectura.corrections import pairs
 from lectura.course import model as course_model
-from lectura.records import comparison, transcript
+from lectura.records import comparison, slides, transcript
 from lectura.records import notes as notes_model
 from lectura.submission import manifest as submission_model
 
@@ -51,6 +51,13 @@ _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
         course_model.SCHEMA_VERSION,
         "Everything of a course that is more than one lecture. Times are seconds on a recording's "
         "clock; what is not known is null.",
+    ),
+    (
+        "slides",
+        slides.Slides,
+        slides.SCHEMA_VERSION,
+        "What was shown in a recording, and when. Times are seconds on the recording's clock; what "
+        "is not known is null.",
     ),
     (
         "comparison",

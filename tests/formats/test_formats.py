@@ -73,6 +73,24 @@ def test_standard_input_is_named_in_errors() -> None:
         parse_transcript(" \n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE html>\n<html lang="es">\n<p>0:01 Buenos días.</p>',
+        "\ufeff \n<!-- saved from a site -->\n<HTML><body>1\n00:00:01,000 --> 00:00:02,000\nHola",
+    ],
+)
+def test_a_web_page_is_no_transcript(text: str) -> None:
+    with pytest.raises(TranscriptError, match=r"clase\.html: This is a web page") as caught:
+        parse_transcript(text, "clase.html")
+    assert "plain text" in (caught.value.hint or "")
+
+
+def test_what_speaks_of_web_pages_is_a_transcript() -> None:
+    said = "<htmlx> begins what <html> is. <!DOCTYPE html> comes first."
+    assert parse_transcript(said, "clase.txt").text == said
+
+
 def test_our_json_keeps_everything_on_disk(tmp_path: Path) -> None:
     path = tmp_path / "clase.json"
     path.write_text(write_transcript(everything(), "json"), encoding="utf-8")

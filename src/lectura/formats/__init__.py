@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +41,8 @@ __all__ = [
 FORMATS: dict[str, Format] = {
     transcript_format.name: transcript_format for transcript_format in (TXT, SRT, VTT, JSON, TSV)
 }
+
+_WEB_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
 
 
 def format_named(name: str) -> Format:
@@ -151,6 +154,7 @@ def parse_transcript(text: str, name: str = "-") -> Transcript:
     if not text.strip():
         raise empty_error(name)
     with _about(name):
+        _refuse_web_page(text)
         refuse_many_cues(text.count("-->"))
         return checked(_format_of(text, name).read(text))
 
@@ -167,6 +171,16 @@ def _format_of(text: str, name: str) -> Format:
         return SRT
     named = (known for known in FORMATS.values() if known.suffix == suffix)
     return next(named, TXT)
+
+
+def _refuse_web_page(text: str) -> None:
+    """Refuse HTML, the page to study from too: its marks would be read as what was said."""
+    if _WEB_PAGE.match(text):
+        raise TranscriptError(
+            "This is a web page, not a transcript.",
+            hint="Give the transcript itself; where there is none, save the page's words as plain "
+            "text, then: lectura summarize transcript.txt",
+        )
 
 
 def _unreadable(path: Path, error: OSError) -> TranscriptError:

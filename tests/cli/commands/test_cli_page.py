@@ -226,6 +226,21 @@ def test_nothing_of_a_person_left_out_is_on_the_page_now_or_later(
     assert "secretísima" in page(tmp_path, "clase.html")
 
 
+@pytest.mark.parametrize("again", [("page", "clase.json"), ("summarize", "clase.json")])
+def test_an_edited_page_that_is_replaced_leaves_out_whom_it_left_out(
+    two: InProcess, tmp_path: Path, again: tuple[str, ...]
+) -> None:
+    file = tmp_path / "clase.html"
+    assert two("page", "clase.json", "--exclude-speaker", "Berta").status == 0
+    file.write_text(page(tmp_path, "clase.html").replace("</main>", "<p>mine</p></main>"))
+    assert two(*again, "--overwrite").status == 0
+    text = page(tmp_path, "clase.html")
+    assert "redes neuronales" in text
+    assert "<p>mine</p>" not in text
+    assert "secretísima" not in text
+    assert "Berta" not in text
+
+
 def test_the_sound_of_a_person_left_out_is_silent(two: InProcess, tmp_path: Path) -> None:
     import av
     import numpy as np
@@ -344,6 +359,67 @@ def test_what_cannot_be_read_is_told_with_the_next_command(cli: InProcess, tmp_p
     wav(tmp_path / "b.wav")
     ended = cli("page", "b.wav")
     assert (ended.status, "lectura run b.wav" in ended.err) == (1, True)
+
+
+@pytest.mark.parametrize("command", ["page", "summarize"])
+def test_a_page_is_no_transcript_and_stays(ran: InProcess, tmp_path: Path, command: str) -> None:
+    before = files(tmp_path)
+    ended = ran(command, "a.html")
+    assert (ended.status, "a.html: This is a web page, not a transcript." in ended.err) == (1, True)
+    assert files(tmp_path) == before
+
+
+def test_a_list_of_slides_that_is_none_names_no_recording(ran: InProcess, tmp_path: Path) -> None:
+    ended = ran("page", "a.json", "--slides", "a.json")
+    assert ended.status == 2
+    assert "lectura page TRANSCRIPT --slides SLIDES.json" in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize("media", ["a.json", "a.html", "empty.mp4"])
+def test_what_is_no_recording_is_not_played(ran: InProcess, tmp_path: Path, media: str) -> None:
+    (tmp_path / "empty.mp4").touch()
+    before = files(tmp_path)
+    ended = ran("page", "a.json", "--media", media)
+    assert ended.status == 1
+    assert media in ended.err
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(6, False), (40, True)])
+def test_a_recording_of_another_length_is_told(
+    ran: InProcess, tmp_path: Path, seconds: int, told: bool
+) -> None:
+    wav(tmp_path / "b.wav", seconds=seconds)
+    ended = ran("page", "a.json", "--media", "b.wav")
+    assert ended.status == 0
+    sentence = "b.wav lasts 0:40, and the transcript ends at 0:05: is it the recording of another"
+    assert (sentence in " ".join(ended.err.split())) is told
+
+
+def test_of_a_transcript_from_elsewhere_only_a_shorter_recording_is_told(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "c.srt").write_text("1\n00:00:01,000 --> 00:00:20,000\nhola a todos\n")
+    wav(tmp_path / "short.wav", seconds=5)
+    wav(tmp_path / "long.wav", seconds=40)
+    assert "another lecture" in " ".join(cli("page", "c.srt", "--media", "short.wav").err.split())
+    ended = cli("page", "c.srt", "--media", "long.wav")
+    assert (ended.status, "another lecture" in " ".join(ended.err.split())) == (0, False)
+
+
+def test_notes_of_another_lecture_are_told(ran: InProcess, tmp_path: Path) -> None:
+    wav(tmp_path / "b.wav", seconds=30)
+    assert ran("run", "b.wav", "--llm", "none").status == 0
+    sentence = "The notes were made of b.wav, not of a.wav as it is"
+    assert sentence in " ".join(ran("page", "a.json", "--notes", "b.notes.json").err.split())
+    assert "another lecture" not in " ".join(ran("page", "a.json").err.split())
+
+
+def test_changed_words_and_names_make_no_other_lecture(two: InProcess, tmp_path: Path) -> None:
+    assert two("summarize", "clase.json").status == 0
+    text = (tmp_path / "clase.json").read_text(encoding="utf-8")
+    (tmp_path / "clase.json").write_text(text.replace("redes", "REDES"), encoding="utf-8")
+    assert "another lecture" not in " ".join(two("page", "clase.json").err.split())
 
 
 def test_as_json_it_is_told_on_stdout(ran: InProcess) -> None:

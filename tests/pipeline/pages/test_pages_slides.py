@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from lectura.errors import UsageError
 from lectura.media.tools import ffmpeg_path
 from lectura.pipeline.pages.slides import read_slides
+from schema_checks import PUBLISHED
 
 
 def listed(path: Path, *slides: dict[str, Any]) -> Path:
@@ -74,7 +76,10 @@ def test_what_is_no_list_is_refused_with_its_name(tmp_path: Path, content: str |
         file.write_text(content)
     with pytest.raises(UsageError, match=r"s\.json cannot be read") as told:
         read_slides((file,))
-    assert "--slides FILE" in (told.value.hint or "")
+    assert "--slides SLIDES.json" in (told.value.hint or "")
+    named = re.search(r"schemas/[\w.]+\.json", told.value.hint or "")
+    assert named is not None
+    assert (PUBLISHED.parent / named[0]).is_file()
 
 
 def test_no_list_no_slides() -> None:

@@ -189,9 +189,10 @@ def _asked(wish: Wish, transcript: Transcript) -> Asked:
 
     Raises:
         UsageError: there is no such speaker.
-        NotMediaError: the recording that was named is not there.
+        NotMediaError: the recording that was named is not there, or is none.
     """
     from lectura.media.opening import require
+    from lectura.media.probe import probe
     from lectura.notes.exclude import excluded_ids
     from lectura.pipeline.pages.order import Asked
 
@@ -204,6 +205,7 @@ def _asked(wish: Wish, transcript: Transcript) -> Asked:
                 hint="Name the file: lectura page TRANSCRIPT --media FILE",
                 value=str(of.media),
             )
+        probe(of.media)
     excluded = excluded_ids(transcript, wish.excluded)
     return Asked(of.embed_audio, excluded, tuple(of.slides or ()), of.media)
 

@@ -14,6 +14,7 @@ from lectura.page import render_page
 from lectura.page.lecture import Lecture, Media
 from lectura.paths import display_path
 from lectura.pipeline.noting import transcript_sha256
+from lectura.pipeline.pages.belonging import other_lecture, other_length
 from lectura.pipeline.pages.leaving_out import left_out, notes_without, stretches_of
 from lectura.pipeline.pages.order import Asked, Found, Order
 from lectura.pipeline.pages.recipe import Recipe, nobody, read_recipe, sound_in
@@ -62,13 +63,15 @@ class PageMaker:
         return _Making(self._store, self._hook, order, self._before(order)).made()
 
     def _before(self, order: Order) -> Recipe:
-        """How the page that is there was made, where it is lectura's."""
+        """How the page that is there was made, where it is lectura's; else who was left out."""
         try:
+            before = read_recipe(order.file)
             if self._gate.owns(order.file, *order.indexes):
-                return read_recipe(order.file)
+                return before
         except OSError:
-            pass
-        return Recipe()
+            return Recipe()
+        # Of a page that is another's now nothing is followed, but nobody comes back on it either.
+        return Recipe(excluded=before.excluded)
 
 
 @dataclass
@@ -138,6 +141,8 @@ class _Making:
         notes = self.order.notes
         if notes is None:
             return None
+        if self.order.asked is not None:
+            self.remarks += other_lecture(self.order.transcript, notes)
         kept = notes_without(notes, self.order.transcript, excluded)
         if kept is None:
             self.remarks.append(
@@ -163,12 +168,14 @@ class _Making:
         transcript = self.order.transcript
         if not transcript.segments or not transcript.timed or not found.name:
             return None, recipe
+        facts = facts_of(found, self.before)
+        if self.order.asked is not None and len(found.paths) == 1:
+            self.remarks += other_length(transcript, found.name, facts.seconds)
         if asked.embed:
             inside, recipe = self._inside(found, excluded, recipe)
             if inside is not None:
                 media = Media("audio", None, inside, "audio/mp4", found.name)
                 return media, recipe
-        facts = facts_of(found, self.before)
         recipe = recipe.model_copy(update={"kind": facts.kind, "plays": facts.plays})
         playable = found.address is not None and facts.plays
         advice = None if playable else advice_for(self.order.file, self.order.typed, found, asked)

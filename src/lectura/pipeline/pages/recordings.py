@@ -29,10 +29,11 @@ _PLAYED = frozenset(
 
 @dataclass(frozen=True)
 class Facts:
-    """What a browser makes of a recording."""
+    """What a browser makes of a recording, and how many seconds it lasts, where it tells."""
 
     kind: Literal["audio", "video"]
     plays: bool
+    seconds: float | None = None
 
 
 def found_for(target: Target, path: Path, transcript: Transcript) -> Found:
@@ -109,7 +110,8 @@ def facts_of(found: Found, before: Recipe) -> Facts:
 
         try:
             info = probe(path)
-            return Facts("video" if info.has_video else "audio", plays_in_browsers(info))
+            kind: Literal["audio", "video"] = "video" if info.has_video else "audio"
+            return Facts(kind, plays_in_browsers(info), info.duration)
         except MediaError:
             pass
     if before.kind is not None:

@@ -52,8 +52,8 @@ def _read(file: Path) -> Slides:
         why = error.strerror if isinstance(error, OSError) else "it is no list of slides"
         raise UsageError(
             f"The slides in {file} cannot be read: {why or error}.",
-            hint="Name a list of slides as schemas/slides.json says: "
-            "lectura page TRANSCRIPT --slides FILE",
+            hint="Name a list of slides as schemas/slides.schema.json says: "
+            "lectura page TRANSCRIPT --slides SLIDES.json",
             value=str(file),
         ) from error
 
