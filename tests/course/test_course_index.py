@@ -13,6 +13,7 @@ import pytest
 
 from lectura.course.index_page import render_index
 from lectura.course.model import Course, CourseAssignment, CourseLecture
+from lectura.course.page import render_course
 
 HOSTILE = "</title></style><script>alert(1)</script><img src=x onerror=alert(1)>\u202e"
 
@@ -149,3 +150,21 @@ def test_the_same_course_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_the_direction_is_that_of_the_language(language: str | None, direction: str) -> None:
     found = Read(render_index(course().model_copy(update={"language": language}))).of("html")
     assert found[0]["dir"] == direction
+
+
+def test_names_that_are_no_unicode_are_reached_by_their_bytes() -> None:
+    lecture = CourseLecture(name="c\udce9", title="c\udce9", page="c\udce9.html", link="c\udce9.md")
+    text = render_index(Course(language="es", lectures=(lecture,)))
+    assert Read(text).links() == ["c%E9.html"]
+    assert text.encode()
+    assert "(c%E9.md)" in render_course(Course(language="es", lectures=(lecture,)))
+
+
+def test_a_day_far_away_leaves_ticks_on_the_axis() -> None:
+    near, far = (
+        CourseAssignment(lecture="a", what="x", due_date=day)
+        for day in (dt.date(2026, 3, 1), dt.date(2099, 1, 1))
+    )
+    made = Course(lectures=(CourseLecture(name="a", title="A"),), assignments=(near, far))
+    ticks = [one for one in Read(render_index(made)).of("line") if one.get("class") == "tick"]
+    assert 4 <= len(ticks) <= 9

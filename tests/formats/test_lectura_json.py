@@ -124,3 +124,10 @@ def test_segments_share_the_set_of_their_field_names() -> None:
     assert first.model_fields_set is second.model_fields_set
     first.model_copy(update={"unknown": 1})
     assert "unknown" not in second.model_fields_set
+
+
+def test_half_a_character_is_spelled_and_a_whole_one_stays() -> None:
+    back = read('{"schema_version": 1, "segments": [{"id": 0, "text": "a \\ud800 \\ud83d\\ude00", '
+                '"speaker": "B\\udce9"}]}')  # fmt: skip
+    assert back.segments[0].text == "a \\ud800 \U0001f600"
+    assert back.segments[0].speaker == "B\\udce9"

@@ -11,12 +11,12 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
-from urllib.parse import quote
 
 from lectura.course.model import Course, CourseAssignment, CourseLecture
 from lectura.course.wording import CourseWords, course_words
 from lectura.languages import base_of, is_right_to_left
 from lectura.page.html import Html, escape, joined, shown, tag
+from lectura.paths import file_address
 from lectura.timeline import format_clock
 
 _WIDTH = 1000
@@ -88,7 +88,7 @@ def _lecture(lecture: CourseLecture, words: CourseWords) -> Html:
     return tag(
         "li",
         {},
-        tag("h3", {}, tag("a", {"href": quote(link)}, title) if link else title),
+        tag("h3", {}, tag("a", {"href": file_address(link)}, title) if link else title),
         tag("p", {"class": "facts"}, joined(filter(None, facts), Html(" · "))),
         tag("p", {"class": "warning"}, words.partial) if lecture.partial else "",
         *(tag("p", {}, shown(part)) for part in lecture.summary.split("\n\n") if part.strip()),
@@ -148,8 +148,8 @@ def _due(work: CourseAssignment) -> Html:
 def _moment(work: CourseAssignment, lecture: CourseLecture) -> str | None:
     """The address of the words that set the work; of the notes where there is no page."""
     if lecture.page is None:
-        return quote(lecture.link) if lecture.link else None
-    place = quote(lecture.page)
+        return file_address(lecture.link) if lecture.link else None
+    place = file_address(lecture.page)
     return place if work.start is None else f"{place}#t={work.start:.2f}"
 
 
@@ -208,9 +208,8 @@ def _row(
 
 def _ticks(first: dt.date, last: dt.date, height: int) -> Iterator[Html]:
     span = (last - first).days
-    step = next(
-        (one for one in _STEPS if span / one <= _MOST_TICKS), _STEPS[-1] * (1 + span // 365)
-    )
+    years = _STEPS[-1] * (1 + span // (_STEPS[-1] * _MOST_TICKS))
+    step = next((one for one in _STEPS if span / one <= _MOST_TICKS), years)
     for days in range(0, span + 1, step):
         day = first + dt.timedelta(days=days)
         x = _at(day, first, last)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from lectura.course.model import Course, CourseAssignment, CourseLecture, Occurrence
 from lectura.course.wording import CourseWords, course_words
-from lectura.paths import printable
+from lectura.paths import file_address, printable
 from lectura.render.markup import plain
 from lectura.timeline import format_clock
 
@@ -35,7 +34,7 @@ def render_course(course: Course, name: str = "") -> str:
 def _lecture(lecture: CourseLecture, number: int, words: CourseWords) -> list[str]:
     title = plain(lecture.title)
     if lecture.link:
-        title = f"[{title}]({quote(lecture.link)})"
+        title = f"[{title}]({file_address(lecture.link)})"
     facts = [
         lecture.date.isoformat() if lecture.date else "",
         format_clock(lecture.duration) if lecture.duration else "",

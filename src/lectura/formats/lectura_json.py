@@ -13,11 +13,13 @@ from lectura.errors import TranscriptError
 from lectura.formats.format import Format
 from lectura.formats.reading.limits import refuse_many_cues
 from lectura.formats.whisper_json import read_foreign
-from lectura.paths import escaped_in_json
+from lectura.paths import display_path, escaped_in_json
 from lectura.records.model import in_parts
 from lectura.records.transcript import SCHEMA_VERSION, Transcript
 from lectura.records.versions import refuse_newer
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character beyond the first 65,536, mostly beside its other half."""
 _JSON_START = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
 
 
@@ -77,13 +79,25 @@ def read_without_segments(text: str) -> Transcript | None:
 
 def _loaded(text: str, *, segments: bool = True) -> object:
     try:
-        return json.loads(text, object_hook=None if segments else _unless_segment)
+        value = json.loads(text, object_hook=None if segments else _unless_segment)
+        return _spelled(value) if _HALF.search(text) else value
     except (ValueError, RecursionError) as error:
         raise TranscriptError(
             f"This JSON is damaged or cut off: {error}.",
             hint="Correct that place, or have it written again: "
             "lectura transcribe RECORDING --overwrite",
         ) from error
+
+
+def _spelled(value: object) -> object:
+    """JSON in which half a character is spelled, for no file of text can hold one."""
+    if isinstance(value, str):
+        return display_path(value)
+    if isinstance(value, list):
+        return [_spelled(one) for one in value]
+    if isinstance(value, dict):
+        return {_spelled(key): _spelled(one) for key, one in value.items()}
+    return value
 
 
 def _unless_segment(row: dict[str, Any]) -> dict[str, Any] | None:
