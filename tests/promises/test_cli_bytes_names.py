@@ -79,7 +79,10 @@ def linked(page: Path) -> set[str]:
 def test_run_beside_the_recording_keeps_its_bytes(cli: InProcess, place: Path) -> None:
     [value] = told(ended := cli("run", f"{STEM}.wav", "--json"))
     assert (ended.status, value["status"]) == (0, "complete")
-    assert ended.err.splitlines() == [f"{SHOWN}.wav: 3 s of sound in 1 s"]
+    assert ended.err.splitlines() == [
+        f"{SHOWN}.wav: 3 s of sound in 1 s",
+        f'open "{SHOWN}.html"',
+    ]
     assert value["input"] == f"{SHOWN}.wav"
     assert f"{SHOWN}.notes.md" in value["outputs"]
     names = {os.fsencode(path.name) for path in place.iterdir()}

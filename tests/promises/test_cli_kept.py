@@ -51,7 +51,16 @@ def test_a_file_from_before_the_first_run_is_kept(
     told = [line for line in ended.err.splitlines() if name in line]
     assert len(told) == 1
     assert "--overwrite" in told[0]
-    allowed = {"a.wav", "a.txt", "a.srt", "a.json", "a.notes.md", "a.notes.json", "windows.log"}
+    allowed = {
+        "a.wav",
+        "a.txt",
+        "a.srt",
+        "a.json",
+        "a.notes.md",
+        "a.notes.json",
+        "a.html",
+        "windows.log",
+    }
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} <= allowed
 
 
@@ -203,7 +212,7 @@ def test_notes_of_a_transcript_are_kept_and_the_transcript_is_not_touched(
     ended = cli("summarize", "talk.txt", "-o", ".", "--ics", "--json")
     found = json.loads(ended.out)
     assert (ended.status, kept_names(found["kept"])) == (3, ["talk.notes.md", "talk.ics"])
-    assert found["outputs"] == ["talk.notes.json"]
+    assert found["outputs"] == ["talk.html", "talk.notes.json"]
     assert (tmp_path / "talk.notes.md").read_text() == MINE
     assert cli("summarize", "talk.txt", "-o", ".", "--ics", "--keep").status == 0
     assert cli("summarize", "talk.txt", "-o", ".", "--ics").status == 0

@@ -41,7 +41,7 @@ def as_transcript(comparison: Comparison) -> Transcript:
         language=comparison.language,
         duration=comparison.end,
         segments=tuple(segments),
-        engine=Engine(name="lectura compare", version=__version__, model="consensus"),
+        engine=Engine(name="lectura", version=__version__, model="consensus"),
     )
 
 

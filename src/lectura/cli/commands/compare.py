@@ -33,9 +33,10 @@ With = Annotated[
     typer.Option(
         "--with",
         metavar="SOLUTION",
-        help="What hears it; repeat it. A Whisper model or settings (small, 'lectura --model "
-        "small'), a command ('NAME=program {audio} --output_dir {out}'), an OpenAI-compatible "
-        "address ('https://… MODEL key=VARIABLE'), or a transcript. Default: lectura.",
+        help="What transcribes it; repeat it. A Whisper model or settings (small, "
+        '"lectura --model small"), a command ("NAME=program {audio} --output_dir {out}"), an '
+        'OpenAI-compatible address ("https://… MODEL key=VARIABLE"), or a transcript. '
+        "Default: lectura.",
         show_default=False,
     ),
 ]

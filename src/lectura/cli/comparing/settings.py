@@ -9,7 +9,7 @@ from lectura.cli.comparing.fields import OF_LECTURA
 from lectura.cli.console import console
 from lectura.cli.parameters import Flags
 from lectura.cli.setup import layered
-from lectura.config import Layered, Settings, settings_of
+from lectura.config import Layered, Settings
 from lectura.config.fields import BY_NAME
 from lectura.errors import UsageError
 from lectura.timeline import Stretch, parse_minutes
@@ -24,6 +24,8 @@ def chosen_settings(flags: Flags, minutes: str | None) -> tuple[Layered, Setting
         UsageError: the minutes are none.
         ConfigError: as `lectura.cli.setup.layered`.
     """
+    from lectura.config import settings_of  # noqa: PLC0415 (as late as in every command)
+
     values = layered(flags, sections=("transcribe", "general"))
     chosen = settings_of(values)
     console().show_as(chosen.progress)
