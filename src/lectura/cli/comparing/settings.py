@@ -24,7 +24,7 @@ def chosen_settings(flags: Flags, minutes: str | None) -> tuple[Layered, Setting
         UsageError: the minutes are none.
         ConfigError: as `lectura.cli.setup.layered`.
     """
-    from lectura.config import settings_of  # noqa: PLC0415 (as late as in every command)
+    from lectura.config import settings_of
 
     values = layered(flags, sections=("transcribe", "general"))
     chosen = settings_of(values)
