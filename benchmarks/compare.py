@@ -127,9 +127,9 @@ def pool_of(
 
 def _agreement(network: Network, index: int) -> tuple[bool, float]:
     """What a transcript is ranked by: gross faults, and the rate of differences."""
-    judged = network.judged(index)
-    reference = [word.folded for word in judged.reference]
-    words = [word.folded for word in judged.words]
+    scored = network.scored(index)
+    reference = [word.folded for word in scored.reference]
+    words = [word.folded for word in scored.words]
     pairs = paired(reference, words)
     rate = rate_of(errors_in(reference, words, pairs), len(reference)).value
     return faults(reference, words, pairs).gross, rate

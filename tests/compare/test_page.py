@@ -47,7 +47,7 @@ def comparison(*names: str, text: str = "25") -> Comparison:
                 before="answer is",
                 consensus=text,
                 after="",
-                heard=tuple(
+                hypotheses=tuple(
                     Wrote(solution=name, text=text if n else "") for n, name in enumerate(names)
                 ),
             ),

@@ -1,1 +1,1 @@
-"""One recording heard by several solutions: how they differ, and what most of them heard."""
+"""One recording transcribed by several solutions: how they differ, and their consensus."""

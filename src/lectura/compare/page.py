@@ -97,7 +97,7 @@ def _differences(comparison: Comparison) -> Html:
     places = comparison.disagreements[:MOST_SHOWN]
     if not places:
         return Html()
-    names = [one.solution for one in places[0].heard]
+    names = [one.solution for one in places[0].hypotheses]
     heads = ["at", "what", "around", *map(shown, names)]
     head = tag("tr", {}, *(tag("th", {"scope": "col"}, one) for one in heads))
     rows = [tag("tr", {}, *_cells(place)) for place in places]
@@ -119,7 +119,7 @@ def _cells(place: Disagreement) -> Iterator[Html]:
     around = joined((shown(place.before), tag("b", {}, shown(place.consensus) or "–"),
                      shown(place.after)), " ")  # fmt: skip
     yield tag("td", {"class": "around"}, around)
-    for one in place.heard:
+    for one in place.hypotheses:
         alike = _bare(one.text) == _bare(place.consensus)
         kinds = [*(["nothing"] if not one.text else []), *([] if alike else ["differs"])]
         yield tag("td", {"class": " ".join(kinds) or None}, shown(one.text) or "nothing")

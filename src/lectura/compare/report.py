@@ -40,7 +40,7 @@ def _head(comparison: Comparison) -> str:
     language = f", language {comparison.language}" if comparison.language else ""
     return (
         f"# {plain(comparison.source.name)}: {len(comparison.solutions)} solutions compared\n\n"
-        f"Heard: {span} of the recording{language}; somebody speaks for {spoken} of it."
+        f"Recognized: {span} of the recording{language}; somebody speaks for {spoken} of it."
     )
 
 
@@ -130,16 +130,16 @@ def _difference(one: Disagreement, recording: str | None) -> str:
     )
     variants = [
         f"- {f'“{plain(text)}”' if text else '*nothing*'}: {', '.join(map(plain, names))}"
-        for text, names in grouped(one.heard)
+        for text, names in grouped(one.hypotheses)
     ]
     head = f"**{_when(one, recording)}** · {_KINDS[one.kind]} · … {told} …"
     return "\n".join([head, "", *variants])
 
 
-def grouped(heard: Sequence[Wrote]) -> list[tuple[str, list[str]]]:
+def grouped(hypotheses: Sequence[Wrote]) -> list[tuple[str, list[str]]]:
     """What was written with who wrote it, that of most first."""
     found: dict[str, list[str]] = {}
-    for one in heard:
+    for one in hypotheses:
         found.setdefault(one.text, []).append(one.solution)
     return sorted(found.items(), key=lambda item: -len(item[1]))
 

@@ -10,11 +10,11 @@ from typing import Literal
 from lectura.compare.consensus_text import as_text, as_transcript
 from lectura.compare.page import render as render_page
 from lectura.compare.report import render
-from lectura.compare.solutions.hearing import Hearing
 from lectura.compare.solutions.piece import Piece
-from lectura.compare.solutions.stored import Heard
+from lectura.compare.solutions.recognition import Recognition
+from lectura.compare.solutions.stored import Recognized
 from lectura.compare.solutions.systems import System
-from lectura.compare.voting.judging import Entry, FindTruth, compared, entry_of
+from lectura.compare.voting.scoring import Entry, FindTruth, compared, entry_of
 from lectura.errors import LecturaError, NoTranscriptError, UsageError
 from lectura.formats import write_transcript
 from lectura.media.web.playable import plays_in_browsers
@@ -34,16 +34,16 @@ class Session:
 
     Attributes:
         systems: the solutions.
-        hearing: how they are run.
-        hook: hears how far it is.
+        recognition: how they are run.
+        hook: is told how far it is.
     """
 
     systems: tuple[System, ...]
-    hearing: Hearing
+    recognition: Recognition
     hook: Hook
 
     def entries(self, piece: Piece) -> list[Entry]:
-        """What every solution heard, one after the other; one that fails ends no other.
+        """What every solution recognized, one after the other; one that fails ends no other.
 
         Raises:
             NoTranscriptError: a file that was named is not there.
@@ -74,14 +74,14 @@ class Session:
 
     def _entry(self, system: System, piece: Piece) -> Entry:
         try:
-            heard = self.hearing.hear(system)
+            recognized = self.recognition.recognize(system)
         except NoTranscriptError:
             raise
         except LecturaError as error:
             if system.kind != "file":
                 raise
-            return Entry(system, Heard(), problem=error.message.rstrip("."))
-        return entry_of(system, heard, piece)
+            return Entry(system, Recognized(), problem=error.message.rstrip("."))
+        return entry_of(system, recognized, piece)
 
     def compare(
         self,
@@ -89,7 +89,7 @@ class Session:
         piece: Piece,
         find_truth: FindTruth = lambda _: None,
     ) -> Comparison:
-        """The comparison of what was heard."""
+        """The comparison of what was recognized."""
         recording = piece.recording
         source = Source(
             name=display_path(recording.path.name),
@@ -97,7 +97,7 @@ class Session:
             track=recording.audio_track,
             stretch=None if recording.stretch.whole else piece.span,
         )
-        return compared(entries, piece, source, self.hearing.language, find_truth)
+        return compared(entries, piece, source, self.recognition.language, find_truth)
 
 
 def write(

@@ -21,7 +21,7 @@ from lectura.speech.models import wheels
 from lectura.store import Artifact, Store
 
 OF_STORE: dict[str, tuple[str, ...]] = {
-    "transcripts": ("transcript", "request", "diarization", "compared", "heard"),
+    "transcripts": ("transcript", "request", "diarization", "compared", "recognized"),
     "replies": ("llm-reply", "llm-rejected", "llm-endpoint", "llm-met"),
     "files": (
         "digest",

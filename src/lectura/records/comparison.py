@@ -77,7 +77,7 @@ class Disagreement(Model):
     before: str = Field(description="the words of the consensus before it")
     consensus: str
     after: str
-    heard: tuple[Wrote, ...]
+    hypotheses: tuple[Wrote, ...]
 
 
 class ConsensusWord(Model):

@@ -216,7 +216,7 @@ def test_all_of_it_is_forgotten(cli: InProcess, tmp_path: Path) -> None:
     ended = cli("forget", "clase.wav", "--outputs", "--yes")
     assert ended.status == 0, ended.err
     assert [path.name for path in tmp_path.glob("clase.*")] == ["clase.wav"]
-    assert not list((tmp_path / "store" / "heard").rglob("*.json"))
+    assert not list((tmp_path / "store" / "recognized").rglob("*.json"))
 
 
 @pytest.mark.real_model

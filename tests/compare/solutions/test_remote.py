@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lectura.compare.solutions.remote import Request, check_offline, heard, key_for
+from lectura.compare.solutions.remote import Request, check_offline, key_for, recognized
 from lectura.compare.solutions.systems import systems_of
 from lectura.errors import UsageError
 from lectura.progress import Event, Sending, ignore
@@ -83,7 +83,7 @@ def request(service: Service, **changed: Any) -> Request:
 
 
 def test_the_sound_is_sent_and_the_transcript_read(service: Service, tmp_path: Path) -> None:
-    found = heard(
+    found = recognized(
         request(service, model="whisper-large", key="sk-1", language="es"), sound(tmp_path), ignore
     )
     assert found.problem is None
@@ -100,7 +100,7 @@ def test_the_sound_is_sent_and_the_transcript_read(service: Service, tmp_path: P
 
 def test_a_service_that_knows_no_times_is_asked_for_text(service: Service, tmp_path: Path) -> None:
     service.only_plain = True
-    found = heard(request(service), sound(tmp_path), ignore)
+    found = recognized(request(service), sound(tmp_path), ignore)
     assert found.transcript is not None
     assert found.transcript.text == "Hola a todos. Adiós."
     assert not found.transcript.timed
@@ -109,7 +109,9 @@ def test_a_service_that_knows_no_times_is_asked_for_text(service: Service, tmp_p
 
 def test_the_destination_is_told_before(service: Service, tmp_path: Path) -> None:
     told: list[tuple[Event, int]] = []
-    heard(request(service), sound(tmp_path), lambda event: told.append((event, len(service.asked))))
+    recognized(
+        request(service), sound(tmp_path), lambda event: told.append((event, len(service.asked)))
+    )
     ((event, before),) = told
     assert isinstance(event, Sending)
     assert before == 0
@@ -126,7 +128,7 @@ def test_a_refusal_is_told_without_the_key(
     service: Service, tmp_path: Path, status: int, said: str
 ) -> None:
     service.status = status
-    found = heard(request(service, key="sk-hidden-12345678"), sound(tmp_path), ignore)
+    found = recognized(request(service, key="sk-hidden-12345678"), sound(tmp_path), ignore)
     assert found.transcript is None
     assert said in (found.problem or "")
     assert "sk-hidden" not in (found.problem or "")
@@ -134,14 +136,17 @@ def test_a_refusal_is_told_without_the_key(
 
 def test_no_redirect_is_followed(service: Service, tmp_path: Path) -> None:
     service.moved_to = f"{service.url}/elsewhere"
-    found = heard(request(service), sound(tmp_path), ignore)
+    found = recognized(request(service), sound(tmp_path), ignore)
     assert "status 307" in (found.problem or "")
     assert len(service.asked) == 1
 
 
 def test_nothing_answers(tmp_path: Path) -> None:
     where = Request("http://127.0.0.1:9/v1", "", None, None, 10.0)
-    assert heard(where, sound(tmp_path), ignore).problem == "nothing answers at http://127.0.0.1:9"
+    assert (
+        recognized(where, sound(tmp_path), ignore).problem
+        == "nothing answers at http://127.0.0.1:9"
+    )
 
 
 def test_offline_lets_sound_go_to_this_machine_alone() -> None:

@@ -11,7 +11,7 @@ BASE = "Yesterday we saw that Cauchy proved it in 1821 and the matrix has a smal
 def found(*texts: str, language: str = "en") -> list[tuple[str, str, list[str]]]:
     names = [f"s{number}" for number in range(len(texts))]
     return [
-        (one.kind, one.consensus, [wrote.text for wrote in one.heard])
+        (one.kind, one.consensus, [wrote.text for wrote in one.hypotheses])
         for one in disagreements(network(texts), names, language)
     ]
 

@@ -19,17 +19,17 @@ def said(words: object) -> str:
 
 def test_a_solution_is_judged_by_what_the_others_wrote() -> None:
     found = network(["a b x d", "a b c d", "a b c d"])
-    assert said(found.judged(0).reference) == "a b c d"
-    assert said(found.judged(0).words) == "a b x d"
+    assert said(found.scored(0).reference) == "a b c d"
+    assert said(found.scored(0).words) == "a b x d"
 
 
 def test_of_two_others_who_differ_nobody_knows_who_is_right() -> None:
     found = network(["a b c", "a b c", "a x c"])
-    assert said(found.judged(0).reference) == "a b c"
-    assert said(found.judged(1).reference) == "a b c"
-    assert said(found.judged(2).reference) == "a b c"
+    assert said(found.scored(0).reference) == "a b c"
+    assert said(found.scored(1).reference) == "a b c"
+    assert said(found.scored(2).reference) == "a b c"
     all_differ = network(["a b c", "a y c", "a x c"])
-    assert "b" not in said(all_differ.judged(0).reference).split()
+    assert "b" not in said(all_differ.scored(0).reference).split()
 
 
 def test_the_consensus_is_what_most_wrote() -> None:
@@ -40,8 +40,8 @@ def test_the_consensus_is_what_most_wrote() -> None:
 def test_two_that_skip_speech_do_not_outvote_one_that_heard_it() -> None:
     found = network([TEXT, SKIPS, SKIPS], SPEECH)
     assert said(one.word for one in found.consensus if one.word) == TEXT
-    assert len(found.judged(1).reference) == 14
-    assert len(found.judged(1).words) == 4
+    assert len(found.scored(1).reference) == 14
+    assert len(found.scored(1).words) == 4
 
 
 def test_where_nobody_speaks_most_still_decide() -> None:
@@ -50,8 +50,8 @@ def test_where_nobody_speaks_most_still_decide() -> None:
 
 
 def test_what_all_others_skipped_is_neither_praised_nor_blamed() -> None:
-    judged = network([TEXT, SKIPS, SKIPS], SPEECH).judged(0)
-    assert said(judged.reference) == said(judged.words) == "one two thirteen fourteen"
+    scored = network([TEXT, SKIPS, SKIPS], SPEECH).scored(0)
+    assert said(scored.reference) == said(scored.words) == "one two thirteen fourteen"
 
 
 def test_a_repeated_passage_is_no_speech_that_the_others_skipped() -> None:

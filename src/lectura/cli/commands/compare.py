@@ -74,8 +74,8 @@ TypeReference = Annotated[
 
 
 @dataclass(frozen=True)
-class Wished:
-    """What is heard by whom.
+class Requested:
+    """The solutions that are asked for, and what each of them gets.
 
     Attributes:
         with_: the solutions.
@@ -109,7 +109,7 @@ def compare(
     recording: Annotated[
         Path, typer.Argument(metavar="RECORDING", help="The recording, video or audio.")
     ],
-    wished: Wished,
+    requested: Requested,
     output: opt.Out = None,
     *,
     said: Said,
@@ -131,8 +131,8 @@ def compare(
     from lectura.compare.solutions.systems import systems_of
     from lectura.store import Store
 
-    systems = systems_of(wished.with_ or ["lectura"])
-    values, chosen = chosen_settings(flags, wished.minutes)
+    systems = systems_of(requested.with_ or ["lectura"])
+    values, chosen = chosen_settings(flags, requested.minutes)
     for system in systems:
         check_offline(system, offline=chosen.offline)
         key_for(system, os.environ)
@@ -141,21 +141,21 @@ def compare(
     store = Store(chosen.cache)
     with console().progress(job.path.name):
         from lectura.compare.session import Session
-        from lectura.compare.solutions.hearing import Hearing
         from lectura.compare.solutions.piece import Workplace
+        from lectura.compare.solutions.recognition import Recognition
 
         looked_at = _looked_at(store, job, chosen)
         place = Workplace(store, looked_at, console().hook)
         with place.held():
             piece = place.piece()
-            hearing = Hearing(
+            recognition = Recognition(
                 store,
                 place,
                 {"sha256": looked_at.sha256, "track": chosen.audio_track, **chosen.stretch.key},
                 settings=words_of(values),
                 language=chosen.transcribe.language,
                 offline=chosen.offline,
-                limit_seconds=limit_seconds(wished.time_limit, piece.span.duration),
+                limit_seconds=limit_seconds(requested.time_limit, piece.span.duration),
                 environ=dict(os.environ),
                 fresh=fresh,
                 hook=console().hook,
@@ -163,7 +163,7 @@ def compare(
             find = from_file(truth, said.reference, piece)
             if said.type_reference:
                 find = from_typing(piece, place, store)
-            session = Session(systems, hearing, console().hook)
+            session = Session(systems, recognition, console().hook)
             comparison = session.compare(session.entries(piece), piece, find)
         looked_at.check()
     written = _write(comparison, job, looked_at, store, replacing)

@@ -58,7 +58,7 @@ def limit_seconds(minutes: float | None, sound_seconds: float) -> float:
 
     Args:
         minutes: as typed.
-        sound_seconds: how much it hears.
+        sound_seconds: of what is recognized.
 
     Raises:
         UsageError: it is no time.

@@ -75,6 +75,6 @@ def _place(place: Disagreement) -> str:
     at = "–" if place.start is None else format_clock(place.start)
     wrote = "; ".join(
         f"{f'“{text}”' if text else 'nothing'} ({', '.join(names)})"
-        for text, names in grouped(place.heard)
+        for text, names in grouped(place.hypotheses)
     )
     return f"{at}  … {place.before} [ ] {place.after} …: {wrote}"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lectura.cli.comparing.typed import typed_reference
 from lectura.compare.solutions.piece import Piece, Workplace
-from lectura.compare.voting.judging import FindTruth
 from lectura.compare.voting.network import Network
 from lectura.compare.voting.reference import Truth, truth_of, typed_truth
+from lectura.compare.voting.scoring import FindTruth
 from lectura.errors import UsageError
 from lectura.formats import read_transcript
 from lectura.paths import as_argument

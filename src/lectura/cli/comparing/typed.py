@@ -71,7 +71,7 @@ def _asked(sound: Path, part: Interval) -> str:
 def _artifact(piece: Piece, part: Interval, store: Store) -> Artifact:
     recording = piece.recording
     key = {"kind": "typed", "sha256": recording.sha256, "track": recording.audio_track}
-    return store.artifact("heard", {**key, "part": [part.start, part.end]})
+    return store.artifact("recognized", {**key, "part": [part.start, part.end]})
 
 
 def _kept(artifact: Artifact) -> str:

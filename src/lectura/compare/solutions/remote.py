@@ -1,4 +1,4 @@
-"""A piece heard by an OpenAI-compatible ``/audio/transcriptions`` of somebody's.
+"""A piece transcribed by an OpenAI-compatible ``/audio/transcriptions`` of somebody's.
 
 As with language models: nothing is sent where ``--offline`` stands, the destination is told before
 the first byte, a key comes from the environment alone and goes nowhere else, and no redirect is
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lectura.compare.solutions.stored import Heard
+from lectura.compare.solutions.stored import Recognized
 from lectura.compare.solutions.systems import System
 from lectura.errors import TranscriptError, UsageError
 from lectura.formats.whisper_json import read_foreign
@@ -87,8 +87,8 @@ def key_for(system: System, environ: Mapping[str, str]) -> str | None:
     return environ.get(KEY_VARIABLE) or None if origin(system.url) in own else None
 
 
-def heard(request: Request, sound: Path, hook: Hook) -> Heard:
-    """What the service hears; what goes wrong is told in the result."""
+def recognized(request: Request, sound: Path, hook: Hook) -> Recognized:
+    """What the service recognizes; what goes wrong is told in the result."""
     url = request.url
     in_clear = url.lower().startswith("http://") and not is_loopback(url)
     keys = bool(request.key or "@" in url.partition("://")[2].partition("/")[0])
@@ -99,10 +99,10 @@ def heard(request: Request, sound: Path, hook: Hook) -> Heard:
         reply = _asked(request, sound)
         transcript = read_foreign(reply)
     except PlainHTTPError as error:
-        return Heard(None, time.monotonic() - started, None, _problem(error, request))
+        return Recognized(None, time.monotonic() - started, None, _problem(error, request))
     except TranscriptError as error:
-        return Heard(None, time.monotonic() - started, None, error.message.rstrip("."))
-    return Heard(transcript, time.monotonic() - started)
+        return Recognized(None, time.monotonic() - started, None, error.message.rstrip("."))
+    return Recognized(transcript, time.monotonic() - started)
 
 
 def _asked(request: Request, sound: Path) -> Any:

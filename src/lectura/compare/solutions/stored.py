@@ -1,4 +1,4 @@
-"""What a solution heard, kept in the store so that it is not run again."""
+"""What a solution recognized, kept in the store so that it is not run again."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from lectura.store import Artifact, canonical_json
 
 KEY_VERSION = 1
 """Part of every key: raised when the same command would leave something else."""
-_FILE = "heard.json"
+_FILE = "recognized.json"
 
 
 @dataclass(frozen=True)
-class Heard:
+class Recognized:
     """What came of one solution.
 
     Attributes:
@@ -31,12 +31,12 @@ class Heard:
     problem: str | None = None
 
 
-def kept(artifact: Artifact) -> Heard | None:
+def kept(artifact: Artifact) -> Recognized | None:
     """What was kept of a finished solution; None where it is to be run (again)."""
     data = artifact.result(_FILE)
     value: Any = None if data is None else read_json(data)
     try:
-        return Heard(
+        return Recognized(
             Transcript.model_validate(value["transcript"]),
             float(value["seconds"]),
             None if value["peak_bytes"] is None else int(value["peak_bytes"]),
@@ -45,18 +45,18 @@ def kept(artifact: Artifact) -> Heard | None:
         return None
 
 
-def keep(artifact: Artifact, heard: Heard) -> None:
-    """Keep what a solution heard; one without a transcript is tried again in the next run.
+def keep(artifact: Artifact, recognized: Recognized) -> None:
+    """Keep what a solution recognized; one without a transcript is tried again in the next run.
 
     Raises:
         OutputError: the store cannot be written.
     """
-    if heard.transcript is None:
+    if recognized.transcript is None:
         return
     value = {
-        "transcript": heard.transcript.model_dump(mode="json"),
-        "seconds": heard.seconds,
-        "peak_bytes": heard.peak_bytes,
+        "transcript": recognized.transcript.model_dump(mode="json"),
+        "seconds": recognized.seconds,
+        "peak_bytes": recognized.peak_bytes,
     }
     artifact.save(_FILE, canonical_json(value))
     artifact.finish()

@@ -1,4 +1,4 @@
-"""What most of the solutions heard: their words in slots, and a vote in each. Pure.
+"""The consensus of the solutions: their words in slots, and a vote in each. Pure.
 
 ROVER (Fiscus 1997, "A post-processing system to yield reduced word error rates"): one transcript
 after the other is aligned with the slots that the ones before made; a slot then holds what each

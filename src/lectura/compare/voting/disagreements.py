@@ -99,7 +99,7 @@ class _Place:
             before=_shown(reversed(list(_spoken(voted[:first][::-1])))),
             consensus=_shown(_all(self._voted)),
             after=_shown(_spoken(voted[last:])),
-            heard=tuple(
+            hypotheses=tuple(
                 Wrote(solution=name, text=_shown(words))
                 for name, words in zip(names, self._written(), strict=True)
             ),

@@ -35,7 +35,7 @@ _OTHER_WORDS_A_SECOND = 0.5
 
 
 @dataclass(frozen=True)
-class Judged:
+class Scored:
     """A solution beside what most of the others wrote.
 
     Attributes:
@@ -78,7 +78,7 @@ class Network:
         """The words that most wrote."""
         return tuple(one for one in self.voted if one.word is not None)
 
-    def judged(self, index: int) -> Judged:
+    def scored(self, index: int) -> Scored:
         """A solution beside the others, whose vote does not ask it."""
         others = [one for one in range(len(self.transcripts)) if one != index]
         reference: list[Spoken] = []
@@ -89,10 +89,10 @@ class Network:
             most = self._fair(slot, voters, own)
             reference += [] if most is None else [most]
             words += [] if own is None or not voters else [own]
-        return Judged(tuple(reference), tuple(words))
+        return Scored(tuple(reference), tuple(words))
 
     def _fair(self, slot: Slot, voters: Sequence[int], own: Spoken | None) -> Spoken | None:
-        """What most of the voters wrote; where they are split, what the one to be judged wrote.
+        """What most of the voters wrote; where they are split, what the one to be scored wrote.
 
         Of two voters who differ one must be wrong, and nobody knows which.
         """

@@ -57,7 +57,9 @@ class Truth:
         return tuple(found)
 
 
-def truth_of(transcript: Transcript, name: str, span: Interval, heard: Sequence[Spoken]) -> Truth:
+def truth_of(
+    transcript: Transcript, name: str, span: Interval, consensus: Sequence[Spoken]
+) -> Truth:
     """A reference from a file.
 
     With times it is of the part of the piece that it covers. Without, it is of the whole piece, or,
@@ -67,7 +69,7 @@ def truth_of(transcript: Transcript, name: str, span: Interval, heard: Sequence[
         transcript: the reference.
         name: of its file.
         span: the piece.
-        heard: the consensus.
+        consensus: its words.
 
     Raises:
         UsageError: it has no words in the piece, or hardly any in common with what was heard.
@@ -88,7 +90,7 @@ def truth_of(transcript: Transcript, name: str, span: Interval, heard: Sequence[
     else:
         part = None
     folded = tuple(word.folded for word in words)
-    own = tuple(word.folded for word in heard)
+    own = tuple(word.folded for word in consensus)
     if not transcript.timed and len(folded) > _MUCH_LONGER * len(own):
         folded = _like(folded, own, paired(folded, own))
     refuse_another(name, folded, own)
@@ -102,12 +104,12 @@ def typed_truth(text: str, span: Interval, network: Network) -> Truth:
         UsageError: as `truth_of`.
     """
     truth = Truth("typed", tuple(word.folded for word in words_of(text)), span)
-    heard = [word.folded for word in truth.part(network, (), None)]
-    refuse_another("that was typed", truth.words, heard)
+    consensus = [word.folded for word in truth.part(network, (), None)]
+    refuse_another("that was typed", truth.words, consensus)
     return truth
 
 
-def refuse_another(name: str, folded: Sequence[str], heard: Sequence[str]) -> None:
+def refuse_another(name: str, folded: Sequence[str], consensus: Sequence[str]) -> None:
     """See that a reference is of what was heard.
 
     Raises:
@@ -119,7 +121,7 @@ def refuse_another(name: str, folded: Sequence[str], heard: Sequence[str]) -> No
             hint="Write what is said in the piece: lectura compare RECORDING --reference FILE",
             value=name,
         )
-    common = in_common(folded, heard)
+    common = in_common(folded, consensus)
     if common < LEAST_IN_COMMON:
         raise UsageError(
             f"The reference {name} has {100 * common:.0f} % of its words in common with what was "
@@ -138,12 +140,14 @@ def in_common(first: Sequence[str], second: Sequence[str]) -> float:
     return same / max(1, len(first))
 
 
-def _like(folded: tuple[str, ...], heard: Sequence[str], pairs: Sequence[Pair]) -> tuple[str, ...]:
+def _like(
+    folded: tuple[str, ...], consensus: Sequence[str], pairs: Sequence[Pair]
+) -> tuple[str, ...]:
     """The part of a long reference that was heard: from the first sure match to the last."""
     same = [
         slot
         for slot, word in pairs
-        if slot is not None and word is not None and folded[slot] == heard[word]
+        if slot is not None and word is not None and folded[slot] == consensus[word]
     ]
     sure = [
         index

@@ -6,9 +6,9 @@ import pytest
 from made import timed, transcript
 
 from lectura.compare.solutions.piece import Piece
-from lectura.compare.solutions.stored import Heard
+from lectura.compare.solutions.stored import Recognized
 from lectura.compare.solutions.systems import System
-from lectura.compare.voting.judging import compared, coverage, entry_of
+from lectura.compare.voting.scoring import compared, coverage, entry_of
 from lectura.pipeline.source import Recording
 from lectura.records.comparison import Comparison
 from lectura.records.transcript import Source, Transcript
@@ -28,7 +28,7 @@ def piece(tmp_path: Path) -> Piece:
 
 def heard(piece: Piece, *transcripts: Transcript, kind: str = "command") -> Comparison:
     entries = [
-        entry_of(System(f"s{n}", kind, ""), Heard(one, 2.0), piece)  # type: ignore[arg-type]
+        entry_of(System(f"s{n}", kind, ""), Recognized(one, 2.0), piece)  # type: ignore[arg-type]
         for n, one in enumerate(transcripts)
     ]
     return compared(entries, piece, Source(name="a.wav"), None)
@@ -58,7 +58,7 @@ def test_a_file_is_on_that_clock_already_and_only_these_minutes_count(piece: Pie
 def test_a_file_that_has_nothing_in_these_minutes(
     piece: Piece, given: Transcript, said: str
 ) -> None:
-    entry = entry_of(System("f", "file", ""), Heard(given), piece)
+    entry = entry_of(System("f", "file", ""), Recognized(given), piece)
     assert said in (entry.problem or "")
 
 

@@ -1,4 +1,4 @@
-"""From what every solution heard to a comparison. Pure."""
+"""From the hypotheses of all solutions to a comparison. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from lectura.compare.solutions.piece import Piece
-from lectura.compare.solutions.stored import Heard
+from lectura.compare.solutions.stored import Recognized
 from lectura.compare.solutions.systems import System
 from lectura.compare.voting.disagreements import disagreements
 from lectura.compare.voting.faults import Faults, faults
@@ -37,37 +37,37 @@ class Entry:
 
     Attributes:
         system: what it is.
-        heard: what came of it.
+        recognized: what came of it.
         words: those in the piece; empty where it takes no part.
         problem: why it takes no part.
     """
 
     system: System
-    heard: Heard
+    recognized: Recognized
     words: tuple[Spoken, ...] = ()
     problem: str | None = None
 
 
-def entry_of(system: System, heard: Heard, piece: Piece) -> Entry:
+def entry_of(system: System, recognized: Recognized, piece: Piece) -> Entry:
     """A solution on the clock of the recording, or why it takes no part.
 
     A file is on that clock already; everything else heard the piece alone.
     """
-    if heard.transcript is None:
-        return Entry(system, heard, problem=heard.problem or "it left no transcript")
-    words = spoken_words(heard.transcript)
+    if recognized.transcript is None:
+        return Entry(system, recognized, problem=recognized.problem or "it left no transcript")
+    words = spoken_words(recognized.transcript)
     if not words:
-        return Entry(system, heard, problem="its transcript is empty")
+        return Entry(system, recognized, problem="its transcript is empty")
     if system.kind != "file":
-        return Entry(system, heard, _later(words, piece.span.start))
-    if heard.transcript.timed:
+        return Entry(system, recognized, _later(words, piece.span.start))
+    if recognized.transcript.timed:
         inside = within(words, piece.span)
         why = None if inside else f"it has no words in {format_span(piece.span)}"
-        return Entry(system, heard, inside, why)
+        return Entry(system, recognized, inside, why)
     if not piece.recording.stretch.whole:
         why = "it has no times, so that nobody can tell which of its words belong to these minutes"
-        return Entry(system, heard, problem=why)
-    return Entry(system, heard, words)
+        return Entry(system, recognized, problem=why)
+    return Entry(system, recognized, words)
 
 
 def _later(words: Sequence[Spoken], seconds: float) -> tuple[Spoken, ...]:
@@ -86,14 +86,14 @@ def compared(
     language: str | None,
     find_truth: FindTruth = lambda _: None,
 ) -> Comparison:
-    """The comparison of what was heard.
+    """The comparison of what was recognized.
 
     Args:
         entries: every solution.
-        piece: what they heard.
+        piece: what they recognized.
         source: the recording.
         language: of the speech, where it was given.
-        find_truth: the reference for what was heard, where there is one.
+        find_truth: the reference for what was recognized, where there is one.
     """
     every = _of_one_speech(entries)
     taking = [one for one in every if one.problem is None]
@@ -105,7 +105,7 @@ def compared(
         else _left_out(one)
         for one in every
     ]
-    spoken = language or _language([one.heard.transcript for one in taking])
+    spoken = language or _language([one.recognized.transcript for one in taking])
     names = [one.system.name for one in taking]
     return Comparison(
         source=source,
@@ -145,8 +145,8 @@ def _of_one_speech(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _other_language(entry: Entry, entries: Sequence[Entry]) -> str:
-    own = entry.heard.transcript.language if entry.heard.transcript else None
-    most = _language([one.heard.transcript for one in entries])
+    own = entry.recognized.transcript.language if entry.recognized.transcript else None
+    most = _language([one.recognized.transcript for one in entries])
     if own and most and own != most:
         return f"it is in '{own}', they are in '{most}'"
     return "another language, or another recording?"
@@ -165,7 +165,7 @@ def _solution(
     return _row(entry).model_copy(
         update={
             "words": len(words),
-            "times_real_time": _speed(entry.heard, piece),
+            "times_real_time": _speed(entry.recognized, piece),
             "coverage": coverage(words, piece.voiced),
             "agreement": agreement,
             "faults": found.sentences,
@@ -175,13 +175,13 @@ def _solution(
 
 
 def _row(entry: Entry) -> Solution:
-    seconds = entry.heard.seconds
+    seconds = entry.recognized.seconds
     return Solution(
         name=entry.system.name,
         kind=entry.system.kind,
         what=entry.system.shown,
         seconds=None if seconds is None else round_seconds(seconds),
-        peak_bytes=entry.heard.peak_bytes,
+        peak_bytes=entry.recognized.peak_bytes,
     )
 
 
@@ -189,17 +189,17 @@ def _left_out(entry: Entry) -> Solution:
     return _row(entry).model_copy(update={"problem": entry.problem})
 
 
-def _speed(heard: Heard, piece: Piece) -> float | None:
-    return round(piece.span.duration / heard.seconds, 2) if heard.seconds else None
+def _speed(recognized: Recognized, piece: Piece) -> float | None:
+    return round(piece.span.duration / recognized.seconds, 2) if recognized.seconds else None
 
 
 def _agreement(network: Network, index: int) -> tuple[Share | None, Faults]:
     """How much a solution agrees with the others, and what is grossly wrong with it."""
     if len(network.transcripts) < 2:
         return None, Faults()
-    judged = network.judged(index)
-    reference = [word.folded for word in judged.reference]
-    words = [word.folded for word in judged.words]
+    scored = network.scored(index)
+    reference = [word.folded for word in scored.reference]
+    words = [word.folded for word in scored.words]
     pairs = paired(reference, words)
     errors = errors_in(reference, words, pairs)
     rate = rate_of(errors, len(reference))

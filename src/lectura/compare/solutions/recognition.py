@@ -1,4 +1,4 @@
-"""A solution hears a piece: as a child process, over the network, or in a file that is there."""
+"""A solution transcribes a piece: a child process, a service, or a file that is there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from lectura.compare.solutions import remote
 from lectura.compare.solutions.piece import Workplace
 from lectura.compare.solutions.running import Ran, run
-from lectura.compare.solutions.stored import KEY_VERSION, Heard, keep, kept
+from lectura.compare.solutions.stored import KEY_VERSION, Recognized, keep, kept
 from lectura.compare.solutions.systems import AUDIO, LANGUAGE, OUT, System, filled
 from lectura.errors import LecturaError, TranscriptError, UsageError
 from lectura.formats import parse_transcript, read_transcript
@@ -27,11 +27,11 @@ _LECTURA = (sys.executable, "-m", "lectura")
 
 
 @dataclass(frozen=True)
-class Hearing:
+class Recognition:
     """How solutions are run.
 
     Attributes:
-        store: keeps what each heard.
+        store: keeps what each recognized.
         place: has the sound.
         sha256: of the recording, and what else tells which piece of it.
         settings: of lectura, as typed, for every solution of its own.
@@ -40,7 +40,7 @@ class Hearing:
         limit_seconds: for one solution.
         environ: of the programs, and where keys are.
         fresh: run again what is finished.
-        hook: hears where sound is sent.
+        hook: is told where sound is sent.
     """
 
     store: Store
@@ -54,14 +54,14 @@ class Hearing:
     fresh: bool = False
     hook: Hook = ignore
 
-    def known(self, system: System) -> Heard | None:
-        """What a solution heard before; None where it is to be run."""
+    def known(self, system: System) -> Recognized | None:
+        """What a solution recognized before; None where it is to be run."""
         if self.fresh or system.kind == "file":
             return None
         return kept(self._artifact(system))
 
-    def hear(self, system: System) -> Heard:
-        """What a solution hears; what goes wrong with it is told in the result.
+    def recognize(self, system: System) -> Recognized:
+        """What a solution recognizes; what goes wrong with it is told in the result.
 
         Raises:
             OutputError, MediaError: the store, or the recording, not the solution.
@@ -72,9 +72,9 @@ class Hearing:
             return found
         sound = self.place.sound()
         ask = self._sent if system.kind == "endpoint" else self._run
-        heard = ask(system, sound)
-        keep(self._artifact(system), heard)
-        return heard
+        recognized = ask(system, sound)
+        keep(self._artifact(system), recognized)
+        return recognized
 
     def _artifact(self, system: System) -> Artifact:
         made: dict[str, Any] = {"version": KEY_VERSION, "kind": system.kind, **self.sha256}
@@ -85,15 +85,15 @@ class Hearing:
             made |= {"address": system.shown, "language": self.language}
         else:
             made |= {"words": list(system.words), "language": self.language}
-        return self.store.artifact("heard", made)
+        return self.store.artifact("recognized", made)
 
-    def _run(self, system: System, sound: Path) -> Heard:
+    def _run(self, system: System, sound: Path) -> Recognized:
         folder = self.place.folder
         out = folder / "out"
         out.mkdir()
         environ = dict(self.environ)
         if system.kind == "lectura":
-            # A store of its own: what lectura heard before would take no time.
+            # A store of its own: what lectura recognized before would take no time.
             environ["LECTURA_CACHE"] = str(folder / "store")
             words = [*_LECTURA, "transcribe", AUDIO, "-o", OUT, "-f", "json", "--words"]
             words += self._options(system)
@@ -116,7 +116,7 @@ class Hearing:
         words = [word for pair in both.items() for word in pair]
         return [*words, "--offline"] if self.offline else words
 
-    def _sent(self, system: System, sound: Path) -> Heard:
+    def _sent(self, system: System, sound: Path) -> Recognized:
         request = remote.Request(
             system.url,
             system.model,
@@ -124,19 +124,19 @@ class Hearing:
             self.language,
             self.limit_seconds,
         )
-        return remote.heard(request, sound, self.hook)
+        return remote.recognized(request, sound, self.hook)
 
 
-def _told(ran: Ran, folder: Path, *, prints: bool) -> Heard:
+def _told(ran: Ran, folder: Path, *, prints: bool) -> Recognized:
     """What a program left: the transcript among its files, or what it printed."""
     if ran.problem is not None:
-        return Heard(None, ran.seconds, ran.peak_bytes, ran.problem)
+        return Recognized(None, ran.seconds, ran.peak_bytes, ran.problem)
     try:
         transcript = _printed(ran.printed) if prints else _written(folder)
     except LecturaError as error:
         problem = error.message.rstrip(".")
-        return Heard(None, ran.seconds, ran.peak_bytes, problem)
-    return Heard(transcript, ran.seconds, ran.peak_bytes)
+        return Recognized(None, ran.seconds, ran.peak_bytes, problem)
+    return Recognized(transcript, ran.seconds, ran.peak_bytes)
 
 
 def _printed(data: bytes) -> Transcript:
@@ -175,7 +175,7 @@ def _read(path: Path) -> Transcript | TranscriptError:
         return error
 
 
-def _from_file(system: System) -> Heard:
+def _from_file(system: System) -> Recognized:
     if system.path is None:
         raise UsageError("A transcript needs a file.", hint="lectura compare RECORDING --with FILE")
-    return Heard(read_transcript(system.path))
+    return Recognized(read_transcript(system.path))
