@@ -45,7 +45,7 @@ def test_notes_that_failed_were_paid_for_too(tmp_path: Path) -> None:
     for name, loudness in (("a", 0.1), ("b", 0.2), ("c", 0.3)):
         wav(tmp_path / "in" / f"{name}.wav", loudness)
     with ScriptedServer(scene="refusal-field") as server:
-        llm = {"llm": "openai", "base_url": server.base_url, "max_tokens_total": 6500}
+        llm = {"llm": "openai", "base_url": server.base_url, "max_tokens_total": 7000}
         work = replace(setup(tmp_path), settings=settings(tmp_path, **llm))
         report = run(tmp_path / "in", work)
         assert len(server.requests) == 1

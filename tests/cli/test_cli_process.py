@@ -127,8 +127,13 @@ def test_no_colour_where_none_is_wanted(tmp_path: Path) -> None:
 
 
 def test_help_is_quick(tmp_path: Path) -> None:
-    """Measured in processor time, which a busy machine does not lengthen."""
+    """It takes at most two and a half times the processor time of what draws it, on any machine."""
+    drawing = "import time, typer.rich_utils; print(time.process_time())"
     finish(start("--help", folder=tmp_path))
+    reference = min(
+        float(subprocess.run([sys.executable, "-c", drawing], stdout=-1, check=True).stdout)
+        for _ in range(2)
+    )
     code = f"""
 import time, atexit
 atexit.register(lambda: print("SECONDS", time.process_time()))
@@ -137,7 +142,7 @@ atexit.register(lambda: print("SECONDS", time.process_time()))
     ended = finish(start("--help", folder=tmp_path, code=code))
     assert ended.status == 0
     assert "summarize" in ended.out
-    assert float(ended.out.rpartition("SECONDS")[2]) < 0.35
+    assert float(ended.out.rpartition("SECONDS")[2]) < 2.5 * reference
 
 
 def test_the_package_runs_as_the_command_does(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ def test_each_file_is_told_once_as_it_was_named(cli: InProcess) -> None:
     files = [line[9:] for line in ended.out.splitlines() if "ana." in line]
     assert sorted(files) == [
         "ana.json", "ana.txt", *(f"out/ana.{kind}" for kind in
-        ("json", "notes.json", "notes.md", "srt", "txt")),
+        ("html", "json", "notes.json", "notes.md", "srt", "txt")),
     ]  # fmt: skip
 
 

@@ -80,8 +80,10 @@ def test_without_the_notes_as_json_the_command_is_named(cli: InProcess, tmp_path
     (tmp_path / "s.notes.json").unlink()
     ended = cli("speakers", "s.json", *NAMES)
     assert ended.status == 3
-    assert ended.err.count("Warning: ") == 1
-    assert "lectura summarize s.json" in ended.err.replace(str(tmp_path) + "/", "")
+    assert ended.err.count("Warning: ") == 2
+    told = ended.err.replace(str(tmp_path) + "/", "")
+    assert "s.notes.md is not up to date; make them again: lectura summarize s.json" in told
+    assert "s.html is not up to date; make it again: lectura page s.json" in told
     assert "Laura" in texts(tmp_path)["s.txt"]
 
 

@@ -212,7 +212,7 @@ def test_a_tiny_model_is_asked_for_the_least_from_the_start() -> None:
     assert notes.title == "The whole"
 
 
-@pytest.mark.parametrize(("size", "asked"), [(ModelSize.TINY, 1), (ModelSize.LARGE, 5)])
+@pytest.mark.parametrize(("size", "asked"), [(ModelSize.TINY, 3), (ModelSize.LARGE, 5)])
 def test_a_model_that_ends_nothing_is_soon_given_up(size: ModelSize, asked: int) -> None:
     def answer(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:
         raise ReplyCutError("cut")
@@ -220,7 +220,7 @@ def test_a_model_that_ends_nothing_is_soon_given_up(size: ModelSize, asked: int)
     chat = FakeChat(answer, size=size)
     with pytest.raises(ReplyCutError):
         notes_of(lecture(100), chat)
-    assert len(chat.requests) == asked  # whole; then each half, and each half in brief
+    assert len(chat.requests) == asked  # whole, then each half; a large one in brief too
 
 
 def test_a_context_that_proves_smaller() -> None:

@@ -137,7 +137,7 @@ class Mapper:
     def _may_split(self, error: LLMError, splits: int) -> bool:
         if not isinstance(error, ReplyCutError):
             return splits < _SPLITS_AT_MOST
-        return splits < _SPLITS_OF_A_CUT_REPLY and not self.asker.ends_nothing
+        return splits < _SPLITS_OF_A_CUT_REPLY
 
     def _split(self, chunk: Chunk) -> tuple[Chunk, ...]:
         count, write = self.requests.count_line, self.requests.write
