@@ -94,7 +94,8 @@ def test_speakers_are_the_same_across_recordings_that_are_one_lecture(
         audio = np.frombuffer(file.readframes(file.getnframes()), "<i2") / np.float32(32767)
     cut = samples_at(begins[2] - 1)
     parts = written(tmp_path / "a.wav", audio[:cut]), written(tmp_path / "b.wav", audio[cut:])
-    store = {"language": "es", "speakers": True, "cache": str(tmp_path / "store")}
+    # The spoken voices differ a little in each run, and are too short to be counted for sure.
+    store = {"language": "es", "num_speakers": 2, "cache": str(tmp_path / "store")}
     chosen = settings_of(given(store, BY_NAME, function="transcribe", environ={}))
     one = Pipeline(chosen).transcribe(tmp_path / "clase", None, parts=parts).transcript
     heard = [segment for segment in one.segments if (segment.interval or _NONE).duration > 1]
