@@ -159,7 +159,6 @@ def test_a_person_who_was_left_out_leaves_nothing(visit: Open) -> None:
     page = visit(
         lecture_of(
             transcript_of(segments_of(said), speakers=speakers),
-            excluded=True,
             media=replace(whole.media, holds_excluded=True),
         )
     ).ready()

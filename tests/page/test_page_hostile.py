@@ -117,7 +117,6 @@ def lecture_full_of(text: str) -> Lecture:
         notes,
         media,
         Slides(slides=(slide,)),
-        excluded=True,
         slide_images={"1.jpg": text},
         recipe=text,
     )

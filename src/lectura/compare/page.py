@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lectura.compare.consensus_text import as_transcript
-from lectura.compare.report import MOST_SHOWN, percent
+from lectura.compare.report import MOST_SHOWN, figures
 from lectura.page import Lecture, Media, render_page
 from lectura.page.html import Html, joined, shown, tag
 from lectura.page.joining import with_more_style
 from lectura.records.comparison import Comparison, Disagreement, Solution
-from lectura.timeline import format_clock, format_duration
+from lectura.timeline import format_clock
 
 _PLACE = '<div class="lead">\n'
 _BEFORE_SECONDS, _AFTER_SECONDS = 1.0, 0.7
@@ -74,23 +74,16 @@ def _table(comparison: Comparison) -> Html:
     )
 
 
-def _row(one: Solution, figures: int, *, truth: bool) -> Html:
+def _row(one: Solution, width: int, *, truth: bool) -> Html:
     name = tag("th", {"scope": "row"}, shown(one.name))
     if one.problem is not None:
-        return tag("tr", {}, name, tag("td", {"colspan": figures}, shown(one.problem)))
-    cells = [percent(one.agreement), *([percent(one.error_rate)] if truth else [])]
-    cells += [
-        "–" if one.coverage is None else f"{100 * one.coverage:.1f}",
-        str(one.words),
-        "–" if one.seconds is None else format_duration(one.seconds),
-        "–" if one.times_real_time is None else f"{one.times_real_time:.1f}",
-        "–" if one.peak_bytes is None else f"{one.peak_bytes / 1e6:.0f}",
-    ]
+        return tag("tr", {}, name, tag("td", {"colspan": width}, shown(one.problem)))
+    cells = figures(one, truth=truth)
     row = tag("tr", {}, name, *(tag("td", {"class": "figure"}, cell) for cell in cells))
     if not one.faults:
         return row
     told = shown("; ".join(one.faults))
-    return joined((row, tag("tr", {}, tag("td"), tag("td", {"colspan": figures}, told))))
+    return joined((row, tag("tr", {}, tag("td"), tag("td", {"colspan": width}, told))))
 
 
 def _differences(comparison: Comparison) -> Html:

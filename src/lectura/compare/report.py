@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lectura.compare.consensus_text import as_text
 from lectura.records.comparison import Comparison, Disagreement, Share, Solution, Wrote
@@ -55,16 +55,29 @@ def _table(comparison: Comparison) -> str:
 
 
 def _row(solution: Solution, *, truth: bool) -> str:
-    cells = [plain(solution.name), percent(solution.agreement)]
-    cells += [percent(solution.error_rate)] if truth else []
-    cells += [
+    cells = [plain(solution.name), *figures(solution, truth=truth)]
+    return f"| {' | '.join(cells)} |"
+
+
+def figures(
+    solution: Solution, *, truth: bool, show_seconds: Callable[[float], str] = format_duration
+) -> list[str]:
+    """The cells of a solution in a table, its name not among them; – where one is unknown.
+
+    Args:
+        solution: what is told.
+        truth: with its word error rate.
+        show_seconds: how its time is written.
+    """
+    return [
+        percent(solution.agreement),
+        *([percent(solution.error_rate)] if truth else []),
         "–" if solution.coverage is None else f"{100 * solution.coverage:.1f}",
         str(solution.words),
-        "–" if solution.seconds is None else format_duration(solution.seconds),
+        "–" if solution.seconds is None else show_seconds(solution.seconds),
         "–" if solution.times_real_time is None else f"{solution.times_real_time:.1f}",
         "–" if solution.peak_bytes is None else f"{solution.peak_bytes / 1e6:.0f}",
     ]
-    return f"| {' | '.join(cells)} |"
 
 
 def percent(share: Share | None) -> str:

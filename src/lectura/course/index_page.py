@@ -5,17 +5,16 @@ It holds no script, and its policy lets none run.
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
 from lectura.course.model import Course, CourseAssignment, CourseLecture
-from lectura.course.wording import CourseWords, course_words
+from lectura.course.wording import CourseWords, course_words, due_moment, facts_of
 from lectura.languages import base_of, is_right_to_left
 from lectura.page.html import Html, escape, joined, shown, tag
+from lectura.page.joining import policy_hash
 from lectura.paths import file_address
 from lectura.timeline import format_clock
 
@@ -59,7 +58,7 @@ def _document(title: str, body: Html, language: str, direction: str) -> str:
     policy = "; ".join(
         (
             "default-src 'none'",
-            f"style-src '{_digest(_style())}'",
+            f"style-src '{policy_hash(_style())}'",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -112,14 +111,7 @@ def _homework(
 
 
 def _task(work: CourseAssignment, lecture: CourseLecture, number: int, words: CourseWords) -> Html:
-    facts = (
-        work.deliverable,
-        words.graded if work.graded else "",
-        words.obligatory if work.optional is False else "",
-        words.optional if work.optional else "",
-        work.reward,
-    )
-    details = "; ".join(shown(fact) for fact in facts if fact)
+    details = "; ".join(map(shown, facts_of(work, words)))
     place = f"{words.lecture} {number}"
     if work.start is not None:
         place += f", {format_clock(work.start)}"
@@ -140,8 +132,7 @@ def _due(work: CourseAssignment) -> Html:
     """The day; where it is unknown, the words for it."""
     if work.due_date is None:
         return tag("span", {}, f"«{shown(work.due_text)}»" if work.due_text else "–")
-    day = work.due_date.isoformat()
-    at = f"{day} {work.due_time:%H:%M}" if work.due_time else day
+    at = due_moment(work.due_date, work.due_time)
     return tag("time", {"datetime": at}, at)
 
 
@@ -229,7 +220,3 @@ def _at(day: dt.date, first: dt.date, last: dt.date) -> int:
 def _style() -> str:
     css = resources.files(__package__) / "assets" / "index.css"
     return "\n" + css.read_text(encoding="utf-8").strip() + "\n"
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

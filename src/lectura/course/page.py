@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lectura.course.model import Course, CourseAssignment, CourseLecture, Occurrence
-from lectura.course.wording import CourseWords, course_words
+from lectura.course.wording import CourseWords, course_words, due_moment, facts_of
 from lectura.paths import file_address, printable
 from lectura.render.markup import plain
 from lectura.timeline import format_clock
@@ -60,19 +60,11 @@ def _due(work: CourseAssignment) -> str:
     """The day; where it is unknown, the words for it."""
     if work.due_date is None:
         return f"«{plain(work.due_text)}»" if work.due_text else "–"
-    day = work.due_date.isoformat()
-    return f"{day} {work.due_time:%H:%M}" if work.due_time else day
+    return due_moment(work.due_date, work.due_time)
 
 
 def _task(work: CourseAssignment, words: CourseWords) -> str:
-    facts = [
-        work.deliverable,
-        words.graded if work.graded else "",
-        words.obligatory if work.optional is False else "",
-        words.optional if work.optional else "",
-        work.reward,
-    ]
-    details = "; ".join(plain(fact) for fact in facts if fact)
+    details = "; ".join(map(plain, facts_of(work, words)))
     return plain(work.what) + (f" ({details})" if details else "")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from lectura.course.model import CourseAssignment
 from lectura.languages import base_of
 
 
@@ -69,3 +71,20 @@ _WORDS = {
 def course_words(language: str | None) -> CourseWords:
     """The words for an ISO 639-1 code (``es``, ``pt-BR``); English where there are none."""
     return _WORDS.get(base_of(language) or "en", _WORDS["en"])
+
+
+def facts_of(work: CourseAssignment, words: CourseWords) -> list[str]:
+    """What is told of a work behind what it asks for; what was not said is left out."""
+    facts = (
+        work.deliverable,
+        words.graded if work.graded else "",
+        words.obligatory if work.optional is False else "",
+        words.optional if work.optional else "",
+        work.reward,
+    )
+    return [fact for fact in facts if fact]
+
+
+def due_moment(day: dt.date, time: dt.time | None) -> str:
+    """``2026-03-12 18:00``; the day alone where no time was said."""
+    return f"{day.isoformat()} {time:%H:%M}" if time else day.isoformat()

@@ -63,8 +63,8 @@ def policy() -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src '{_digest(script())}'",
-            f"style-src '{_digest(style())}'",
+            f"script-src '{policy_hash(script())}'",
+            f"style-src '{policy_hash(style())}'",
             "img-src data:",
             "media-src 'self' blob: data:",
             "base-uri 'none'",
@@ -76,9 +76,10 @@ def policy() -> str:
 def with_more_style(page: str, rules: str) -> str:
     """A page with some rules of style more, which its policy allows."""
     more = style() + rules
-    allowed = page.replace(_digest(style()), _digest(more), 1)
+    allowed = page.replace(policy_hash(style()), policy_hash(more), 1)
     return allowed.replace(f"<style>{style()}</style>", f"<style>{more}</style>", 1)
 
 
-def _digest(text: str) -> str:
+def policy_hash(text: str) -> str:
+    """What a Content-Security-Policy calls the text between the tags of a script or a style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -47,7 +47,6 @@ class Lecture:
         media: None for a page without player.
         slides: what was shown, and when; None where that is unknown.
         date: the day of the lecture.
-        excluded: True where words of a person were left out.
         slide_images: the path of a slide's picture → its ``data:`` address.
         recipe: how the page was made, for a program that makes it again alike.
     """
@@ -59,6 +58,5 @@ class Lecture:
     media: Media | None = None
     slides: Slides | None = None
     date: dt.date | None = None
-    excluded: bool = False
     slide_images: Mapping[str, str] = field(default_factory=dict)
     recipe: str = ""

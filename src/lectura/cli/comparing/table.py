@@ -46,25 +46,15 @@ def _table(comparison: Comparison) -> Table:
 
 
 def _rows(comparison: Comparison, *, truth: bool) -> list[list[str]]:
-    from lectura.compare.report import percent
+    from lectura.compare.report import figures
 
     rows = []
     for one in comparison.solutions:
         if one.problem is not None:
             rows.append([one.name, "takes no part"])
             continue
-        rows.append(
-            [
-                one.name,
-                percent(one.agreement),
-                *([percent(one.error_rate)] if truth else []),
-                "–" if one.coverage is None else f"{100 * one.coverage:.1f}",
-                str(one.words),
-                "–" if one.seconds is None else f"{one.seconds:.1f}",
-                "–" if one.times_real_time is None else f"{one.times_real_time:.1f}",
-                "–" if one.peak_bytes is None else f"{one.peak_bytes / 1e6:.0f}",
-            ]
-        )
+        told = figures(one, truth=truth, show_seconds="{:.1f}".format)
+        rows.append([one.name, *told])
     return rows
 
 

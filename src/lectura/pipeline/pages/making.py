@@ -108,7 +108,6 @@ class _Making:
             media=media,
             slides=slides,
             date=(notes.date if notes else None) or (source.recorded if source else None),
-            excluded=bool(excluded),
             slide_images=images,
             recipe="" if recipe == Recipe() else recipe.text,
         )
