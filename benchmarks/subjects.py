@@ -80,6 +80,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     """
     import ctranslate2
 
+    from lectura.audio.vad import VoiceDetector
     from lectura.speech.decoding.spectrogram import context_frames, padded
     from lectura.speech.decoding.whisper import open_whisper
     from lectura.speech.engine import workload
@@ -87,7 +88,6 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     from lectura.speech.models.find import ModelFiles
     from lectura.speech.options import TranscribeOptions
     from lectura.speech.transcriber import WhisperTranscriber
-    from lectura.speech.windowing.vad import VoiceDetector
     from lectura.speech.windowing.windows import windows
 
     load = workload(DeviceChoice("cpu", 0, COMPUTE_TYPE), TranscribeOptions())

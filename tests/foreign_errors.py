@@ -114,7 +114,7 @@ def serve_here(error: Exception, patch: Patch, folder: Path) -> None:
 def hear_voices(error: Exception, patch: Patch, folder: Path) -> None:
     import onnxruntime
 
-    from lectura.speech.windowing.vad import VoiceDetector
+    from lectura.audio.vad import VoiceDetector
 
     patch.setattr(onnxruntime, "InferenceSession", lambda *_, **__: MagicMock(run=raising(error)))
     VoiceDetector().probabilities(np.zeros(512, dtype=np.float32))
@@ -123,7 +123,7 @@ def hear_voices(error: Exception, patch: Patch, folder: Path) -> None:
 def load_voices(error: Exception, patch: Patch, folder: Path) -> None:
     import onnxruntime
 
-    from lectura.speech.windowing.vad import VoiceDetector
+    from lectura.audio.vad import VoiceDetector
 
     patch.setattr(onnxruntime, "InferenceSession", raising(error))
     VoiceDetector()

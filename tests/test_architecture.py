@@ -35,7 +35,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "imageio_ffmpeg": frozenset({"media"}),
     "faster_whisper": frozenset({"speech"}),
     "ctranslate2": frozenset({"speech"}),
-    "onnxruntime": frozenset({"speech", "speakers"}),
+    "onnxruntime": frozenset({"audio", "speech", "speakers"}),
     "pyannote": frozenset({"speakers"}),
     "sherpa_onnx": frozenset({"speakers"}),
     "torch": frozenset({"speakers"}),

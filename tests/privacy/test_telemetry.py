@@ -42,7 +42,7 @@ def fresh(
 @pytest.mark.parametrize(
     "use",
     [
-        "from lectura.speech.windowing.vad import VoiceDetector; VoiceDetector()",
+        "from lectura.audio.vad import VoiceDetector; VoiceDetector()",
         "from lectura.speakers.weights import EMBEDDING, load; load(EMBEDDING, 1)",
     ],
 )
@@ -75,7 +75,7 @@ def test_what_a_person_switched_on_stays_on_until_offline(tmp_path: Path) -> Non
 
 
 def test_onnxruntime_imported_before_is_warned_of_once(tmp_path: Path) -> None:
-    code = "import onnxruntime; import lectura, lectura.store; import lectura.speech.windowing.vad"
+    code = "import onnxruntime; import lectura, lectura.store; import lectura.audio.vad"
     told = fresh(code, folder=tmp_path, HOME=str(tmp_path)).stderr
     assert told.count(f"Set {VARIABLE}=1 before it is imported") == 1
     assert "<string>:1: UserWarning" in told

@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
+from lectura.audio.vad import FRAME_SAMPLES
 from lectura.errors import OutOfMemoryError, UsageError
 from lectura.progress import Event, Notification, Progress, ignore
 from lectura.speech.decoding.encoded import EachDone, ignore_piece
@@ -22,7 +23,6 @@ from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
-from lectura.speech.windowing.vad import FRAME_SAMPLES
 from lectura.speech.windowing.windows import Cutting
 from lectura.store import Journal
 

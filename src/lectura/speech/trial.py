@@ -27,7 +27,7 @@ def try_voice_detector() -> int:
         MissingDependencyError: its weights are not there.
         Exception: whatever keeps it from working.
     """
-    from lectura.speech.windowing.vad import VoiceDetector  # noqa: PLC0415
+    from lectura.audio.vad import VoiceDetector  # noqa: PLC0415
 
     return len(VoiceDetector().probabilities(noise()))
 

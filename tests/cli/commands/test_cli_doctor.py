@@ -117,7 +117,7 @@ def test_a_broken_voice_detector(cli: InProcess, monkeypatch: pytest.MonkeyPatch
     def broken() -> Any:
         raise OSError("libonnx cannot be loaded")
 
-    monkeypatch.setattr("lectura.speech.windowing.vad.VoiceDetector", broken)
+    monkeypatch.setattr("lectura.audio.vad.VoiceDetector", broken)
     ended = cli("doctor")
     assert ended.status == 1
     assert "broken   voice detector: it does not work: OSError: libonnx" in ended.out

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from lectura.audio.vad import FRAME_SAMPLES
 from lectura.speech.windowing.regions import RegionFinder, SpeechRegion
-from lectura.speech.windowing.vad import FRAME_SAMPLES
 
 PAD = 6400
 """0.4 s."""

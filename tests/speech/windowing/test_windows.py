@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples
-from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
+from lectura.audio.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.speech.windowing.windows import PIECES_PER_WINDOW, Window, windows
 
 PIECE = 4 * SAMPLE_RATE

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples, seconds
+from lectura.audio.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.compare.solutions.stored import KEY_VERSION
 from lectura.disk.files import store_errors
 from lectura.errors import UsageError
@@ -19,7 +20,6 @@ from lectura.pipeline.parts.stretches import require_stretch
 from lectura.pipeline.source import Recording
 from lectura.progress import Hook, Progress
 from lectura.speech.windowing.regions import RegionFinder, SpeechRegion
-from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
 

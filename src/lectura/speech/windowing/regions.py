@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lectura.audio import SAMPLE_RATE
-from lectura.speech.windowing.vad import FRAME_SAMPLES
+from lectura.audio.vad import FRAME_SAMPLES
 
 _ONSET = 0.5
 _OFFSET = 0.35

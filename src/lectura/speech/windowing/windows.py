@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE, Samples, silence
+from lectura.audio.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.speech.windowing.levels import Level, levelled
 from lectura.speech.windowing.packing import PIECE_SAMPLES, Packer, Piece, balance_lengths
 from lectura.speech.windowing.regions import RegionFinder, SpeechRegion
-from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
 
 PIECES_PER_WINDOW = 6
 """Three minutes of speech: what a power cut can cost. A batch for each of two workers."""

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pytest
 
 from lectura.audio import SAMPLE_RATE, Samples, silence
-from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
+from lectura.audio.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.speech.windowing.windows import windows
 from lectura.testing.spoken import speak
 
