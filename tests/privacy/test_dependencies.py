@@ -43,7 +43,6 @@ LOOKED_AT = {
     "jinja2": SILENT,
     "numpy": SILENT,
     "nvidia-cublas-cu12": SILENT,
-    "nvidia-cudnn-cu12": SILENT,
     "onnxruntime": "from 1.29 reports its use to mobile.events.data.microsoft.com and leaves a "
     "device id under the cache folder: ORT_DISABLE_TELEMETRY, before its import",
     "openai": "talks to the endpoint alone; its headers tell it system and Python version",

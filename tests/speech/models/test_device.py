@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 import sys
 from collections.abc import Callable
@@ -19,7 +20,8 @@ ALL = frozenset({"float16", "int8_float16", "int8", "int8_float32", "float32"})
 OLD_CARD = frozenset({"int8", "int8_float32", "float32"})
 """What CTranslate2 names for a card without fast half precision (compute capability 6.1)."""
 
-LIBRARIES = ("libcublasLt.so.12", "libcublas.so.12", "libcudnn.so.9")
+CUBLAS = ("libcublasLt.so.12", "libcublas.so.12")
+CUDNN = ("libcudnn_graph.so.9", "libcudnn_ops.so.9", "libcudnn_cnn.so.9")
 
 
 def found(cuda: Cuda) -> Callable[[], Cuda]:
@@ -138,32 +140,64 @@ def on_linux(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("on_linux")
 def test_the_wheels_come_before_the_system_and_dependencies_first(tmp_path: Path) -> None:
     (tmp_path / "cublas").mkdir()
-    for name in LIBRARIES[:2]:
+    for name in CUBLAS:
         (tmp_path / "cublas" / name).touch()
     loader = Loader()
-    assert load_cuda_libraries(loader, [tmp_path / "cublas"]) == ()
-    in_wheel = [str(tmp_path / "cublas" / name) for name in LIBRARIES[:2]]
-    assert loader.opened == [*in_wheel, "libcudnn.so.9"]
+    assert load_cuda_libraries(loader, [tmp_path / "cublas"], cudnn=True) == ()
+    in_wheel = [str(tmp_path / "cublas" / name) for name in CUBLAS]
+    assert loader.opened == [*in_wheel, *CUDNN]
 
 
 @pytest.mark.usefixtures("on_linux")
 def test_a_broken_library_in_the_wheel_gives_way_to_the_systems(tmp_path: Path) -> None:
-    (tmp_path / LIBRARIES[0]).touch()
+    (tmp_path / CUBLAS[0]).touch()
     opened: list[str] = []
 
     def loader(name: str) -> object:
-        if name == str(tmp_path / LIBRARIES[0]):
+        if name == str(tmp_path / CUBLAS[0]):
             raise OSError("file too short")
         opened.append(name)
         return object()
 
-    assert load_cuda_libraries(loader, [tmp_path]) == ()
-    assert opened == list(LIBRARIES)
+    assert load_cuda_libraries(loader, [tmp_path], cudnn=False) == ()
+    assert opened == list(CUBLAS)
 
 
 @pytest.mark.usefixtures("on_linux")
 def test_what_cannot_be_loaded_is_named() -> None:
-    assert load_cuda_libraries(Loader("libcudnn.so.9"), []) == ("libcudnn.so.9",)
+    assert load_cuda_libraries(Loader(CUDNN[1]), [], cudnn=True) == (CUDNN[1],)
+    assert load_cuda_libraries(Loader(CUBLAS[1]), []) == (CUBLAS[1],)
+
+
+@pytest.mark.parametrize(
+    ("version", "used"),
+    [("4.5.0", True), ("4.6.2", True), ("4.6.3", False), ("4.7.0", False), ("4.10.1", False)],
+)
+def test_cudnn_is_asked_for_where_ctranslate2_calls_it(
+    version: str, used: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the strings in the libraries of these packages say."""
+    monkeypatch.setattr(importlib.metadata, "version", {"ctranslate2": version}.get)
+    assert device.uses_cudnn() is used
+
+
+@pytest.mark.usefixtures("on_linux")
+def test_a_gpu_without_cudnn_serves_a_ctranslate2_that_calls_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(importlib.metadata, "version", {"ctranslate2": "4.8.5"}.get)
+    assert load_cuda_libraries(Loader(*CUDNN), []) == ()
+    monkeypatch.setattr(importlib.metadata, "version", {"ctranslate2": "4.6.0"}.get)
+    assert load_cuda_libraries(Loader(*CUDNN), []) == CUDNN
+
+
+def test_this_ctranslate2_is_as_its_version_says() -> None:
+    folder = Path(ctranslate2.__file__).parent
+    libraries = [*folder.glob("*ctranslate2*"), *folder.parent.glob("ctranslate2.libs/lib*")]
+    if not libraries:
+        pytest.skip("the packages of CTranslate2 for this system hold their libraries elsewhere")
+    calls = any(b"cudnnCreate" in path.read_bytes() for path in libraries if path.is_file())
+    assert calls is device.uses_cudnn()
 
 
 def test_windows_adds_the_folders_of_the_wheels(
@@ -172,7 +206,7 @@ def test_windows_adds_the_folders_of_the_wheels(
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("PATH", "before")
     loader = Loader()
-    assert load_cuda_libraries(loader, [tmp_path]) == ()
+    assert load_cuda_libraries(loader, [tmp_path], cudnn=True) == ()
     assert loader.opened == ["cublasLt64_12.dll", "cublas64_12.dll", "cudnn64_9.dll"]
     assert os.environ["PATH"].startswith(str(tmp_path))
 

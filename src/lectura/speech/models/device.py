@@ -1,15 +1,17 @@
 """Which device Whisper runs on: CUDA is probed, never assumed, because its absence kills a process.
 
-CTranslate2 opens cuBLAS and cuDNN by name when the first layer runs; if the dynamic loader does not
-find them, the process ends inside C++. So the libraries are loaded first, from the NVIDIA wheels
-where the system has none, and only then is CUDA offered.
+CTranslate2 opens cuBLAS by name when the first layer runs, and up to 4.6.2 the parts of cuDNN too; if
+the dynamic loader does not find them, the process ends inside C++. So the libraries are loaded
+first, from the NVIDIA wheels where the system has none, and only then is CUDA offered.
 """
 
 from __future__ import annotations
 
 import ctypes
+import importlib.metadata
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -37,8 +39,13 @@ COMPUTE_TYPES = (
 _CUDA_ORDER = ("float16", "int8_float16", "int8", "float32")
 _CPU_ORDER = ("int8", "int8_float32", "float32")
 _WHEELS = ("nvidia.cublas", "nvidia.cudnn")
-_LINUX_LIBRARIES = ("libcublasLt.so.12", "libcublas.so.12", "libcudnn.so.9")
-_WINDOWS_LIBRARIES = ("cublasLt64_12.dll", "cublas64_12.dll", "cudnn64_9.dll")
+_LINUX_CUBLAS = ("libcublasLt.so.12", "libcublas.so.12")
+_WINDOWS_CUBLAS = ("cublasLt64_12.dll", "cublas64_12.dll")
+_LINUX_CUDNN = ("libcudnn_graph.so.9", "libcudnn_ops.so.9", "libcudnn_cnn.so.9")
+_WINDOWS_CUDNN = ("cudnn64_9.dll",)
+_WITHOUT_CUDNN = (4, 6, 3)
+"""The first CTranslate2 whose packages convolve without cuDNN; what they bring for Windows holds it
+still, and calls it nowhere."""
 
 
 @dataclass(frozen=True)
@@ -98,10 +105,19 @@ def probe_cuda() -> Cuda:
     return Cuda(devices, supported) if devices else Cuda(0, idle=driver_sees_gpu())
 
 
+def uses_cudnn() -> bool:
+    """True where the CTranslate2 of this environment calls cuDNN."""
+    version = re.findall(r"\d+", importlib.metadata.version("ctranslate2"))
+    return tuple(map(int, version[:3])) < _WITHOUT_CUDNN
+
+
 def load_cuda_libraries(
-    loader: Callable[[str], object] | None = None, folders: Iterable[Path] | None = None
+    loader: Callable[[str], object] | None = None,
+    folders: Iterable[Path] | None = None,
+    *,
+    cudnn: bool | None = None,
 ) -> tuple[str, ...]:
-    """Load cuBLAS and cuDNN into the process, so that CTranslate2 finds them by name.
+    """Load cuBLAS, and cuDNN where it is used, so that CTranslate2 finds them by name.
 
     Linux: the dynamic loader reads ``LD_LIBRARY_PATH`` only at the start of a process, but a
     library already loaded is found by its name; dependencies come first. Windows: the folders of
@@ -110,6 +126,7 @@ def load_cuda_libraries(
     Args:
         loader: opens a library by name or path, raises `OSError` where it cannot.
         folders: where to look before the system's own places; default is the NVIDIA wheels.
+        cudnn: whether that one is wanted; default is `uses_cudnn`.
 
     Returns:
         The libraries that cannot be loaded, by name.
@@ -119,7 +136,9 @@ def load_cuda_libraries(
     if windows:
         for place in places:
             _add_dll_folder(place)
-    names = _WINDOWS_LIBRARIES if windows else _LINUX_LIBRARIES
+    names = _WINDOWS_CUBLAS if windows else _LINUX_CUBLAS
+    if uses_cudnn() if cudnn is None else cudnn:
+        names += _WINDOWS_CUDNN if windows else _LINUX_CUDNN
     return tuple(name for name in names if not _load(name, places, loader or _open_library))
 
 
