@@ -40,6 +40,7 @@ class Program:
 
 PROGRAMS = {
     "firefox-esr": Program(("--version",), "apt install firefox-esr"),
+    "gcc": Program(("--version",), "apt install gcc"),
     "node": Program(("--test", "--version"), "apt install nodejs (version 18 or newer)"),
     "strace": Program(("--seccomp-bpf", "-f", "-o", os.devnull, "true"), "apt install strace"),
     "tar": Program(("--version",), "apt install tar"),

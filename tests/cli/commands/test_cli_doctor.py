@@ -5,14 +5,18 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cli_runs import Ended, InProcess
+from gpu_stubs import Stubs
 
 from lectura.speech.engine import WhisperEngine
 from lectura.speech.models.find import find_model
+from lectura.speech.models.gpu_probe import GpuFinding
+from lectura.speech.models.gpu_steps import STEPS
 from lectura.testing.llm_server import ScriptedServer
 
 
@@ -175,3 +179,41 @@ def test_the_way_to_better_notes_begins_with_what_is_missing(
     assert re.match(f"For better notes: {first}", fix)
     assert fix.endswith("lectura summarize TRANSCRIPT --llm local")
     assert ("[local]" in fix) is not is_here
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="these libraries are those of Linux")
+@pytest.mark.needs("gcc")
+def test_a_gpu_whose_libraries_are_missing(
+    cli: InProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stubs = Stubs(tmp_path / "libraries")
+    stubs.driver(version="470.82.01", cuda=11040)
+    monkeypatch.setenv("LD_LIBRARY_PATH", str(stubs.folder))
+    ended = cli("doctor", "--gpu", "--json")
+    rows = checked(ended)
+    assert ended.status == 1
+    assert list(rows) == ["driver", "cuBLAS", "cuDNN", "CUDA", "GPU"]
+    assert (rows["driver"]["ok"], rows["cuBLAS"]["ok"], rows["GPU"]["ok"]) == (True, False, False)
+    assert "libcublas.so.12" in rows["cuBLAS"]["found"]
+    assert rows["cuBLAS"]["fix"]
+    told = cli("doctor", "--gpu")
+    assert told.status == 1
+    assert "ok       driver: Tesla T4, 15 GB; driver 470.82.01" in told.out
+    assert "broken   CUDA: CUDA failed with error CUDA driver version is insufficient" in told.out
+    assert "--device cpu" in told.out
+    assert "Traceback" not in told.out + told.err
+
+
+def test_a_gpu_that_works(cli: InProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, Any]] = []
+
+    def working(given: dict[str, Any]) -> tuple[GpuFinding, ...]:
+        asked.append(given)
+        return tuple(GpuFinding(step, True, "fine") for step in STEPS)
+
+    monkeypatch.setattr("lectura.speech.models.gpu_probe.probe_gpu", working)
+    ended = cli("doctor", "--gpu", "--model", "small")
+    assert ended.status == 0
+    assert ended.out.splitlines()[-1].startswith("ok       GPU: works")
+    assert asked[0]["model"] == "small"
+    assert asked[0]["cache"] == str(Path.cwd() / "store")

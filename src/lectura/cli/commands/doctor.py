@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import typer
+
 from lectura.cli import options as opt
 from lectura.cli.console import out, out_json
 from lectura.cli.errors import command
@@ -23,17 +25,26 @@ from lectura.errors import ExitStatus
 )
 def doctor(
     flags: Flags,
+    *,
+    gpu: Annotated[
+        bool,
+        typer.Option(
+            "--gpu",
+            help="Try the GPU alone: driver, cuBLAS, cuDNN, CUDA, a model. Status 1: not usable.",
+        ),
+    ] = False,
     as_json: Annotated[bool, opt.json_per("check")] = False,
 ) -> ExitStatus:
     """Try everything a run needs; show what works, what does not, and what fixes it.
 
     Example: lectura doctor --llm local
     """
-    from lectura.cli.checking import checks
+    from lectura.cli.checking import checks, gpu_checks
     from lectura.cli.setup import engine_at_hand, settings
 
     failed = False
-    for check in checks(settings(flags), engine_at_hand()):
+    chosen = settings(flags)
+    for check in gpu_checks(chosen) if gpu else checks(chosen, engine_at_hand()):
         failed = failed or (check.needed and not check.ok)
         if as_json:
             value = {"check": check.name, "ok": check.ok, "needed": check.needed}

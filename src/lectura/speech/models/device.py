@@ -1,7 +1,7 @@
 """Which device Whisper runs on: CUDA is probed, never assumed, because its absence kills a process.
 
-CTranslate2 opens cuBLAS by name when the first layer runs, and up to 4.6.2 the parts of cuDNN too; if
-the dynamic loader does not find them, the process ends inside C++. So the libraries are loaded
+CTranslate2 opens cuBLAS by name when the first layer runs, and up to 4.6.2 the parts of cuDNN too;
+if the dynamic loader does not find them, the process ends inside C++. So the libraries are loaded
 first, from the NVIDIA wheels where the system has none, and only then is CUDA offered.
 """
 
@@ -39,8 +39,8 @@ COMPUTE_TYPES = (
 _CUDA_ORDER = ("float16", "int8_float16", "int8", "float32")
 _CPU_ORDER = ("int8", "int8_float32", "float32")
 _WHEELS = ("nvidia.cublas", "nvidia.cudnn")
-_LINUX_CUBLAS = ("libcublasLt.so.12", "libcublas.so.12")
-_WINDOWS_CUBLAS = ("cublasLt64_12.dll", "cublas64_12.dll")
+_LINUX_CUBLAS: tuple[str, ...] = ("libcublasLt.so.12", "libcublas.so.12")
+_WINDOWS_CUBLAS: tuple[str, ...] = ("cublasLt64_12.dll", "cublas64_12.dll")
 _LINUX_CUDNN = ("libcudnn_graph.so.9", "libcudnn_ops.so.9", "libcudnn_cnn.so.9")
 _WINDOWS_CUDNN = ("cudnn64_9.dll",)
 _WITHOUT_CUDNN = (4, 6, 3)
@@ -183,6 +183,18 @@ def choose_device(
     _require_index(cuda, index)
     chosen, notices = _compute_type(compute_type, cuda.compute_types[index], _CUDA_ORDER)
     return DeviceChoice("cuda", index, chosen, notices)
+
+
+def best_on_cuda(wanted: str = "auto", index: int = 0) -> str:
+    """The compute type that a run takes on a GPU which works.
+
+    Raises:
+        RuntimeError: CUDA does not work.
+    """
+    import ctranslate2  # noqa: PLC0415
+
+    supported = frozenset(ctranslate2.get_supported_compute_types("cuda", index))
+    return _compute_type(wanted, supported, _CUDA_ORDER)[0]
 
 
 def _check(value: str, allowed: tuple[str, ...], what: str) -> None:
