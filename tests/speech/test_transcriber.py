@@ -64,6 +64,8 @@ class FakeWhisper:
         slow_first: the first batch takes its time, so that others overtake it.
         doubts: the guards doubt two thirds of what is heard greedily.
         most_in_beam: more pieces than this do not fit the memory in a beam search.
+        tells: texts name the decoding they come from, and beam search too is unsure.
+        greedily: how many pieces were decoded so.
     """
 
     most: int = 99
@@ -74,6 +76,8 @@ class FakeWhisper:
     sizes: list[int] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     on_gpu: bool = False
+    tells: bool = False
+    greedily: int = 0
 
     def check_language(self, code: str) -> None:
         if code == "xx":
@@ -115,7 +119,10 @@ class FakeWhisper:
     def decode(
         self, encoded: FakeEncoded, languages: Sequence[str], task: Task, decoding: Decoding
     ) -> list[Hypothesis]:
-        if decoding.beam > 1:
+        if decoding.beam == 1:
+            with self.lock:
+                self.greedily += len(encoded)
+        else:
             time.sleep(0.002 * (_number(encoded.audio[0]) % 5))
             if len(encoded) > self.most_in_beam:
                 raise OutOfMemoryError("out of memory")
@@ -139,10 +146,12 @@ class FakeWhisper:
         random = np.random.default_rng(_number(audio))
         count = max(2, round(2.2 * len(audio) / SAMPLE_RATE))
         text = " ".join(random.permutation(WORDS * 9)[:count])
+        text = f"beam {text}" if self.tells and decoding.beam > 1 else text
         data = text.encode()
         ratio = len(data) / len(zlib.compress(data))
-        doubted = self.doubts and decoding.beam == 1 and _number(audio) % 3 > 0
-        logprob = -0.5 if doubted else -0.1
+        doubted = self.doubts and _number(audio) % 3 > 0
+        after_beam = -0.2 if self.tells else -0.1
+        logprob = (-0.5 if decoding.beam == 1 else after_beam) if doubted else -0.1
         return Hypothesis(text, (1,) * count, language, logprob, 0.0, ratio, decoding)
 
 
@@ -232,6 +241,26 @@ def test_a_run_cut_off_after_any_window_ends_like_an_undisturbed_one(
         assert again.voiced_seconds == whole.voiced_seconds
         assert again.resumed_seconds > 0
         assert path.read_bytes() == b"".join(lines)
+
+
+def test_where_most_pieces_are_doubted_beam_search_comes_first_and_a_resumed_run_agrees(
+    tmp_path: Path,
+) -> None:
+    doubting = FakeWhisper(doubts=True, tells=True)
+    whole = transcribed(tmp_path / "whole", doubting, language="en")
+    lines = (tmp_path / "whole").read_bytes().splitlines(keepends=True)
+    records = list(Journal(tmp_path / "whole").records())
+    sizes = [record["pieces"] for record in records]
+    assert len(lines) >= 5
+    assert doubting.greedily == sum(sizes[:2])  # two thirds of them are doubted
+    assert all(record["unsure"] > sizes[i] / 2 for i, record in enumerate(records[:2]))
+    for count in range(1, len(lines)):
+        path = tmp_path / f"cut{count}"
+        path.write_bytes(b"".join(lines[:count]))
+        again = FakeWhisper(doubts=True, tells=True)
+        assert transcribed(path, again, language="en").segments == whole.segments
+        assert path.read_bytes() == b"".join(lines)
+        assert again.greedily == sum(sizes[count:2])
 
 
 def test_a_finished_recording_is_not_heard_again(tmp_path: Path) -> None:

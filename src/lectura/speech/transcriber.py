@@ -18,6 +18,7 @@ from lectura.speech.decoding.encoded import Encoded
 from lectura.speech.decoding.fallback import FallbackDecoder, FirstPass, Part, Plan
 from lectura.speech.decoding.language import LanguageTally
 from lectura.speech.decoding.whisper import Whisper
+from lectura.speech.first_decoding import beam_first
 from lectura.speech.language_turns import LanguageChooser
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records, record_of
@@ -33,7 +34,7 @@ _PIECES_FOR_GPU = 16
 """Pieces of a window on a GPU: its batches are larger, and it decodes them in seconds."""
 _WINDOWS_AHEAD = 1
 
-_Batch: TypeAlias = Future[list[Future[list[Part]]]]
+_Batch: TypeAlias = Future[list["_Settling"]]
 """A batch being decoded; it gives the groups that are still being settled."""
 
 OpenBlocks = Callable[[float], Iterable[Samples]]
@@ -153,6 +154,31 @@ class WhisperTranscriber:
         return self._workers
 
 
+@dataclass(frozen=True)
+class _Settling:
+    """A group of pieces that is being settled, and how many of them were doubted."""
+
+    parts: Future[list[Part]]
+    unsure: int
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What holds for one batch: its turn to choose languages, and how it is decoded.
+
+    Attributes:
+        number: of the turn.
+        longest: samples of the longest piece of the window.
+        beam: decoded by beam search at once.
+        tell: told of every piece.
+    """
+
+    number: int
+    longest: int
+    beam: bool
+    tell: Tell
+
+
 class _Run:
     """One pass over the rest of a recording."""
 
@@ -169,6 +195,7 @@ class _Run:
         self._hook = hook
         self._duration = duration
         self._start = records[-1].end if records else 0
+        self._records = list(records)
         self._first_index = len(records)
         self._done = DecodingProgress(hook, seconds(self._start), duration)
         self._languages = LanguageChooser(options, records)
@@ -209,50 +236,59 @@ class _Run:
 
     def _submit(self, window: Window) -> list[_Batch]:
         longest = max((len(piece.audio) for piece in window.pieces), default=0)
+        beam = beam_first(window.index, self._records)
         tell = self._done.of(window)
         return [
-            self._pool.submit(self._take_turn, batch, self._languages.next_turn(), longest, tell)
+            self._pool.submit(
+                self._take_turn, batch, _Turn(self._languages.next_turn(), longest, beam, tell)
+            )
             for batch in self._owner.batches(window)
         ]
 
     def _finished(self, window: Window, batches: list[_Batch]) -> WindowRecord:
-        parts: list[Part] = []
-        for batch in batches:
-            for group in batch.result():
-                parts += group.result()
+        groups = [group for batch in batches for group in batch.result()]
+        parts = [part for group in groups for part in group.parts.result()]
         parts.sort(key=lambda part: part.piece.span.start)
         self._done.finish(window)
-        return record_of(window, parts, self._languages.main, keep_words=self._options.words)
+        record = record_of(
+            window,
+            parts,
+            self._languages.main,
+            keep_words=self._options.words,
+            unsure=sum(group.unsure for group in groups),
+        )
+        self._records.append(record)
+        return record
 
-    def _take_turn(
-        self, batch: Sequence[Piece], turn: int, longest: int, tell: Tell
-    ) -> list[Future[list[Part]]]:
+    def _take_turn(self, batch: Sequence[Piece], turn: _Turn) -> list[_Settling]:
         try:
-            return self._decode(batch, turn, longest, tell)
+            return self._decode(batch, turn)
         except BaseException:
             # Workers that wait for this turn could not finish the windows before it.
-            self._languages.give_up(turn)
+            self._languages.give_up(turn.number)
             raise
 
-    def _decode(
-        self, batch: Sequence[Piece], turn: int, longest: int, tell: Tell
-    ) -> list[Future[list[Part]]]:
+    def _decode(self, batch: Sequence[Piece], turn: _Turn) -> list[_Settling]:
         """The batch decoded once; its groups are settled by whatever worker comes free."""
+        tell = turn.tell
         try:
-            encoded = self._decoder.encode(batch, longest, lambda i: tell([batch[i]], ENCODED))
-            languages = self._languages_of(turn, batch, encoded)
-            groups = self._decoder.first(encoded, batch, languages)
+            encoded = self._decoder.encode(batch, turn.longest, lambda i: tell([batch[i]], ENCODED))
+            languages = self._languages_of(turn.number, batch, encoded)
+            groups = self._decoder.first(encoded, batch, languages, beam=turn.beam)
         except OutOfMemoryError:
             if len(batch) == 1:
                 raise
             self._tell_smaller()
             half = len(batch) // 2
             return [
-                *self._decode(batch[:half], turn, longest, tell),
-                *self._decode(batch[half:], turn, longest, tell),
+                *self._decode(batch[:half], turn),
+                *self._decode(batch[half:], turn),
             ]
         tell(batch, DECODED)
-        return [self._pool.submit(self._settled, group, tell) for group in groups]
+        return [
+            _Settling(self._pool.submit(self._settled, group, tell), group.unsure)
+            for group in groups
+        ]
 
     def _settled(self, group: FirstPass, tell: Tell) -> list[Part]:
         parts = self._settle(group)

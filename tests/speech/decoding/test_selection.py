@@ -2,24 +2,44 @@ from __future__ import annotations
 
 import pytest
 
-from lectura.speech.decoding.hypothesis import Hypothesis
+from lectura.speech.decoding.hypothesis import GREEDY, Decoding, Hypothesis
 from lectura.speech.decoding.quality import QualityFlag
-from lectura.speech.decoding.selection import Candidate, best, better, needs_fallback, verdict
+from lectura.speech.decoding.selection import (
+    Candidate,
+    best,
+    better,
+    is_unsure,
+    needs_beam,
+    verdict,
+)
 
 
 def candidate(
     *flags: QualityFlag,
     text: str = "forty characters of perfectly plain text",
     logprob: float = -0.2,
+    decoding: Decoding = GREEDY,
 ) -> Candidate:
-    return Candidate(Hypothesis(text, (1, 2), "en", logprob, 0.0, 1.0), frozenset(flags))
+    found = Hypothesis(text, (1, 2), "en", logprob, 0.0, 1.0, decoding)
+    return Candidate(found, frozenset(flags))
 
 
-def test_only_doubted_hearings_are_heard_again() -> None:
-    assert not needs_fallback(candidate())
-    assert not needs_fallback(candidate(QualityFlag.NO_SPEECH))
-    assert needs_fallback(candidate(QualityFlag.UNSURE))
-    assert needs_fallback(candidate(QualityFlag.LOOP))
+def test_only_what_a_greedy_decoding_doubts_is_decoded_again() -> None:
+    assert not needs_beam(candidate())
+    assert not needs_beam(candidate(QualityFlag.NO_SPEECH))
+    assert needs_beam(candidate(QualityFlag.UNSURE))
+    assert needs_beam(candidate(QualityFlag.LOOP))
+    assert not needs_beam(candidate(QualityFlag.UNSURE, decoding=Decoding(beam=5)))
+    assert not needs_beam(candidate(QualityFlag.LOOP, decoding=Decoding(beam=5)))
+
+
+def test_beam_search_tells_what_a_greedy_decoding_would_have_doubted() -> None:
+    beam = Decoding(beam=5)
+    assert is_unsure(candidate(QualityFlag.UNSURE))
+    assert not is_unsure(candidate())
+    assert is_unsure(candidate(logprob=-0.162, decoding=beam))
+    assert not is_unsure(candidate(logprob=-0.158, decoding=beam))
+    assert is_unsure(candidate(QualityFlag.LOOP, logprob=-0.05, decoding=beam))
 
 
 def test_fewer_grave_signs_win_whatever_the_model_thinks() -> None:

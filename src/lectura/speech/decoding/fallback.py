@@ -24,7 +24,8 @@ from lectura.speech.decoding.selection import (
     Candidate,
     best,
     better,
-    needs_fallback,
+    is_unsure,
+    needs_beam,
 )
 from lectura.speech.decoding.voiced_stretches import may_be_wordless, parted
 from lectura.speech.decoding.whisper import Whisper
@@ -78,9 +79,14 @@ class FirstPass:
     candidates: tuple[Candidate, ...]
     usual_speed: float | None
 
+    @property
+    def unsure(self) -> int:
+        """How many of the pieces a greedy decoding doubts, or is likely to doubt."""
+        return sum(is_unsure(item) for item in self.candidates)
+
     def groups(self, most: int) -> list[FirstPass]:
         """What can be finished side by side: the sure pieces, and at most so many doubted ones."""
-        doubted = [i for i, item in enumerate(self.candidates) if needs_fallback(item)]
+        doubted = [i for i, item in enumerate(self.candidates) if needs_beam(item) or item.grave]
         sure = [i for i in range(len(self.pieces)) if i not in doubted]
         count = -(-len(doubted) // most)
         bounds = [len(doubted) * i // count for i in range(count + 1)] if count else []
@@ -120,20 +126,25 @@ class FallbackDecoder:
         return self._encode([self._level(piece) for piece in pieces], longest, told)
 
     def first(
-        self, encoded: Encoded, pieces: Sequence[Piece], languages: Sequence[str]
+        self,
+        encoded: Encoded,
+        pieces: Sequence[Piece],
+        languages: Sequence[str],
+        *,
+        beam: bool = False,
     ) -> list[FirstPass]:
-        """Decode a batch greedily.
+        """Decode a batch for the first time.
 
         Args:
             encoded: the batch, from `encode`.
             pieces: the same pieces.
             languages: the code of each.
+            beam: by beam search at once instead of greedily; see `lectura.speech.first_decoding`.
 
         Returns:
             The pieces in groups, each of which `settle` takes, in any order and on any thread.
         """
-        greedy = Decoding(prompt=self._plan.prompt)
-        hypotheses = self._whisper.decode(encoded, languages, self._plan.task, greedy)
+        hypotheses = self._first_hypotheses(encoded, languages, beam=beam)
         usual = usual_speed(pieces, hypotheses)
         candidates = [
             self._candidate(piece, hypothesis, usual)
@@ -141,6 +152,19 @@ class FallbackDecoder:
         ]
         batch = FirstPass(encoded, tuple(pieces), tuple(candidates), usual)
         return batch.groups(len(pieces) if self._whisper.on_gpu else _BEAM_PIECES)
+
+    def _first_hypotheses(
+        self, encoded: Encoded, languages: Sequence[str], *, beam: bool
+    ) -> list[Hypothesis]:
+        decoding = Decoding(beam=_BEAM if beam else 1, prompt=self._plan.prompt)
+        size = _BEAM_PIECES if beam and not self._whisper.on_gpu else len(encoded)
+        found: list[Hypothesis] = []
+        for start in range(0, len(encoded), size):
+            rows = range(start, min(start + size, len(encoded)))
+            part = encoded.take(rows) if size < len(encoded) else encoded
+            chosen = [languages[i] for i in rows]
+            found += self._whisper.decode(part, chosen, self._plan.task, decoding)
+        return found
 
     def settle(self, first: FirstPass) -> list[Part]:
         """Decode again what is doubted, and say what is believed."""
@@ -159,7 +183,7 @@ class FallbackDecoder:
 
     def _with_beam(self, first: FirstPass) -> list[Candidate]:
         """Beam search for doubted pieces, on what the encoder already gave."""
-        if not any(needs_fallback(item) for item in first.candidates):
+        if not any(needs_beam(item) for item in first.candidates):
             return list(first.candidates)
         again = self._whisper.decode(
             first.encoded,

@@ -25,7 +25,8 @@ class WindowRecord(Model):
     ``start`` and ``end`` are samples of the recording, all other times seconds. ``language`` is
     the main language that was assumed and ``last_language`` that of the last piece; later windows
     start from them. ``missed`` is where text is missing, ``wordless`` where there is none at all
-    although somebody speaks for some seconds.
+    although somebody speaks for some seconds. ``pieces`` is how many there were, and ``unsure`` how
+    many of them a greedy decoding doubts.
     """
 
     index: int
@@ -40,6 +41,8 @@ class WindowRecord(Model):
     missed_seconds: float
     missed: tuple[Interval, ...]
     wordless: tuple[Interval, ...] = ()
+    pieces: int = 0
+    unsure: int = 0
 
 
 def read_records(journal: Journal) -> list[WindowRecord]:
@@ -63,9 +66,14 @@ def dumped(record: WindowRecord) -> dict[str, Any]:
 
 
 def record_of(
-    window: Window, parts: Sequence[Part], language: str | None, *, keep_words: bool
+    window: Window,
+    parts: Sequence[Part],
+    language: str | None,
+    *,
+    keep_words: bool,
+    unsure: int = 0,
 ) -> WindowRecord:
-    """Segments, rejected text and coverage of a window."""
+    """Segments, rejected text and coverage of a window, of whose pieces so many were doubted."""
     segments: list[Segment] = []
     rejected: list[Rejected] = []
     missed: list[Interval] = []
@@ -100,6 +108,8 @@ def record_of(
         missed_seconds=round_seconds(missed_seconds),
         missed=tuple(missed),
         wordless=tuple(wordless),
+        pieces=len(window.pieces),
+        unsure=unsure,
     )
 
 
