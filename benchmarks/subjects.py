@@ -87,14 +87,13 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     from lectura.speech.models.device import DeviceChoice
     from lectura.speech.models.find import ModelFiles
     from lectura.speech.options import TranscribeOptions
-    from lectura.speech.transcriber import WhisperTranscriber
     from lectura.speech.windowing.windows import windows
 
     load = workload(DeviceChoice("cpu", 0, COMPUTE_TYPE), TranscribeOptions())
     whisper = open_whisper(
         ModelFiles("limit", model, "path", None), DeviceChoice("cpu", 0, COMPUTE_TYPE), threads=1
     )
-    owner = WhisperTranscriber(whisper, workers=load.workers, batch_size=load.batch_size)
+    batching = Batching(workers=load.workers, size=load.batch_size)
     duration = duration_of(recording)
     batches = [
         np.stack([padded(whisper.features(piece.audio), context) for piece in batch])
@@ -104,7 +103,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
             expected_samples=None if duration is None else samples_at(duration),
         )
         for context in [context_frames(max((len(p.audio) for p in window.pieces), default=0))]
-        for batch in owner.batches(window)
+        for batch in batching.batches(window.pieces)
     ]
     prompt = [
         f"<|{token}|>" for token in ("startoftranscript", language, "transcribe", "notimestamps")

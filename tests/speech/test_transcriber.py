@@ -18,6 +18,7 @@ from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
 from lectura.audio.vad import FRAME_SAMPLES
 from lectura.errors import OutOfMemoryError, UsageError
 from lectura.progress import Event, Notification, Progress, ignore
+from lectura.speech.batching import Batching
 from lectura.speech.decoding.encoded import EachDone, ignore_piece
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.whisper import Whisper
@@ -402,12 +403,7 @@ def test_progress_grows_to_the_end(tmp_path: Path) -> None:
 def test_batches_are_balanced_over_the_workers(
     n_pieces: int, workers: int, batch_size: int, expected: list[int]
 ) -> None:
-    from lectura.speech.windowing.windows import Window
-
-    engine = WhisperTranscriber(
-        cast(Whisper, FakeWhisper()), workers=workers, batch_size=batch_size
-    )
-    window = Window(0, 0, 0, cast(Any, tuple(range(n_pieces))), final=True)
-    batches = engine.batches(window)
+    pieces = cast(Any, tuple(range(n_pieces)))
+    batches = Batching(workers=workers, size=batch_size).batches(pieces)
     assert sorted(map(len, batches)) == sorted(expected)
     assert [cast(Any, piece) for batch in batches for piece in batch] == list(range(n_pieces))
