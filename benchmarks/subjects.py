@@ -81,6 +81,7 @@ def limit(recording: Path, model: Path, language: str) -> Heard:
     import ctranslate2
 
     from lectura.audio.vad import VoiceDetector
+    from lectura.speech.batching import Batching
     from lectura.speech.decoding.spectrogram import context_frames, padded
     from lectura.speech.decoding.whisper import open_whisper
     from lectura.speech.engine import workload

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -22,6 +22,7 @@ from lectura.speech.batching import Batching
 from lectura.speech.decoding.encoded import EachDone, ignore_piece
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.whisper import Whisper
+from lectura.speech.models.loading import Loaded, Loading
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.speech.windowing.windows import Cutting
@@ -191,7 +192,7 @@ def transcribed(
     **options: Any,
 ) -> Recognition:
     engine = WhisperTranscriber(
-        cast(Whisper, whisper or FakeWhisper()),
+        Loaded(cast(Whisper, whisper or FakeWhisper())),
         workers=workers,
         batch_size=batch_size,
         cutting=CUTTING,
@@ -288,12 +289,48 @@ def test_without_a_language_the_first_batch_decides(tmp_path: Path) -> None:
     assert {s.language for s in slow.segments} == {slow.language}
 
 
-def test_an_unknown_language_is_refused_before_anything_is_opened(tmp_path: Path) -> None:
-    def unopened(start: float) -> Iterable[Samples]:
-        pytest.fail("the recording was opened")
-
+def test_an_unknown_language_is_refused_before_anything_is_kept(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        transcribed(tmp_path / "j", open_blocks=unopened, language="xx")
+        transcribed(tmp_path / "j", language="xx")
+    assert list(Journal(tmp_path / "j").records()) == []
+    assert listeners() == []
+
+
+def test_the_recording_is_read_while_the_model_is_loaded(tmp_path: Path) -> None:
+    cut = threading.Event()
+
+    def telling(start: float) -> Iterator[Samples]:
+        for number, block in enumerate(opened(start)):
+            yield block
+            if number == 30:
+                cut.set()
+
+    def slow() -> Whisper:
+        assert cut.wait(20), "nothing was read before the model was there"
+        return cast(Whisper, FakeWhisper())
+
+    engine = WhisperTranscriber(
+        Loading(slow, on_gpu=False), workers=2, batch_size=4, cutting=CUTTING
+    )
+    found = engine.transcribe(
+        telling, Journal(tmp_path / "j"), options=TranscribeOptions(language="en"), duration=240.0
+    )
+    assert found == transcribed(tmp_path / "other", language="en")
+
+
+def test_a_model_that_cannot_be_loaded_is_told_each_time_and_leaves_no_thread(
+    tmp_path: Path,
+) -> None:
+    def broken() -> Whisper:
+        raise UsageError("no model", hint="lectura models")
+
+    engine = WhisperTranscriber(Loading(broken, on_gpu=False), workers=2, batch_size=4)
+    for _ in range(2):
+        with pytest.raises(UsageError, match="no model"):
+            engine.transcribe(
+                opened, Journal(tmp_path / "j"), options=TranscribeOptions(), duration=240.0
+            )
+    assert listeners() == []
 
 
 def test_out_of_memory_halves_the_batches_and_loses_nothing(tmp_path: Path) -> None:
@@ -381,7 +418,8 @@ def test_a_broken_stream_is_told_and_leaves_no_thread(tmp_path: Path) -> None:
 def test_progress_grows_to_the_end(tmp_path: Path) -> None:
     events: list[Event] = []
     transcribed(tmp_path / "j", hook=events.append, language="en")
-    done = [event.done for event in events if isinstance(event, Progress)]
+    told = [event for event in events if isinstance(event, Progress)]
+    done = [event.done for event in told if event.stage == "transcribe"]
     assert done == sorted(done)
     assert done[-1] == 240.0
 

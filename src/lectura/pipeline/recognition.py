@@ -165,9 +165,8 @@ class RecognitionStage:
         kept = artifact.journal(_JOURNAL)
         journal = CheckedJournal(kept, recording.check, lambda: self._hook(Kept()))
         transcriber = self._load(choice)
-        self._hook(Progress("load", 1, 1, "parts"))
         try:
-            recording.check()  # loading may have taken long: better now than after hours of work
+            recording.check()  # choosing a model may have taken long, with a download
             recognition = transcriber.transcribe(
                 opened.blocks,
                 journal,

@@ -134,30 +134,36 @@ class WhisperEngine:
         return Choice(files, device)
 
     def load(self, choice: Choice, options: TranscribeOptions) -> WhisperTranscriber:
-        """See `Engine.load`.
+        """See `Engine.load`; the model is still being loaded when this returns.
 
-        Raises:
+        Raises, here or where the model is first needed:
             ModelCorruptError: its files cannot be loaded.
             ModelError: the GPU has no room for it.
         """
-        from lectura.speech.decoding.whisper import open_whisper  # noqa: PLC0415
+        # All that is imported is imported here: two threads must not wait for each other's imports.
+        from lectura.speech.decoding.whisper import Whisper, open_whisper  # noqa: PLC0415
+        from lectura.speech.models.loading import Loading  # noqa: PLC0415
         from lectura.speech.transcriber import WhisperTranscriber  # noqa: PLC0415
 
         work = workload(choice.device, options)
         share_arenas()
-        try:
-            whisper = open_whisper(
-                choice.files, choice.device, threads=work.threads, workers=work.workers
-            )
-        except OutOfMemoryError as error:
-            if choice.device.device != "cuda":
-                raise
-            raise ModelError(
-                f"The GPU has no room for the model {choice.files.name}.",
-                hint=error.hint,
-                value=choice.files.name,
-            ) from error
-        return WhisperTranscriber(whisper, workers=work.workers, batch_size=work.batch_size)
+
+        def opened() -> Whisper:
+            try:
+                return open_whisper(
+                    choice.files, choice.device, threads=work.threads, workers=work.workers
+                )
+            except OutOfMemoryError as error:
+                if choice.device.device != "cuda":
+                    raise
+                raise ModelError(
+                    f"The GPU has no room for the model {choice.files.name}.",
+                    hint=error.hint,
+                    value=choice.files.name,
+                ) from error
+
+        loading = Loading(opened, on_gpu=choice.device.device == "cuda")
+        return WhisperTranscriber(loading, workers=work.workers, batch_size=work.batch_size)
 
     def try_out(
         self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None

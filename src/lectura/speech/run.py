@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lectura.audio import Samples, samples_at, seconds
 from lectura.errors import OutOfMemoryError
-from lectura.progress import Hook, Notification, SoundRead
+from lectura.progress import Hook, Notification, Progress, SoundRead
 from lectura.speech.batching import Batching
 from lectura.speech.decoding.encoded import Encoded
 from lectura.speech.decoding.fallback import FallbackDecoder, Part, Plan
@@ -19,6 +19,7 @@ from lectura.speech.decoding.first_pass import FirstPass
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.first_decoding import beam_first
 from lectura.speech.language_turns import LanguageChooser
+from lectura.speech.models.loading import Loaded, Loading
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, record_of
 from lectura.speech.telling import DECODED, ENCODED, DecodingProgress, Tell
@@ -64,7 +65,7 @@ class Run:
 
     def __init__(
         self,
-        whisper: Whisper,
+        source: Loading | Loaded,
         batching: Batching,
         cutting: Cutting,
         options: TranscribeOptions,
@@ -72,7 +73,7 @@ class Run:
         hook: Hook,
         duration: float | None,
     ) -> None:
-        self._whisper = whisper
+        self._source = source
         self._batching = batching
         self._cutting = cutting
         self._options = options
@@ -83,9 +84,6 @@ class Run:
         self._first_index = len(records)
         self._done = DecodingProgress(hook, seconds(self._start), duration)
         self._languages = LanguageChooser(options, records)
-        prompt = whisper.prompt_tokens(options.vocabulary)
-        plan = Plan(options.task, options.words, options.vocabulary, prompt)
-        self._decoder = FallbackDecoder(whisper, plan, cutting.level)
         self._pool = ThreadPoolExecutor(batching.workers, thread_name_prefix="lectura-decode")
 
     def records(self, blocks: Iterable[Samples]) -> Iterator[WindowRecord]:
@@ -98,12 +96,13 @@ class Run:
             start=self._start,
             first_index=self._first_index,
             piece_samples=cutting.switching_piece_samples if switching else cutting.piece_samples,
-            pieces_per_window=_PIECES_FOR_GPU if self._whisper.on_gpu else None,
+            pieces_per_window=_PIECES_FOR_GPU if self._source.on_gpu else None,
             expected_samples=None if self._duration is None else samples_at(self._duration),
         )
         waiting: deque[tuple[Window, list[_Batch]]] = deque()
         try:
             with prefetch(source, ahead=_WINDOWS_AHEAD) as ready:
+                self._begin(self._source.model())
                 for window in ready:
                     waiting.append((window, self._submit(window)))
                     while len(waiting) > 1:
@@ -117,6 +116,17 @@ class Run:
             self._pool.shutdown(
                 wait=sys.exc_info()[0] is not KeyboardInterrupt, cancel_futures=True
             )
+
+    def _begin(self, whisper: Whisper) -> None:
+        """What needs the model: done while the first window is being cut."""
+        options = self._options
+        for code in filter(None, (options.language, *options.languages)):
+            whisper.check_language(code)
+        self._hook(Progress("load", 1, 1, "parts"))
+        prompt = whisper.prompt_tokens(options.vocabulary)
+        plan = Plan(options.task, options.words, options.vocabulary, prompt)
+        self._whisper = whisper
+        self._decoder = FallbackDecoder(whisper, plan, self._cutting.level)
 
     def _submit(self, window: Window) -> list[_Batch]:
         longest = max((len(piece.audio) for piece in window.pieces), default=0)

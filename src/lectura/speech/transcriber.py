@@ -13,6 +13,7 @@ from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.batching import Batching
 from lectura.speech.decoding.language import LanguageTally
 from lectura.speech.decoding.whisper import Whisper
+from lectura.speech.models.loading import Loaded, Loading
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.run import Run
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records
@@ -75,11 +76,11 @@ class Transcriber(Protocol):
 
 
 class WhisperTranscriber:
-    """The transcriber of a loaded Whisper model."""
+    """The transcriber of a Whisper model."""
 
     def __init__(
         self,
-        whisper: Whisper,
+        source: Loading | Loaded,
         *,
         workers: int,
         batch_size: int,
@@ -87,7 +88,7 @@ class WhisperTranscriber:
     ) -> None:
         """Batches of at most ``batch_size`` pieces are decoded by ``workers`` threads."""
         self.cutting = cutting
-        self._whisper = whisper
+        self._source = source
         self._batching = Batching(workers=workers, size=batch_size)
 
     def transcribe(
@@ -99,15 +100,13 @@ class WhisperTranscriber:
         duration: float | None,
         hook: Hook = ignore,
     ) -> Recognition:
-        for code in filter(None, (options.language, *options.languages)):
-            self._whisper.check_language(code)
         records = read_records(journal)
         resumed = records[-1].end if records else 0
         blocks = open_blocks(seconds(resumed))
         if records and records[-1].final:
             deque(blocks, maxlen=0)  # to its end, so that the stream can report on itself
         else:
-            run = Run(self._whisper, self._batching, self.cutting, options, records, hook, duration)
+            run = Run(self._source, self._batching, self.cutting, options, records, hook, duration)
             for record in run.records(blocks):
                 journal.append(dumped(record))
                 records.append(record)
@@ -115,8 +114,8 @@ class WhisperTranscriber:
 
     @property
     def whisper(self) -> Whisper:
-        """The model."""
-        return self._whisper
+        """The model; waits where it is being loaded."""
+        return self._source.model()
 
 
 def _recognition(records: Sequence[WindowRecord], resumed_seconds: float) -> Recognition:
