@@ -1,19 +1,23 @@
 """Is the page of a lecture of three hours quick on a slow machine?
 
     python benchmarks/page.py [--hours 3] [--words 28000] [--slides 120] [--playback 300]
+    python benchmarks/page.py --first-result 9 [--page NEW.html] [--against OLD.html]
 
 The page of an invented lecture, with slides inside and a recording beside it, in a Chromium without
 a window whose processor is slowed down four times (DevTools protocol). Nothing of the page is
 called: keys are typed, the player plays and is sought, and what the page's handlers take is
 measured by wrapping `addEventListener`, `setTimeout` and `requestAnimationFrame` before its script
 runs.
+
+With ``--first-result`` only the wait for that is measured, so many times, and nothing is written;
+``--page`` keeps the page, and another one can be measured in turns with it, as on a machine that
+does other things too only the ratio tells something.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
-import io
 import random
 import statistics
 import subprocess
@@ -28,6 +32,7 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page
 
 from lectura.media.tools import ffmpeg_path
+from lectura.media.web.pictures import small_picture
 from lectura.page import render_page
 from lectura.page.lecture import Lecture
 from lectura.process.cores import cores
@@ -44,6 +49,8 @@ import browsers  # noqa: E402
 THROTTLE = 4
 ROUNDS = 5
 SEEKS = 100
+MOST_PICTURE_BYTES = 29_900
+"""As `lectura.pipeline.pages` allows a picture."""
 SOUGHT = "aguja"
 """A word that is said 28 times in three hours."""
 
@@ -103,9 +110,7 @@ class Row:
 
 
 def pictures(count: int) -> list[str]:
-    """As many slides as JPEG in ``data:`` addresses, as wide as the page shows them."""
-    from PIL import Image  # noqa: PLC0415 - of an extra
-
+    """As many slides in ``data:`` addresses, made small as for any page."""
     made = []
     with tempfile.TemporaryDirectory() as name:
         for number in range(count):
@@ -113,10 +118,10 @@ def pictures(count: int) -> list[str]:
             chance = random.Random(number)  # noqa: S311 - no secret
             lines = [" ".join(long_lectures.invented(chance, 6)) for _ in range(6)]
             draw(Slide(f"Lámina {number + 1}", lines), path)
-            stream = io.BytesIO()
-            with Image.open(path) as picture:
-                picture.resize((640, 360)).save(stream, "JPEG", quality=70)
-            made.append("data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode())
+            small = small_picture(path.read_bytes(), MOST_PICTURE_BYTES)
+            assert small is not None
+            data, kind = small
+            made.append(f"data:{kind};base64,{base64.b64encode(data).decode()}")
     return made
 
 
@@ -183,16 +188,37 @@ def played(browser: Browser, file: Path, seconds: float, end: float) -> dict[str
     return {"work": work, "heap": heap / 1e6, "requests": requests}
 
 
+def written(lecture: Lecture, file: Path) -> str:
+    """The page of a lecture, with its recording beside it."""
+    text = render_page(lecture)
+    file.write_text(text, encoding="utf-8")
+    assert lecture.media is not None
+    assert lecture.media.src is not None
+    record(file.parent / lecture.media.src, lecture.transcript.duration or 0.0)
+    return text
+
+
+def in_turns(browser: Browser, files: Sequence[Path], rounds: int) -> list[str]:
+    """The wait for the first result of each page; the ratios are to the last one of a round."""
+    waits = [[first_result(browser, file) for file in files] for _ in range(rounds)]
+    lines = []
+    for file, own in zip(files, zip(*waits, strict=True), strict=True):
+        ratio = statistics.median(a / b[-1] for a, b in zip(own, waits, strict=True))
+        lines.append(
+            f"{statistics.median(own):.2f} s ({min(own):.2f}–{max(own):.2f}), "
+            f"{ratio:.2f} times as long: {file}"
+        )
+    return lines
+
+
 def table(browser: Browser, lecture: Lecture, folder: Path, playback: float) -> list[str]:
     """Measure everything."""
     file = folder / "clase.html"
-    text = render_page(lecture)
-    file.write_text(text, encoding="utf-8")
+    text = written(lecture, file)
     images = [text.count(one) * len(one) for one in set(lecture.slide_images.values())]
     end = lecture.transcript.duration or 0.0
     assert lecture.media is not None
     assert lecture.media.src is not None
-    record(folder / lecture.media.src, end)
     waits = [first_result(browser, file) for _ in range(ROUNDS)]
     run = played(browser, file, playback, end)
     own = {file.as_uri(), (folder / lecture.media.src).as_uri()}
@@ -238,12 +264,21 @@ def main() -> None:
     parser.add_argument("--words", type=int, default=28_000)
     parser.add_argument("--slides", type=int, default=120)
     parser.add_argument("--playback", type=float, default=300.0, help="seconds")
+    parser.add_argument("--first-result", type=int, metavar="ROUNDS", help="measure only that")
+    parser.add_argument("--page", type=Path, help="where it is written and stays")
+    parser.add_argument("--against", type=Path, help="another page, measured in turns with it")
     given = parser.parse_args()
     images = pictures(given.slides)
     lecture = long_lectures.long_lecture(
         given.hours, given.words, given.slides, images, sound="clase.m4a"
     )
     with browsers.started() as browser, tempfile.TemporaryDirectory() as name:
+        if given.first_result:
+            page = given.page or Path(name) / "clase.html"
+            written(lecture, page)
+            pages = [page.absolute(), *([given.against.absolute()] if given.against else [])]
+            print("\n".join(in_turns(browser, pages, given.first_result)))
+            return
         lines = [
             machine(cores()),
             f"Chromium {browser.version}, {THROTTLE} × CPU throttle. {given.hours:g} hours, "

@@ -99,8 +99,10 @@ def page_of(lecture: Lecture) -> Element:
 
 
 def data_of(page: Element) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(page.one(id="data").text)
-    return data
+    """What the page's script is given: phrases and, where the lecture has them, times."""
+    blocks = page.all(id="data") + page.all(id="times")
+    assert blocks
+    return {key: value for block in blocks for key, value in json.loads(block.text).items()}
 
 
 def words(*said: tuple[str, float, float]) -> tuple[Word, ...]:

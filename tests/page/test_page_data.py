@@ -5,23 +5,28 @@ from itertools import accumulate
 
 from page_samples import said_of, tree_of, untimed_transcript, words
 
-from lectura.page.data import data_block, json_text, page_data, utf16
+from lectura.page.data import data_block, json_text, page_data, times_data, utf16
 from lectura.records.transcript import Segment, Transcript
 
 
 def test_times_of_lines_are_milliseconds_as_differences() -> None:
-    data = page_data(said_of(), {})
-    assert data["duration"] == 20.0
-    assert data["speakers"] == ["Ana", "Ben"]
-    assert data["lines"] == {
+    assert times_data(said_of())["lines"] == {
         "start": [1000, 2000, 3000, 3000],
         "length": [2000, 2000, 2000, 3000],
         "speaker": [0, 0, 1, -1],
     }
 
 
+def test_what_is_read_at_once_is_small() -> None:
+    assert page_data(said_of(), {"play": "Play"}) == {
+        "duration": 20.0,
+        "speakers": ["Ana", "Ben"],
+        "strings": {"play": "Play"},
+    }
+
+
 def test_times_of_words_are_hundredths_as_differences() -> None:
-    data = page_data(said_of(), {})["words"]
+    data = times_data(said_of())["words"]
     assert data["count"] == [3, 2, 2, 1]
     assert list(accumulate(data["start"]))[:4] == [100, 140, 160, 300]
     assert data["length"][:3] == [40, 10, 130]
@@ -30,7 +35,7 @@ def test_times_of_words_are_hundredths_as_differences() -> None:
 
 def test_the_characters_of_a_line_s_words_sum_to_the_length_of_its_text() -> None:
     said = said_of()
-    data = page_data(said, {})["words"]
+    data = times_data(said)["words"]
     chars = iter(data["chars"])
     for line, count in zip(said.lines, data["count"], strict=True):
         assert sum(next(chars) for _ in range(count)) == len(line.text)
@@ -38,27 +43,29 @@ def test_the_characters_of_a_line_s_words_sum_to_the_length_of_its_text() -> Non
 
 def test_characters_are_counted_as_a_browser_counts_them() -> None:
     one = Segment(id=0, start=0, end=2, text="😀 b", words=words(("😀", 0, 1), (" b", 1, 2)))
-    assert page_data(said_of(Transcript(segments=(one,))), {})["words"]["chars"] == [3, 1]
+    assert times_data(said_of(Transcript(segments=(one,))))["words"]["chars"] == [3, 1]
     assert utf16("a😀") == 3
 
 
 def test_words_may_begin_before_the_word_before() -> None:
     one = Segment(id=0, start=0, end=9, text="a b", words=words(("a", 5, 6), (" b", 4, 5)))
-    assert page_data(said_of(Transcript(segments=(one,))), {})["words"]["start"] == [500, -100]
+    assert times_data(said_of(Transcript(segments=(one,))))["words"]["start"] == [500, -100]
 
 
-def test_without_times_there_are_only_the_speakers() -> None:
-    data = page_data(said_of(untimed_transcript()), {})
-    assert data["duration"] is None
-    assert data["lines"] == {"speaker": [0, 0]}
-    assert "words" not in data
+def test_without_times_there_is_no_block_of_them() -> None:
+    block = tree_of(data_block(said_of(untimed_transcript()), {}))
+    assert json.loads(block.one("script").text)["duration"] is None
+    assert [one.attributes["id"] for one in tree_of(data_block(said_of(), {})).all("script")] == [
+        "data",
+        "times",
+    ]
 
 
 def test_no_text_ends_the_element() -> None:
     block = data_block(said_of(), {"copied": "</script><b>&amp;\u2028"})
     element = tree_of(block).one("script", id="data", type="application/json")
     assert json.loads(element.text)["strings"] == {"copied": "</script><b>&amp;\u2028"}
-    assert block.count("<") == 2
+    assert block.count("<") == 4  # two elements
 
 
 def test_json_holds_no_less_than_sign() -> None:

@@ -16,6 +16,7 @@ from page_samples import (
 
 from lectura.page.lecture import Lecture
 from lectura.page.overview import overview_of
+from lectura.records.slides import Slide, Slides
 from lectura.records.transcript import Segment, Transcript
 
 
@@ -91,3 +92,26 @@ def test_it_is_quiet_to_a_screen_reader_but_for_its_links() -> None:
 
 def test_without_times_there_is_no_map() -> None:
     assert overview(lecture_of(untimed_transcript())).children == []
+
+
+def many_slides(count: int) -> Element:
+    shown = Slides(slides=tuple(Slide(start=n, end=n + 1.0) for n in range(count)))
+    return overview(lecture_of(slides=shown))
+
+
+def test_boxes_too_many_to_be_pressed_are_drawn_as_two_shapes_in_turns() -> None:
+    """Each would be a few pixels wide; they stand as links in the strip."""
+    assert len(many_slides(60).one("g", class_="slide").all("a")) == 60
+    lane = many_slides(61).one("g", class_="slide")
+    assert lane.all("a") == []
+    drawn = {one.attributes["class"]: one.attributes["d"] or "" for one in lane.all("path")}
+    assert [(shade, path.count("M")) for shade, path in drawn.items()] == [
+        ("bars", 31),
+        ("bars next", 30),
+    ]
+
+
+def test_a_box_without_room_for_its_name_has_none() -> None:
+    wide = Slides(slides=(Slide(start=0, end=0.32), Slide(start=1, end=1.3)))  # of 20 seconds
+    labels = overview(lecture_of(slides=wide)).one("svg", class_="map-text").all("svg")
+    assert [label.text for label in labels] == ["1"]

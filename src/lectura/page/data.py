@@ -1,4 +1,4 @@
-"""The one block of data from which a page's script works: times of lines and words, and phrases."""
+"""The data from which a page's script works: phrases, and the times of lines and words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from lectura.page.html import Html
+from lectura.page.html import Html, joined
 from lectura.page.lines import Line, Spoken
 from lectura.timeline import to_milliseconds
 
@@ -16,10 +16,19 @@ _UNIT_MS = 10
 
 
 def data_block(said: Spoken, strings: Mapping[str, str]) -> Html:
-    """The element; its JSON holds no ``<``, so that no text can end it."""
-    return Html(
-        f'<script type="application/json" id="data">{json_text(page_data(said, strings))}</script>'
-    )
+    """The elements; their JSON holds no ``<``, so that no text can end one.
+
+    ``#data`` is read at once. ``#times``, of a hundred times its size, is read when the page has
+    time for it; a lecture without times has none.
+    """
+    blocks = [_block("data", page_data(said, strings))]
+    if said.timed:
+        blocks.append(_block("times", times_data(said)))
+    return joined(blocks, "\n")
+
+
+def _block(name: str, value: Any) -> Html:
+    return Html(f'<script type="application/json" id="{name}">{json_text(value)}</script>')
 
 
 def json_text(value: Any) -> str:
@@ -29,26 +38,28 @@ def json_text(value: Any) -> str:
 
 
 def page_data(said: Spoken, strings: Mapping[str, str]) -> dict[str, Any]:
+    """How long the lecture is (seconds; None without times), who speaks, and the script's words."""
+    return {
+        "duration": said.duration,
+        "speakers": list(said.speakers),
+        "strings": dict(strings),
+    }
+
+
+def times_data(said: Spoken) -> dict[str, Any]:
     """Times in whole milliseconds (lines) and hundredths of a second (words), as differences.
 
     ``chars`` counts UTF-16 units, as the script's strings do; those of a line's words sum to the
-    length of its text. Without times there are neither lines nor words.
+    length of its text.
     """
-    data: dict[str, Any] = {
-        "duration": said.duration,
-        "speakers": list(said.speakers),
-        "lines": {"speaker": [line.speaker for line in said.lines]},
-        "strings": dict(strings),
+    spans = [(line.segment.start or 0.0, line.segment.end or 0.0) for line in said.lines]
+    starts = [to_milliseconds(start) for start, _ in spans]
+    lines = {
+        "speaker": [line.speaker for line in said.lines],
+        "start": list(_differences(starts)),
+        "length": [to_milliseconds(end) - to_milliseconds(start) for start, end in spans],
     }
-    if said.timed:
-        spans = [(line.segment.start or 0.0, line.segment.end or 0.0) for line in said.lines]
-        starts = [to_milliseconds(start) for start, _ in spans]
-        data["lines"] |= {
-            "start": list(_differences(starts)),
-            "length": [to_milliseconds(end) - to_milliseconds(start) for start, end in spans],
-        }
-        data["words"] = _words(said.lines)
-    return data
+    return {"lines": lines, "words": _words(said.lines)}
 
 
 def _words(lines: Iterable[Line]) -> dict[str, list[int]]:

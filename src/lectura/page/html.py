@@ -11,7 +11,7 @@ from lectura.paths import display_path, printable
 Value: TypeAlias = "str | int | float | bool | None"
 Attributes: TypeAlias = Mapping[str, Value]
 
-_VOID = frozenset({"meta", "input", "img", "br", "line", "rect", "path", "circle", "use"})
+_VOID = frozenset({"meta", "input", "img", "br", "line", "rect", "path", "circle"})
 """Elements without content: of HTML, and of SVG as HTML's parser takes them with ``/>``."""
 
 
@@ -55,9 +55,11 @@ def tag(name: str, attributes: Attributes | None = None, *children: str) -> Html
 
 
 def icon(name: str) -> Html:
-    """One of the pictures that the template defines; it says nothing to a screen reader."""
-    use = tag("use", {"href": f"#icon-{name}"})
-    return tag("svg", {"class": f"icon icon-{name}", "aria-hidden": "true"}, use)
+    """One of the pictures that the style sheet draws; it says nothing to a screen reader.
+
+    A page has hundreds: each is one element, not a picture with a shadow tree of its own.
+    """
+    return tag("i", {"class": f"icon icon-{name}", "aria-hidden": "true"})
 
 
 def _harmless(text: str) -> str:

@@ -20,6 +20,10 @@ from lectura.timeline import format_clock
 _WIDTH = 1000
 _THINNEST = 1.5
 """Units: what is shorter would not be seen."""
+_MOST_LINKS = 60
+"""Of a row: more would be too narrow to press, and stand as links in the notes or the strip."""
+_ROOM = 16
+"""Units: a narrower box has no room for what it is called."""
 _STEPS = (5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _MOST_TICKS = 8
 _LAST_TICK = 0.93
@@ -93,17 +97,23 @@ def _grid(scale: _Scale, height: int) -> Html:
 def _row(lane: Lane, top: int, scale: _Scale) -> Html:
     parts: list[Html] = []
     if lane.plain:
-        parts.append(_bars(lane.plain, top, scale))
-    parts += (_box(one, top, scale) for one in lane.boxes)
+        parts.append(_bars(lane.plain, top + 4, ROW - 8, scale))
+    if len(lane.boxes) <= _MOST_LINKS:
+        parts += (_box(one, top, scale) for one in lane.boxes)
+    else:
+        shades = ("bars", lane.boxes[::2]), ("bars next", lane.boxes[1::2])
+        parts += (_bars(boxes, top + 2, ROW - 4, scale, shade) for shade, boxes in shades)
     parts += (_dot(one, top, scale) for one in lane.marks)
     return tag("g", {"class": f"lane {lane.kind}"}, *parts)
 
 
-def _bars(stretches: Iterable[Stretch], top: int, scale: _Scale) -> Html:
+def _bars(
+    stretches: Iterable[Stretch], top: int, height: int, scale: _Scale, name: str = "bars"
+) -> Html:
     """Stretches that nobody clicks on by themselves, as one shape: there may be hundreds."""
     boxes = (scale.box(one) for one in stretches)
-    path = "".join(f"M{left:g} {top + 4}h{width:g}v{ROW - 8}h-{width:g}z" for left, width in boxes)
-    return tag("path", {"class": "bars", "d": path})
+    path = "".join(f"M{left:g} {top}h{width:g}v{height}h-{width:g}z" for left, width in boxes)
+    return tag("path", {"class": name, "d": path})
 
 
 def _box(one: Stretch, top: int, scale: _Scale) -> Html:
@@ -130,7 +140,8 @@ def _labels(lanes: Sequence[Lane], scale: _Scale) -> Html:
         for tick in _ticks(scale.duration)
     ]
     for place, lane in enumerate(lanes, start=1):
-        parts += (_label(one, ROW * place, scale) for one in lane.boxes if one.label)
+        wide = (one for one in lane.boxes if one.label and scale.box(one)[1] >= _ROOM)
+        parts += (_label(one, ROW * place, scale) for one in wide)
     return tag("svg", {"class": "map-text", "height": height, "aria-hidden": "true"}, *parts)
 
 

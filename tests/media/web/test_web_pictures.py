@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 import pytest
 from media_samples import ffmpeg
 
+from lectura.media.tools import ffmpeg_path
+from lectura.media.web import pictures
 from lectura.media.web.pictures import small_picture
 
 MOST = 29_900
@@ -25,9 +29,24 @@ def test_a_large_picture_is_made_small_and_the_same_again(detailed: bytes, tmp_p
     made = small_picture(detailed, MOST)
     assert made is not None
     data, media_type = made
-    assert (media_type, data[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert (media_type, data[:4], data[8:12]) == ("image/webp", b"RIFF", b"WEBP")
     assert 1000 < len(data) <= MOST < len(detailed)
     assert small_picture(detailed, MOST) == made
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands for ffmpeg")
+def test_an_ffmpeg_that_writes_no_webp_makes_a_jpeg(
+    detailed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poorer = tmp_path / "ffmpeg"
+    ours = shlex.quote(str(ffmpeg_path()))
+    poorer.write_text(f'#!/bin/sh\ncase "$*" in *webp*) exit 1;; esac\nexec {ours} "$@"\n')
+    poorer.chmod(0o755)
+    monkeypatch.setattr(pictures, "ffmpeg_path", lambda: poorer)
+    made = small_picture(detailed, MOST)
+    assert made is not None
+    assert (made[1], made[0][:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert 1000 < len(made[0]) <= MOST
 
 
 def test_what_fits_stays_as_it_is(tmp_path: Path) -> None:

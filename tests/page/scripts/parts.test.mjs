@@ -5,6 +5,7 @@ import { captionsOf, escaped } from "../assets/captions.js";
 import { linkTo } from "../assets/copying.js";
 import { followsAfter, isInSight, scrollNeeded } from "../assets/follow.js";
 import { makeHighlighter } from "../assets/highlight.js";
+import { madeOnce, stepByStep } from "../assets/idle.js";
 import { actionOf } from "../assets/keyboard.js";
 import { leadsIntoLecture, parseLink } from "../assets/links.js";
 import { bytesOfBase64, filled, leavesQuote, quoteIsOver, skipped } from "../assets/player.js";
@@ -244,3 +245,29 @@ class ClassList extends Set {
     this.delete(name);
   }
 }
+
+test("steps are done one at a time until there is no other, or they are ended", () => {
+  const waiting = [];
+  const moment = () => waiting.splice(0).forEach((task) => task());
+  let left = 3;
+  stepByStep(() => --left > 0, (task) => waiting.push(task));
+  assert.equal(left, 3);
+  moment();
+  assert.equal(left, 2);
+  moment();
+  moment();
+  assert.deepEqual([left, waiting.length], [0, 0]);
+
+  const end = stepByStep(() => (left += 1), (task) => waiting.push(task));
+  moment();
+  end();
+  moment();
+  assert.deepEqual([left, waiting.length], [1, 0]);
+});
+
+test("what is made once is made when it is asked for", () => {
+  let count = 0;
+  const made = madeOnce(() => (++count, null));
+  assert.equal(count, 0);
+  assert.deepEqual([made(), made(), count], [null, null, 1]);
+});

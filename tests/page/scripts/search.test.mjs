@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findAll, foldQuery, foldText, makeCorpus, stepped, strokes } from "../assets/search.js";
+import { beginSearch, findAll, foldQuery, foldText, inParts, makeCorpus, searchOn, stepped, strokes } from "../assets/search.js";
 
 const fold = (text) => foldText(text).text;
 
@@ -123,4 +123,31 @@ test("next and previous go round", () => {
 test("the timeline has one stroke for each place with hits", () => {
   assert.equal(strokes([0, 0.1, 50], 100, 80), "M0 0V80M1 0V80M500 0V80");
   assert.equal(strokes([], 100, 80), "");
+});
+
+test("parts are at least as long as asked for, and no group is cut", () => {
+  const groups = ["a", "a", "b", "b", "b", "b", "c", "d", "d"];
+  assert.deepEqual(
+    inParts(groups, (group) => group, 3),
+    [["a", "a", "b", "b", "b", "b"], ["c", "d", "d"]],
+  );
+  assert.deepEqual(inParts([], (group) => group), []);
+});
+
+test("a search goes from part to part, and counts what it marks no more", () => {
+  const corpora = ["a net", "none", "net net net"].map((text) => makeCorpus([{ text, group: 0, speaker: 1 }]));
+  const search = beginSearch("net", 1);
+  searchOn(search, corpora[0], 3);
+  assert.deepEqual([search.hits.length, search.total, search.next], [1, 1, 1]);
+  searchOn(search, corpora[1], 3);
+  searchOn(search, corpora[2], 3);
+  assert.deepEqual([search.hits.length, search.total, search.next], [3, 4, 3]);
+  assert.deepEqual(search.hits.map(({ corpus, from }) => [corpora.indexOf(corpus), from]), [
+    [0, 2],
+    [2, 0],
+    [2, 4],
+  ]);
+  const ofAnother = beginSearch("net", 2);
+  searchOn(ofAnother, corpora[0]);
+  assert.equal(ofAnother.total, 0);
 });

@@ -1,43 +1,70 @@
 // The search panel: marks in the text, strokes on the timeline, next and previous, one speaker.
+//
+// The first hit is shown as soon as it is found. In a long lecture the others follow part by part,
+// when the page has time for it; what is asked for sooner (the next hit) is not kept waiting.
 
+import { madeOnce, stepByStep } from "./idle.js";
 import { filled } from "./player.js";
 import { rangeOf } from "./reading.js";
-import { MOST_HITS, findAll, foldQuery, makeCorpus, stepped, strokes } from "./search.js";
+import { MOST_HITS, beginSearch, foldQuery, inParts, makeCorpus, searchOn, stepped, strokes } from "./search.js";
 import { wordAt } from "./times.js";
 
-const NOTHING = { hits: [], total: 0 };
 const SVG = "http://www.w3.org/2000/svg";
+const STILL_COUNTING = "…";
 
 // The wiring; `panel` holds the elements, `say` tells the reader something.
-export function makeFinding({ panel, data, times, lines, highlighter, follow, say }) {
-  const speakerOfLine = data.lines?.speaker ?? [];
+export function makeFinding({ panel, data, timesOf, highlighter, follow, say }) {
+  const corpora = makeCorpora();
   const turns = [...document.querySelectorAll("#transcript .turn")];
-  let corpus = null;
-  let found = NOTHING;
+  let found = beginSearch("");
   let current = -1;
   let visited = ""; // the query of which a hit was shown
-
-  // Made when it is first needed, or when the page has nothing else to do.
-  function searchable() {
-    corpus ??= makeCorpus(piecesOf(lines, speakerOfLine));
-    return corpus;
-  }
+  let stop = () => {};
 
   function search() {
-    const folded = foldQuery(panel.query.value);
-    found = folded ? findAll(searchable(), folded, { speaker: chosenSpeaker() }) : NOTHING;
+    stop();
+    found = beginSearch(foldQuery(panel.query.value), chosenSpeaker());
+    while (goOn() && found.hits.length === 0);
     current = found.hits.length ? 0 : -1;
+    if (isOver()) showAll();
+    else {
+      highlighter.mark("found", found.hits.map(stretchOf));
+      showCurrent();
+      stop = stepByStep(() => goOn() || showAll());
+    }
+  }
+
+  // Looks through one part more; false where there is none.
+  function goOn() {
+    if (isOver()) return false;
+    searchOn(found, corpora.at(found.next));
+    return true;
+  }
+
+  function isOver() {
+    return found.folded === "" || found.next >= corpora.count();
+  }
+
+  // Finds at once what is not found yet.
+  function finish() {
+    if (isOver()) return;
+    stop();
+    while (goOn());
+    showAll();
+  }
+
+  function showAll() {
     highlighter.mark("found", found.hits.map(stretchOf));
     markOnMap();
     showCurrent();
-    if (folded && current < 0) panel.found.textContent = data.strings.found_none ?? "";
+    if (found.folded && current < 0) panel.found.textContent = data.strings.found_none ?? "";
   }
 
   function chosenSpeaker() {
     return panel.speaker?.value ? Number(panel.speaker.value) : null;
   }
 
-  function stretchOf({ piece, from, lastPiece, to }) {
+  function stretchOf({ corpus, piece, from, lastPiece, to }) {
     const { element, node } = corpus.pieces[piece];
     return { element, node, from, endNode: corpus.pieces[lastPiece].node, to };
   }
@@ -45,11 +72,12 @@ export function makeFinding({ panel, data, times, lines, highlighter, follow, sa
   function showCurrent() {
     highlighter.mark("found-current", current < 0 ? [] : [stretchOf(found.hits[current])]);
     const most = found.total > MOST_HITS ? `${MOST_HITS}+` : found.total;
-    const text = filled(data.strings.found_of, { n: current + 1, m: most });
-    panel.found.textContent = current < 0 ? "" : text;
+    const count = { n: current + 1, m: isOver() ? most : STILL_COUNTING };
+    panel.found.textContent = current < 0 ? "" : filled(data.strings.found_of, count);
   }
 
   function step(by) {
+    finish();
     if (current < 0) return;
     current = stepped(current, by, found.hits.length);
     showCurrent();
@@ -77,8 +105,9 @@ export function makeFinding({ panel, data, times, lines, highlighter, follow, sa
     panel.marks.replaceChildren(path);
   }
 
-  function timeOf({ piece, from }) {
+  function timeOf({ corpus, piece, from }) {
     const { line, at } = corpus.pieces[piece];
+    const times = timesOf();
     if (line < 0 || !times) return at;
     const word = wordAt(times, line, from);
     return (word < 0 ? times.lineStart[line] : times.start[word]) / 1000;
@@ -94,7 +123,6 @@ export function makeFinding({ panel, data, times, lines, highlighter, follow, sa
   }
 
   panel.query.addEventListener("input", search);
-  panel.query.addEventListener("focus", searchable);
   panel.query.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "Enter") {
@@ -119,7 +147,7 @@ export function makeFinding({ panel, data, times, lines, highlighter, follow, sa
   return {
     next: () => step(firstStep()),
     previous: () => step(-1),
-    searchable,
+    prepare: () => stepByStep(corpora.prepare),
     focus() {
       panel.query.focus();
       panel.query.select();
@@ -139,21 +167,37 @@ export function makeFinding({ panel, data, times, lines, highlighter, follow, sa
   };
 }
 
-// What is searched, in the order of the page: the lines, and the notes' and slides' texts.
-function piecesOf(lines, speakerOfLine) {
-  const numbers = new Map(lines.map((element, number) => [element, number]));
-  const pieces = [];
-  for (const element of document.querySelectorAll(".line, .searched")) {
-    const line = numbers.get(element);
-    if (line === undefined) {
-      pieces.push(...piecesOfNote(element));
-    } else {
-      const [node, group] = [element.firstChild, element.parentNode];
-      const speaker = speakerOfLine[line];
-      pieces.push({ element, node, text: node.data, line, group, speaker, at: null });
-    }
-  }
-  return pieces;
+// What is searched, in the order of the page: the lines, and the notes' and slides' texts. Its
+// parts are made searchable one by one, when they are needed or ahead of it (`prepare`).
+function makeCorpora() {
+  const elements = madeOnce(() =>
+    inParts(document.querySelectorAll(".line, .searched"), (element) => element.parentNode),
+  );
+  const made = [];
+  const at = (number) => (made[number] ??= makeCorpus(elements()[number].flatMap(piecesOf)));
+  return {
+    at,
+    count: () => elements().length,
+    prepare() {
+      if (made.length < elements().length) at(made.length);
+      return made.length < elements().length;
+    },
+  };
+}
+
+function piecesOf(element) {
+  return element.classList.contains("line") ? [pieceOfLine(element)] : piecesOfNote(element);
+}
+
+function pieceOfLine(element) {
+  const [node, group] = [element.firstChild, element.parentNode];
+  const speaker = Number(group.parentNode.dataset.speaker ?? -1);
+  return { element, node, text: node.data, line: numberOf(element), group, speaker, at: null };
+}
+
+// The number of a line, which its id tells.
+function numberOf(line) {
+  return Number(line.id.slice(1));
 }
 
 function piecesOfNote(element) {

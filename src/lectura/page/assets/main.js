@@ -5,6 +5,7 @@ import { copyText, linkTo } from "./copying.js";
 import { makeFinding } from "./finding.js";
 import { makeFollow } from "./follow.js";
 import { makeHighlighter } from "./highlight.js";
+import { madeOnce, whenIdle } from "./idle.js";
 import { listenToKeys } from "./keyboard.js";
 import { followLinks } from "./links.js";
 import { filled, helpWithMissing, makePlayer, offerPictureInPicture, playEmbedded, rememberSpeed, togglePictureInPicture } from "./player.js";
@@ -16,16 +17,16 @@ const part = (id) => document.getElementById(id);
 
 function start() {
   const data = JSON.parse(part("data").textContent);
-  const times = readTimes(data);
+  const timesOf = madeOnce(() => readTimes(part("times") && JSON.parse(part("times").textContent)));
   const lines = [...document.querySelectorAll("#transcript .line")];
   const store = openStore(document.body.dataset.digest);
   const highlighter = makeHighlighter();
   const say = speakTo(part("said"), data.strings);
-  rememberTicks([...document.querySelectorAll("input[data-task]")], store);
 
   let reading = null;
   const player = makePlayer(part("media"), (what) => {
-    reading?.update();
+    if (what === "loadedmetadata") whenIdle(() => reading?.update());
+    else reading?.update();
     if (what === "jumped") follow.happened("jumped");
     if (what === "play") follow.happened("played");
     if (what === "play" || what === "pause" || what === "ended") showPlaying(player, data.strings);
@@ -43,43 +44,41 @@ function start() {
     found: part("found"),
     marks: part("map-hits"),
   };
-  const finding = makeFinding({ panel, data, times, lines, highlighter, follow, say });
-  const lecture = { data, times, lines, player, highlighter, follow, finding, say };
-  if (times) {
+  const finding = makeFinding({ panel, data, timesOf, highlighter, follow, say });
+  const lecture = { data, timesOf, lines, player, highlighter, follow, finding, say };
+  if (part("times")) {
     part("clock")?.setAttribute("aria-live", "off"); // it would be read out every second
     const map = part("map-cursor");
     reading = makeReading({ ...lecture, map, clock: part("clock"), duration: data.duration });
     seekByClick(lecture);
   }
-  setUpPlayer(lecture, store);
+  setUpPlayer(lecture);
   const actions = actionsOf(lecture);
   document.addEventListener("click", (event) => press(event, actions));
   listenToKeys(actions);
   followLinks({ go: (asked, how) => go(asked, how, lecture), position: player.time });
-  reading?.update();
-  whenIdle(finding.searchable);
+  whenIdle(() => {
+    rememberTicks([...document.querySelectorAll("input[data-task]")], store);
+    rememberSpeed(player.media, part("speed"), store);
+    reading?.update();
+    finding.prepare();
+  });
 }
 
-function setUpPlayer({ data, times, lines, player, say }, store) {
+function setUpPlayer({ data, timesOf, lines, player, say }) {
   const { media } = player;
   if (!media) return;
-  rememberSpeed(media, part("speed"), store);
   offerPictureInPicture(media, document.querySelector("[data-do=pip]"));
-  showPlaying(player, data.strings);
   const lecture = { duration: data.duration, clock: clockText };
   helpWithMissing({ media, panel: part("media-missing"), input: part("media-file"), lecture, say });
   if (part("embedded-media")) playEmbedded(media, part("embedded-media"));
-  if (times && media.localName === "video") {
-    const texts = lines.map((line) => line.textContent);
+  if (part("times") && media.localName === "video") {
     whenIdle(() => {
-      const captions = captionsOf(times, texts, data.speakers, data.lines.speaker);
+      const texts = lines.map((line) => line.textContent);
+      const captions = captionsOf(timesOf(), texts, data.speakers, timesOf().speakerOfLine);
       addCaptions(media, captions, data.strings.captions ?? "", document.documentElement.lang);
     });
   }
-}
-
-function whenIdle(task) {
-  (globalThis.requestIdleCallback ?? setTimeout)(() => task());
 }
 
 // Short messages, also to who does not see the page.
@@ -136,7 +135,8 @@ function go({ start, end, query }, how, lecture) {
   if (query !== null) lecture.finding.lookFor(query);
 }
 
-function goTo(start, end, how, { player, times, lines, highlighter, follow, finding }) {
+function goTo(start, end, how, { player, timesOf, lines, highlighter, follow, finding }) {
+  const times = timesOf();
   const isQuote = end !== null;
   highlighter.mark("quoted", times && isQuote ? stretchesOf(times, lines, start, end) : []);
   if (times) finding.reveal(lineAt(times, lines, milliseconds(start)));
@@ -161,7 +161,7 @@ function stretchesOf(times, lines, start, end) {
 }
 
 // A click on a word of the transcript, or on the map, goes there; selecting text does not.
-function seekByClick({ data, times, lines, player }) {
+function seekByClick({ data, timesOf, lines, player }) {
   part("transcript").addEventListener("click", (event) => {
     const element = event.target.closest(".line");
     if (!element || event.defaultPrevented || event.target.closest("a, button")) return;
@@ -169,8 +169,8 @@ function seekByClick({ data, times, lines, player }) {
     if (!getSelection().isCollapsed) return;
     const place = placeAt(event.clientX, event.clientY);
     if (place?.node !== element.firstChild) return;
-    const word = wordAt(times, lines.indexOf(element), place.offset);
-    if (word >= 0) player.seek(times.start[word] / 1000);
+    const word = wordAt(timesOf(), lines.indexOf(element), place.offset);
+    if (word >= 0) player.seek(timesOf().start[word] / 1000);
   });
   const map = part("map");
   const svg = map?.ownerSVGElement === null ? map : map?.querySelector("svg");

@@ -15,7 +15,7 @@ export function waitFor(now, next, quoteLeft, rate) {
 // The wiring. Between two of the player's own ticks (four a second) a timer wakes up when the next
 // word is due: far fewer times than there are frames, and not at all on a page that is not seen.
 export function makeReading(lecture) {
-  const { times, lines, player, highlighter, follow, map, clock, duration } = lecture;
+  const { timesOf, lines, player, highlighter, follow, map, clock, duration } = lecture;
   const showSlide = makeSlides([...document.querySelectorAll("[data-until]")], follow);
   let word = -2;
   let line = -1;
@@ -27,6 +27,7 @@ export function makeReading(lecture) {
     clearTimeout(timer);
     const quoteLeft = player.watchQuote();
     if (document.hidden) return;
+    const times = timesOf();
     const now = milliseconds(player.time());
     const lit = litWord(times, now);
     makeCurrent(currentLine(times, now, lit), lit);
@@ -44,7 +45,7 @@ export function makeReading(lecture) {
     if (lit < 0) return highlighter.mark("lit", []);
     const element = lines[line];
     const node = element.firstChild;
-    const { from, to } = extent(times, lit, node.data);
+    const { from, to } = extent(timesOf(), lit, node.data);
     highlighter.mark("lit", [{ element, node, from, to }]);
     follow.to(rangeOf(node, from, to), element);
   }

@@ -36,11 +36,13 @@ export function tickedIn(stored) {
   }
 }
 
-// The wiring of all boxes; those of one task go together.
+// The wiring of all boxes; those of one task go together. What the reader was quick enough to tick
+// before stays so.
 export function rememberTicks(boxes, store) {
   const ticked = tickedIn(store.get("tasks"));
   const show = () => boxes.forEach((box) => (box.checked = ticked.has(box.dataset.task)));
   for (const box of boxes) {
+    if (box.checked) ticked.add(box.dataset.task);
     box.addEventListener("change", () => {
       if (box.checked) ticked.add(box.dataset.task);
       else ticked.delete(box.dataset.task);

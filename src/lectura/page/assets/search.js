@@ -1,6 +1,7 @@
 // Search in what was said, noted and shown, without regard to accents and capitals.
 
 export const MOST_HITS = 3000; // marked and gone through; more are counted as "3000+"
+const PART = 250; // lines, and texts of the notes, that are made searchable at once
 
 // Marks that are no part of a letter's meaning to who searches: accents, the points of Hebrew and
 // Arabic, and what cannot be seen (soft hyphens, joiners, controls of direction).
@@ -75,6 +76,18 @@ export function makeCorpus(pieces) {
   return { pieces, offsets, ...foldText(parts.join("")) };
 }
 
+// Items in parts of at least `size`, the last one of what is left: no part ends within a group.
+export function inParts(items, groupOf, size = PART) {
+  const parts = [];
+  for (const item of items) {
+    const part = parts.at(-1);
+    const isFull = !part || (part.length >= size && groupOf(item) !== groupOf(part.at(-1)));
+    if (isFull) parts.push([item]);
+    else part.push(item);
+  }
+  return parts;
+}
+
 // What a person typed, as it is looked for; empty where it is too short to be looked for:
 // a single letter of an alphabet is, a single Chinese character is not.
 export function foldQuery(query) {
@@ -98,6 +111,20 @@ export function findAll(corpus, folded, { speaker = null, most = MOST_HITS } = {
     at = corpus.text.indexOf(folded, at + folded.length);
   }
   return { hits, total };
+}
+
+// A search that goes from corpus to corpus: what was found so far, and the number of the next.
+export function beginSearch(folded, speaker = null) {
+  return { folded, speaker, hits: [], total: 0, next: 0 };
+}
+
+// Adds the hits of the next corpus; each knows the corpus it is in.
+export function searchOn(search, corpus, most = MOST_HITS) {
+  const left = { speaker: search.speaker, most: most - search.hits.length };
+  const { hits, total } = findAll(corpus, search.folded, left);
+  for (const hit of hits) search.hits.push({ ...hit, corpus });
+  search.total += total;
+  search.next += 1;
 }
 
 function placed(corpus, piece, from, foldedEnd) {

@@ -25,9 +25,9 @@ export function readTimes(data) {
     }
   }
   const end = start.map((time, w) => time + Math.max(0, words.length[w]) * UNIT_OF_WORDS);
-  const lineEnd = lineStart.map((time, l) => time + Math.max(0, lines.length[l]));
   const order = { words: inTime(start), lines: inTime(lineStart) };
-  return { start, end, line, from, first, lineStart, lineEnd, ...order };
+  const { speaker: speakerOfLine } = lines;
+  return { start, end, line, from, first, lineStart, speakerOfLine, ...order };
 }
 
 // The running sums of differences.

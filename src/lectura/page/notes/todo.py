@@ -51,7 +51,7 @@ def todo_of(notes: Notes, writer: Writer, calendar: Callable[[str, int], Html]) 
 
 
 def _task(item: Assignment, name: str, key: str, writer: Writer, calendar: Html) -> Html:
-    box = {"type": "checkbox", "id": name, "data-task": key}
+    box = {"type": "checkbox", "id": name, "data-task": key, "autocomplete": "off"}
     source = writer.source(item.citations, item.speaker or "")
     return tag(
         "li",
