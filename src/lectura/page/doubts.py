@@ -14,6 +14,7 @@ REASONS: dict[str, str] = {
     "the model does not believe its own words": "doubt_unsure",
     "the model is unsure of its words": "doubt_unsure",
     "the model hears no speech": "doubt_silence",
+    "two people talk at once": "doubt_overlap",
 }
 """The reason a transcript gives → the field of `PageWording` that tells a student the same."""
 

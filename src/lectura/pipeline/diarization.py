@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lectura import hub
@@ -19,9 +19,9 @@ from lectura.store import Artifact, Store, canonical_json
 from lectura.timeline import Interval, round_seconds
 
 if TYPE_CHECKING:
-    from lectura.speakers.protocol import Diarization, Diarizer
+    from lectura.speakers.protocol import Diarization, Diarizer, Turn
 
-DIARIZATION_VERSION = 2
+DIARIZATION_VERSION = 3
 """Part of every diarization's key: raised when the same recording would give other turns."""
 
 _FILE = "diarization.json"
@@ -161,36 +161,51 @@ def _dumped(diarization: Diarization) -> dict[str, Any]:
     return {
         "duration": round_seconds(diarization.duration),
         "engine": diarization.engine,
-        "turns": [
-            [
-                round_seconds(turn.interval.start),
-                round_seconds(turn.interval.end),
-                turn.speaker,
-                None if turn.score is None else round(float(turn.score), 3),
-            ]
-            for turn in diarization.turns
-        ],
+        "turns": _dumped_turns(diarization.turns),
+        "possible": _dumped_turns(diarization.possible),
         "centroids": {
             speaker: [round(float(value), 6) for value in vector]
             for speaker, vector in diarization.centroids.items()
         },
+        "voices": {
+            speaker: [facts.confidence, facts.alike, facts.mixed]
+            for speaker, facts in diarization.voices.items()
+        },
     }
+
+
+def _dumped_turns(turns: Sequence[Turn]) -> list[Any]:
+    return [
+        [
+            round_seconds(turn.interval.start),
+            round_seconds(turn.interval.end),
+            turn.speaker,
+            None if turn.score is None else round(float(turn.score), 3),
+        ]
+        for turn in turns
+    ]
 
 
 def _loaded(data: dict[str, Any]) -> Diarization:
     import numpy as np  # noqa: PLC0415
 
-    from lectura.speakers.protocol import Diarization, Turn  # noqa: PLC0415
+    from lectura.speakers.protocol import Diarization, VoiceFacts  # noqa: PLC0415
 
     return Diarization(
-        turns=tuple(
-            Turn(Interval(start, end), speaker, score)
-            for start, end, speaker, score in data["turns"]
-        ),
+        turns=_loaded_turns(data["turns"]),
         duration=data["duration"],
         centroids={
             speaker: np.asarray(vector, dtype=np.float32)
             for speaker, vector in data["centroids"].items()
         },
         engine=data["engine"],
+        # Earlier versions had neither.
+        possible=_loaded_turns(data.get("possible", [])),
+        voices={speaker: VoiceFacts(*facts) for speaker, facts in data.get("voices", {}).items()},
     )
+
+
+def _loaded_turns(rows: Sequence[Any]) -> tuple[Turn, ...]:
+    from lectura.speakers.protocol import Turn  # noqa: PLC0415
+
+    return tuple(Turn(Interval(start, end), speaker, score) for start, end, speaker, score in rows)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from lectura.config import SpeakerOptions
 from lectura.records.target import Target
 from lectura.records.transcript import Speaker, Transcript
+from lectura.speakers.naming.joins import join_speakers
 from lectura.speakers.naming.names_file import (
+    load_joins,
     load_names,
     name_speakers,
     names_from_options,
@@ -23,6 +25,8 @@ def named(
 ) -> Transcript:
     """The transcript with names: known voices first, then remembered names, then typed ones.
 
+    Speakers whom a person has joined are one before anything else.
+
     Typed names are remembered in ``<stem>.speakers.json`` beside the outputs; without outputs there
     is nothing to remember.
 
@@ -31,7 +35,8 @@ def named(
         ConfigError: the file of names is damaged.
         OutputError: it cannot be written.
     """
-    result = with_roles(transcript)
+    joins = load_joins(target.speakers, transcript) if target is not None else {}
+    result = with_roles(join_speakers(transcript, joins))
     if options.known_voices:
         result = _recognised(result, diarization)
     remembered = load_names(target.speakers, result) if target is not None else {}

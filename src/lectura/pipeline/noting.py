@@ -273,10 +273,22 @@ def renewed_notes(
     labels = {
         before.speaker_label(speaker.id) or speaker.id: speaker.label for speaker in after.speakers
     }
+    for old, new in _joined(before, after).items():
+        labels[before.speaker_label(old) or old] = after.speaker_label(new) or new
     renamed = relabelled(notes, labels)
     if made_of_it:
         renamed = renamed.model_copy(update={"source": source})
     return correct_notes(renamed, after)
+
+
+def _joined(before: Transcript, after: Transcript) -> dict[str, str]:
+    """Speakers of a transcript who are another speaker in the next one: a person joined them."""
+    left = {speaker.id for speaker in after.speakers}
+    return {
+        was.speaker: now.speaker
+        for was, now in zip(before.segments, after.segments, strict=False)
+        if was.speaker is not None and now.speaker is not None and was.speaker not in left
+    }
 
 
 def _made_keyless(transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:

@@ -89,6 +89,15 @@ class Speaker(Model):
     name: str | None = None
     role: Literal["lecturer", "presenter", "other"] | None = None
     score: float | None = Field(default=None, description="how sure a known voice was matched, 0–1")
+    confidence: float | None = Field(
+        default=None, description="how surely all this is one person's voice, 0–1; null if unknown"
+    )
+    alike: str | None = Field(
+        default=None, description="id of another speaker who may be the same person, by the voice"
+    )
+    mixed: bool = Field(
+        default=False, description="two people may speak under this id, by their voices"
+    )
 
     @property
     def label(self) -> str:

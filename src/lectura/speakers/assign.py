@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 
 from lectura.records.transcript import Segment, Speaker, Transcript, Word, renumber
+from lectura.speakers.overlap import DOUBT, Heard, Owned, owners
 from lectura.speakers.protocol import Diarization, Turn
 from lectura.text import units
 from lectura.timeline import Interval
@@ -30,7 +31,9 @@ def assign_speakers(transcript: Transcript, diarization: Diarization) -> Transcr
     """The transcript with a speaker per word and segment, and segments cut where it changes.
 
     Each word goes to the speaker whose turns it overlaps most, else to the nearest turn within
-    0.5 s, else to nobody. A lone word between two runs of one speaker follows them. A segment
+    0.5 s, else to a turn that only words can confirm, else to nobody. Where two turns hold it
+    equally, `overlap.owners` decides by the words around it, and the segment's ``doubt`` says so
+    where nothing tells. A lone word between two runs of one speaker follows them. A segment
     without words is cut as if its words took time in proportion to their length; the parts get
     no words. A segment without times stays whole and without a speaker.
 
@@ -44,14 +47,15 @@ def assign_speakers(transcript: Transcript, diarization: Diarization) -> Transcr
     words = [
         spoken for index in range(len(transcript.segments)) for spoken in _words(transcript, index)
     ]
-    finder = _Finder(diarization.turns)
-    owners: list[str | None] = []
+    finder, possible = _Finder(diarization.turns), _Finder(diarization.possible)
+    heard = []
     for spoken in words:
-        before = owners[-1] if owners else None
-        owners.append(finder.owner(spoken.span, before) if spoken.span else None)
-    owners = _follow(owners)
+        claims: tuple[str, ...] = ()
+        if spoken.span is not None:
+            claims = finder.claims(spoken.span) or possible.holding(spoken.span)
+        heard.append(Heard(spoken.word.text, spoken.span, claims))
     pieces: list[Segment] = []
-    owned = list(zip(words, owners, strict=True))
+    owned = list(zip(words, _follow(owners(heard)), strict=True))
     by_segment = {key: list(group) for key, group in groupby(owned, lambda pair: pair[0].segment)}
     for index, segment in enumerate(transcript.segments):
         pieces += _cut(segment, by_segment.get(index, []))
@@ -61,8 +65,21 @@ def assign_speakers(transcript: Transcript, diarization: Diarization) -> Transcr
     return transcript.model_copy(
         update={
             "segments": renumber(pieces),
-            "speakers": tuple(Speaker(id=label) for label in labels),
+            "speakers": tuple(_speaker(label, labels, diarization) for label in labels),
         }
+    )
+
+
+def _speaker(label: str, known: Container[str], diarization: Diarization) -> Speaker:
+    """A speaker with what the voices tell; who has no words is nobody to be alike."""
+    facts = diarization.voices.get(label)
+    if facts is None:
+        return Speaker(id=label)
+    return Speaker(
+        id=label,
+        confidence=facts.confidence,
+        alike=facts.alike if facts.alike is not None and facts.alike in known else None,
+        mixed=facts.mixed,
     )
 
 
@@ -78,19 +95,24 @@ class _Finder:
             ends.append(latest)
         self._latest_ends = ends
 
-    def owner(self, span: Interval, before: str | None) -> str | None:
-        """Whose a word is; ``before``, the speaker of the word before it, decides a tie."""
+    def claims(self, span: Interval) -> tuple[str, ...]:
+        """Who may have said a word, or is nearest to it; several where their turns tie."""
+        best = self.holding(span)
+        if best:
+            return best
+        near = [(turn.interval.gap(span), turn.speaker) for turn in self._around(span)]
+        gap, speaker = min(near, default=(NEAREST_SECONDS + 1, ""), key=lambda item: item[0])
+        return (speaker,) if gap <= NEAREST_SECONDS else ()
+
+    def holding(self, span: Interval) -> tuple[str, ...]:
+        """Everybody whose turns hold most of a word; nobody outside every turn."""
         shared: dict[str, float] = defaultdict(float)
-        near: list[tuple[float, str]] = []
         for turn in self._around(span):
             shared[turn.speaker] += turn.interval.overlap(span)
-            near.append((turn.interval.gap(span), turn.speaker))
-        if shared and max(shared.values()) > 0:
-            most = max(shared.values())
-            best = [speaker for speaker, seconds in shared.items() if seconds >= most - 1e-6]
-            return before if before in best else best[0]
-        gap, speaker = min(near, default=(NEAREST_SECONDS + 1, ""), key=lambda item: item[0])
-        return speaker if gap <= NEAREST_SECONDS else None
+        most = max(shared.values(), default=0.0)
+        if most <= 0:
+            return ()
+        return tuple(speaker for speaker, seconds in shared.items() if seconds >= most - 1e-6)
 
     def _around(self, span: Interval) -> Iterator[Turn]:
         first = bisect.bisect_left(self._latest_ends, span.start - NEAREST_SECONDS)
@@ -141,32 +163,37 @@ def _spans(words: Sequence[Word], segment: Segment) -> list[Interval | None]:
     return spans
 
 
-def _follow(owners: Sequence[str | None]) -> list[str | None]:
+def _follow(owned: Sequence[Owned]) -> list[Owned]:
     """Lone words between two runs of one speaker given to that speaker."""
-    runs = [(owner, len(list(group))) for owner, group in groupby(owners)]
-    followed: list[str | None] = []
-    nexts = [*(owner for owner, _ in runs[1:]), None]
-    for (owner, length), after in zip(runs, nexts, strict=False):
-        before = followed[-1] if followed else None
-        lone = length == 1 and before is not None and before == after
-        followed += [before if lone else owner] * length
+    runs = [list(group) for _, group in groupby(owned, key=lambda one: one.speaker)]
+    followed: list[Owned] = []
+    for run, after in zip_longest(runs, runs[1:]):
+        before = followed[-1].speaker if followed else None
+        between = after is not None and before is not None and before == after[0].speaker
+        lone = between and len(run) == 1
+        followed += [replace(run[0], speaker=before)] if lone else run
     return followed
 
 
-def _cut(segment: Segment, owned: Sequence[tuple[_Spoken, str | None]]) -> list[Segment]:
+def _cut(segment: Segment, owned: Sequence[tuple[_Spoken, Owned]]) -> list[Segment]:
     """One segment as one piece per run of a speaker."""
-    runs = [
-        (owner, [spoken for spoken, _ in group])
-        for owner, group in groupby(owned, lambda pair: pair[1])
-    ]
+    runs = [(owner, list(group)) for owner, group in groupby(owned, lambda pair: pair[1].speaker)]
     if len(runs) <= 1:
         owner = runs[0][0] if runs else None
         words = tuple(word.model_copy(update={"speaker": owner}) for word in segment.words)
-        return [segment.model_copy(update={"speaker": owner, "words": words})]
-    return [
-        _piece(segment, owner, spoken, first=number == 0, last=number == len(runs) - 1)
-        for number, (owner, spoken) in enumerate(runs)
-    ]
+        doubt = _doubt(segment, owned)
+        return [segment.model_copy(update={"speaker": owner, "words": words, "doubt": doubt})]
+    pieces = []
+    for number, (owner, group) in enumerate(runs):
+        spoken = [one for one, _ in group]
+        piece = _piece(segment, owner, spoken, first=number == 0, last=number == len(runs) - 1)
+        pieces.append(piece.model_copy(update={"doubt": _doubt(segment, group)}))
+    return pieces
+
+
+def _doubt(segment: Segment, owned: Sequence[tuple[_Spoken, Owned]]) -> str | None:
+    """Why a piece of a segment is doubtful: its words first, then whose they are."""
+    return segment.doubt or (DOUBT if any(one.doubtful for _, one in owned) else None)
 
 
 def _piece(

@@ -32,6 +32,25 @@ class Turn:
     score: float | None = None
 
 
+@dataclass(frozen=True)
+class VoiceFacts:
+    """How far the voice of one speaker tells who it is.
+
+    Args:
+        confidence: 0–1: how sure it is on average that what has this label is of one person.
+        alike: another speaker who may be the same person; None where nobody is.
+        mixed: the voices under this label are so unlike that they may be two people's.
+    """
+
+    confidence: float
+    alike: str | None = None
+    mixed: bool = False
+
+
+def _no_facts() -> Mapping[str, VoiceFacts]:
+    return MappingProxyType({})
+
+
 def _no_centroids() -> Mapping[str, Vector]:
     return MappingProxyType({})
 
@@ -45,12 +64,17 @@ class Diarization:
         duration: seconds of audio that were read.
         centroids: the mean voice of each speaker, a unit vector; empty where an engine has none.
         engine: name of the backend.
+        possible: brief turns that do not count by themselves: somebody seems to speak there, and
+            does where words were recognised there too. In order of time, with labels of ``turns``.
+        voices: what is known of the speakers' voices; empty where an engine does not tell.
     """
 
     turns: tuple[Turn, ...] = ()
     duration: float = 0.0
     centroids: Mapping[str, Vector] = field(default_factory=_no_centroids)
     engine: str = "builtin"
+    possible: tuple[Turn, ...] = ()
+    voices: Mapping[str, VoiceFacts] = field(default_factory=_no_facts)
 
     @property
     def speakers(self) -> tuple[str, ...]:

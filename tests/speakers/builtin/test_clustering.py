@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from made_up import FRAME_SECONDS, people, stretch
 
 from lectura.speakers.builtin.embedding import unit
 from lectura.speakers.builtin.identify import identify
-from lectura.speakers.builtin.segmentation import FRAMES, STEP_FRAMES, Window, windows
+from lectura.speakers.builtin.segmentation import FRAMES, STEP_FRAMES, Window, steady, windows
 from lectura.speakers.builtin.stretches import Stretch
 from lectura.speakers.builtin.voting import spoken
-from lectura.speakers.protocol import DiarizerOptions, Vector
-
-FRAME = 270 / 16_000
-
-
-def people(count: int, seed: int = 3) -> list[Vector]:
-    """Strangers, whose cosine is about 0.37 as with the real model."""
-    random = np.random.default_rng(seed)
-    common = unit(random.normal(size=192).astype(np.float32))
-    return [
-        unit(0.61 * common + 0.79 * unit(random.normal(size=192).astype(np.float32)))
-        for _ in range(count)
-    ]
-
-
-def stretch(window: int, who: Vector, seed: int, seconds: float = 1.5, local: int = 0) -> Stretch:
-    random = np.random.default_rng(seed)
-    spread = unit(random.normal(size=192).astype(np.float32))
-    return Stretch(window, local, 0, 88, seconds, unit(who + 0.6 * spread))
+from lectura.speakers.protocol import DiarizerOptions
 
 
 def test_twenty_people_are_twenty() -> None:
@@ -69,13 +53,11 @@ def test_exact_and_largest_numbers_are_kept() -> None:
     assert len(identify(heard, DiarizerOptions(min_speakers=2)).centroids) == 5
 
 
-def test_a_stretch_without_a_voice_follows_its_local_speaker() -> None:
+def test_what_has_no_voice_is_left_to_its_neighbours() -> None:
     cast = people(2)
     heard = [stretch(i, cast[i % 2], i, local=i % 2) for i in range(20)]
     mute = Stretch(19, 1, 200, 210, 0.1, None)
-    nobody = Stretch(19, 2, 300, 310, 0.1, None)
-    found = identify([*heard, mute, nobody], DiarizerOptions())
-    assert found.speakers[-2:] == (found.speakers[19], None)
+    assert identify([*heard, mute], DiarizerOptions()).speakers[-1] is None
 
 
 def test_half_a_second_of_another_voice_is_no_speaker() -> None:
@@ -91,8 +73,8 @@ def test_windows_vote_and_pauses_close() -> None:
     other = Stretch(1, 0, 300, 400, 1.0, None)
     turns = spoken([(first, 0), (later, 0), (other, 1)], windows=2)
     assert [who for _, who in turns] == [0, 1]
-    assert turns[0][0].duration == pytest.approx(200 * FRAME)
-    assert turns[1][0].start == pytest.approx((STEP_FRAMES + 300) * FRAME, abs=0.03)
+    assert turns[0][0].duration == pytest.approx(200 * FRAME_SECONDS)
+    assert turns[1][0].start == pytest.approx((STEP_FRAMES + 300) * FRAME_SECONDS, abs=0.03)
 
 
 def test_a_pause_in_which_another_speaks_stays_open() -> None:
@@ -104,7 +86,7 @@ def test_a_pause_in_which_another_speaks_stays_open() -> None:
 def test_overlap_has_both_speakers() -> None:
     both = [(Stretch(0, 0, 0, 200, 1, None), 0), (Stretch(0, 1, 100, 300, 1, None), 1)]
     (one, _), (two, _) = spoken(both, windows=1)
-    assert one.overlap(two) == pytest.approx(100 * FRAME)
+    assert one.overlap(two) == pytest.approx(100 * FRAME_SECONDS)
 
 
 def test_windows_cover_everything_and_hold_ten_seconds() -> None:
@@ -116,3 +98,44 @@ def test_windows_cover_everything_and_hold_ten_seconds() -> None:
     last = cut[-1]
     assert last.index * STEP_FRAMES * 270 + last.valid_samples == 400_000
     assert FRAMES * 270 <= 160_000
+
+
+def test_what_was_heard_in_a_gap_counts_as_it_is() -> None:
+    before = Stretch(0, 0, 0, 100, 1, None)
+    gap = Stretch(-1, 0, 50, 130, 1, None, origin=200)  # frames 250 to 330
+    turns = spoken([(before, 0), (gap, 1)], windows=2)
+    assert [who for _, who in turns] == [0, 1]
+    assert turns[1][0].duration == pytest.approx(80 * FRAME_SECONDS)
+    assert turns[1][0].start == pytest.approx(250 * FRAME_SECONDS, abs=0.03)
+
+
+def test_a_brief_split_joins_whom_it_is_heard_with() -> None:
+    one = people(1)[0]
+    random = np.random.default_rng(7)
+    for likeness, expected in ((0.3, 1), (-0.2, 2)):
+        # The cosine of strangers and so much of the rest, half of which 1.5 s can tell.
+        away = unit(random.normal(size=192).astype(np.float32))
+        away = unit(away - (away @ one) * one)
+        cosine = 0.37 + (1 - 0.37) * likeness * 0.5
+        noisy = unit(np.float32(cosine) * one + np.float32((1 - cosine**2) ** 0.5) * away)
+        heard = [Stretch(i, 0, 0, 88, 1.5, one) for i in range(10)]
+        heard += [Stretch(4, 0, 100, 188, 1.5, noisy), Stretch(5, 0, 100, 188, 1.5, noisy)]
+        found = identify(heard, DiarizerOptions())
+        assert len(found.centroids) == expected, likeness
+        assert len(identify(heard, DiarizerOptions(min_speakers=2)).centroids) == 2
+        apart = [replace(s, local=1) if s.voice is noisy else s for s in heard]
+        assert len(identify(apart, DiarizerOptions()).centroids) == 2
+
+
+def test_steady_noise_is_nobody() -> None:
+    time = np.arange(160_000) / 16_000
+    hum = (0.1 * np.sin(2 * np.pi * 100 * time)).astype(np.float32)
+    assert steady(hum).all()
+    hiss = np.random.default_rng(1).normal(0, 0.01, 160_000).astype(np.float32)
+    assert steady(hiss).mean() > 0.9
+    syllables = (hiss * (1 + np.sin(2 * np.pi * 4 * time))).astype(np.float32)  # four a second
+    assert not steady(syllables).any()
+    half = np.concatenate([hum[:80_000], syllables[80_000:]])
+    # 5 s are 296 frames; the one in which it changes is of neither.
+    assert steady(half)[:295].all()
+    assert not steady(half)[297:].any()

@@ -172,7 +172,7 @@ def test_a_hand_written_file_needs_no_times_and_a_broken_one_is_named(tmp_path: 
 def test_names_that_a_newer_lectura_wrote_are_neither_read_nor_given_up(tmp_path: Path) -> None:
     path = tmp_path / "x.speakers.json"
     for more in ({}, {"new": 1}):
-        record = {"schema_version": 2, "speakers": [{"id": A, "name": "Ada"}], **more}
+        record = {"schema_version": 3, "speakers": [{"id": A, "name": "Ada"}], **more}
         path.write_text(json.dumps(record), encoding="utf-8")
         with pytest.raises(ConfigError, match="newer lectura") as caught:
             save_names(path, name_speakers(talk((A, "one")), {A: "Bea"}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,19 +22,42 @@ if TYPE_CHECKING:
     from lectura.speakers.listing import SpeakerReport
 
 
+@dataclass(frozen=True)
+class Typed:
+    """What the person says of the speakers, as typed: names by label and by time, and joins."""
+
+    names: Sequence[str]
+    times: Sequence[str]
+    joins: Sequence[str]
+
+    @property
+    def anything(self) -> bool:
+        """True where something was typed."""
+        return bool(self.names or self.times or self.joins)
+
+
 @command
 @takes_settings("names")
 def speakers(
     file: Annotated[Path, typer.Argument(help="A transcript, or its recording.")],
     *,
     flags: Flags,
+    join: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--join",
+            metavar="A=B",
+            help="These two are one person, SPEAKER_02=SPEAKER_04; the first label stays.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, opt.json_per("speaker")] = False,
     replacing: opt.Replacing,
 ) -> ExitStatus:
     """List who speaks, with quotes, and give them names.
 
-    With --speaker-name or --speaker-at the names are remembered, and written into the transcript
-    and its notes.
+    With --speaker-name, --speaker-at or --join what you say is remembered, and written into the
+    transcript and its notes.
 
     Example: lectura speakers out/clase.json --speaker-name SPEAKER_01=Laura
     """
@@ -46,8 +70,8 @@ def speakers(
         overwrite=replacing.overwrite,
         keep=replacing.keep,
     )
-    typed = (flags.get("speaker_name", ()), flags.get("speaker_at", ()))
-    path = _named_in(file) if any(typed) else _listed(file)
+    typed = Typed(flags.get("speaker_name", ()), flags.get("speaker_at", ()), tuple(join or ()))
+    path = _named_in(file) if typed.anything else _listed(file)
     transcript = read_transcript(path)
     if not transcript.speakers:
         raise TranscriptError(
@@ -56,13 +80,10 @@ def speakers(
             value=str(path),
         )
     status = ExitStatus.COMPLETE
-    if any(typed):  # a list of who speaks writes nothing because a settings file names somebody
+    if typed.anything:  # a list of who speaks writes nothing because a settings file names somebody
         transcript, status = _rename(path, transcript, typed, chosen)
     for report in list_speakers(transcript):
-        if as_json:
-            out_json(_as_json(report))
-        else:
-            out(_as_text(report))
+        out_json(_as_json(report)) if as_json else out(_as_text(report, path))
     return status
 
 
@@ -94,31 +115,32 @@ def _named_in(file: Path) -> Path:
 
 
 def _rename(
-    path: Path,
-    transcript: Transcript,
-    names: tuple[Sequence[str], Sequence[str]],
-    chosen: Settings,
+    path: Path, transcript: Transcript, typed: Typed, chosen: Settings
 ) -> tuple[Transcript, ExitStatus]:
-    """The transcript with names, which reach all its files and its notes."""
+    """The transcript with names and joins, which reach all its files and its notes."""
     from lectura.cli.report import tell_revised
     from lectura.outputs.cue_limits import limits_of
     from lectura.pipeline import Gate
     from lectura.pipeline.pages.making import PageMaker
     from lectura.pipeline.rework.revision import revise
     from lectura.records.target import beside
+    from lectura.speakers.naming.joins import join_speakers, joins_from_options
     from lectura.speakers.naming.names_file import (
         load_names,
         name_speakers,
         names_from_options,
+        remembered_joins,
         save_names,
     )
     from lectura.store import Store
 
     target = beside(path)
-    remembered = load_names(target.speakers, transcript)
-    typed = names_from_options(transcript, *names)
-    named = name_speakers(transcript, {**remembered, **typed})
-    save_names(target.speakers, named)
+    joins = joins_from_options(transcript, typed.joins)
+    joined = join_speakers(transcript, joins)
+    remembered = load_names(target.speakers, joined)
+    names = names_from_options(joined, typed.names, typed.times)
+    named = name_speakers(joined, {**remembered, **names})
+    save_names(target.speakers, named, remembered_joins(transcript, joins))
     store = Store(chosen.cache)
     gate = Gate(store, chosen.output.theirs)
     cues = limits_of(store, target, chosen.output.cues)
@@ -133,17 +155,27 @@ def _as_json(report: SpeakerReport) -> dict[str, Any]:
     return {**dataclasses.asdict(dataclasses.replace(report)), "speaker": speaker}
 
 
-def _as_text(report: SpeakerReport) -> str:
+def _as_text(report: SpeakerReport, path: Path) -> str:
     from lectura.timeline import format_clock
 
     speaker = report.speaker
     name = f"{speaker.id} ({speaker.name})" if speaker.name else speaker.id
     role = f", {speaker.role}" if speaker.role else ""
-    lines = [f"{name}{role}: {100 * report.share:.0f} % of the speech"]
+    sure = f", {100 * speaker.confidence:.0f} % sure" if speaker.confidence is not None else ""
+    lines = [f"{name}{role}: {100 * report.share:.0f} % of the speech{sure}"]
     for quote in report.quotes:
         at = format_clock(quote.span.start) if quote.span is not None else "–"
         lines.append(f"    {at}  {quote.text}")
     for proposal in report.proposals:
         because = f": “{proposal.quote}”" if proposal.quote else ""
         lines.append(f"    perhaps {proposal.value} ({proposal.reason}{because})")
+    file = as_argument(path)
+    if speaker.alike is not None:
+        join = f"lectura speakers {file} --join {speaker.id}={speaker.alike}"
+        lines.append(f"    perhaps the same person as {speaker.alike} (alike by voice): {join}")
+    if speaker.mixed:
+        lines.append(
+            "    perhaps two people (unlike voices under one label): "
+            "lectura run FILE --speakers --num-speakers N says how many speak"
+        )
     return "\n".join(lines)

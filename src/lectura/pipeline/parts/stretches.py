@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +12,7 @@ from lectura.records.transcript import Rejected, Segment, Word
 from lectura.timeline import Interval, format_clock, round_seconds
 
 if TYPE_CHECKING:
-    from lectura.speakers.protocol import Diarization
+    from lectura.speakers.protocol import Diarization, Turn
     from lectura.speech.transcriber import Recognition
 
 _Timed = TypeVar("_Timed", Segment, Word, Rejected)
@@ -70,9 +71,13 @@ def later_turns(diarization: Diarization, seconds: float) -> Diarization:
     """The same for who speaks when."""
     if not seconds:
         return diarization
-    turns = diarization.turns
-    moved = (replace(turn, interval=_interval(turn.interval, seconds)) for turn in turns)
-    return replace(diarization, turns=tuple(moved))
+
+    def moved(turns: Iterable[Turn]) -> tuple[Turn, ...]:
+        return tuple(replace(turn, interval=_interval(turn.interval, seconds)) for turn in turns)
+
+    return replace(
+        diarization, turns=moved(diarization.turns), possible=moved(diarization.possible)
+    )
 
 
 def _segment(segment: Segment, seconds: float) -> Segment:

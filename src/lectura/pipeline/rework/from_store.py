@@ -91,13 +91,19 @@ def _with_speakers(
 ) -> Iterator[Transcript]:
     from lectura.pipeline.naming import with_roles  # noqa: PLC0415
     from lectura.speakers.assign import assign_speakers  # noqa: PLC0415
-    from lectura.speakers.naming.names_file import load_names, name_speakers  # noqa: PLC0415
+    from lectura.speakers.naming.joins import join_speakers  # noqa: PLC0415
+    from lectura.speakers.naming.names_file import (  # noqa: PLC0415
+        load_joins,
+        load_names,
+        name_speakers,
+    )
 
     start = heard_from.start if (heard_from := _stretch(heard)) else 0.0
     for artifact in _latest_first(store, "diarization", sha256):
         diarization = stored_diarization(artifact)
         if diarization is not None and (artifact.key.get("stretch") or [0.0])[0] == start:
-            told_apart = with_roles(assign_speakers(heard, diarization))
+            found = assign_speakers(heard, diarization)
+            told_apart = with_roles(join_speakers(found, load_joins(names, found)))
             yield name_speakers(told_apart, load_names(names, told_apart))
 
 

@@ -134,6 +134,7 @@ CA_PAGE = PageWording(
     doubt_speed="més o menys text del que cap en el temps",
     doubt_unsure="el reconeixedor no està segur d’aquestes paraules",
     doubt_silence="aquí gairebé no se sent parlar",
+    doubt_overlap="aquí parlen dues persones alhora",
     help="Tecles i ajuda",
     close="Tanca",
     key_play="reprodueix o posa en pausa",

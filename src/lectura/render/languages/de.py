@@ -135,6 +135,7 @@ DE_PAGE = PageWording(
     doubt_speed="mehr oder weniger Text, als in die Zeit passt",
     doubt_unsure="die Erkennung ist dieser Wörter nicht sicher",
     doubt_silence="hier ist kaum Sprache zu hören",
+    doubt_overlap="hier sprechen zwei Personen zugleich",
     help="Tasten und Hilfe",
     close="Schließen",
     key_play="abspielen oder anhalten",

@@ -133,6 +133,7 @@ EN_PAGE = PageWording(
     doubt_speed="more or less text than the time has room for",
     doubt_unsure="the recogniser is unsure of these words",
     doubt_silence="hardly any speech can be heard here",
+    doubt_overlap="two people talk at once here",
     help="Keys and help",
     close="Close",
     key_play="play or pause",

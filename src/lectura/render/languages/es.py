@@ -135,6 +135,7 @@ ES_PAGE = PageWording(
     doubt_speed="más o menos texto del que cabe en el tiempo",
     doubt_unsure="el reconocedor no está seguro de estas palabras",
     doubt_silence="aquí apenas se oye hablar",
+    doubt_overlap="aquí hablan dos personas a la vez",
     help="Teclas y ayuda",
     close="Cerrar",
     key_play="reproducir o pausar",

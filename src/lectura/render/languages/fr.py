@@ -133,6 +133,7 @@ FR_PAGE = PageWording(
     doubt_speed="plus ou moins de texte que le temps n’en permet",
     doubt_unsure="la reconnaissance n’est pas sûre de ces mots",
     doubt_silence="on n’entend presque pas de parole ici",
+    doubt_overlap="deux personnes parlent ici en même temps",
     help="Touches et aide",
     close="Fermer",
     key_play="lire ou mettre en pause",

@@ -138,6 +138,7 @@ IT_PAGE = PageWording(
     doubt_speed="più o meno testo di quanto ne entri nel tempo",
     doubt_unsure="il riconoscitore non è sicuro di queste parole",
     doubt_silence="qui quasi non si sente parlare",
+    doubt_overlap="qui parlano due persone insieme",
     help="Tasti e aiuto",
     close="Chiudi",
     key_play="riproduci o metti in pausa",

@@ -56,6 +56,7 @@ class PageWording:
     doubt_speed: str
     doubt_unsure: str
     doubt_silence: str
+    doubt_overlap: str
     # Help
     help: str
     close: str

@@ -133,6 +133,7 @@ PT_PAGE = PageWording(
     doubt_speed="mais ou menos texto do que cabe no tempo",
     doubt_unsure="o reconhecedor não tem certeza destas palavras",
     doubt_silence="aqui mal se ouve fala",
+    doubt_overlap="aqui falam duas pessoas ao mesmo tempo",
     help="Teclas e ajuda",
     close="Fechar",
     key_play="reproduzir ou pausar",

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.progress import Hook, Progress, ignore
 from lectura.speakers.builtin.embedding import Embedder
-from lectura.speakers.builtin.identify import Identified, identify
+from lectura.speakers.builtin.facts import voice_facts
+from lectura.speakers.builtin.gaps import GapFinder, GapListener
+from lectura.speakers.builtin.identify import identify
+from lectura.speakers.builtin.placement import VOICE_COSINE, Local, needs_voice, place
 from lectura.speakers.builtin.segmentation import (
-    STEP_FRAMES,
     STEP_SAMPLES,
     Segmenter,
     Window,
     WindowCutter,
     frame_seconds,
 )
-from lectura.speakers.builtin.stretches import Stretch, stretches
+from lectura.speakers.builtin.stretches import Stretch, local_voice, stretches
 from lectura.speakers.builtin.voting import Spoken, spoken
-from lectura.speakers.protocol import Diarization, DiarizerOptions, in_order
+from lectura.speakers.protocol import Diarization, DiarizerOptions, Turn, Vector, in_order
 from lectura.timeline import Interval
 
 
@@ -57,7 +60,11 @@ class BuiltinStream:
         self._hook = hook
         self._segment, self._embed = Segmenter(options.threads), Embedder(options.threads)
         self._cutter = WindowCutter()
+        self._gaps = GapFinder()
+        self._listener = GapListener(self._segment, self._embed)
         self._heard: list[Stretch] = []
+        self._possible: list[Stretch] = []
+        self._voices: dict[Local, Vector] = {}
         self._count = 0
         self._end_samples = 0
 
@@ -69,23 +76,51 @@ class BuiltinStream:
     def finish(self) -> Diarization:
         """Who spoke when, after the last block."""
         for window in self._cutter.rest():
-            self._hear(window)
-        identified = identify(self._heard, self._options)
-        return _diarization(self._heard, identified, self._count, self._end_samples / SAMPLE_RATE)
+            self._hear(window, last=True)
+        heard = sorted(self._heard, key=lambda stretch: stretch.origin_frame)
+        found = identify(heard, self._options)
+        labels, further = place(
+            heard, found.speakers, self._voices, found.centroids, self._options.most
+        )
+        told = _Told(heard, labels, found.sureness, (*found.centroids, *further))
+        return _diarization(told, self._possible, self._count, self._end_samples / SAMPLE_RATE)
 
-    def _hear(self, window: Window) -> None:
-        self._heard += stretches(window, self._segment(window), self._embed)
+    def _hear(self, window: Window, *, last: bool = False) -> None:
+        activity = self._segment(window)
+        found = list(stretches(window, activity, self._embed))
+        for local in sorted(needs_voice(found)):
+            voice = local_voice(window, activity, local[1], self._embed)
+            if voice is not None:
+                self._voices[local] = voice
+        self._heard += found
+        for gap in self._gaps.take(window, activity, last=last):
+            again = self._listener.hear(gap)
+            self._heard += again.sure
+            self._possible += again.possible
         self._count = window.index + 1
         self._end_samples = window.index * STEP_SAMPLES + window.valid_samples
         self._hook(Progress("speakers", self._end_samples / SAMPLE_RATE, None, "seconds"))
 
 
+@dataclass(frozen=True)
+class _Told:
+    """Stretches in order of time with the number of each one's speaker, and the speakers' voices.
+
+    The voice is None of a speaker who was never heard alone.
+    """
+
+    stretches: Sequence[Stretch]
+    speakers: Sequence[int | None]
+    sureness: Sequence[float]
+    centroids: Sequence[Vector | None]
+
+
 def _diarization(
-    heard: Sequence[Stretch], identified: Identified, windows_: int, duration: float
+    told: _Told, possible: Sequence[Stretch], windows_: int, duration: float
 ) -> Diarization:
     labelled = [
         (stretch, number)
-        for stretch, number in zip(heard, identified.speakers, strict=True)
+        for stretch, number in zip(told.stretches, told.speakers, strict=True)
         if number is not None
     ]
     clipped = [
@@ -93,25 +128,51 @@ def _diarization(
         for span, number in spoken(labelled, windows_)
         if span.start < duration
     ]
-    scores = _scores(clipped, heard, identified)
     turns = in_order(
-        (span, number, score) for (span, number), score in zip(clipped, scores, strict=True)
+        (span, number, score)
+        for (span, number), score in zip(clipped, _scores(clipped, told), strict=True)
     )
     labels = {number: f"SPEAKER_{index:02d}" for index, number in enumerate(_first_seen(clipped))}
-    centroids = {label: identified.centroids[number] for number, label in labels.items()}
-    return Diarization(turns, duration, MappingProxyType(centroids), "builtin")
+    centroids = {
+        label: voice
+        for number, label in labels.items()
+        if (voice := told.centroids[number]) is not None
+    }
+    names = [None if number is None else labels.get(number) for number in told.speakers]
+    return Diarization(
+        turns,
+        duration,
+        MappingProxyType(centroids),
+        "builtin",
+        _whose(possible, centroids, duration),
+        MappingProxyType(voice_facts(told.stretches, names, told.sureness)),
+    )
+
+
+def _whose(
+    possible: Sequence[Stretch], centroids: Mapping[str, Vector], duration: float
+) -> tuple[Turn, ...]:
+    """Brief stretches as turns of the speakers whose voices are nearest to theirs."""
+    turns = []
+    for stretch in possible:
+        span = _span(stretch)
+        if stretch.voice is None or not centroids or span.start >= duration:
+            continue
+        alike = {label: float(voice @ stretch.voice) for label, voice in centroids.items()}
+        best = max(alike, key=lambda label: alike[label])
+        if alike[best] >= VOICE_COSINE:
+            turns.append(Turn(Interval(span.start, min(span.end, duration)), best))
+    return tuple(turns)
 
 
 def _first_seen(turns: Sequence[Spoken]) -> list[int]:
     return list(dict.fromkeys(number for _, number in turns))
 
 
-def _scores(
-    turns: Sequence[Spoken], heard: Sequence[Stretch], identified: Identified
-) -> list[float]:
+def _scores(turns: Sequence[Spoken], told: _Told) -> list[float]:
     """Per turn the mean sureness of its stretches, weighted by how much of them is in it."""
     by_speaker: dict[int, list[tuple[Interval, float]]] = {}
-    for stretch, number, sure in zip(heard, identified.speakers, identified.sureness, strict=True):
+    for stretch, number, sure in zip(told.stretches, told.speakers, told.sureness, strict=True):
         if number is not None:
             by_speaker.setdefault(number, []).append((_span(stretch), sure))
     scores = []
@@ -123,7 +184,4 @@ def _scores(
 
 
 def _span(stretch: Stretch) -> Interval:
-    first = stretch.window * STEP_FRAMES
-    return Interval(
-        frame_seconds(first + stretch.start_frame), frame_seconds(first + stretch.end_frame)
-    )
+    return Interval(frame_seconds(stretch.first), frame_seconds(stretch.last))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +31,16 @@ _FOUNDER_SECONDS = 0.8
 
 _FAINTEST_SECONDS = 2.0
 """Every moment is heard in two windows, so that this is one second of speech."""
+
+_BRIEF_SECONDS = 5.0
+"""In two windows: 2.5 s of speech. A speaker with less may be a split of another."""
+
+_SPLIT_SHARE = 0.9
+"""So much of a split is always heard as one local speaker with whom it was split from."""
+
+_SPLIT_LIKENESS = 0.2
+"""So alike a split is at least (noise over a quiet voice made 0.32 to 0.44); brief people who share
+a local speaker with somebody are not (-0.13 and -0.03)."""
 
 _PART_STRETCHES = 600
 """Stretches agglomerated at once, about five minutes; the parts' groups are agglomerated then."""
@@ -71,7 +80,7 @@ def identify(stretches: Sequence[Stretch], options: DiarizerOptions) -> Identifi
         numbers[index] = number
         sureness[index] = _sureness(near, number)
     centroids = tuple(unit(voice.astype(np.float32)) for voice in speakers.voices)
-    return Identified(tuple(_with_neighbours(stretches, numbers)), tuple(sureness), centroids)
+    return Identified(tuple(numbers), tuple(sureness), centroids)
 
 
 def _found(founders: Sequence[Stretch], options: DiarizerOptions) -> tuple[Labels, Groups]:
@@ -85,6 +94,7 @@ def _found(founders: Sequence[Stretch], options: DiarizerOptions) -> tuple[Label
         labels, speakers = _agglomerated(parts, likeness * room)
         if speakers.weights.size >= options.least:
             break
+    labels, speakers = _without_splits(founders, labels, speakers, options.least)
     if options.most is not None and speakers.weights.size > options.most:
         merging = agglomerate(speakers, -np.inf, least=options.most)
         labels, speakers = merging[labels], speakers.merged(merging)
@@ -124,6 +134,47 @@ def _without_faint(groups: Groups, labels: Labels) -> Labels:
     return labels
 
 
+def _without_splits(
+    founders: Sequence[Stretch], labels: Labels, speakers: Groups, least: int
+) -> tuple[Labels, Groups]:
+    """Brief speakers joined with those of whom noise has split them.
+
+    The segmentation model hears a split and whom it was split from as one local speaker.
+    """
+    while speakers.weights.size > max(1, least):
+        mates = _mates(founders, labels, speakers.weights.size)
+        alike = speakers.likeness()
+        brief = np.argsort(speakers.weights, kind="stable")
+        merging = np.arange(speakers.weights.size)
+        for split in brief[speakers.weights[brief] < _BRIEF_SECONDS].tolist():
+            mate = int(mates[split].argmax())
+            if mates[split, mate] >= _SPLIT_SHARE and alike[split, mate] >= _SPLIT_LIKENESS:
+                merging[split] = mate
+                break
+        else:
+            break
+        merging = renumbered(merging)
+        labels, speakers = merging[labels], speakers.merged(merging)
+    return labels, speakers
+
+
+def _mates(founders: Sequence[Stretch], labels: Labels, count: int) -> npt.NDArray[np.float64]:
+    """Which part of a speaker's stretches are of a local speaker that is another's too, 0–1.
+
+    Shape ``(count, count)``: the row's part that it shares with the column; 0 with itself.
+    """
+    of_local: dict[tuple[int, int], set[int]] = {}
+    for stretch, label in zip(founders, labels.tolist(), strict=True):
+        of_local.setdefault(stretch.key, set()).add(label)
+    shared = np.zeros((count, count))
+    whole = np.zeros(count)
+    for stretch, label in zip(founders, labels.tolist(), strict=True):
+        whole[label] += stretch.alone_seconds
+        for other in of_local[stretch.key] - {label}:
+            shared[label, other] += stretch.alone_seconds
+    return shared / np.maximum(whole, 1e-9)[:, None]
+
+
 def _room(parts: Sequence[Sequence[Stretch]]) -> float:
     """How alike the stretches of one local speaker are, 0.5–1: low in a reverberant room."""
     groups = map(groups_of, parts)
@@ -148,20 +199,3 @@ def _sureness(near: npt.NDArray[np.float64], number: int) -> float:
     rival = max(0.0, float(others.max())) if others.size else 0.0
     own = max(float(near[number]), 1e-6)
     return float(np.clip((own - rival) / max(own, 1.0), 0.0, 1.0))
-
-
-def _with_neighbours(
-    stretches: Sequence[Stretch], numbers: Sequence[int | None]
-) -> list[int | None]:
-    """A stretch without a voice follows the nearest one of its local speaker."""
-    known: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for stretch, number in zip(stretches, numbers, strict=True):
-        if number is not None:
-            known[stretch.window, stretch.local].append((stretch.start_frame, number))
-    result = list(numbers)
-    for index, stretch in enumerate(stretches):
-        candidates = known.get((stretch.window, stretch.local), [])
-        if numbers[index] is None and candidates:
-            distances = [abs(start - stretch.start_frame) for start, _ in candidates]
-            result[index] = candidates[distances.index(min(distances))][1]
-    return result

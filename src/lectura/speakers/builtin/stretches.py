@@ -14,6 +14,7 @@ from lectura.speakers.builtin.embedding import SHORTEST_SAMPLES, Embedder
 from lectura.speakers.builtin.segmentation import (
     FRAME_SAMPLES,
     LOCAL_SPEAKERS,
+    STEP_FRAMES,
     Activity,
     Window,
     frame_samples,
@@ -29,6 +30,12 @@ _PAUSE_FRAMES = 18
 _SHORTEST_EMBEDDED_SAMPLES = max(SHORTEST_SAMPLES, 6_400)
 """0.4 s of one voice alone; less says nothing about whose it is."""
 
+_SHORTEST_MIXED_SAMPLES = 4_800
+"""0.3 s of a local speaker, also through others."""
+
+_LONGEST_MIXED_SAMPLES = 64_000
+"""4 s: more would only take more time."""
+
 Mask = npt.NDArray[np.bool_]
 
 
@@ -43,6 +50,8 @@ class Stretch:
         end_frame: frame after the last one.
         alone_seconds: how long nobody else talks in it; the voice was heard there.
         voice: its unit vector; None where too little of it stands alone.
+        origin: frame of the recording at which the window begins; None where that follows from
+            its index.
     """
 
     window: int
@@ -51,10 +60,44 @@ class Stretch:
     end_frame: int
     alone_seconds: float
     voice: Vector | None
+    origin: int | None = None
+
+    @property
+    def first(self) -> int:
+        """Its first frame, counted from the beginning of the recording."""
+        return self.origin_frame + self.start_frame
+
+    @property
+    def last(self) -> int:
+        """The frame after its last one, counted likewise."""
+        return self.origin_frame + self.end_frame
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The window and the local speaker in it."""
+        return self.window, self.local
+
+    @property
+    def origin_frame(self) -> int:
+        """The recording's frame at which its window begins."""
+        return self.window * STEP_FRAMES if self.origin is None else self.origin
+
+    def shared_frames(self, other: Stretch) -> int:
+        """Frames in which both talk."""
+        return max(0, min(self.last, other.last) - max(self.first, other.first))
 
 
-def stretches(window: Window, activity: Activity, embed: Embedder) -> Iterator[Stretch]:
-    """The stretches of one window, each with its voice."""
+def stretches(
+    window: Window, activity: Activity, embed: Embedder, *, origin: int | None = None
+) -> Iterator[Stretch]:
+    """The stretches of one window, each with its voice.
+
+    Args:
+        window: ten seconds of audio.
+        activity: who talks in it.
+        embed: the embedding model.
+        origin: the recording's frame at which the window begins, where its index does not tell.
+    """
     crowd = activity.sum(axis=1)
     for local in range(LOCAL_SPEAKERS):
         talks = activity[:, local]
@@ -69,7 +112,23 @@ def stretches(window: Window, activity: Activity, embed: Embedder) -> Iterator[S
                 last,
                 seconds(audio.size),
                 embed(audio) if heard else None,
+                origin,
             )
+
+
+def local_voice(window: Window, activity: Activity, local: int, embed: Embedder) -> Vector | None:
+    """The voice of all that a local speaker says in a window: alone, else through the others.
+
+    None where that is too short.
+    """
+    talks = activity[:, local]
+    alone = talks & (activity.sum(axis=1) == 1)
+    audio = _audio_of(window.audio, alone, 0, alone.size)
+    if audio.size < _SHORTEST_EMBEDDED_SAMPLES:
+        audio = _audio_of(window.audio, talks, 0, talks.size)
+    if audio.size < _SHORTEST_MIXED_SAMPLES:
+        return None
+    return embed(audio[:_LONGEST_MIXED_SAMPLES])
 
 
 def runs(mask: Mask) -> list[tuple[int, int]]:

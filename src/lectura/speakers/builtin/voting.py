@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from lectura.speakers.builtin.segmentation import FRAMES, STEP_FRAMES, frame_seconds
 from lectura.speakers.builtin.stretches import Stretch, runs
-from lectura.timeline import Interval
+from lectura.timeline import Interval, merge
 
 PAUSE_SECONDS = 1.0
 """A pause under this inside one speaker's turn belongs to the turn."""
 
 _SHORTEST_SECONDS = 0.15
-_TRUST = np.minimum(np.arange(1, FRAMES + 1), np.arange(FRAMES, 0, -1)) / (FRAMES / 2)
+TRUST = np.minimum(np.arange(1, FRAMES + 1), np.arange(FRAMES, 0, -1)) / (FRAMES / 2)
 """A window's opinion weighs most in its middle, where the model has heard both sides."""
 
 Votes = npt.NDArray[np.float64]
@@ -24,12 +24,14 @@ Spoken = tuple[Interval, int]
 """Where a numbered speaker talks."""
 
 
-def spoken(labelled: Iterable[tuple[Stretch, int]], windows: int) -> list[Spoken]:
+def spoken(labelled: Sequence[tuple[Stretch, int]], windows: int) -> list[Spoken]:
     """Where each speaker talks, as the windows vote, pauses bridged; sorted.
 
     In each frame as many speakers talk as the windows find on average, and those with the most
     votes (the aggregation of pyannote.audio; Bredin, "pyannote.audio 2.1 speaker diarization
     pipeline", Interspeech 2023).
+
+    What was heard in a gap has no other window beside it, and counts as it is.
 
     Args:
         labelled: stretches with the number of their speaker.
@@ -44,12 +46,11 @@ def spoken(labelled: Iterable[tuple[Stretch, int]], windows: int) -> list[Spoken
         for speaker in np.flatnonzero(active.any(axis=0)).tolist():
             for first, last in runs(active[:, speaker]):
                 _extend(found[speaker], start + first, start + last)
-    return _bridged(
-        [
-            [Interval(frame_seconds(first), frame_seconds(last)) for first, last in spans]
-            for spans in found
-        ]
-    )
+    in_gaps: list[list[tuple[int, int]]] = [[] for _ in range(speakers)]
+    for stretch, speaker in labelled:
+        if stretch.window < 0:
+            in_gaps[speaker].append((stretch.first, stretch.last))
+    return _bridged([list(_merged(*both)) for both in zip(found, in_gaps, strict=True)])
 
 
 def _active(
@@ -60,11 +61,11 @@ def _active(
     for index in range(windows + 1):
         now = _window_votes(by_window.get(index, []), speakers)
         votes = now[:STEP_FRAMES].copy()
-        trust = _TRUST[:STEP_FRAMES] * (index < windows)
+        trust = TRUST[:STEP_FRAMES] * (index < windows)
         tail = before[STEP_FRAMES:]
         votes[: len(tail)] += tail
         if index:
-            trust[: len(tail)] += _TRUST[STEP_FRAMES:]
+            trust[: len(tail)] += TRUST[STEP_FRAMES:]
         yield index * STEP_FRAMES, _winners(votes / np.maximum(trust, 1e-9)[:, None])
         before = now
 
@@ -73,7 +74,7 @@ def _window_votes(items: Sequence[tuple[Stretch, int]], speakers: int) -> Votes:
     votes = np.zeros((FRAMES, speakers))
     for stretch, speaker in items:
         span = slice(stretch.start_frame, stretch.end_frame)
-        votes[span, speaker] = _TRUST[span]
+        votes[span, speaker] = TRUST[span]
     return votes
 
 
@@ -90,6 +91,13 @@ def _extend(spans: list[tuple[int, int]], first: int, last: int) -> None:
         spans[-1] = (spans[-1][0], last)
     else:
         spans.append((first, last))
+
+
+def _merged(found: list[tuple[int, int]], in_gaps: list[tuple[int, int]]) -> tuple[Interval, ...]:
+    """Spans of frames of one speaker as times."""
+    return merge(
+        Interval(frame_seconds(first), frame_seconds(last)) for first, last in (*found, *in_gaps)
+    )
 
 
 def _bridged(found: list[list[Interval]]) -> list[Spoken]:

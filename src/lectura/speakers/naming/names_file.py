@@ -1,4 +1,4 @@
-"""Names people gave to speakers: applied to a transcript, and kept beside the recording.
+"""What people said of speakers, names and joins: applied to a transcript, and kept beside it.
 
 Labels may change when a recording is diarized again, with another engine or another number of
 speakers. Each name is therefore kept with a few times at which its bearer talks, and found again
@@ -20,7 +20,8 @@ from lectura.records.transcript import Segment, Transcript
 from lectura.records.versions import refuse_newer
 from lectura.timeline import format_clock, parse_timestamp
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Written where there are joins, which an older lectura cannot read; names alone are version 1."""
 
 _NEAR_SECONDS = 2.0
 _ANCHORS = 5
@@ -36,22 +37,42 @@ class RememberedSpeaker(BaseModel):
     at: tuple[float, ...] = ()
 
 
+class Place(BaseModel):
+    """A label that a person meant; ``at`` are seconds at which its bearer talks."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    at: tuple[float, ...] = ()
+
+
+class RememberedJoin(BaseModel):
+    """Two labels that a person says are one speaker; the first is kept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kept: Place
+    joined: Place
+
+
 class RememberedNames(BaseModel):
     """The file ``<stem>.speakers.json``; people may edit it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    schema_version: int = SCHEMA_VERSION
+    schema_version: int = 1
     speakers: tuple[RememberedSpeaker, ...] = ()
+    joins: tuple[RememberedJoin, ...] = ()
 
 
 def remembers_names(path: Path) -> bool:
-    """True where a file of names holds some.
+    """True where a file of names holds some, or joins.
 
     Raises:
         ConfigError: the file is not what lectura writes.
     """
-    return bool(_read(path).speakers)
+    kept = _read(path)
+    return bool(kept.speakers or kept.joins)
 
 
 def load_names(path: Path, transcript: Transcript) -> dict[str, str]:
@@ -68,21 +89,56 @@ def load_names(path: Path, transcript: Transcript) -> dict[str, str]:
     return found
 
 
-def save_names(path: Path, transcript: Transcript) -> None:
+def load_joins(path: Path, transcript: Transcript) -> dict[str, str]:
+    """The remembered joins by the labels of this transcript: joined → kept; empty without a file.
+
+    Raises:
+        ConfigError: the file is not what lectura writes.
+    """
+    found = {}
+    for join in _read(path).joins:
+        kept, joined = (_label_now(place, transcript) for place in (join.kept, join.joined))
+        if kept is not None and joined is not None and kept != joined:
+            found[joined] = kept
+    return found
+
+
+def remembered_joins(transcript: Transcript, joins: Mapping[str, str]) -> list[RememberedJoin]:
+    """Joins (joined → kept) as they are kept; the transcript has both labels."""
+    places = {
+        label: Place(id=label, at=_anchors(transcript, label))
+        for label in (*joins, *joins.values())
+    }
+    return [
+        RememberedJoin(kept=places[kept], joined=places[joined]) for joined, kept in joins.items()
+    ]
+
+
+def save_names(path: Path, transcript: Transcript, joins: Iterable[RememberedJoin] = ()) -> None:
     """Keep the transcript's names; those of people who are not found in it stay as they were.
+
+    Args:
+        path: of the file.
+        transcript: with names.
+        joins: to be kept beside those that are.
 
     Raises:
         ConfigError: an older file is there and is not what lectura writes.
         OutputError: the file cannot be written.
     """
+    before = _read(path)
     named = [speaker for speaker in transcript.speakers if speaker.name]
-    kept = [old for old in _read(path).speakers if _label_now(old, transcript) is None]
+    kept = [old for old in before.speakers if _label_now(old, transcript) is None]
     new = [
         RememberedSpeaker(id=speaker.id, name=speaker.name, at=_anchors(transcript, speaker.id))
         for speaker in named
         if speaker.name
     ]
-    content = RememberedNames(speakers=(*new, *kept)).model_dump(mode="json")
+    joined = (*before.joins, *(join for join in joins if join not in before.joins))
+    version = SCHEMA_VERSION if joined else 1
+    content = RememberedNames(
+        schema_version=version, speakers=(*new, *kept), joins=joined
+    ).model_dump(mode="json", exclude=set() if joined else {"joins"})
     # A link stays one: people edit this file, and may keep it elsewhere.
     write_atomic(
         path.resolve(), (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
@@ -95,7 +151,7 @@ def name_speakers(transcript: Transcript, names: Mapping[str, str]) -> Transcrip
     Raises:
         UsageError: a label that is not in the transcript; the hint lists those that are.
     """
-    by_label = {_find(transcript, key): name.strip() or None for key, name in names.items()}
+    by_label = {find_label(transcript, key): name.strip() or None for key, name in names.items()}
     speakers = tuple(
         speaker.model_copy(update={"name": by_label[speaker.id]})
         if speaker.id in by_label
@@ -138,7 +194,7 @@ def names_from_options(
     names: dict[str, str] = {}
     for text in by_label:
         label, name = _parted(text, "--speaker-name SPEAKER_01=Laura")
-        _add(names, _find(transcript, label), name, text)
+        _add(names, find_label(transcript, label), name, text)
     for text in by_time:
         time, name = _parted(text, "--speaker-at 12:40=Laura")
         try:
@@ -167,8 +223,12 @@ def _parted(text: str, example: str) -> tuple[str, str]:
     return key.strip(), name.strip()
 
 
-def _find(transcript: Transcript, key: str) -> str:
-    """The label meant by a label or a present name, capitals or not."""
+def find_label(transcript: Transcript, key: str) -> str:
+    """The label meant by a label or a present name, capitals or not.
+
+    Raises:
+        UsageError: there is no such speaker; the hint lists those that are.
+    """
     for speaker in transcript.speakers:
         if key.casefold() in {speaker.id.casefold(), (speaker.name or speaker.id).casefold()}:
             return speaker.id
@@ -203,7 +263,7 @@ def _anchors(transcript: Transcript, label: str) -> tuple[float, ...]:
     return tuple(sorted(round(span.middle, 1) for span in longest))
 
 
-def _label_now(remembered: RememberedSpeaker, transcript: Transcript) -> str | None:
+def _label_now(remembered: RememberedSpeaker | Place, transcript: Transcript) -> str | None:
     """Who talks at most of the remembered times; the label itself where no times were kept."""
     labels = {speaker.id for speaker in transcript.speakers}
     if not remembered.at or not transcript.timed:
