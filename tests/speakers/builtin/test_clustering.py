@@ -118,7 +118,7 @@ def test_a_brief_split_joins_whom_it_is_heard_with() -> None:
         away = unit(away - (away @ one) * one)
         cosine = 0.37 + (1 - 0.37) * likeness * 0.5
         noisy = unit(np.float32(cosine) * one + np.float32((1 - cosine**2) ** 0.5) * away)
-        heard = [Stretch(i, 0, 0, 88, 1.5, one) for i in range(10)]
+        heard = [Stretch(i, 0, at, at + 88, 1.5, one) for i in range(10) for at in (0, 200)]
         heard += [Stretch(4, 0, 100, 188, 1.5, noisy), Stretch(5, 0, 100, 188, 1.5, noisy)]
         found = identify(heard, DiarizerOptions())
         assert len(found.centroids) == expected, likeness
