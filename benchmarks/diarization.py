@@ -1,12 +1,11 @@
 """Speakers: diarization error rate and attributed words, as a Markdown table.
 
-    python benchmarks/diarization.py SHARED [--engine builtin] [--only AMI]
+    python benchmarks/diarization.py SHARED [--engine builtin] [--only AMI] [--exact]
 
-SHARED is the folder of recordings with references. DER with a collar of ±0.25 s, overlap counted,
-by pyannote.metrics (pip install pyannote.metrics). Spliced lectures are built from the clips of
-single speakers, silence at the clips' ends cut off by another voice activity detector (Silero, of
-faster-whisper). The threshold was chosen on the speakers of the set "tuned"; the set "others" has
-none of them. The remaining constants were set with both in view, so that neither is a blind test.
+SHARED is the folder of recordings with references; what is built of them stands in
+`diarization_cases.py`. DER with a collar of ±0.25 s, overlap counted, pooled over the scored time
+of a set, by pyannote.metrics (pip install pyannote.metrics). A speaker of a reference counts from
+1.5 s on. ``--exact`` tells the engine how many these are (at least one).
 """
 
 from __future__ import annotations
@@ -15,46 +14,38 @@ import argparse
 import json
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from faster_whisper import decode_audio
-from faster_whisper.vad import VadOptions, get_speech_timestamps
-
-from lectura.audio import BLOCK_SAMPLES, SAMPLE_RATE, Samples, seconds
+from diarization_cases import (
+    TUNED,
+    Case,
+    Turns,
+    interrupted,
+    lowered,
+    meetings,
+    recording,
+    spliced,
+    telephone,
+    voices,
+)
+from lectura.audio import BLOCK_SAMPLES, Samples, seconds
 from lectura.records.transcript import Segment, Transcript, Word
 from lectura.speakers.assign import assign_speakers
 from lectura.speakers.backends import BACKENDS
+from lectura.speakers.channels import diarize_channels
 from lectura.speakers.protocol import Diarization, DiarizerOptions
+from readme import machine
 
 COLLAR_SECONDS = 0.5
 """pyannote.metrics counts both sides together: ±0.25 s."""
 
-SPLICED_SPEAKERS = range(2, 9)
-_TURN_SECONDS = (3.0, 20.0)
-_SAME_READERS = {"s3", "s4", "s5", "s6"}
-"""So alike s1 and s2 by voice (cosine up to 0.9) that they may be the same readers: left out."""
-
-_TUNED = {
-    *("s0", "s2", "s8", "s11", "s13", "s15", "s17", "s19", "lecturer", "presenter_2"),
-    *("presenter_4", "en_fleurs_001", "en_harvard_osr_8k"),
-}
-
-Turns = list[tuple[float, float, str]]
-
-
-@dataclass(frozen=True)
-class Case:
-    """A recording with its true turns."""
-
-    group: str
-    name: str
-    audio: Samples
-    truth: Turns
+COUNTED_SECONDS = 1.5
+"""A speaker of a reference who says less is not counted among the speakers."""
 
 
 @dataclass(frozen=True)
@@ -69,121 +60,50 @@ class Score:
     found: int
 
 
-def read_rttm(path: Path) -> Turns:
-    """Turns of an RTTM file as (start, end, speaker), in seconds."""
-    fields = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return [(float(f[3]), float(f[3]) + float(f[4]), f[7]) for f in fields]
+def counted(truth: Turns) -> int:
+    """How many speakers say something for long enough to count."""
+    spoken: dict[str, float] = defaultdict(float)
+    for start, end, speaker in truth:
+        spoken[speaker] += end - start
+    return sum(total >= COUNTED_SECONDS for total in spoken.values())
 
 
-def recording(shared: Path, name: str) -> Case:
-    """One of the lecture videos."""
-    folder = shared / "recordings"
-    audio = decode_audio(str(folder / f"{name}.mp4"))
-    return Case(name, name, audio, read_rttm(folder / f"{name}.rttm"))
+def blocks(audio: Samples) -> Iterator[Samples]:
+    """A recording as a stream."""
+    for start in range(0, audio.size, BLOCK_SAMPLES):
+        yield audio[start : start + BLOCK_SAMPLES]
 
 
-def meetings(shared: Path) -> Iterator[Case]:
-    """The AMI excerpts."""
-    for path in sorted((shared / "speech").glob("multi_ami_*.flac")):
-        truth = read_rttm(path.with_suffix(".rttm"))
-        yield Case("AMI meetings", path.stem, decode_audio(str(path)), truth)
-
-
-def voices(shared: Path) -> dict[str, Samples]:
-    """The clips of single speakers without the silence at their ends."""
-    found: dict[str, Samples] = {}
-    for name in ("clase-es", "seminar-en"):
-        case = recording(shared, name)
-        for start, end, speaker in case.truth:
-            if speaker not in _SAME_READERS:
-                found[speaker] = case.audio[int(start * SAMPLE_RATE) : int(end * SAMPLE_RATE)]
-    for clip in ("en_fleurs_000", "en_fleurs_001", "en_fleurs_002", "en_harvard_osr_8k", "en_jfk"):
-        path = next((shared / "speech").glob(f"{clip}.*[!txt]"))
-        found[clip] = decode_audio(str(path))
-    return {name: audio for name, clip in found.items() if (audio := _trimmed(clip)).size}
-
-
-def spliced(pool: dict[str, Samples], group: str) -> Iterator[Case]:
-    """Lectures of 2–8 speakers, each with up to three turns, levels 9 dB apart at most."""
-    for count in SPLICED_SPEAKERS:
-        random = np.random.default_rng(count)
-        turns: list[tuple[str, Samples]] = []
-        for name in random.choice(sorted(pool), count, replace=False).tolist():
-            gain = np.float32(10 ** (random.uniform(-6, 3) / 20))
-            turns += [(name, gain * part) for part in _parts(pool[name], random)[:3]]
-        pieces: list[Samples] = []
-        truth: Turns = []
-        position = 0
-        for index in random.permutation(len(turns)).tolist():
-            name, part = turns[index]
-            pause = np.zeros(int(random.uniform(0.2, 0.9) * SAMPLE_RATE), dtype=np.float32)
-            position += pause.size
-            truth += [
-                (seconds(position + start), seconds(position + end), name)
-                for start, end in _speech(part)
-            ]
-            position += part.size
-            pieces += [pause, part]
-        hiss = random.normal(0, 3e-4, position).astype(np.float32)
-        yield Case(group, f"{group} {count}", np.concatenate(pieces) + hiss, truth)
-
-
-def _trimmed(audio: Samples) -> Samples:
-    speech = _speech(audio)
-    return audio[speech[0][0] : speech[-1][1]] if speech else audio[:0]
-
-
-def _speech(audio: Samples) -> list[tuple[int, int]]:
-    """Where somebody speaks, pauses under a second bridged, in samples."""
-    options = VadOptions(min_silence_duration_ms=1000, speech_pad_ms=30)
-    return [(span["start"], span["end"]) for span in get_speech_timestamps(audio, options)]
-
-
-def _parts(audio: Samples, random: np.random.Generator) -> list[Samples]:
-    shortest, longest = _TURN_SECONDS
-    parts = []
-    while audio.size:
-        size = int(random.uniform(shortest, longest) * SAMPLE_RATE)
-        if audio.size - size < shortest * SAMPLE_RATE and audio.size < 1.3 * longest * SAMPLE_RATE:
-            size = audio.size
-        parts.append(_trimmed(audio[:size]))
-        audio = audio[size:]
-    return [part for part in parts if part.size > SAMPLE_RATE]
-
-
-def diarize(engine: str, case: Case) -> tuple[Diarization, float]:
+def diarize(engine: str, case: Case, *, exact: bool) -> tuple[Diarization, float]:
     """The diarization and the CPU seconds it took."""
-    blocks = (
-        case.audio[start : start + BLOCK_SAMPLES]
-        for start in range(0, case.audio.size, BLOCK_SAMPLES)
-    )
+    known = max(1, counted(case.truth)) if exact else None
     before = time.process_time()
-    found = BACKENDS[engine]().diarize(blocks, DiarizerOptions())
+    found = BACKENDS[engine]().diarize(blocks(case.audio), DiarizerOptions(num_speakers=known))
     return found, time.process_time() - before
 
 
-def score(case: Case, found: Diarization) -> Score:
-    """What pyannote.metrics says."""
+def score(truth: Turns, duration: float, found: Diarization | None) -> Score:
+    """What pyannote.metrics says of turns; None is nobody."""
     from pyannote.core import Annotation, Timeline  # noqa: PLC0415
     from pyannote.core import Segment as Span  # noqa: PLC0415
     from pyannote.metrics.diarization import DiarizationErrorRate  # noqa: PLC0415
 
-    truth, guess = Annotation(), Annotation()
-    for index, (start, end, speaker) in enumerate(case.truth):
-        truth[Span(start, end), index] = speaker
-    for index, turn in enumerate(found.turns):
+    reference, guess = Annotation(), Annotation()
+    for index, (start, end, speaker) in enumerate(truth):
+        reference[Span(start, end), index] = speaker
+    for index, turn in enumerate(found.turns if found else ()):
         guess[Span(turn.interval.start, turn.interval.end), index] = turn.speaker
-    whole = Timeline([Span(0, seconds(case.audio.size))])
+    whole = Timeline([Span(0, duration)])
     result: dict[str, Any] = DiarizationErrorRate(collar=COLLAR_SECONDS)(
-        truth, guess, uem=whole, detailed=True
+        reference, guess, uem=whole, detailed=True
     )
     return Score(
         result["missed detection"],
         result["false alarm"],
         result["confusion"],
         result["total"],
-        len(truth.labels()),
-        len(found.speakers),
+        counted(truth),
+        len(found.speakers) if found else 0,
     )
 
 
@@ -228,7 +148,7 @@ def attributed_words(shared: Path, found: Diarization) -> float:
     return sum(best[speaker] == label for speaker, label in pairs) / len(pairs)
 
 
-def table(engine: str, scores: dict[str, list[Score]], speed: float) -> Iterator[str]:
+def table(engine: str, scores: dict[str, list[Score]]) -> Iterator[str]:
     """The rows of one engine."""
     for group, items in scores.items():
         speech = sum(item.speech for item in items)
@@ -239,16 +159,37 @@ def table(engine: str, scores: dict[str, list[Score]], speed: float) -> Iterator
         right = sum(item.speakers == item.found for item in items)
         off = sum(abs(item.speakers - item.found) for item in items) / len(items)
         figures = " | ".join(f"{value:.1f} %" for value in (sum(parts), *parts))
-        counts = f"{right} of {len(items)} | {off:.2f}"
-        yield f"| {engine} | {group} | {figures} | {counts} | {speed:.3f} |"
+        yield f"| {engine} | {group} | {figures} | {right} of {len(items)} | {off:.2f} |"
 
 
 def _installed() -> list[str]:
-    """The built-in engine, and sherpa where its extra is installed."""
-    if find_spec("sherpa_onnx") is not None:
-        return ["builtin", "sherpa"]
-    print("Left out, for it is not installed: sherpa (the extra 'sherpa').", file=sys.stderr)
-    return ["builtin"]
+    """The built-in engine, and those whose extras are installed."""
+    extras = {"sherpa": "sherpa_onnx", "pyannote": "pyannote.audio"}
+    found = ["builtin"]
+    for engine, module in extras.items():
+        if _is_there(module):
+            found.append(engine)
+        else:
+            print(f"Left out, for it is not installed: {engine}.", file=sys.stderr)
+    return found
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # the package that holds it
+        return False
+
+
+def _cases(shared: Path) -> Iterator[Case]:
+    pool = voices(shared)
+    yield recording(shared, "seminar-en")
+    yield from meetings(shared)
+    for group, wanted in (("spliced, tuned readers", True), ("spliced, other readers", False)):
+        chosen = {name: audio for name, audio in pool.items() if (name in TUNED) is wanted}
+        yield from spliced(chosen, group)
+    yield from lowered(pool)
+    yield from interrupted(shared)
 
 
 def main() -> int:
@@ -257,37 +198,34 @@ def main() -> int:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--only", default="", help="the sets whose name holds this")
     parser.add_argument("--engine", action="append", choices=sorted(BACKENDS))
+    parser.add_argument("--exact", action="store_true", help="say how many speak")
     arguments = parser.parse_args()
-    pool = voices(arguments.shared)
-    cases = [
-        recording(arguments.shared, "seminar-en"),
-        *meetings(arguments.shared),
-        *spliced({name: pool[name] for name in pool if name in _TUNED}, "spliced, tuned"),
-        *spliced({name: pool[name] for name in pool if name not in _TUNED}, "spliced, others"),
-    ]
-    print(
-        "| engine | set | DER | missed | false alarm | confusion | counts right | off "
-        "| × real time |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+    cases = [case for case in _cases(arguments.shared) if arguments.only in case.group]
+    print(machine(1), end="\n\n")
+    print("| engine | set | DER | missed | false alarm | confusion | counts right | off |")
+    print("|---|---|---|---|---|---|---|---|")
     for engine in arguments.engine or _installed():
         scores: dict[str, list[Score]] = {}
         spent = heard = 0.0
-        words = 0.0
+        words: float | None = None
         for case in cases:
-            if arguments.only not in case.group:
-                continue
-            found, cpu = diarize(engine, case)
-            spent, heard = spent + cpu, heard + seconds(case.audio.size)
-            scores.setdefault(case.group, []).append(score(case, found))
+            found, cpu = diarize(engine, case, exact=arguments.exact)
+            duration = seconds(case.audio.size)
+            spent, heard = spent + cpu, heard + duration
+            scores.setdefault(case.group, []).append(score(case.truth, duration, found))
             if case.group == "seminar-en":
                 words = attributed_words(arguments.shared, found)
-        for row in table(engine, scores, spent / heard):
+        for row in table(engine, scores):
             print(row)
-        if "seminar-en" in scores:
-            print(
-                f"| {engine} | seminar-en, words with the right speaker | {words:.1%} | | | | | | |"
-            )
+        print(f"\n{engine}: {spent / max(heard, 1e-9):.3f} × real time of CPU.", end=" ")
+        if words is not None:
+            print(f"{words:.1%} of the words of seminar-en have the right speaker.", end=" ")
+        print("\n")
+    if arguments.only in "telephone":
+        left, right, truth = telephone(arguments.shared)
+        call = diarize_channels(blocks(left), blocks(right), DiarizerOptions())
+        for row in table("channels", {"telephone": [score(truth, seconds(left.size), call)]}):
+            print(row)
     return 0
 
 

@@ -21,6 +21,7 @@ from lectura.records.model import in_parts
 from lectura.records.notes import Notes, NotesSource, Usage
 from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions
+from lectura.speakers.naming.joins import labels_since
 from lectura.store import Store, digest
 from lectura.timeline import format_duration
 
@@ -270,25 +271,10 @@ def renewed_notes(
         made = _made_keyless(after, source, chosen)
         told = [warning for warning in notes.warnings if INSTEAD in warning]  # why no model did
         return made.model_copy(update={"warnings": (*made.warnings, *told)})
-    labels = {
-        before.speaker_label(speaker.id) or speaker.id: speaker.label for speaker in after.speakers
-    }
-    for old, new in _joined(before, after).items():
-        labels[before.speaker_label(old) or old] = after.speaker_label(new) or new
-    renamed = relabelled(notes, labels)
+    renamed = relabelled(notes, labels_since(before, after))
     if made_of_it:
         renamed = renamed.model_copy(update={"source": source})
     return correct_notes(renamed, after)
-
-
-def _joined(before: Transcript, after: Transcript) -> dict[str, str]:
-    """Speakers of a transcript who are another speaker in the next one: a person joined them."""
-    left = {speaker.id for speaker in after.speakers}
-    return {
-        was.speaker: now.speaker
-        for was, now in zip(before.segments, after.segments, strict=False)
-        if was.speaker is not None and now.speaker is not None and was.speaker not in left
-    }
 
 
 def _made_keyless(transcript: Transcript, source: NotesSource, options: NotesOptions) -> Notes:

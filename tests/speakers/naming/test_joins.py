@@ -10,7 +10,7 @@ from speaker_samples import talk
 
 from lectura.errors import UsageError
 from lectura.records.transcript import Speaker, Transcript
-from lectura.speakers.naming.joins import join_speakers, joins_from_options
+from lectura.speakers.naming.joins import join_speakers, joins_from_options, labels_since
 from lectura.speakers.naming.names_file import (
     load_joins,
     load_names,
@@ -39,6 +39,14 @@ def test_what_one_said_is_the_other_s() -> None:
     assert whose(before) == [A, B, C, B, C], "the input was edited in place"
     assert join_speakers(before, {}) == before
     assert join_speakers(before, {"SPEAKER_09": A, C: "SPEAKER_08"}) == before
+
+
+def test_who_was_joined_is_seen_by_what_they_say() -> None:
+    before = name_speakers(three(), {C: "Eva"})
+    after = join_speakers(before, {C: A})
+    assert labels_since(before, after) == {A: "Eva", B: B, "Eva": "Eva"}
+    named = name_speakers(three(), {C: "Ana"})
+    assert labels_since(three(), named) == {A: A, B: B, C: "Ana"}
 
 
 def test_joins_of_joins_end_at_one() -> None:

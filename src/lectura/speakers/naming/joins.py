@@ -69,6 +69,22 @@ def joins_from_options(transcript: Transcript, pairs: Iterable[str]) -> dict[str
     return joins
 
 
+def labels_since(before: Transcript, after: Transcript) -> dict[str, str]:
+    """What each speaker was called in a transcript, and is in a later form of it.
+
+    Who is no longer there was joined with whoever says the same segments now.
+    """
+    labels = {
+        before.speaker_label(speaker.id) or speaker.id: speaker.label for speaker in after.speakers
+    }
+    left = {speaker.id for speaker in after.speakers}
+    for was, now in zip(before.segments, after.segments, strict=False):
+        old, new = was.speaker, now.speaker
+        if old is not None and new is not None and old not in left:
+            labels[before.speaker_label(old) or old] = after.speaker_label(new) or new
+    return labels
+
+
 def _end(label: str, joins: Mapping[str, str]) -> str:
     """Who is kept at last, through joins of joins."""
     seen = {label}
