@@ -23,7 +23,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("course",),
     ("submission",),
     ("pipeline",),
-    ("batch", "compare"),
+    ("batch", "compare", "live"),
     ("cli", "schemas", "api"),
 )
 """A room imports only from lower levels; rooms of one level never import each other, except that
@@ -57,6 +57,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "distributed": frozenset({"batch"}),
     "espeakng_loader": frozenset({"testing"}),
     "PIL": frozenset({"testing"}),
+    "sounddevice": frozenset({"live"}),
 }
 """Each dependency with the rooms that own it, and map its exceptions."""
 
@@ -67,8 +68,8 @@ SHARED_LIBRARIES = frozenset({"numpy", "pydantic", "pydantic_core", "filelock",
 HEAVY = frozenset({
     "av", "ctranslate2", "dask", "distributed", "faster_whisper", "ffmpeg", "httpx",
     "huggingface_hub", "icalendar", "imageio_ffmpeg", "jinja2", "numpy", "onnxruntime", "openai",
-    "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "tokenizers", "torch",
-    "tomlkit", "xllamacpp",
+    "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "sounddevice", "tokenizers",
+    "tomlkit", "torch", "xllamacpp",
 })  # fmt: skip
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 

@@ -12,6 +12,7 @@ from lectura.cli.commands import (
     correct,
     doctor,
     forget,
+    live,
     models,
     page,
     run,
@@ -51,6 +52,7 @@ app.command("transcribe")(transcribe.transcribe)
 app.command("summarize")(summarize.summarize)
 app.command("page")(page.page)
 app.command("batch")(batch.batch)
+app.command("live")(live.live)
 app.command("speakers")(speakers.speakers)
 app.command("correct")(correct.correct)
 app.command("convert")(convert.convert)

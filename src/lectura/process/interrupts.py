@@ -11,6 +11,7 @@ import sys
 
 TYPE_CHECKING = False  # typing takes longer to load than all that is here
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
 SENTENCE = "Stopped. What was finished is kept."
@@ -27,6 +28,7 @@ class _Asked:
 
     unwinding = False
     count = 0
+    first: Callable[[], object] | None = None
 
 
 def leave_at_once() -> None:
@@ -49,6 +51,14 @@ def unwind() -> None:
     _Asked.unwinding = True
 
 
+def tell_first(told: Callable[[], object] | None) -> None:
+    """The next Ctrl-C or SIGTERM calls this and does nothing else; those after it count as ever.
+
+    For work that has an end of its own to come to. None takes it back.
+    """
+    _Asked.first = told
+
+
 def asked() -> bool:
     """True once the person has asked lectura to stop: what fails from then on fails of that."""
     return _Asked.count > 0
@@ -61,6 +71,10 @@ def over() -> None:
 
 
 def _asked(number: int, frame: FrameType | None) -> None:
+    if _Asked.first is not None:
+        first, _Asked.first = _Asked.first, None
+        first()
+        return
     _Asked.count += 1
     if _Asked.unwinding and _Asked.count == 1:
         raise KeyboardInterrupt

@@ -20,6 +20,8 @@ from lectura.speech.models.translation import check_task, require_translation_by
 from lectura.speech.options import TranscribeOptions
 
 if TYPE_CHECKING:
+    from lectura.speech.decoding.whisper import Whisper
+    from lectura.speech.recognizer import Recognizer
     from lectura.speech.transcriber import Transcriber, WhisperTranscriber
 
 _CPU_BATCH = 3
@@ -74,6 +76,10 @@ class Engine(Protocol):
 
     def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
         """What was chosen, ready to transcribe."""
+        ...
+
+    def load_recognizer(self, choice: Choice, options: TranscribeOptions) -> Recognizer:
+        """What was chosen, ready to recognise one piece again and again while it grows."""
         ...
 
     def try_out(
@@ -141,29 +147,33 @@ class WhisperEngine:
             ModelError: the GPU has no room for it.
         """
         # All that is imported is imported here: two threads must not wait for each other's imports.
-        from lectura.speech.decoding.whisper import Whisper, open_whisper  # noqa: PLC0415
+        import lectura.speech.decoding.whisper  # noqa: PLC0415
         from lectura.speech.models.loading import Loading  # noqa: PLC0415
         from lectura.speech.transcriber import WhisperTranscriber  # noqa: PLC0415
 
         work = workload(choice.device, options)
-        share_arenas()
-
-        def opened() -> Whisper:
-            try:
-                return open_whisper(
-                    choice.files, choice.device, threads=work.threads, workers=work.workers
-                )
-            except OutOfMemoryError as error:
-                if choice.device.device != "cuda":
-                    raise
-                raise ModelError(
-                    f"The GPU has no room for the model {choice.files.name}.",
-                    hint=error.hint,
-                    value=choice.files.name,
-                ) from error
-
-        loading = Loading(opened, on_gpu=choice.device.device == "cuda")
+        loading = Loading(lambda: _opened(choice, work), on_gpu=choice.device.device == "cuda")
         return WhisperTranscriber(loading, workers=work.workers, batch_size=work.batch_size)
+
+    def load_recognizer(self, choice: Choice, options: TranscribeOptions) -> Recognizer:
+        """See `Engine.load_recognizer`.
+
+        One worker with all threads: nothing else is decoded meanwhile, and the words are waited
+        for.
+
+        Raises:
+            ModelError: as `load`.
+        """
+        from lectura.speech.recognizer import WhisperRecognizer  # noqa: PLC0415
+
+        work = workload(choice.device, options)
+        alone = Workload(1, work.workers * work.threads, 1)
+        return WhisperRecognizer(
+            _opened(choice, alone),
+            task=options.task,
+            vocabulary=options.vocabulary,
+            languages=options.languages,
+        )
 
     def try_out(
         self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None
@@ -174,6 +184,28 @@ class WhisperEngine:
         files = self.find(options.model, device=device.device, offline=True, cache_root=cache_root)
         try_model(files, device)
         return files
+
+
+def _opened(choice: Choice, work: Workload) -> Whisper:
+    """The loaded model.
+
+    Raises:
+        ModelCorruptError: its files cannot be loaded.
+        ModelError: the GPU has no room for it.
+    """
+    from lectura.speech.decoding.whisper import open_whisper  # noqa: PLC0415
+
+    share_arenas()
+    try:
+        return open_whisper(choice.files, choice.device, threads=work.threads, workers=work.workers)
+    except OutOfMemoryError as error:
+        if choice.device.device != "cuda":
+            raise
+        raise ModelError(
+            f"The GPU has no room for the model {choice.files.name}.",
+            hint=error.hint,
+            value=choice.files.name,
+        ) from error
 
 
 def workload(device: DeviceChoice, options: TranscribeOptions) -> Workload:

@@ -24,6 +24,7 @@ from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records
 from lectura.speech.transcriber import OpenBlocks, Recognition, Transcriber
 from lectura.store import Journal
+from lectura.testing.captions import ScriptedRecognizer
 from lectura.timeline import round_seconds
 
 _SILENCE = 1e-3
@@ -143,6 +144,9 @@ class ScriptedEngine:
 
     def load(self, choice: Choice, options: TranscribeOptions) -> Transcriber:
         return self.transcriber
+
+    def load_recognizer(self, choice: Choice, options: TranscribeOptions) -> ScriptedRecognizer:
+        return ScriptedRecognizer()
 
     def try_out(
         self, options: TranscribeOptions, device: DeviceChoice, *, cache_root: Path | None

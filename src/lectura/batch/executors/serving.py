@@ -23,6 +23,7 @@ from lectura.speech.options import TranscribeOptions
 if TYPE_CHECKING:
     from lectura.speech.models.device import DeviceChoice
     from lectura.speech.models.find import ModelFiles
+    from lectura.speech.recognizer import Recognizer
     from lectura.speech.transcriber import Transcriber
 
 
@@ -91,3 +92,6 @@ class LoadedOnce:
         if choice not in self._loaded:
             self._loaded[choice] = self._engine.load(choice, options)
         return self._loaded[choice]
+
+    def load_recognizer(self, choice: Choice, options: TranscribeOptions) -> Recognizer:
+        return self._engine.load_recognizer(choice, options)

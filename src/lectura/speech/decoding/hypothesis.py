@@ -13,11 +13,13 @@ class Decoding:
         beam: hypotheses kept side by side; 1 is greedy.
         no_repeat_ngram: no run of so many tokens may occur twice; 0 allows all.
         prompt: tokens given as if they had been said before.
+        prefix: tokens that the text begins with, whatever the model would have written.
     """
 
     beam: int = 1
     no_repeat_ngram: int = 0
     prompt: tuple[int, ...] = ()
+    prefix: tuple[int, ...] = ()
 
 
 GREEDY = Decoding()

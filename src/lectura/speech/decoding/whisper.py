@@ -136,6 +136,10 @@ class Whisper:
             tokens += added
         return tuple(tokens)
 
+    def text_tokens(self, text: str) -> tuple[int, ...]:
+        """A text as the model's tokens."""
+        return tuple(self._tokenizer("en", "transcribe").encode(text))
+
     def decode(
         self, encoded: Encoded, languages: Sequence[str], task: Task, decoding: Decoding
     ) -> list[Hypothesis]:
@@ -150,7 +154,7 @@ class Whisper:
         Raises:
             OutOfMemoryError: the batch does not fit the card.
         """
-        prompts = [self._prompt(language, task, decoding.prompt) for language in languages]
+        prompts = [self._prompt(language, task, decoding) for language in languages]
         with _computing(self.name):
             results = self._whisper.model.generate(
                 encoded.output,
@@ -205,10 +209,10 @@ class Whisper:
             )
         return aligned
 
-    def _prompt(self, language: str, task: Task, earlier: tuple[int, ...]) -> list[int]:
+    def _prompt(self, language: str, task: Task, decoding: Decoding) -> list[int]:
         tokenizer = self._tokenizer(language, task)
-        start = [tokenizer.sot_prev, *earlier] if earlier else []
-        return [*start, *tokenizer.sot_sequence, tokenizer.no_timestamps]
+        start = [tokenizer.sot_prev, *decoding.prompt] if decoding.prompt else []
+        return [*start, *tokenizer.sot_sequence, tokenizer.no_timestamps, *decoding.prefix]
 
     def _tokenizer(self, language: str, task: Task) -> Tokenizer:
         key = (language, task)

@@ -1,0 +1,1 @@
+"""How captions are shown while somebody speaks: on the screen, as lines, as JSON."""

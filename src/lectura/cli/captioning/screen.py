@@ -1,0 +1,83 @@
+"""Captions on a terminal: finished lines scroll up, the open one is drawn again, the draft dim."""
+
+from __future__ import annotations
+
+from rich.console import Console as RichConsole
+from rich.console import Group
+from rich.live import Live
+from rich.text import Text
+
+from lectura.cli.captioning.views import listening, say
+from lectura.live.captions import GAP
+from lectura.live.events import Draft, Event, Firm, Gap, Listening, Told
+from lectura.live.lines import LineJoiner, text_of
+from lectura.paths import display_path, without_controls
+from lectura.timeline import format_clock, format_span
+
+_FRAMES_A_SECOND = 8
+_WAITING = "Say something …"
+
+
+class Screen:
+    """Draws on standard error."""
+
+    def __init__(self, terminal: RichConsole | None = None) -> None:
+        """Begin to draw; ``terminal`` is a test's."""
+        self._terminal = terminal or RichConsole(stderr=True, highlight=False)
+        self._joiner = LineJoiner()
+        self._draft = ""
+        self._at = 0.0
+        self._heard = False
+        self._live = Live(
+            get_renderable=self._drawn,
+            console=self._terminal,
+            refresh_per_second=_FRAMES_A_SECOND,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+            vertical_overflow="visible",
+        )
+        self._live.start()
+
+    def tell(self, event: Event, at: float) -> None:
+        self._at = at
+        if isinstance(event, Firm):
+            for line in self._joiner.add(event):
+                self._print(Text(text_of(line)))
+        elif isinstance(event, Draft):
+            self._draft = event.text
+        elif isinstance(event, Gap):
+            self._print(Text(text_of(self._joiner.finish())))
+            self._print(Text(f"{GAP} {format_span(event.span)}", style="dim"))
+        elif isinstance(event, Told):
+            self._live.stop()
+            say(event)
+            self._live.start()
+        elif isinstance(event, Listening):
+            self._print(Text(listening(event), style="dim"))
+        self._heard = self._heard or isinstance(event, Firm)
+
+    def close(self) -> None:
+        self._live.stop()
+        self._print(Text(text_of(self._joiner.finish())))
+
+    def _print(self, text: Text) -> None:
+        if text.plain:
+            self._terminal.print(_harmless(text))
+
+    def _drawn(self) -> Group:
+        """The open line and where it is; what would not fit the screen is left out at its front."""
+        room = max(1, self._terminal.height - 3) * self._terminal.width
+        firm = Text(text_of(self._joiner.open))
+        draft = Text(self._draft if firm.plain else self._draft.lstrip(), style="dim italic")
+        line = _harmless(firm) + _harmless(draft)
+        if not line.plain and not self._heard:
+            line = Text(_WAITING, style="dim")
+        if line.cell_len > room:
+            line = Text("… ") + line[-room + 2 :]
+        return Group(line, Text(f"● {format_clock(self._at)}", style="red"))
+
+
+def _harmless(text: Text) -> Text:
+    """The text without what a terminal would obey."""
+    return Text(without_controls(display_path(text.plain)), style=text.style)

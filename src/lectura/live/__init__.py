@@ -1,0 +1,1 @@
+"""Captions while somebody speaks: sound as it comes in, words that stay, the recording kept."""

@@ -1,0 +1,149 @@
+"""A piece of speech to words with times, beginning with the words that are firm already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol
+
+from lectura.audio import dbfs
+from lectura.records.transcript import Word
+from lectura.speech.decoding.encoded import Encoded
+from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
+from lectura.speech.decoding.quality import QualityFlag, Sound, quality_flags
+from lectura.speech.decoding.selection import Candidate, verdict
+from lectura.speech.decoding.whisper import Whisper
+from lectura.speech.options import Task
+from lectura.speech.segments.timing import aligned_words
+from lectura.speech.windowing.levels import levelled
+from lectura.speech.windowing.packing import Piece
+from lectura.text import unit_spans
+
+_NO_REPEAT_WORDS = 6
+_LOOPS = frozenset({QualityFlag.LOOP, QualityFlag.COMPRESSES, QualityFlag.TOO_FAST})
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was recognised of a piece.
+
+    Attributes:
+        words: those after the firm ones, with times in seconds of the recording.
+        language: in which it was decoded.
+        trusted: false for a hallucination, which is shown to nobody.
+        probabilities: of each language, where none was given.
+    """
+
+    words: tuple[Word, ...]
+    language: str
+    trusted: bool = True
+    probabilities: Mapping[str, float] | None = None
+
+
+class Recognizer(Protocol):
+    """Whatever recognises a piece again and again."""
+
+    def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+        """The words of a piece.
+
+        Args:
+            piece: at most 30 s.
+            firm: the text that the piece begins with for certain.
+            language: its code; None looks for the likeliest of all that are allowed.
+        """
+        ...
+
+
+class WhisperRecognizer:
+    """A Whisper model that goes on from what is firm.
+
+    The firm words are forced on the decoder as the beginning of its text: they cannot change, and
+    what follows them is what two decodings are compared by.
+    """
+
+    def __init__(
+        self,
+        whisper: Whisper,
+        *,
+        task: Task = "transcribe",
+        vocabulary: Sequence[str] = (),
+        languages: Sequence[str] = (),
+    ) -> None:
+        """Take the model, and what holds for the whole session.
+
+        Args:
+            whisper: the model.
+            task: as for recordings.
+            vocabulary: terms that will be spoken.
+            languages: the only ones that may be found; empty for all.
+        """
+        self._whisper = whisper
+        self._task = task
+        self._vocabulary = tuple(vocabulary)
+        self._languages = tuple(languages)
+        self._prompt = whisper.prompt_tokens(vocabulary)
+
+    def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+        audio = levelled(piece)
+        encoded = self._whisper.encode([self._whisper.features(audio)], [len(audio)])
+        found = None
+        if language is None:
+            found = self._allowed(self._whisper.languages(encoded)[0])
+            language = max(found, key=lambda code: found[code])
+        prefix = self._whisper.text_tokens(firm) if firm else ()
+        decoding = Decoding(prompt=self._prompt, prefix=prefix)
+        item = self._decoded(encoded, piece, language, decoding)
+        if item.flags & _LOOPS:
+            again = Decoding(prefix=prefix, no_repeat_ngram=_NO_REPEAT_WORDS)
+            item = self._decoded(encoded, piece, language, again)
+        words = self._words(encoded, piece, item.hypothesis, firm)
+        return Heard(words, language, verdict(item)[0] in ("keep", "doubt"), found)
+
+    def _allowed(self, found: Mapping[str, float]) -> Mapping[str, float]:
+        allowed = {code: found.get(code, 0.0) for code in self._languages}
+        return allowed or found
+
+    def _decoded(
+        self, encoded: Encoded, piece: Piece, language: str, decoding: Decoding
+    ) -> Candidate:
+        hypothesis = self._whisper.decode(encoded, [language], self._task, decoding)[0]
+        sound = Sound(piece.voiced_seconds, dbfs(piece.audio))
+        flags = quality_flags(hypothesis, sound, vocabulary=self._vocabulary)
+        return Candidate(hypothesis, flags)
+
+    def _words(
+        self, encoded: Encoded, piece: Piece, hypothesis: Hypothesis, firm: str
+    ) -> tuple[Word, ...]:
+        if not hypothesis.text:
+            return ()
+        aligned = self._whisper.align(encoded, [hypothesis], self._task)[0]
+        return aligned_words(piece, beyond(aligned, len("".join(firm.split()))))
+
+
+def beyond(aligned: Sequence[AlignedWord], letters: int) -> tuple[AlignedWord, ...]:
+    """The words after the first so many characters (white space not counted), cut as people write.
+
+    The aligner splits some words in two and joins others; a word here is what stands between
+    spaces, or a character of a script that has none.
+    """
+    text = "".join(word.text for word in aligned)
+    ends = list(accumulate(len(word.text) for word in aligned))
+    found: list[AlignedWord] = []
+    passed = before = 0
+    for start, end in unit_spans(text):
+        passed += end - start
+        if passed > letters:
+            first = next(i for i, stop in enumerate(ends) if start < stop)
+            last = next(i for i, stop in enumerate(ends) if end <= stop)
+            parts = aligned[first : last + 1]
+            found.append(
+                AlignedWord(
+                    text[before:end],
+                    parts[0].start,
+                    parts[-1].end,
+                    min(part.probability for part in parts),
+                )
+            )
+        before = end
+    return tuple(found)
