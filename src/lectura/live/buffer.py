@@ -98,9 +98,13 @@ class SpeechBuffer:
         return self._sound[start - self._origin : end - self._origin]
 
     def _forget(self) -> None:
-        """Let go of sound that nothing will ask for."""
+        """Let go of sound that nothing will ask for: before the front, and in the silence after it.
+
+        Somebody who speaks on and on without a pause is one region, of which the front is cut.
+        """
         starts = (region.start for region in self._regions)
         needed = min(self._finder.needed_from, self._checked, *starts, self.end)
+        needed = max(needed, min(self._front, self._checked))
         if needed - self._origin >= SAMPLE_RATE:
             self._sound = self._sound[needed - self._origin :].copy()
             self._origin = needed

@@ -130,6 +130,7 @@ class Session:
         worker: Worker,
         tell: Tell,
         clock: Callable[[], float] = monotonic,
+        begun: float | None = None,
     ) -> None:
         """Take what it works with.
 
@@ -140,6 +141,7 @@ class Session:
             worker: decodes.
             tell: is told what happens.
             clock: seconds.
+            begun: when the source was opened, by the clock; None for now.
         """
         self._source = source
         self._kept = kept
@@ -147,7 +149,7 @@ class Session:
         self._worker = worker
         self._tell = tell
         self._clock = clock
-        self._begun = clock()
+        self._begun = clock() if begun is None else begun
         self._pacer = Pacer()
         self._told: set[str] = set()
 

@@ -147,11 +147,11 @@ class WhisperEngine:
             ModelError: the GPU has no room for it.
         """
         # All that is imported is imported here: two threads must not wait for each other's imports.
-        import lectura.speech.decoding.whisper  # noqa: PLC0415
         from lectura.speech.models.loading import Loading  # noqa: PLC0415
         from lectura.speech.transcriber import WhisperTranscriber  # noqa: PLC0415
 
         work = workload(choice.device, options)
+        share_arenas()
         loading = Loading(lambda: _opened(choice, work), on_gpu=choice.device.device == "cuda")
         return WhisperTranscriber(loading, workers=work.workers, batch_size=work.batch_size)
 
@@ -168,6 +168,7 @@ class WhisperEngine:
 
         work = workload(choice.device, options)
         alone = Workload(1, work.workers * work.threads, 1)
+        share_arenas()
         return WhisperRecognizer(
             _opened(choice, alone),
             task=options.task,
@@ -195,7 +196,6 @@ def _opened(choice: Choice, work: Workload) -> Whisper:
     """
     from lectura.speech.decoding.whisper import open_whisper  # noqa: PLC0415
 
-    share_arenas()
     try:
         return open_whisper(choice.files, choice.device, threads=work.threads, workers=work.workers)
     except OutOfMemoryError as error:

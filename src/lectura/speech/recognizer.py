@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -125,25 +126,28 @@ def beyond(aligned: Sequence[AlignedWord], letters: int) -> tuple[AlignedWord, .
     """The words after the first so many characters (white space not counted), cut as people write.
 
     The aligner splits some words in two and joins others; a word here is what stands between
-    spaces, or a character of a script that has none.
+    spaces, or a character of a script that has none. Where the first characters end inside one, its
+    rest (a comma, an ending) comes first, without a space before it.
     """
     text = "".join(word.text for word in aligned)
     ends = list(accumulate(len(word.text) for word in aligned))
     found: list[AlignedWord] = []
     passed = before = 0
     for start, end in unit_spans(text):
+        missing = letters - passed
         passed += end - start
-        if passed > letters:
-            first = next(i for i, stop in enumerate(ends) if start < stop)
-            last = next(i for i, stop in enumerate(ends) if end <= stop)
-            parts = aligned[first : last + 1]
-            found.append(
-                AlignedWord(
-                    text[before:end],
-                    parts[0].start,
-                    parts[-1].end,
-                    min(part.probability for part in parts),
-                )
-            )
+        if missing > 0 and passed > letters:
+            last = aligned[_holding(ends, end)]
+            rest = text[start + missing : end]
+            found.append(AlignedWord(rest, last.end, last.end, last.probability))
+        elif missing <= 0:
+            parts = aligned[_holding(ends, start + 1) : _holding(ends, end) + 1]
+            sure = min(part.probability for part in parts)
+            found.append(AlignedWord(text[before:end], parts[0].start, parts[-1].end, sure))
         before = end
     return tuple(found)
+
+
+def _holding(ends: Sequence[int], character: int) -> int:
+    """Which word holds the so-many-th character."""
+    return bisect_left(ends, character)

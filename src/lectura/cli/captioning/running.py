@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from lectura.cli.captioning.views import Several, View, chosen
@@ -92,10 +93,11 @@ def run(wanted: Wanted, settings: Settings) -> ExitStatus:
     try:
         with contextlib.ExitStack() as stack:
             views = _views(wanted, settings, stack)
+            begun = monotonic()
             source = open_source(wanted.input)
             stack.callback(source.close)
             kept = stack.enter_context(_kept(wanted))
-            end = _listened(source, kept, views, choice, settings)
+            end = _listened(source, kept, views, _Setup(choice, settings, begun))
         return _finished(kept, end, wanted, settings)
     except KeyboardInterrupt as interrupt:
         if kept is None or kept.seconds == 0:
@@ -163,21 +165,29 @@ class _Careful:
             console().warning(f"{error.message} It gets no more captions.")
 
 
-def _listened(
-    source: Source, kept: KeptSound, views: View, choice: Choice, settings: Settings
-) -> SourceEnd:
+@dataclass(frozen=True)
+class _Setup:
+    """The model, the settings, and when the source was opened."""
+
+    choice: Choice
+    settings: Settings
+    begun: float
+
+
+def _listened(source: Source, kept: KeptSound, views: View, setup: _Setup) -> SourceEnd:
+    # All that is imported is imported here: two threads must not wait for each other's imports.
     from lectura.live.captioner import Captioner
     from lectura.live.session import Session, ThreadWorker
     from lectura.speech.windowing.vad import VoiceDetector
 
-    options = settings.transcribe
+    options = setup.settings.transcribe
     engine = engine_at_hand()
     stopping = threading.Event()
     interrupts.tell_first(stopping.set)
     try:
-        worker = ThreadWorker(lambda: engine.load_recognizer(choice, options))
+        worker = ThreadWorker(lambda: engine.load_recognizer(setup.choice, options))
         captioner = Captioner(VoiceDetector(), options.language)
-        session = Session(source, kept, captioner, worker, views.tell)
+        session = Session(source, kept, captioner, worker, views.tell, begun=setup.begun)
         views.tell(Listening(source.name, kept.path), 0.0)
         end = session.run(stopping.is_set)
     except LecturaError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from lectura.process.installation import missing_extra
 
 _SILENT_SECONDS = 2.0
 """A microphone that is there gives sound, be it silence, many times a second."""
+_CLOSING_SECONDS = 2.0
 _LIST = "See what there is: lectura live --list-devices"
 
 
@@ -126,6 +128,12 @@ class MicrophoneSource(QueuedSource):
 
     def close(self) -> None:
         super().close()
+        # A driver that hangs, as some do when a device is pulled out, must not hang the session.
+        closing = threading.Thread(target=self._close, name="lectura-microphone", daemon=True)
+        closing.start()
+        closing.join(_CLOSING_SECONDS)
+
+    def _close(self) -> None:
         with contextlib.suppress(self._sound.PortAudioError):
             self._stream.close(ignore_errors=True)
 
