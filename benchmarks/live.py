@@ -28,9 +28,9 @@ from pathlib import Path
 import jiwer
 import numpy as np
 import psutil
-from lectura.speech.windowing.vad import VoiceDetector
 
 import readme
+from lectura.audio.vad import VoiceDetector
 from lectura.live.captioner import Captioner
 from lectura.live.events import Event, Firm
 from lectura.live.keeping import Block, KeptSound

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
 
 from lectura.audio import SAMPLE_RATE, Samples
+from lectura.audio.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.live.captioner import Captioner
 from lectura.live.events import Event, Firm
 from lectura.live.keeping import Block, KeptSound

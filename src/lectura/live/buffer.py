@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lectura.audio import SAMPLE_RATE, Samples, seconds, silence
+from lectura.audio.vad import FRAME_SAMPLES, VoiceDetector
 from lectura.speech.windowing.packing import Piece, cut_region
 from lectura.speech.windowing.regions import RegionFinder, SpeechRegion
-from lectura.speech.windowing.vad import FRAME_SAMPLES, VoiceDetector
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lectura.audio import SAMPLE_RATE, Samples, samples_at, seconds
+from lectura.audio.vad import VoiceDetector
 from lectura.live.agreement import agreed, overdue
 from lectura.live.buffer import SpeechBuffer
 from lectura.live.events import CaptionEvent, Draft, Firm, Gap, Language
@@ -17,7 +18,6 @@ from lectura.live.pacing import Pace
 from lectura.records.transcript import Word
 from lectura.speech.recognizer import Heard
 from lectura.speech.windowing.packing import Piece
-from lectura.speech.windowing.vad import VoiceDetector
 from lectura.text import ends_clause, ends_sentence
 from lectura.timeline import Interval
 

@@ -176,9 +176,9 @@ class _Setup:
 
 def _listened(source: Source, kept: KeptSound, views: View, setup: _Setup) -> SourceEnd:
     # All that is imported is imported here: two threads must not wait for each other's imports.
+    from lectura.audio.vad import VoiceDetector
     from lectura.live.captioner import Captioner
     from lectura.live.session import Session, ThreadWorker
-    from lectura.speech.windowing.vad import VoiceDetector
 
     options = setup.settings.transcribe
     engine = engine_at_hand()
