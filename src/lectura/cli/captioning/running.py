@@ -11,7 +11,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from lectura.cli.captioning.views import Several, View, chosen
+from lectura.cli.captioning.choosing import chosen
+from lectura.cli.captioning.views import Several, View
 from lectura.cli.console import console, out_json
 from lectura.cli.setup import engine_at_hand
 from lectura.errors import ExitStatus, InterruptedRunError, LecturaError, OutputError, UsageError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -90,18 +89,6 @@ def say(event: Event) -> None:
 def listening(event: Listening) -> str:
     """What it listens to, and how it is ended."""
     return f"Listening to {event.source}. Kept: {on_one_line(event.kept)}. Ctrl-C ends it."
-
-
-def chosen(*, as_json: bool) -> View:
-    """The view for the streams that this process has."""
-    if as_json:
-        return JsonLines()
-    if not console().draws:
-        return Lines(told=True)
-    from lectura.cli.captioning.screen import Screen
-
-    screen = Screen()
-    return screen if sys.stdout.isatty() else Several((screen, Lines(told=False)))
 
 
 def _gap(gap: Gap) -> str:
