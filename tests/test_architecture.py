@@ -25,6 +25,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("pipeline",),
     ("batch", "compare", "live"),
     ("cli", "schemas", "api"),
+    ("notebook",),
 )
 """A room imports only from lower levels; rooms of one level never import each other, except that
 level 0 and 1 hold single modules, of which a later one may use an earlier one of its level."""
@@ -195,6 +196,7 @@ sys.stderr.write(" ".join(sorted({{name.split(".")[0] for name in sys.modules}})
         "import lectura.cli",
         "import lectura.cli.app",
         "import lectura.config.fields",
+        "import lectura.notebook",
         "import lectura.cli; lectura.cli.main()",
     ],
 )
