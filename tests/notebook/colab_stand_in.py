@@ -124,14 +124,14 @@ class Session:
     def recordings(self) -> Path:
         return self.kept / "recordings"
 
-    def start(self, notebook: Path = NOTEBOOK, **fields: str) -> subprocess.Popen[str]:
+    def start(self, **fields: str) -> subprocess.Popen[str]:
         """A fresh machine: run the notebook on it; its lines come on standard error."""
         shutil.rmtree(self.root / "machine", ignore_errors=True)
         (self.root / "machine").mkdir()
         given = {"folder": str(self.folder), **fields}
         words = [word for name, value in given.items() for word in ("-p", name, value)]
         return subprocess.Popen(
-            [sys.executable, "-m", "papermill", str(notebook), str(self.executed), *words,
+            [sys.executable, "-m", "papermill", str(NOTEBOOK), str(self.executed), *words,
              "--log-output", "--no-progress-bar"],
             cwd=self.root / "machine",
             env={**os.environ, **self.environ},

@@ -12,11 +12,13 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from lectura.notebook.telling import say
 
 _CHILD = "lectura.notebook.child"
 _TO_END_SECONDS = 60.0
+_TO_TELL_SECONDS = 5.0
 _COLOURS = ("FORCE_COLOR", "CLICOLOR_FORCE", "CLICOLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 """Kernels set them; programs then write for a terminal, which a cell is not."""
 
@@ -88,17 +90,25 @@ def _environment(more: Mapping[str, str]) -> dict[str, str]:
 
 def _followed(process: subprocess.Popen[str], tell: Callable[[str], None]) -> Ended:
     """Tell what it tells until it has ended."""
-    assert process.stdout is not None  # noqa: S101 - as it was asked for
-    assert process.stderr is not None  # noqa: S101
     out: list[str] = []
-    lines = process.stdout
-    reading = threading.Thread(target=lambda: out.extend(lines), daemon=True)
-    reading.start()
-    for line in process.stderr:
-        tell(line.rstrip("\n"))
+    reading = [
+        _reading(process.stdout, out.append),
+        _reading(process.stderr, lambda line: tell(line.rstrip("\n"))),
+    ]
     process.wait()
-    reading.join()
+    for thread in reading:  # what it started and left behind may hold the pipes
+        thread.join(_TO_TELL_SECONDS)
     return Ended(process.returncode, "".join(out))
+
+
+def _reading(stream: IO[str] | None, take: Callable[[str], None]) -> threading.Thread:
+    def read() -> None:
+        for line in stream or ():
+            take(line)
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    return thread
 
 
 def _end(process: subprocess.Popen[str]) -> None:
