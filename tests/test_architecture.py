@@ -18,6 +18,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("records", "audio", "disk", "store", "hub", "corrections"),
     ("media", "speech", "speakers", "formats", "chunk", "llm", "render"),
     ("notes", "inputs", "page"),
+    ("translation",),
     ("config",),
     ("outputs",),
     ("course",),

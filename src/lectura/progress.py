@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Stage: TypeAlias = Literal["read", "pull", "load", "transcribe", "speakers", "notes", "write"]
-Unit: TypeAlias = Literal["seconds", "bytes", "parts", "files"]
+Stage: TypeAlias = Literal[
+    "read", "pull", "load", "transcribe", "speakers", "translate", "notes", "write"
+]
+Unit: TypeAlias = Literal["seconds", "bytes", "parts", "files", "cues"]
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from pydantic_core.core_schema import DataclassField, ModelField, TypedDictField
 from lectura.batch import report
 from lectura.corrections import pairs
 from lectura.course import model as course_model
-from lectura.records import comparison, slides, transcript
+from lectura.records import comparison, slides, transcript, translation
 from lectura.records import notes as notes_model
 from lectura.submission import manifest as submission_model
 
@@ -58,6 +58,13 @@ _PUBLISHED: tuple[tuple[str, type[BaseModel], int, str], ...] = (
         slides.SCHEMA_VERSION,
         "What was shown in a recording, and when. Times are seconds on the recording's clock; what "
         "is not known is null.",
+    ),
+    (
+        "translation",
+        translation.Translation,
+        translation.SCHEMA_VERSION,
+        "A transcript in another language, cue by cue. Times are seconds on the recording's clock; "
+        "what is not known is null.",
     ),
     (
         "comparison",

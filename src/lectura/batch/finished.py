@@ -31,6 +31,7 @@ from lectura.pipeline.reporting import kept_files, paths_from
 from lectura.pipeline.speaker_choice import told_apart
 from lectura.process.version import __version__
 from lectura.records.report import RecordingReport
+from lectura.records.target import translated_from
 from lectura.store import Artifact, Store, canonical_json, file_sha256
 from lectura.urls import shown_url
 
@@ -64,7 +65,7 @@ class Finished:
         if record is None or self._names_may_differ():
             return None
         with contextlib.suppress(OSError, ValueError, ValidationError, KeyError):
-            outputs = self._outputs()
+            outputs = (*self._outputs(), *self._translations(record))
             others = [path for path in outputs if not _is_there(path, record)]
             if self._all_accepted(others):
                 known = RecordingReport.model_validate(record["report"])
@@ -107,7 +108,14 @@ class Finished:
     def _outputs(self) -> tuple[Path, ...]:
         output = self._setup.settings.output
         notes_formats = output.notes_formats if self._setup.notes else ()
-        return outputs_of(target_of(self._job), formats=output.formats, notes_formats=notes_formats)
+        target = target_of(self._job)
+        return outputs_of(target, formats=output.formats, notes_formats=notes_formats)
+
+    def _translations(self, record: Mapping[str, Any]) -> tuple[Path, ...]:
+        """The files in another language; what they are called depends on what was spoken."""
+        target = target_of(self._job)
+        names = (name for name in record["outputs"] if translated_from(Path(name)) == target.stem)
+        return tuple(target.folder / name for name in names)
 
     def _all_accepted(self, files: Sequence[Path]) -> bool:
         """True where a person asked to keep each of these files as it is."""
@@ -185,6 +193,7 @@ def finished_key(
         "speakers": asdict(speakers) if speakers.enabled else None,
         "corrections": _corrections_key(job),
         "notes": _notes_key(setup, job, environ) if setup.notes else None,
+        "translation": _translation_key(setup, environ),
     }
     plain: dict[str, Any] = json.loads(json.dumps(key, default=str))
     return plain
@@ -210,6 +219,16 @@ def _notes_key(setup: WorkSetup, job: Job, environ: Mapping[str, str]) -> dict[s
         "options": options,
         "llm": llm_key(setup, environ),
     }
+
+
+def _translation_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | None:
+    options = setup.settings.translation
+    if options.to is None:
+        return None
+    glossary = None if options.glossary is None else file_sha256(options.glossary)
+    excluded = setup.settings.notes.exclude_speakers
+    key = {**asdict(options), "glossary": glossary, "excluded": excluded}
+    return {"options": key, "llm": llm_key(setup, environ)}
 
 
 def llm_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, Any] | None:

@@ -69,6 +69,7 @@ class Worker:
         try:
             if setup.notes:
                 self._pipeline.noting.check()
+            self._pipeline.translations.stage.check()
             finished = self._finished(job) if setup.skip else None
             if finished is not None and not setup.fresh and (report := finished.report()):
                 return JobResult(job.id, report)
@@ -77,7 +78,7 @@ class Worker:
                     job.path, target_of(job), parts=job.parts, fresh=setup.fresh
                 )
             )
-            if setup.notes:
+            if setup.notes or self._pipeline.translations.stage.wanted:
                 return Recognized(job, outcome)
             outcome = self._pipeline.pages.renew(outcome, target_of(job))
             return self._result(job, outcome, finished)
@@ -85,7 +86,7 @@ class Worker:
             return self._failed(pending(job), error)
 
     def note(self, recognized: Recognized) -> JobResult:
-        """Make the notes of what was recognized."""
+        """Make the translation and the notes of what was recognized, as far as they are wanted."""
         job, first = recognized.job, recognized.outcome
         try:
             outcome = self._noted(first, target_of(job))
@@ -99,8 +100,11 @@ class Worker:
         except BudgetError as error:
             return self._pipeline.pages.without_notes(first, error, target)
         try:
-            return pipeline.noted(first, target)
+            if self._setup.notes:
+                return pipeline.noted(first, target)
+            return pipeline.pages.renew(pipeline.translations.beside(first, target), target)
         finally:
+            self._budget.spend(pipeline.translations.stage.spent)
             self._budget.spend(pipeline.noting.spent)
 
     def _result(self, job: Job, outcome: Outcome, finished: Finished | None) -> JobResult:

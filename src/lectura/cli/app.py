@@ -20,6 +20,7 @@ from lectura.cli.commands import (
     speakers,
     summarize,
     transcribe,
+    translate,
     verify,
     voices,
 )
@@ -50,6 +51,7 @@ def lectura(version: opt.Version = False, quiet: opt.Quiet = False) -> None:
 app.command("run")(run.run)
 app.command("transcribe")(transcribe.transcribe)
 app.command("summarize")(summarize.summarize)
+app.command("translate")(translate.translate)
 app.command("page")(page.page)
 app.command("batch")(batch.batch)
 app.command("live")(live.live)

@@ -38,16 +38,19 @@ from lectura.config.reach import (
     within_folder,
 )
 from lectura.notes.options import LENGTHS
+from lectura.translation.options import TRANSLATORS
 
 _PANELS = {
     "transcribe": "Transcript",
     "speakers": "Speakers",
     "llm": "Language model",
     "notes": "Notes",
+    "translation": "Translation",
     "general": "Output",
 }
 _UNSET = "–"
 _TRANSCRIPT_FORMATS = ("txt", "srt", "vtt", "json", "tsv")
+_TRANSLATION_FORMATS = ("srt", "vtt", "txt", "md", "json")
 _NOTES_FORMATS = ("md", "html", "json", "ics")
 _PROGRESS = ("auto", "lines", "json")
 _SPOKEN = Kind(spoken, "LANGUAGE")
@@ -228,6 +231,17 @@ FIELDS: tuple[Field, ...] = (
           help="Remove a speaker's words before anything is sent"),
     Field("link", "notes", url, folder=free,
           help="URL of the recording, for links in the notes"),
+    Field("translate_to", "translation", _WRITTEN, folder=free,
+          help="Language to translate the transcript into: en, pt-BR or English"),
+    Field("translator", "translation", one_of(TRANSLATORS), "auto", folder=free,
+          choices=TRANSLATORS, help="Who translates, where whisper translates the sound, into "
+          "English alone, and auto means the first of the others that is set up"),
+    Field("translation_formats", "translation", chosen(_TRANSLATION_FORMATS), ("srt", "json"),
+          folder=free, choices=_TRANSLATION_FORMATS, help="Translation formats, or all"),
+    Field("bilingual", "translation", switch, False, folder=free,
+          help="Subtitles and texts in both languages, what was said above its translation"),
+    Field("glossary", "translation", path, folder=within_folder,
+          help="File of terms and their translations, a line each: término = term"),
     Field("offline", "general", switch, False, folder=only_on,
           help="No network access; nothing leaves this machine"),
     Field("output_template", "general", template, folder=free, group="template",

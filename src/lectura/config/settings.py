@@ -19,6 +19,7 @@ from lectura.notes.options import NotesOptions
 from lectura.speakers.protocol import DiarizerOptions
 from lectura.speech.options import TranscribeOptions
 from lectura.timeline import WHOLE, Stretch, format_clock
+from lectura.translation.options import TranslationOptions
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class Settings:
     offline: bool
     cache: Path | None
     stretch: Stretch = WHOLE
+    translation: TranslationOptions = field(default_factory=TranslationOptions)
     progress: Literal["auto", "lines", "json"] = "auto"
 
     @property
@@ -142,11 +144,27 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
         offline=values["offline"],
         cache=cache_of(values),
         stretch=_stretch(values),
+        translation=_filled(
+            TranslationOptions,
+            "translation",
+            values,
+            to=_known(tag_of, values["translate_to"]),
+            formats=values["translation_formats"],
+            glossary=Path(values["glossary"]).expanduser() if values["glossary"] else None,
+        ),
         progress=values["progress"],
     )
 
 
-T = TypeVar("T", SpeakerOptions, DiarizerOptions, NotesOptions, TranscribeOptions, LLMOptions)
+T = TypeVar(
+    "T",
+    SpeakerOptions,
+    DiarizerOptions,
+    NotesOptions,
+    TranscribeOptions,
+    LLMOptions,
+    TranslationOptions,
+)
 
 
 def _filled(options: type[T], section: str, values: Layered, **given: Any) -> T:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from lectura.errors import UsageError
 from lectura.inputs.discover import natural_key
 from lectura.paths import display_path
-from lectura.records.target import beside, fullness, makes_lecture
+from lectura.records.target import beside, fullness, makes_lecture, translated_from
 
 LEFT_IN_FOLDERS = (".lectura-search.sqlite", ".lectura-search.sqlite-journal")
 """The index of searches, which early versions wrote beside the lectures."""
@@ -50,8 +51,20 @@ def lectures_in(out: Path) -> tuple[Lecture, ...]:
             if makes_lecture(path):
                 key = display_path(path.relative_to(out).with_suffix("").as_posix())
                 found[key] = min(path, found.get(key, path), key=fullness)
-    names_in_order = sorted(found, key=lambda name: natural_key(PurePosixPath(name)))
+    lectures = _without_translations(found)
+    names_in_order = sorted(lectures, key=lambda name: natural_key(PurePosixPath(name)))
     return tuple(Lecture(name, found[name], _notes_beside(found[name])) for name in names_in_order)
+
+
+def _without_translations(found: Mapping[str, Path]) -> list[str]:
+    """The lectures; what lies beside one in another language (``clase.en.srt``) is none."""
+    files = {path.with_suffix("") for path in found.values()}
+
+    def is_own(path: Path) -> bool:
+        stem = translated_from(path)
+        return stem is None or path.with_name(stem) not in files
+
+    return [name for name, path in found.items() if is_own(path)]
 
 
 def _notes_beside(transcript: Path) -> Path | None:

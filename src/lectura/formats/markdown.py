@@ -19,22 +19,23 @@ def write_markdown(transcript: Transcript, title: str) -> str:
     """The page: the title, then for each turn a heading with its speaker and time."""
     spoken = [segment for segment in transcript.segments if segment.text.strip()]
     named = any(segment.speaker for segment in spoken)
-    blocks = [f"# {_plain(title)}"]
+    blocks = [f"# {plain(title)}"]
     for turn in turns(spoken):
-        heading = _heading(transcript, turn[0], named=named)
+        heading = heading_of(transcript, turn[0], named=named)
         blocks += [heading] if heading else []
-        blocks += [_plain(paragraph) for paragraph in paragraphs(turn)]
+        blocks += [plain(paragraph) for paragraph in paragraphs(turn)]
     return printable("\n\n".join(blocks) + "\n")
 
 
-def _heading(transcript: Transcript, first: Segment, *, named: bool) -> str:
-    who = _plain(shown_label(transcript, first.speaker)) if named else ""
+def heading_of(transcript: Transcript, first: Segment, *, named: bool) -> str:
+    """The heading of a turn: who speaks, and when; empty where neither is known."""
+    who = plain(shown_label(transcript, first.speaker)) if named else ""
     when = format_clock(first.start) if first.start is not None else ""
     known = " · ".join(part for part in (who, when) if part)
     return f"## {known}" if known else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text on one line, in which nothing is markup."""
     escaped = _ENTITY.sub("&amp;", _MARKUP.sub(r"\\\1", " ".join(printable(text).split())))
     return _LINE_START.sub(r"\\", escaped)

@@ -32,6 +32,10 @@ VARIABLES: Mapping[str, frozenset[str]] = MappingProxyType(
         "ask-again": frozenset({"lines", "records", "language"}),
         "overlooked": frozenset({"lines", "records", "language"}),
         "presentation": frozenset({"lines", "language", "presenter"}),
+        "translate-system": frozenset({"language", "source"}),
+        "translate": frozenset(
+            {"lines", "language", "count", "before", "after", "terms", "problems", "alone"}
+        ),
     }
 )
 """The templates of a set, and the variables that each of them gets."""
@@ -44,6 +48,7 @@ REQUIRED: Mapping[str, frozenset[str]] = MappingProxyType(
         "ask-again": frozenset({"lines", "records"}),
         "overlooked": frozenset({"lines", "records"}),
         "presentation": frozenset({"lines"}),
+        "translate": frozenset({"lines"}),
     }
 )
 """Variables that a rendered template must show whole: what they hold is what the model reads."""

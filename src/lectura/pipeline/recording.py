@@ -27,6 +27,8 @@ from lectura.pipeline.room import require_room_for
 from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
 from lectura.pipeline.speaker_choice import remember_how, told_apart
+from lectura.pipeline.translation.outputs import Translations
+from lectura.pipeline.translation.stage import TranslationStage
 from lectura.process import telemetry
 from lectura.records.notes import Notes
 from lectura.records.target import Target
@@ -68,13 +70,12 @@ class Pipeline:
         )
         self._diarization = DiarizationStage(self.store, hook, offline=settings.offline)
         self.pages = PageStage(settings.output.notes_formats, self.store, self._gate, hook)
+        environ, folder = runtime.environ, runtime.config_folder
         self._noting = NotingStage(
-            settings,
-            self.store,
-            hook,
-            environ=runtime.environ,
-            config_folder=runtime.config_folder,
+            settings, self.store, hook, environ=environ, config_folder=folder
         )
+        stage = TranslationStage(settings, self.store, hook, environ=environ, config_folder=folder)
+        self.translations = Translations(settings, stage, self._gate, hook, runtime.clock)
 
     @property
     def noting(self) -> NotingStage:
@@ -179,15 +180,27 @@ class Pipeline:
         Raises:
             LecturaError: one of its kinds, see `lectura.errors`.
         """
-        self._noting.check()
+        self.check()
         return self.noted(self.transcribe(path, target, fresh=fresh), target)
 
-    def noted(self, first: Outcome, target: Target) -> Outcome:
-        """The outcome of a transcribed recording with its notes, or with why there are none.
+    def check(self) -> None:
+        """Find out before hours of transcription what cannot be meant.
 
         Raises:
-            UsageError: as `NotingStage.run`.
+            UsageError: as `NotingStage.check` and `TranslationStage.check`.
         """
+        self._noting.check()
+        self.translations.stage.check()
+
+    def noted(self, first: Outcome, target: Target) -> Outcome:
+        """The outcome of a transcribed recording with its translation and notes.
+
+        Or with why there are none.
+
+        Raises:
+            UsageError: as `NotingStage.run` and `TranslationStage.run`.
+        """
+        first = self.translations.beside(first, target)
         try:
             second = self.summarize(first.transcript, first.path, target.linked(first.path))
         except UsageError:
@@ -199,7 +212,7 @@ class Pipeline:
             notes=second.notes,
             written=(*first.written, *second.written),
             kept=(*first.kept, *second.kept),
-            missing=second.missing,
+            missing=tuple(dict.fromkeys((*first.missing, *second.missing))),
             seconds={**first.seconds, **second.seconds},
         )
 

@@ -18,10 +18,12 @@ from lectura.records.report import (
     NotesReport,
     RecordingReport,
     StageSeconds,
+    TranslationReport,
     percent,
 )
 from lectura.records.target import Target
 from lectura.records.transcript import Transcript
+from lectura.records.translation import Translation
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Outcome:
         seconds: time each stage took, by its name.
         fresh_seconds: audio transcribed in this run.
         reused: the transcript was found finished.
+        translation: None where none was asked for.
         notes_error: why there are no notes, though the transcript is there.
     """
 
@@ -50,6 +53,7 @@ class Outcome:
     seconds: Mapping[str, float] = field(default_factory=dict)
     fresh_seconds: float = 0.0
     reused: bool = False
+    translation: Translation | None = None
     notes_error: LecturaError | None = None
 
     @property
@@ -100,6 +104,7 @@ def report_of(outcome: Outcome, id_: str, folder: Path | None = None) -> Recordi
         speed_x_real_time=round(fresh / spent, 2) if fresh and spent else None,
         **_of_transcript(transcript),
         **_of_notes(outcome.notes),
+        translation=_of_translation(outcome.translation),
     )
 
 
@@ -146,6 +151,17 @@ def _of_transcript(transcript: Transcript) -> dict[str, Any]:
         "transcriber": transcript.engine,
         "warnings": tuple(notice.message for notice in transcript.notices),
     }
+
+
+def _of_translation(translation: Translation | None) -> TranslationReport | None:
+    if translation is None:
+        return None
+    return TranslationReport(
+        **translation.made_by.model_dump(),
+        language=translation.language,
+        cues=len(translation.cues),
+        kept_as_said=len(translation.kept_as_said),
+    )
 
 
 def _of_notes(notes: Notes | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from lectura.records.grounding import Grounding
 from lectura.records.model import Model
 from lectura.records.notes import MadeBy, Percent
 from lectura.records.transcript import Engine, Seconds
+from lectura.records.translation import TranslationMadeBy
 
 Status = Literal["complete", "partial", "failed", "skipped", "pending"]
 
@@ -54,11 +55,20 @@ class NotesReport(MadeBy):
     assignments: int = Field(ge=0)
 
 
+class TranslationReport(TranslationMadeBy):
+    """What made the translation, and how much of it there is."""
+
+    language: str = Field(description="that it is in")
+    cues: int = Field(ge=0, description="pieces of the transcript, each of which has its own")
+    kept_as_said: int = Field(ge=0, description="those without a usable translation")
+
+
 class StageSeconds(Model):
     """Time each stage took in this run; null for what was not done."""
 
     transcribe: Seconds | None = None
     speakers: Seconds | None = None
+    translate: Seconds | None = None
     notes: Seconds | None = None
 
     @property
@@ -68,7 +78,12 @@ class StageSeconds(Model):
 
     def by_stage(self) -> dict[str, float]:
         """The stages that took any time, by their names."""
-        known = {"transcribe": self.transcribe, "speakers": self.speakers, "notes": self.notes}
+        known = {
+            "transcribe": self.transcribe,
+            "speakers": self.speakers,
+            "translate": self.translate,
+            "notes": self.notes,
+        }
         return {stage: seconds for stage, seconds in known.items() if seconds is not None}
 
 
@@ -108,6 +123,7 @@ class RecordingReport(Model):
     )
     transcriber: Engine | None = None
     notes: NotesReport | None = None
+    translation: TranslationReport | None = None
     outputs: tuple[str, ...] = Field(
         default=(),
         description="files written: paths relative to the folder of the report or manifest; "

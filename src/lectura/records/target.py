@@ -8,11 +8,13 @@ asks here, so that a new form is known everywhere.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from urllib.parse import unquote_to_bytes
 
+from lectura.languages import code_of, tag_of
 from lectura.paths import file_address
 
 TRANSCRIPTS: dict[str, str] = {
@@ -38,8 +40,19 @@ COMPARISON: dict[str, str] = {
 """The suffix of each form of a comparison of several solutions."""
 CONSENSUS: dict[str, str] = {"txt": ".consensus.txt", "json": ".consensus.json"}
 """The suffix of each form of what most of them wrote: a transcript, but not the lecture's."""
+TRANSLATIONS: dict[str, str] = {
+    "srt": ".srt",
+    "vtt": ".vtt",
+    "txt": ".txt",
+    "md": ".md",
+    "json": ".translation.json",
+}
+"""The suffix of each form of a translation, behind the tag of its language: ``clase.en.srt``."""
 SPEAKERS = ".speakers.json"
 CORRECTIONS = ".corrections.json"
+UNKNOWN_LANGUAGE = "und"
+"""The tag of a language that nobody knows (ISO 639-2)."""
+_TAGS = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PAGE = ".md"
 _TABLES = (".csv",)
 """What people keep beside outputs; never a recording."""
@@ -107,6 +120,28 @@ class Target:
         forms = [self.comparison(name) for name in COMPARISON if name != "json"]
         return (*map(self.consensus, CONSENSUS), *forms, self.comparison("json"))
 
+    def translation(self, format_name: str, language: str, with_said: str | None = None) -> Path:
+        """``<stem>.en.srt`` and so on; ``<stem>.es-en.srt`` with what was said in ``es`` beside it.
+
+        The JSON is one for both: ``<stem>.en.translation.json``.
+        """
+        both = with_said is not None and format_name != "json"
+        tags = f"{with_said}-{language}" if both else language
+        return self._file(f".{tags}{TRANSLATIONS[format_name]}")
+
+    def translations(self) -> tuple[Path, ...]:
+        """The files that are there of the recording in other languages, in order of their names."""
+        return tuple(sorted(filter(self._is_translation, self._siblings())))
+
+    def _siblings(self) -> Iterator[Path]:
+        try:
+            yield from self.folder.iterdir()
+        except OSError:  # no folder, no files
+            return
+
+    def _is_translation(self, path: Path) -> bool:
+        return translated_from(path) == self.stem
+
     @property
     def page(self) -> Path:
         """The transcript as a page, where there are no notes: ``<stem>.md``."""
@@ -137,6 +172,29 @@ def beside_file(file: Path) -> Target:
     for ending in _endings():
         stem = stem.removesuffix(ending)
     return Target(file.parent, stem)
+
+
+def translated_from(name: PurePath) -> str | None:
+    """The stem of which a file is a translation by its name; None for any other name.
+
+    >>> translated_from(PurePath("clase.en.srt")), translated_from(PurePath("clase.es-en.txt"))
+    ('clase', 'clase')
+    >>> translated_from(PurePath("clase.1.srt")) is None
+    True
+    """
+    for suffix in TRANSLATIONS.values():
+        stem, _, tags = name.name.removesuffix(suffix).rpartition(".")
+        if name.name.endswith(suffix) and stem and _TAGS.fullmatch(tags) and _are_tags(tags):
+            return stem
+    return None
+
+
+def _are_tags(tags: str) -> bool:
+    """True for a tag of a language, or two of them."""
+    first, _, second = tags.partition("-")
+    return tag_of(tags) is not None or (
+        (first == UNKNOWN_LANGUAGE or code_of(first) == first) and tag_of(second) is not None
+    )
 
 
 def is_transcript(name: PurePath) -> bool:
@@ -205,6 +263,7 @@ def _of_lectures() -> tuple[str, ...]:
 def _endings() -> Iterator[str]:
     """What stands between stem and suffix: ``.notes`` of ``x.notes.json``."""
     others = (*COMPARISON.values(), *CONSENSUS.values(), SPEAKERS, CORRECTIONS)
+    others = (*others, *TRANSLATIONS.values())
     for suffix in dict.fromkeys((*NOTES.values(), *others)):
         if ending := PurePath(f"x{suffix}").stem.removeprefix("x"):
             yield ending

@@ -79,6 +79,7 @@ class Workers:
     "speakers",
     "llm",
     "notes",
+    "translation",
     "general",
     "progress",
     "store",

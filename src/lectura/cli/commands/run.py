@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     "names",
     "llm",
     "notes",
+    "translation",
     "general",
     "progress",
 )

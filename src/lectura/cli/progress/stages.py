@@ -15,6 +15,7 @@ TITLES = {
     "load": "Loading the model",
     "transcribe": "Transcribing",
     "speakers": "Finding speakers",
+    "translate": "Translating",
     "notes": "Making notes",
     "write": "Writing",
 }
@@ -80,7 +81,7 @@ class Stage:
     def count(self) -> str:
         """Which of several it is at; how far, where nobody knows how much there is."""
         last = self.last
-        if last.unit in ("parts", "files") and last.total and last.total > 1:
+        if last.unit in ("parts", "files", "cues") and last.total and last.total > 1:
             return f"{int(last.done)} of {last.total:.0f}"
         if last.total is None and last.done and last.unit == "seconds":
             return f"at {format_clock(last.done)}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lectura.errors import TranscriptError
 from lectura.formats.subtitles.breaks import balanced
@@ -31,6 +32,13 @@ class Cue:
     speaker: str | None = None
 
 
+class Piece(NamedTuple):
+    """What of one segment is in one cue; ``ends_segment`` where nothing of it follows."""
+
+    text: str
+    ends_segment: bool
+
+
 def make_cues(
     transcript: Transcript, options: CueOptions | None = None, *, labels: bool = False
 ) -> tuple[Cue, ...]:
@@ -44,22 +52,69 @@ def make_cues(
     Raises:
         TranscriptError: a segment has no times.
     """
+    _require_times(transcript)
+    opts = options or CueOptions()
+    drafts = [  # the words of hours are let go, cue by cue
+        _draft(transcript, group, opts) for group in _groups(transcript, opts, labels=labels)
+    ]
+    return _timed(drafts, transcript.duration, opts)
+
+
+def cues_with_pieces(
+    transcript: Transcript, options: CueOptions | None = None, *, labels: bool = False
+) -> tuple[tuple[Cue, tuple[Piece, ...]], ...]:
+    """The same cues, each with the piece of every segment that is in it, in order.
+
+    Every token of a segment is in one piece; labels of speakers are in none.
+
+    Raises:
+        TranscriptError: as `make_cues`.
+    """
+    _require_times(transcript)
+    opts = options or CueOptions()
+    owners = (token.ends_segment for token in tokens_of(transcript, opts.line_width))
+    drafts: list[Cue] = []
+    held: list[tuple[Piece, ...]] = []
+    for group in _groups(transcript, opts, labels=labels):
+        drafts.append(_draft(transcript, group, opts))
+        held.append(tuple(_pieces(group, owners)))
+    return tuple(zip(_timed(drafts, transcript.duration, opts), held, strict=True))
+
+
+def _pieces(group: Sequence[Token], owners: Iterator[bool]) -> Iterator[Piece]:
+    """What of each segment is in a cue; ``owners`` tells of each token whether it ends one."""
+    text = ""
+    for token in group:
+        if token.is_label:
+            continue
+        text += token.text
+        if next(owners):
+            yield Piece(text.strip(), ends_segment=True)
+            text = ""
+    if text.strip():
+        yield Piece(text.strip(), ends_segment=False)
+
+
+def _require_times(transcript: Transcript) -> None:
     if not transcript.timed:
         raise TranscriptError(
             "This transcript has no times, so there can be no subtitles of it.",
             hint="Transcribe the recording to get times: lectura transcribe RECORDING -f srt",
         )
-    opts = options or CueOptions()
-    drafts = [  # the words of hours are let go, cue by cue
-        Cue(
-            start=group[0].start,
-            end=group[-1].end,
-            lines=balanced(group, opts.line_width),
-            speaker=transcript.speaker_label(group[0].speaker),
-        )
-        for group in _groups(transcript, opts, labels=labels)
-    ]
-    spans = _shown([(cue.start, cue.end) for cue in drafts], transcript.duration, opts)
+
+
+def _draft(transcript: Transcript, group: Sequence[Token], opts: CueOptions) -> Cue:
+    return Cue(
+        start=group[0].start,
+        end=group[-1].end,
+        lines=balanced(group, opts.line_width),
+        speaker=transcript.speaker_label(group[0].speaker),
+    )
+
+
+def _timed(drafts: Sequence[Cue], duration: float | None, opts: CueOptions) -> tuple[Cue, ...]:
+    """The cues with the times at which they are shown, in place of those of their words."""
+    spans = _shown([(cue.start, cue.end) for cue in drafts], duration, opts)
     return tuple(
         replace(cue, start=start / 1000, end=end / 1000)
         for cue, (start, end) in zip(drafts, spans, strict=True)
@@ -75,7 +130,7 @@ def _groups(transcript: Transcript, opts: CueOptions, *, labels: bool) -> Iterat
         if labels and (before is None or first.speaker != before.speaker):
             label = f" {shown_label(transcript, first.speaker)}:"
             bare = Token(f" {first.text.strip()}", first.start, first.end, first.speaker)
-            mark = Token(label, first.start, first.start, first.speaker)
+            mark = Token(label, first.start, first.start, first.speaker, is_label=True)
             yield from cut_run((mark, bare, *run[1:]), opts)
         else:
             yield from cut_run(run, opts)

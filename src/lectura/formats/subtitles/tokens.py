@@ -28,6 +28,7 @@ class Token(NamedTuple):
     """A word, or one character of a script without spaces.
 
     ``text`` begins with a space where one belongs before it; ``start`` and ``end`` in seconds.
+    ``is_label`` marks the name of a speaker, which is no word of a segment.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Token(NamedTuple):
     end: float
     speaker: str | None = None
     ends_segment: bool = False
+    is_label: bool = False
 
     @property
     def columns(self) -> int:

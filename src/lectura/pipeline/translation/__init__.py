@@ -1,0 +1,1 @@
+"""The stage to another language, and its outputs."""

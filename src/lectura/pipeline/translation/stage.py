@@ -1,0 +1,256 @@
+"""The stage from a transcript to the same in another language."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lectura.config import Settings
+from lectura.errors import TranscriptError, UsageError
+from lectura.languages import base_of, name_of
+from lectura.llm.options import chosen_llm
+from lectura.notes.exclude import excluded_ids, without_speakers
+from lectura.notes.keyless.vocabulary import guess_language
+from lectura.paths import as_argument
+from lectura.pipeline.noting import transcript_sha256
+from lectura.process.version import __version__
+from lectura.progress import Hook, Progress
+from lectura.records.notes import Notes, Usage
+from lectura.records.transcript import Transcript
+from lectura.records.translation import Translation, TranslationMadeBy, TranslationSource
+from lectura.store import Store
+from lectura.text import folded
+from lectura.translation.compose import needs_translation, translated
+from lectura.translation.glossary import Glossary, read_glossary, with_terms_of
+from lectura.translation.grid import Cell, grid_of
+from lectura.translation.options import TranslationOptions
+from lectura.translation.translator import Drafts, Translator
+
+if TYPE_CHECKING:
+    from lectura.notes.composed.estimate import Plan
+    from lectura.translation.prompted.model import Prompting
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A transcript to translate.
+
+    Attributes:
+        transcript: with its corrections.
+        name: what to call it.
+        as_cut: its segments are subtitles that stay as they are.
+        notes: of the lecture, whose terms are told to a language model.
+    """
+
+    transcript: Transcript
+    name: str
+    as_cut: bool = False
+    notes: Notes | None = None
+
+
+class TranslationStage:
+    """Translates transcripts.
+
+    Attributes:
+        spent: what a language model took for the last one, usable or not; None without one.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        hook: Hook,
+        *,
+        environ: Mapping[str, str],
+        config_folder: Path | None,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._hook = hook
+        self._environ = environ
+        self._config_folder = config_folder
+        self.spent: Usage | None = None
+
+    @property
+    def wanted(self) -> bool:
+        """True where a language to translate into is named."""
+        return self._settings.translation.to is not None
+
+    def check(self) -> None:
+        """Find out before hours of transcription what cannot be meant.
+
+        Raises:
+            UsageError: nobody is set up to translate, or the glossary cannot be read.
+        """
+        if self.wanted:
+            self._glossary(None)
+            self._chosen()
+
+    def speaks_it(self, transcript: Transcript) -> bool:
+        """True for a transcript that is in that language already."""
+        source, to = _language_of(transcript), self._to
+        if source is None or base_of(source) != base_of(to):
+            return False
+        return source == to or "-" not in to
+
+    def run(self, spoken: Spoken) -> Translation:
+        """The transcript in the language of the settings.
+
+        Raises:
+            LLMError: not a single cue could be translated.
+            UsageError: no language is named, nobody is set up to translate, or the transcript is in
+                that language already.
+        """
+        self.spent = None
+        transcript, cells = self._grid(spoken)
+        if self.speaks_it(transcript):
+            raise already(spoken.name, self._to)
+        source = TranslationSource(
+            name=transcript.source.name if transcript.source else spoken.name,
+            transcript_sha256=transcript_sha256(spoken.transcript),
+            language=_language_of(transcript),
+        )
+        with self._translator(spoken, cells) as translator:
+            found = translated(cells, transcript, source, self._to, translator, self._hook)
+        excluded = excluded_ids(spoken.transcript, self._settings.notes.exclude_speakers)
+        made_by = found.made_by.model_copy(update={"excluded": excluded})
+        return found.model_copy(update={"made_by": made_by})
+
+    def plan(self, spoken: Spoken) -> Plan | None:
+        """What a language model would take; None where none would be asked.
+
+        Raises:
+            LLMError: the context has no room for cues.
+            UsageError: as `run`.
+        """
+        if self._chosen() != "llm":
+            return None
+        from lectura.llm.planning import planned_chat  # noqa: PLC0415
+        from lectura.translation.prompted.estimate import plan  # noqa: PLC0415
+
+        transcript, cells = self._grid(spoken)
+        if self.speaks_it(transcript):
+            raise already(spoken.name, self._to)
+        chat = planned_chat(self._settings.llm, self._store, self._environ)
+        wanted = [cell for cell in cells if needs_translation(cell, self._to)]
+        found = plan(chat, self._prompting(spoken), cells, wanted)
+        return replace(found, based_on=(f"{len(wanted)} cues", *found.based_on))
+
+    @property
+    def _to(self) -> str:
+        return self._settings.translation.to or ""
+
+    def _grid(self, spoken: Spoken) -> tuple[Transcript, tuple[Cell, ...]]:
+        excluded = self._settings.notes.exclude_speakers
+        segments = without_speakers(spoken.transcript, excluded)
+        transcript = spoken.transcript.model_copy(update={"segments": segments})
+        cues = self._settings.output.cues
+        return transcript, grid_of(transcript, cues, as_cut=spoken.as_cut)
+
+    @contextlib.contextmanager
+    def _translator(self, spoken: Spoken, cells: Sequence[Cell]) -> Iterator[Translator]:
+        if not any(needs_translation(cell, self._to) for cell in cells):
+            yield _Nobody()
+            return
+        self._chosen()
+        from lectura.llm.connect import connect  # noqa: PLC0415
+        from lectura.translation.prompted.model import ModelTranslator  # noqa: PLC0415
+
+        prompting = self._prompting(spoken)
+        self._hook(Progress("translate", 0, None, "cues", "connecting"))
+        with connect(self._settings.llm, self._store, self._hook, environ=self._environ) as chat:
+            try:
+                yield ModelTranslator(chat, prompting)
+            finally:
+                self.spent = chat.ledger.spent()
+
+    def _chosen(self) -> str:
+        """Who translates.
+
+        Raises:
+            UsageError: nobody is set up to.
+        """
+        choice = self._settings.translation.translator
+        if choice in ("auto", "llm") and chosen_llm(self._settings.llm, self._environ) != "keyless":
+            return "llm"
+        raise UsageError(
+            "Nobody is set up to translate: no language model is configured.",
+            hint="Name one: lectura translate TRANSCRIPT --to en --llm local",
+            value=choice,
+        )
+
+    def _prompting(self, spoken: Spoken) -> Prompting:
+        from lectura.llm.prompts import load_prompts  # noqa: PLC0415
+        from lectura.translation.prompted.model import Prompting  # noqa: PLC0415
+
+        transcript, settings = spoken.transcript, self._settings
+        named = " ".join(one.name for one in transcript.speakers if one.name)
+        return Prompting(
+            prompts=load_prompts(settings.notes.prompt, self._config_folder),
+            source=_language_of(transcript),
+            to=self._to,
+            glossary=self._glossary(spoken.notes),
+            names=frozenset(folded(named).split()),
+            concurrency=settings.notes.concurrency,
+        )
+
+    def _glossary(self, notes: Notes | None) -> Glossary:
+        path = self._settings.translation.glossary
+        glossary = read_glossary(path) if path is not None else Glossary()
+        return with_terms_of(glossary, notes)
+
+
+class _Nobody:
+    """Translates nothing, since there is nothing to translate."""
+
+    made_by = TranslationMadeBy(lectura=__version__)
+
+    def translate(self, cells: Sequence[Cell], wanted: Sequence[int], hook: Hook) -> Drafts:
+        del cells, wanted, hook
+        return Drafts({})
+
+
+def already(name: str, to: str) -> UsageError:
+    """The error for a transcript that is in that language."""
+    return UsageError(
+        f"{name} is in {name_of(to)} already, so there is nothing to translate.",
+        hint="Name another language: lectura translate TRANSCRIPT --to fr",
+        value=to,
+    )
+
+
+def require_language(options: TranslationOptions, inputs: Sequence[Path]) -> None:
+    """See that a language to translate into is named.
+
+    Raises:
+        UsageError: none is, neither typed nor in the settings.
+    """
+    if options.to is None:
+        file = as_argument(inputs[0]) if inputs else "FILE"
+        raise UsageError(
+            "No language is named to translate into.",
+            hint=f"Name one: lectura translate {file} --to en",
+        )
+
+
+def require_times(transcript: Transcript, formats: Sequence[str]) -> None:
+    """See before anything is sent that subtitles can be made.
+
+    Raises:
+        TranscriptError: they are asked for, and the transcript has no times.
+    """
+    from lectura.translation.forms import NEED_TIMES  # noqa: PLC0415
+
+    if not transcript.timed and NEED_TIMES.intersection(formats):
+        raise TranscriptError(
+            "This transcript has no times, so there can be no subtitles of it.",
+            hint="Ask for a text: lectura translate TRANSCRIPT --to en -f txt,md",
+        )
+
+
+def _language_of(transcript: Transcript) -> str | None:
+    """The language that is spoken, as it was heard or as its words tell."""
+    return transcript.language or guess_language(transcript.text[:20_000])

@@ -1,0 +1,30 @@
+"""What a person can choose about a translation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+TranslatorChoice = Literal["auto", "llm", "offline", "whisper"]
+TRANSLATORS: tuple[TranslatorChoice, ...] = get_args(TranslatorChoice)
+
+
+@dataclass(frozen=True)
+class TranslationOptions:
+    """How a transcript is translated.
+
+    Attributes:
+        to: tag of the language; None translates nothing.
+        translator: who translates; ``auto`` takes the language model that is configured, else the
+            model of the pair that is on this machine, else, into English, Whisper.
+        formats: of the translation.
+        glossary: a file of terms and how they are to be translated.
+        bilingual: subtitles and texts hold both languages.
+    """
+
+    to: str | None = None
+    translator: TranslatorChoice = "auto"
+    formats: tuple[str, ...] = ("srt", "json")
+    glossary: Path | None = None
+    bilingual: bool = False

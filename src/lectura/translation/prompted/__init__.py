@@ -1,0 +1,1 @@
+"""Translation by a language model: numbered cues in batches; what comes back is checked."""
