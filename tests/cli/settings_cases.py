@@ -228,6 +228,37 @@ CASES: Mapping[str, Case] = {
         ("--link", "host/clase"), "host/clase", "notes.link = 'host/clase'", "output.link",
         "host/clase",
     ),
+    "translate_to": Case(
+        ("--translate-to", "English"),
+        "en",
+        "translation.translate_to = 'en'",
+        "translation.to",
+        "en",
+    ),
+    "translator": Case(
+        ("--translator", "llm"),
+        "llm",
+        "translation.translator = 'llm'",
+        "translation.translator",
+        "llm",
+    ),
+    "translation_formats": Case(
+        ("--translation-formats", "vtt,md"),
+        "vtt, md",
+        "translation.translation_formats = ['vtt', 'md']",
+        "translation.formats",
+        ("vtt", "md"),
+    ),
+    "bilingual": Case(
+        ("--bilingual",), "yes", "translation.bilingual = true", "translation.bilingual", True
+    ),
+    "glossary": Case(
+        ("--glossary", "{}/terms.txt"),
+        "{}/terms.txt",
+        "translation.glossary = 'terms.txt'",
+        "translation.glossary",
+        Path("{}/terms.txt"),
+    ),
     "offline": Case(("--offline",), "true", "general.offline = true", "offline", True),
     "progress": Case(
         ("--progress", "lines"), "lines", "general.progress = 'lines'", "progress", "lines"

@@ -103,9 +103,12 @@ def checked(chosen: Settings) -> Settings:
     from lectura.formats import format_named
     from lectura.records.target import HTML
     from lectura.render import renderer_named
+    from lectura.translation.forms import require_form
 
     for name in chosen.output.formats:
         format_named(name)
+    for name in chosen.translation.formats:
+        require_form(name)
     for name in chosen.output.notes_formats:
         if name != HTML:
             renderer_named(name)

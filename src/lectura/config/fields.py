@@ -183,7 +183,8 @@ FIELDS: tuple[Field, ...] = (
     Field("speaker_at", "speakers", lines, (), folder=free, group="names",
           help="Name the person who speaks at a given time: 12:40=Laura"),
     Field("llm", "llm", text, "auto", folder=stays_here,
-          help="Language model for the notes, where openai is any OpenAI-compatible endpoint",
+          help="Language model for notes and translations, where openai is any OpenAI-compatible "
+          "endpoint",
           choices=("auto", "none", "openai", "local", "ollama")),
     Field("llm_model", "llm", text, folder=asks,
           help="Model name at the endpoint", unset="the endpoint's own choice"),

@@ -57,7 +57,7 @@ _MORE: Mapping[str, _Words] = {
     "fr": _Words(
         "zero 0 premier 1 premiere 1 deuxieme 2 second 2 seconde 2 troisieme 3 quatrieme 4 "
         "cinquieme 5 double 2 douzaine 12",
-        "quarante 40 cinquante 50 soixante 60 septante 70 huitante 80 nonante 90",
+        "vingts 20 quarante 40 cinquante 50 soixante 60 septante 70 huitante 80 nonante 90",
         "cent 100 cents 100 mille 1000 million 1000000 millions 1000000",
         "demi 30 demie 30 quart 15 moitie 50",
     ),

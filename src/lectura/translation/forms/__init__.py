@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lectura.errors import UsageError
 from lectura.formats.subtitles.cutting import CueOptions
 from lectura.records.target import TRANSLATIONS
 from lectura.records.translation import Translation
@@ -24,6 +25,16 @@ FORMS: dict[str, Writer] = {
 NEED_TIMES = frozenset({"srt", "vtt"})
 
 
-def form_names() -> tuple[str, ...]:
-    """What can be chosen."""
-    return tuple(TRANSLATIONS)
+def require_form(name: str) -> None:
+    """See that there is a form of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in TRANSLATIONS:
+        raise UsageError(
+            f"There is no translation format '{name}'.",
+            hint=f"Choose among {', '.join(TRANSLATIONS)}: lectura translate TRANSCRIPT --to en "
+            "-f srt,txt",
+            value=name,
+        )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lectura.text import folded
@@ -15,6 +14,8 @@ MISSING = "it is missing, or was put into another cue"
 TWICE = "it has two translations"
 OTHER = "it has the translation of another cue"
 BESIDE = "the cue beside it is missing"
+_FEWEST_WORDS = 3
+"""Shorter ones, such as "all right", are the translation of many things."""
 
 
 @dataclass
@@ -56,7 +57,7 @@ def matched(batch: Sequence[Cell], lines: Sequence[TranslatedLine], judge: Judge
         else:
             done.problems[cell.index] = problem
     _distrust_neighbours(batch, done)
-    _distrust_repeats(batch, done)
+    _distrust_repeats(batch, lines, done)
     return done
 
 
@@ -86,16 +87,16 @@ def _distrust_neighbours(batch: Sequence[Cell], done: Matched) -> None:
                 done.problems[index] = BESIDE
 
 
-def _distrust_repeats(batch: Sequence[Cell], done: Matched) -> None:
-    """One translation for two cues that say different things belongs to one of them at most."""
-    said: Mapping[int, str] = {cell.index: folded(cell.said) for cell in batch}
-    spoken = Counter(said.values())
-    of_text: dict[str, list[int]] = {}
-    for index, text in done.texts.items():
-        of_text.setdefault(folded(text), []).append(index)
-    for text, indices in of_text.items():
-        different = {said[index] for index in indices}
-        if len(different) > 1 and len(text.split()) > 2 and spoken:
-            for index in indices:
-                del done.texts[index]
-                done.problems[index] = OTHER
+def _distrust_repeats(
+    batch: Sequence[Cell], lines: Sequence[TranslatedLine], done: Matched
+) -> None:
+    """One translation for cues that say different things belongs to one of them at most."""
+    cells = dict(enumerate(batch, 1))
+    of_text: dict[str, set[str]] = {}
+    for line in lines:
+        cell = cells.get(line.number)
+        of_text.setdefault(folded(line.text), set()).add(folded(cell.said) if cell else "")
+    for index, text in tuple(done.texts.items()):
+        if len(of_text[folded(text)]) > 1 and len(text.split()) >= _FEWEST_WORDS:
+            del done.texts[index]
+            done.problems[index] = OTHER

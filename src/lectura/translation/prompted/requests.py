@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import BaseModel
 
@@ -133,7 +134,7 @@ class Requests:
     def _language(self) -> str:
         return name_of(self.to) or self.to
 
-    @property
+    @cached_property
     def _system(self) -> str:
         source = name_of(self.source) or ""
         return self.prompts.render("translate-system", language=self._language, source=source)
