@@ -14,6 +14,7 @@ from schema_checks import LEFT_OUT_ON_PURPOSE, PUBLISHED, each_key, published
 
 KINDS = (
     "comparison", "corrections", "course", "manifest", "notes", "report", "slides", "transcript",
+    "translation",
 )  # fmt: skip
 
 

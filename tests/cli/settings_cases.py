@@ -31,6 +31,7 @@ class Case:
     others: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+INTO_ENGLISH = {"LECTURA_TRANSLATE_TO": "en"}
 PRICE = {"LECTURA_PRICE_PROMPT": "1"}
 CASES: Mapping[str, Case] = {
     "model": Case(
@@ -241,6 +242,7 @@ CASES: Mapping[str, Case] = {
         "translation.translator = 'llm'",
         "translation.translator",
         "llm",
+        INTO_ENGLISH,
     ),
     "translation_formats": Case(
         ("--translation-formats", "vtt,md"),
@@ -248,16 +250,23 @@ CASES: Mapping[str, Case] = {
         "translation.translation_formats = ['vtt', 'md']",
         "translation.formats",
         ("vtt", "md"),
+        INTO_ENGLISH,
     ),
     "bilingual": Case(
-        ("--bilingual",), "yes", "translation.bilingual = true", "translation.bilingual", True
+        ("--bilingual",),
+        "yes",
+        "translation.bilingual = true",
+        "translation.bilingual",
+        True,
+        INTO_ENGLISH,
     ),
     "glossary": Case(
         ("--glossary", "{}/terms.txt"),
         "{}/terms.txt",
         "translation.glossary = 'terms.txt'",
         "translation.glossary",
-        Path("{}/terms.txt"),
+        (("Bayes", "Bayes"),),
+        INTO_ENGLISH,
     ),
     "offline": Case(("--offline",), "true", "general.offline = true", "offline", True),
     "progress": Case(
@@ -291,6 +300,7 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "run": ("run", "a.wav"),
     "transcribe": ("transcribe", "a.wav"),
     "summarize": ("summarize", "a.txt"),
+    "translate": ("translate", "a.json"),
     "batch": ("batch", "a.wav", "-o", "out"),
     "speakers": ("speakers", "a.json"),
     "convert": ("convert", "a.srt"),
@@ -303,16 +313,29 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "cache clear": ("cache", "clear"),
 }
 """A command line of each command that takes settings."""
+_TRANSLATION = ("translate_to", "translator", "translation_formats", "bilingual", "glossary")
+
+
 TAKEN: Mapping[str, tuple[str, ...]] = {
-    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, *_RUN),
+    "run": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, *_LLM, *_NOTES, *_TRANSLATION, *_RUN),
     "transcribe": (*_TRANSCRIPT, *_SUBTITLES, *_SPEAKERS, *_NAMES, "date", *_RUN),
     "summarize": (*_LLM, *_NOTES, *_RUN),
+    "translate": (
+        *_LLM,
+        *_TRANSLATION,
+        *_SUBTITLES,
+        "exclude_speakers",
+        "prompt",
+        "offline",
+        "progress",
+    ),
     "batch": (
         *_TRANSCRIPT,
         *_SUBTITLES,
         *_SPEAKERS,
         *_LLM,
         *_NOTES,
+        *_TRANSLATION,
         *_RUN,
         "cache",
     ),

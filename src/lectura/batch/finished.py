@@ -225,9 +225,7 @@ def _translation_key(setup: WorkSetup, environ: Mapping[str, str]) -> dict[str, 
     options = setup.settings.translation
     if options.to is None:
         return None
-    glossary = None if options.glossary is None else file_sha256(options.glossary)
-    excluded = setup.settings.notes.exclude_speakers
-    key = {**asdict(options), "glossary": glossary, "excluded": excluded}
+    key = {**asdict(options), "excluded": setup.settings.notes.exclude_speakers}
     return {"options": key, "llm": llm_key(setup, environ)}
 
 

@@ -19,6 +19,7 @@ from lectura.notes.options import NotesOptions
 from lectura.speakers.protocol import DiarizerOptions
 from lectura.speech.options import TranscribeOptions
 from lectura.timeline import WHOLE, Stretch, format_clock
+from lectura.translation.glossary import read_glossary
 from lectura.translation.options import TranslationOptions
 
 
@@ -150,7 +151,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
             values,
             to=_known(tag_of, values["translate_to"]),
             formats=values["translation_formats"],
-            glossary=Path(values["glossary"]).expanduser() if values["glossary"] else None,
+            glossary=read_glossary(Path(values["glossary"])) if values["glossary"] else (),
         ),
         progress=values["progress"],
     )

@@ -57,8 +57,8 @@ class Glossary:
         return told[:_MOST_TERMS]
 
 
-def read_glossary(path: Path) -> Glossary:
-    """The glossary of a file: ``term = translation`` per line; a term alone stays as it is.
+def read_glossary(path: Path) -> tuple[tuple[str, str], ...]:
+    """The pairs of a file: ``term = translation`` per line; a term alone stays as it is.
 
     Lines that begin with ``#`` are comments.
 
@@ -74,7 +74,7 @@ def read_glossary(path: Path) -> Glossary:
             hint="Write a term per line: lectura translate TRANSCRIPT --to en --glossary terms.txt",
             value=str(path),
         ) from error
-    return Glossary(tuple(_pairs(lines, path)))
+    return tuple(_pairs(lines, path))
 
 
 def with_terms_of(glossary: Glossary, notes: Notes | None) -> Glossary:

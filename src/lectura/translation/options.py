@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, get_args
 
 TranslatorChoice = Literal["auto", "llm", "offline", "whisper"]
@@ -19,12 +18,12 @@ class TranslationOptions:
         translator: who translates; ``auto`` takes the language model that is configured, else the
             model of the pair that is on this machine, else, into English, Whisper.
         formats: of the translation.
-        glossary: a file of terms and how they are to be translated.
+        glossary: (term, translation) pairs.
         bilingual: subtitles and texts hold both languages.
     """
 
     to: str | None = None
     translator: TranslatorChoice = "auto"
     formats: tuple[str, ...] = ("srt", "json")
-    glossary: Path | None = None
+    glossary: tuple[tuple[str, str], ...] = ()
     bilingual: bool = False

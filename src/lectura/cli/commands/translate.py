@@ -51,8 +51,8 @@ _SUBTITLES = (".srt", ".vtt")
     "general",
     "progress",
     flags={
-        "translate_to": ("--to",),
-        "translation_formats": ("-f", "--translation-formats", "--formats"),
+        "translate_to": ("--to", "--translate-to"),
+        "translation_formats": ("-f", "--translation-formats"),
     },
 )
 def translate(

@@ -24,7 +24,7 @@ from lectura.records.translation import Translation, TranslationMadeBy, Translat
 from lectura.store import Store
 from lectura.text import folded
 from lectura.translation.compose import needs_translation, translated
-from lectura.translation.glossary import Glossary, read_glossary, with_terms_of
+from lectura.translation.glossary import Glossary, with_terms_of
 from lectura.translation.grid import Cell, grid_of
 from lectura.translation.options import TranslationOptions
 from lectura.translation.translator import Drafts, Translator
@@ -83,10 +83,9 @@ class TranslationStage:
         """Find out before hours of transcription what cannot be meant.
 
         Raises:
-            UsageError: nobody is set up to translate, or the glossary cannot be read.
+            UsageError: nobody is set up to translate.
         """
         if self.wanted:
-            self._glossary(None)
             self._chosen()
 
     def speaks_it(self, transcript: Transcript) -> bool:
@@ -198,9 +197,7 @@ class TranslationStage:
         )
 
     def _glossary(self, notes: Notes | None) -> Glossary:
-        path = self._settings.translation.glossary
-        glossary = read_glossary(path) if path is not None else Glossary()
-        return with_terms_of(glossary, notes)
+        return with_terms_of(Glossary(self._settings.translation.glossary), notes)
 
 
 class _Nobody:

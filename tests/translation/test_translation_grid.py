@@ -10,14 +10,14 @@ from lectura.formats import parse_transcript, read_transcript, write_transcript
 from lectura.records.transcript import Segment, Speaker, Transcript
 from lectura.translation.grid import grid_of, sentences
 
-TWO_VOICES = """1
-00:00:01,000 --> 00:00:03,000
-- Ana: Buenos días.
-- Luis: Hola.
+TWO_VOICES = """WEBVTT
 
-2
-00:00:03,000 --> 00:00:05,000
-Ana: Empezamos.
+00:01.000 --> 00:03.000
+<v Ana>Buenos días.
+<v Luis>Hola.
+
+00:03.000 --> 00:05.000
+<v Ana>Empezamos.
 """
 
 
@@ -56,7 +56,7 @@ def test_the_cues_are_those_of_the_subtitles() -> None:
 
 
 def test_subtitles_stay_as_they_are_cut() -> None:
-    read = parse_transcript(TWO_VOICES, "x.srt")
+    read = parse_transcript(TWO_VOICES, "x.vtt")
     cells = grid_of(read, as_cut=True)
     assert [(cell.cue, cell.speaker, cell.said) for cell in cells] == [
         (0, "Ana", "Buenos días."),
