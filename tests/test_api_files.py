@@ -72,6 +72,27 @@ def test_the_times_of_a_page_lead_to_the_recording(tmp_path: Path) -> None:
     assert "clase%20uno" not in page.read_text(encoding="utf-8")
 
 
+def test_a_page_holds_transcript_and_notes_and_plays_the_recording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LECTURA_CACHE", str(tmp_path / "store"))
+    (tmp_path / "clase.srt").write_text(CUES, encoding="utf-8")
+    transcript = lectura.read_transcript(tmp_path / "clase.srt")
+    notes = lectura.take_notes(transcript)
+    page = tmp_path / "pages/clase.html"
+    lectura.write_page(transcript, page, notes, recording=tmp_path / "clase uno.mp4")
+    with_notes = page.read_text(encoding="utf-8")
+    assert 'src="../clase%20uno.mp4"' in with_notes
+    assert with_notes.count("entregar un informe.") >= 2  # said, and noted
+    lectura.write_page(transcript, page)
+    alone = page.read_text(encoding="utf-8")
+    assert alone.count("entregar un informe.") == 1
+    assert "clase%20uno" not in alone
+    with pytest.raises(UsageError, match=r"a name ends in \.html") as told:
+        lectura.write_page(transcript, tmp_path / "clase.htm")
+    assert "lectura.write_page(transcript, 'clase.html', notes)" in (told.value.hint or "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="pipes with a name are POSIX")
 def test_a_device_or_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
     (tmp_path / "clase.txt").write_text("Buenos días. Hoy hablamos de redes.", encoding="utf-8")

@@ -16,7 +16,9 @@ import pytest
 import lectura
 from lectura.errors import TranscriptError
 
-FUNCTIONS = {"read_transcript", "take_notes", "transcribe", "write_notes", "write_transcript"}
+FUNCTIONS = {
+    "read_transcript", "take_notes", "transcribe", "write_notes", "write_page", "write_transcript"
+}  # fmt: skip
 RECORDS = {
     "Announcement", "Assignment", "ChunkCoverage", "Citation", "CorrectedText", "Correction",
     "Coverage", "Digests", "Engine", "ExamHint", "Grounding", "Interval", "KeyPoint",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         take_notes,
         transcribe,
         write_notes,
+        write_page,
         write_transcript,
     )
     from lectura.errors import LecturaError
@@ -103,6 +104,7 @@ __all__ = [
     "take_notes",
     "transcribe",
     "write_notes",
+    "write_page",
     "write_transcript",
 ]
 

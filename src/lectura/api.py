@@ -23,14 +23,19 @@ from lectura.disk.folders import close_own_folders
 from lectura.errors import LecturaError, UsageError, stems_from_interrupt
 from lectura.formats import read_transcript as read_file
 from lectura.formats import write_transcript as transcript_text
+from lectura.outputs.ownership import Gate
 from lectura.paths import display_path
 from lectura.pipeline import Pipeline
+from lectura.pipeline.pages.making import PageMaker
+from lectura.pipeline.pages.order import Asked, Found, Order
+from lectura.pipeline.pages.recordings import missing
 from lectura.pipeline.runtime import Runtime
 from lectura.progress import Event, Hook, Notification, Progress, Sending
 from lectura.records.notes import Notes
-from lectura.records.target import NOTES, TRANSCRIPTS, address_from
+from lectura.records.target import HTML, NOTES, TRANSCRIPTS, address_from
 from lectura.records.transcript import Transcript
 from lectura.render import RenderOptions, render_notes
+from lectura.store import Store
 
 _OF_TRANSCRIPTS = fields_of(
     ("transcribe", "speakers", "names", "general", "store"), without=("formats", "trusted_folders")
@@ -183,6 +188,46 @@ def write_notes(
         notes = notes.model_copy(update={"source": source})
     options = RenderOptions.of(notes.source)
     _write(file, render_notes(notes, form, options))
+
+
+def write_page(
+    transcript: Transcript,
+    path: str | PathLike[str],
+    notes: Notes | None = None,
+    *,
+    recording: str | PathLike[str] | None = None,
+) -> None:
+    """Write the page to study from, as ``lectura page`` makes it: one file, .html, for any browser.
+
+    The file is replaced as by `write_transcript`. The recording stays where it is, and plays from
+    there while the page lies in its place. Who was left out of the notes is left out of the page.
+
+    Args:
+        transcript: with times, if the page is to have a player.
+        path: where.
+        notes: of this transcript; None for a page of what was said alone.
+        recording: what plays. None for a file beside the page that is called as the transcript's
+            own recording is.
+
+    Raises:
+        UsageError: the name does not end in .html.
+        OutputError: the file cannot be written.
+    """
+    file = Path(path)
+    _form(file, {HTML: f".{HTML}"}, "write_page(transcript, 'clase.html', notes)")
+    found = missing(file.parent, transcript)
+    if recording is not None:
+        played = Path(recording)
+        name = display_path(played.name)
+        found = Found((played,), address_from(file.parent, played), name)
+    typed = display_path(file.with_suffix(TRANSCRIPTS["json"]).name)
+    order = Order(file, transcript, notes, found, (), typed, Asked())
+    cache = given({}, fields_of(("store",)), function="write_page", environ=os.environ)
+    store = Store(settings_of(cache).cache)
+    made = PageMaker(store, Gate(store), _hook(None)).make(order)
+    for remark in made.remarks:
+        _log.warning(remark)
+    _write(file, made.text)
 
 
 def _pipeline(

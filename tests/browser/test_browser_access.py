@@ -239,6 +239,16 @@ def test_a_transcript_that_runs_from_right_to_left(visit: Open) -> None:
       return (word.left + word.right) / 2 > (box.left + box.right) / 2;
     }"""
     assert page.page.evaluate(first, "#l1")
+    # The page is worded in English, and laid out from right to left all the same.
+    root = page.page.locator("html")
+    assert (root.get_attribute("dir"), root.get_attribute("lang")) == ("rtl", "en")
+    heading = """() => {
+      const range = new Range();
+      range.selectNodeContents(document.querySelector("#reading h2"));
+      const box = range.getBoundingClientRect();
+      return (box.left + box.right) / 2 > innerWidth / 2;
+    }"""
+    assert page.page.evaluate(heading)
     page.seek(6.0)
     page.until("() => CSS.highlights.get('lit')?.size === 1")
     assert page.lit is not None

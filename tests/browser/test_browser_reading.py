@@ -63,6 +63,23 @@ def test_it_stops_where_the_reader_scrolls_and_one_button_brings_it_back(long_pa
     page.wait_for_selector(FOLLOW, state="hidden")
 
 
+def test_on_a_narrow_screen_the_player_s_own_bar_brings_it_back(visit: Open) -> None:
+    page = visit(the_class(), viewport={"width": 390, "height": 700}).ready()
+    page.page.click("#controls [data-do=play]")
+    page.seek(20.0)
+    page.page.locator("#transcript").scroll_into_view_if_needed()
+    box = page.page.locator("#transcript").bounding_box()
+    assert box is not None
+    page.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.page.mouse.wheel(0, 300)
+    page.page.wait_for_selector(FOLLOW, state="visible")
+    page.page.wait_for_timeout(300)  # nothing but the reader's hand brings it back
+    assert page.page.is_visible(FOLLOW)
+    page.seek(89.0)
+    page.page.wait_for_selector(FOLLOW, state="hidden")
+    page.until_in_view(LINE)
+
+
 def test_a_click_on_a_word_seeks_there(visit: Open) -> None:
     page = visit(the_class()).ready()
     box = page.page.evaluate(

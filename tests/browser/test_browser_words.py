@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 from lectures import CLASS, lecture_of, segments_of, the_class, transcript_of
-from visits import LIT, Open, Visit
+from visits import LIT, MARKED, Open, Visit
 
+from lectura.page.lecture import Lecture
 from lectura.records.transcript import Segment, Transcript, Word
 
 pytest_plugins = ["browser_fixtures"]
@@ -134,6 +135,52 @@ def test_words_without_times_are_laid_within_their_segment(visit: Open) -> None:
         page.until(f"(word) => ({LIT})()?.[2] === word", word)
     page.seek(25.0)
     page.until(f"() => ({LIT})() === null")
+
+
+@pytest.fixture
+def unsure() -> Lecture:
+    """A doubtful line in which the recogniser is unsure of two words, and one of which of none."""
+    phrases = [
+        (1.0, 5.0, "S1", "uno dos tres cuatro"),
+        (6.0, 9.0, "S1", "cinco seis"),
+        (10.0, 12.0, "S1", "siete ocho"),
+    ]
+    first, second, third = segments_of(phrases)
+    chances = (0.9, 0.3, 0.9, 0.1)
+    words = tuple(
+        word.model_copy(update={"probability": chance})
+        for word, chance in zip(first.words, chances, strict=True)
+    )
+    doubt = "the model is unsure of its words"
+    return lecture_of(
+        transcript_of(
+            [
+                first.model_copy(update={"words": words, "doubt": doubt}),
+                second.model_copy(update={"doubt": doubt}),
+                third,
+            ]
+        )
+    )
+
+
+UNDERLINED = """() => [...document.querySelectorAll(".line")]
+  .map((line) => getComputedStyle(line).textDecorationLine)"""
+
+
+def test_of_a_doubtful_line_the_unsure_words_are_marked(visit: Open, unsure: Lecture) -> None:
+    page = visit(unsure).ready()
+    page.until("() => CSS.highlights.get('unsure').size === 2")
+    marked = page.page.evaluate(f"() => ({MARKED})('unsure').map((one) => one.text)")
+    assert marked == ["dos", "cuatro"]
+    assert page.page.evaluate(UNDERLINED) == ["none", "underline", "none"]
+    assert page.page.get_attribute("#l0", "title")
+
+
+def test_else_the_line_is(visit: Open, unsure: Lecture) -> None:
+    page = visit(unsure, script="delete CSS.highlights; delete window.Highlight;").ready()
+    page.search("siete")
+    page.until("() => document.querySelectorAll('.line.has-hit').length === 1")
+    assert page.page.evaluate(UNDERLINED) == ["underline", "underline", "none"]
 
 
 def test_without_the_highlights_of_css_the_line_is_marked(visit: Open) -> None:

@@ -3,10 +3,11 @@ from __future__ import annotations
 import json
 from itertools import accumulate
 
+import pytest
 from page_samples import said_of, tree_of, untimed_transcript, words
 
 from lectura.page.data import data_block, json_text, page_data, times_data, utf16
-from lectura.records.transcript import Segment, Transcript
+from lectura.records.transcript import Segment, Transcript, Word
 
 
 def test_times_of_lines_are_milliseconds_as_differences() -> None:
@@ -45,6 +46,18 @@ def test_characters_are_counted_as_a_browser_counts_them() -> None:
     one = Segment(id=0, start=0, end=2, text="😀 b", words=words(("😀", 0, 1), (" b", 1, 2)))
     assert times_data(said_of(Transcript(segments=(one,))))["words"]["chars"] == [3, 1]
     assert utf16("a😀") == 3
+
+
+@pytest.mark.parametrize(("doubt", "unsure"), [("low confidence", [1, 3]), (None, [])])
+def test_unsure_words_of_doubtful_lines_are_told_by_their_number(
+    doubt: str | None, unsure: list[int]
+) -> None:
+    said = tuple(
+        Word(text=f" {text}", start=n, end=n + 0.5, probability=chance)
+        for n, (text, chance) in enumerate((("a", 0.9), ("b", 0.5), ("c", None), ("d", 0.01)))
+    )
+    one = Segment(id=0, start=0, end=9, text=" a b c d", words=said, doubt=doubt)
+    assert times_data(said_of(Transcript(segments=(one,))))["unsure"] == unsure
 
 
 def test_words_may_begin_before_the_word_before() -> None:

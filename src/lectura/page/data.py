@@ -59,7 +59,17 @@ def times_data(said: Spoken) -> dict[str, Any]:
         "start": list(_differences(starts)),
         "length": [to_milliseconds(end) - to_milliseconds(start) for start, end in spans],
     }
-    return {"lines": lines, "words": _words(said.lines)}
+    return {"lines": lines, "words": _words(said.lines), "unsure": list(_unsure(said.lines))}
+
+
+def _unsure(lines: Iterable[Line]) -> Iterator[int]:
+    """The numbers of the words in doubtful lines that the recogniser is unsure of."""
+    number = 0
+    for line in lines:
+        for word in line.words:
+            if word.unsure and line.segment.doubt is not None:
+                yield number
+            number += 1
 
 
 def _words(lines: Iterable[Line]) -> dict[str, list[int]]:

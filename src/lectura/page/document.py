@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lectura.languages import is_right_to_left
 from lectura.page.data import data_block
 from lectura.page.html import Html, escape, icon, joined, shown, tag
 from lectura.page.joining import asset, policy, script, style
@@ -37,7 +36,7 @@ def render_page(lecture: Lecture) -> str:
     words = Words(notes.language if notes else None, lecture.transcript.language)
     blanks = {
         "lang": escape(words.language),
-        "dir": escape("rtl" if is_right_to_left(words.language) else "ltr"),
+        "dir": escape(words.direction),
         "recipe": _recipe(lecture.recipe),
         "policy": escape(policy()),
         "style": Html(style()),

@@ -10,14 +10,20 @@ from lectura.page.html import shown
 from lectura.records.transcript import Segment, Transcript, Word
 from lectura.text import unit_spans
 
+_EVEN_CHANCE = 0.5
+
 
 @dataclass(frozen=True)
 class LaidWord:
-    """A word of a line: the offset of its first character, and when it is said, in seconds."""
+    """A word of a line: the offset of its first character, and when it is said, in seconds.
+
+    ``unsure`` is True where the recogniser gave it no more than an even chance.
+    """
 
     offset: int
     start: float
     end: float
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,8 @@ def laid(segment: Segment, text: str) -> Iterator[LaidWord]:
         return
     for offset, word in zip(offsets, words, strict=True):
         start = word.start or 0.0
-        yield LaidWord(offset, start, max(start, word.end or 0.0))
+        unsure = word.probability is not None and word.probability <= _EVEN_CHANCE
+        yield LaidWord(offset, start, max(start, word.end or 0.0), unsure)
 
 
 def _offsets(words: Sequence[Word], text: str) -> list[int] | None:

@@ -71,7 +71,7 @@ def _controls(page: PageWording) -> Html:
     options = (tag("option", {"value": one, "selected": one == "1"}, f"{one}×") for one in SPEEDS)
     return tag(
         "div",
-        {"id": "controls", "role": "group", "aria-label": page.recording},
+        {"id": "controls", "role": "group", "aria-label": page.recording, "dir": "ltr"},
         *buttons,
         tag("output", {"id": "clock"}, "0:00"),
         tag("label", {"for": "speed", "class": "visually-hidden"}, page.speed),

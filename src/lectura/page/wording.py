@@ -43,6 +43,12 @@ class Words:
         return page_language(self.notes_language or self.spoken_language)
 
     @property
+    def direction(self) -> str:
+        """Of the page: that of the notes or of what was said, also where its words are English."""
+        code = base_of(self.notes_language or self.spoken_language)
+        return "rtl" if code in LANGUAGES and is_right_to_left(code) else "ltr"
+
+    @property
     def page(self) -> PageWording:
         """Labels of the page."""
         return page_wording_for(self.language)

@@ -361,12 +361,60 @@ def test_what_cannot_be_read_is_told_with_the_next_command(cli: InProcess, tmp_p
     assert (ended.status, "lectura run b.wav" in ended.err) == (1, True)
 
 
-@pytest.mark.parametrize("command", ["page", "summarize"])
-def test_a_page_is_no_transcript_and_stays(ran: InProcess, tmp_path: Path, command: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "told"), [("page", "This is a page"), ("summarize", "This is a web page")]
+)
+def test_a_page_is_no_transcript_and_stays(
+    ran: InProcess, tmp_path: Path, command: str, told: str
+) -> None:
     before = files(tmp_path)
     ended = ran(command, "a.html")
-    assert (ended.status, "a.html: This is a web page, not a transcript." in ended.err) == (1, True)
+    assert (ended.status, f"a.html: {told}, not a transcript." in ended.err) == (1, True)
     assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.notes.md", "a.notes.md: These are notes, not a transcript."),
+        ("a.notes.json", "a.notes.json: These are notes, not a transcript."),
+        ("a.html", "a.html: This is a page, not a transcript."),
+    ],
+)
+def test_of_notes_and_pages_the_transcript_is_named(
+    ran: InProcess, tmp_path: Path, name: str, told: str
+) -> None:
+    before = files(tmp_path)
+    ended = ran("page", name)
+    assert ended.status == 1
+    assert told in ended.err
+    assert "lectura page a.json" in ended.err
+    assert files(tmp_path) == before
+
+
+def test_of_notes_without_their_transcript_the_line_is_told(ran: InProcess, tmp_path: Path) -> None:
+    for one in ("json", "srt", "vtt", "tsv", "txt"):
+        (tmp_path / f"a.{one}").unlink(missing_ok=True)
+    assert "lectura page TRANSCRIPT --notes a.notes.json" in ran("page", "a.notes.json").err
+    assert ran("page", "a.notes.md").err.rstrip().endswith("lectura page TRANSCRIPT")
+    assert "a.html" in ran("page", "a.html").err
+
+
+def test_of_a_folder_a_transcript_in_it_is_named(ran: InProcess, tmp_path: Path) -> None:
+    ended = ran("page", ".")
+    assert ended.status == 1
+    assert "lectura page a.json" in ended.err
+    (tmp_path / "b.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nHola.\n")
+    assert "one of the 2 in it: lectura page a.json" in ran("page", ".").err
+    (tmp_path / "recordings").mkdir()
+    assert "lectura batch recordings" in ran("page", "recordings").err
+
+
+def test_of_a_recording_that_is_gone_the_line_is_told(ran: InProcess) -> None:
+    ended = ran("page", "a.json", "--media", "gone.mp4")
+    assert ended.status == 2
+    assert "There is no recording gone.mp4." in ended.err
+    assert "lectura page a.json --media a.wav" in ended.err
 
 
 def test_a_list_of_slides_that_is_none_names_no_recording(ran: InProcess, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { captionsOf, escaped } from "../assets/captions.js";
 import { linkTo } from "../assets/copying.js";
+import { placesOf } from "../assets/doubts.js";
 import { followsAfter, isInSight, scrollNeeded } from "../assets/follow.js";
 import { makeHighlighter } from "../assets/highlight.js";
 import { madeOnce, stepByStep } from "../assets/idle.js";
@@ -221,7 +222,7 @@ test("marks are highlights where a browser has them", () => {
     }
   }
   const highlighter = makeHighlighter({ CSS: { highlights: registry }, Highlight: class extends Set {}, StaticRange });
-  assert.deepEqual([...registry.keys()].sort(), ["found", "found-current", "lit", "quoted"]);
+  assert.deepEqual([...registry.keys()].sort(), ["found", "found-current", "lit", "quoted", "unsure"]);
   highlighter.mark("lit", [{ node: "a", from: 1, to: 3 }]);
   highlighter.mark("lit", [{ node: "b", from: 4, to: 6 }]);
   assert.deepEqual([...registry.get("lit")].map(({ startContainer, endContainer, startOffset, endOffset }) => [startContainer, endContainer, startOffset, endOffset]), [["b", "b", 4, 6]]);
@@ -270,4 +271,16 @@ test("what is made once is made when it is asked for", () => {
   const made = madeOnce(() => (++count, null));
   assert.equal(count, 0);
   assert.deepEqual([made(), made(), count], [null, null, 1]);
+});
+
+test("unsure words are found in the texts of their lines", () => {
+  const times = readTimes({
+    lines: { start: [0, 1000], length: [900, 900], speaker: [0, 0] },
+    words: { count: [2, 1], start: [0, 50, 50], length: [40, 40, 40], chars: [4, 3, 5] },
+    unsure: [1, 2],
+  });
+  assert.deepEqual(placesOf(times.unsure, times, { 0: "uno dos", 1: "tres." }), [
+    { line: 0, from: 4, to: 7 },
+    { line: 1, from: 0, to: 5 },
+  ]);
 });

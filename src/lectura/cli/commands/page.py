@@ -13,7 +13,7 @@ from lectura.cli.console import console, out_json
 from lectura.cli.errors import command
 from lectura.cli.parameters import Flags, takes_settings
 from lectura.cli.report import tell_kept
-from lectura.errors import ExitStatus, NotMediaError, TranscriptError, UsageError
+from lectura.errors import ExitStatus, TranscriptError, UsageError
 from lectura.paths import as_argument
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def _make(file: Path, output: Path | None, wish: Wish, store: Store, gate: Gate)
     transcript = read_corrected(words)
     place, target = _places(words, output)
     notes = _notes(wish.of.notes, place)
-    order = _order(words, (place, target), transcript, notes, _asked(wish, transcript))
+    asked = _asked(words, wish, transcript)
+    order = _order(words, (place, target), transcript, notes, asked)
     prepare(target)
     with console().progress(words.name):
         made = PageMaker(store, gate, console().hook).make(order)
@@ -135,7 +136,9 @@ def _transcript_file(file: Path) -> Path:
     """The transcript that is meant: the file itself, or the json of a recording."""
     from lectura.cli.originals import place_of
     from lectura.inputs.discover import RECORDING_SUFFIXES
+    from lectura.pipeline.pages.meant import refuse_other
 
+    refuse_other(file)
     if file.suffix.casefold() not in RECORDING_SUFFIXES:
         return file
     data = place_of(file).transcript("json")
@@ -184,28 +187,20 @@ def _notes(named: Path | None, place: Target) -> Notes | None:
     return read_notes(file) if named is not None or file.is_file() else None
 
 
-def _asked(wish: Wish, transcript: Transcript) -> Asked:
+def _asked(words: Path, wish: Wish, transcript: Transcript) -> Asked:
     """What is asked of the page.
 
     Raises:
         UsageError: there is no such speaker.
         NotMediaError: the recording that was named is not there, or is none.
     """
-    from lectura.media.opening import require
-    from lectura.media.probe import probe
     from lectura.notes.exclude import excluded_ids
+    from lectura.pipeline.pages.meant import require_recording
     from lectura.pipeline.pages.order import Asked
 
     of = wish.of
     if of.media is not None:
-        require(of.media)
-        if of.media.is_dir():
-            raise NotMediaError(
-                f"{of.media} is a folder, not a recording.",
-                hint="Name the file: lectura page TRANSCRIPT --media FILE",
-                value=str(of.media),
-            )
-        probe(of.media)
+        require_recording(of.media, words)
     excluded = excluded_ids(transcript, wish.excluded)
     return Asked(of.embed_audio, excluded, tuple(of.slides or ()), of.media)
 

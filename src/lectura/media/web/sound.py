@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
@@ -14,6 +13,7 @@ import numpy as np
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.errors import MediaError
 from lectura.media.tools import ffmpeg_path
+from lectura.media.web.workplace import workplace
 
 SOUND_TYPE = "audio/mp4"
 """AAC in MP4: the one small form of sound that every browser plays, Safari too."""
@@ -38,9 +38,9 @@ def small_sound(blocks: Iterable[Samples]) -> bytes:
         MediaError: this ffmpeg cannot make it.
         MissingDependencyError: there is no ffmpeg.
     """
-    with tempfile.TemporaryDirectory(prefix="lectura-sound-") as folder:
-        file = Path(folder, "sound.m4a")
-        with Path(folder, "log").open("w+b") as log:
+    with workplace() as folder:
+        file = folder / "sound.m4a"
+        with (folder / "log").open("w+b") as log:
             status = _encode(blocks, file, log)
             log.seek(0)
             told = log.read().decode(errors="replace").strip().splitlines()

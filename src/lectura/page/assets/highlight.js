@@ -2,7 +2,7 @@
 // browser lacks it, a class on the whole line.
 
 const CLASSES = { found: "has-hit", "found-current": "hit-current", quoted: "quoted" };
-const PRIORITIES = { quoted: 1, found: 2, "found-current": 3, lit: 4 };
+const PRIORITIES = { unsure: 0, quoted: 1, found: 2, "found-current": 3, lit: 4 };
 
 // `mark(name, stretches)` marks these and nothing else under that name. A stretch is
 // `{ element, node, from, endNode, to }`: offsets in two text nodes, and the element they are in.
@@ -19,6 +19,7 @@ function nativeHighlighter(scope) {
     scope.CSS.highlights.set(name, highlights[name]);
   }
   return {
+    marksWords: true,
     mark(name, stretches) {
       highlights[name].clear();
       for (const stretch of stretches) highlights[name].add(staticRange(stretch, scope));
@@ -39,6 +40,7 @@ function staticRange({ node, from, endNode = node, to }, scope) {
 function classHighlighter() {
   const marked = {};
   return {
+    marksWords: false,
     mark(name, stretches) {
       const className = CLASSES[name];
       if (!className) return; // the lit word: its line is marked as the current one anyway

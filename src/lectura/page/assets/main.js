@@ -2,6 +2,7 @@
 
 import { addCaptions, captionsOf } from "./captions.js";
 import { copyText, linkTo } from "./copying.js";
+import { markDoubts } from "./doubts.js";
 import { makeFinding } from "./finding.js";
 import { makeFollow } from "./follow.js";
 import { makeHighlighter } from "./highlight.js";
@@ -23,11 +24,14 @@ function start() {
   const highlighter = makeHighlighter();
   const say = speakTo(part("said"), data.strings);
 
+  const narrow = matchMedia("(max-width: 63.99rem)"); // as the style sheet has it
   let reading = null;
   const player = makePlayer(part("media"), (what) => {
     if (what === "loadedmetadata") whenIdle(() => reading?.update());
     else reading?.update();
     if (what === "jumped") follow.happened("jumped");
+    // Beside the notes the transcript stays where it is read; below them, nobody was reading it.
+    if (what === "sought-by-hand" && narrow.matches) follow.happened("jumped");
     if (what === "play") follow.happened("played");
     if (what === "play" || what === "pause" || what === "ended") showPlaying(player, data.strings);
     if (what === "timeupdate") follow.showButton();
@@ -61,6 +65,7 @@ function start() {
     rememberTicks([...document.querySelectorAll("input[data-task]")], store);
     rememberSpeed(player.media, part("speed"), store);
     reading?.update();
+    if (part("times")) markDoubts(lecture);
     finding.prepare();
   });
 }

@@ -29,6 +29,7 @@ export function filled(text, values) {
 // The wiring. Without `media` (a page with times and no recording) it holds the place alone.
 export function makePlayer(media, onChange) {
   let quote = null;
+  let sought = -1; // seconds; where the page itself went last
   let place = 0; // seconds; where to go on once the recording can be played
 
   const player = {
@@ -39,7 +40,7 @@ export function makePlayer(media, onChange) {
     rate: () => media?.playbackRate || 1,
     seek(seconds) {
       place = seconds;
-      if (media) media.currentTime = seconds;
+      goThere(seconds);
       if (leavesQuote(quote, seconds)) quote = null;
       onChange("jumped");
     },
@@ -74,14 +75,25 @@ export function makePlayer(media, onChange) {
     }
     media.addEventListener("seeking", () => {
       if (leavesQuote(quote, media.currentTime)) quote = null;
-      onChange("seeking");
+      onChange(isSame(media.currentTime, sought) ? "seeking" : "sought-by-hand");
     });
     media.addEventListener("loadedmetadata", () => {
-      if (place > 0 && Math.abs(media.currentTime - place) > 0.1) media.currentTime = place;
+      if (place > 0 && !isSame(media.currentTime, place)) goThere(place);
       onChange("loadedmetadata");
     });
   }
+
+  function goThere(seconds) {
+    if (!media) return;
+    sought = skipped(seconds, 0, media.duration);
+    media.currentTime = seconds;
+  }
+
   return player;
+}
+
+function isSame(one, other) {
+  return Math.abs(one - other) < 0.1;
 }
 
 // The choice of speed, remembered.

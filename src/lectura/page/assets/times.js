@@ -26,8 +26,8 @@ export function readTimes(data) {
   }
   const end = start.map((time, w) => time + Math.max(0, words.length[w]) * UNIT_OF_WORDS);
   const order = { words: inTime(start), lines: inTime(lineStart) };
-  const { speaker: speakerOfLine } = lines;
-  return { start, end, line, from, first, lineStart, speakerOfLine, ...order };
+  const about = { speakerOfLine: lines.speaker, unsure: data.unsure ?? [] };
+  return { start, end, line, from, first, lineStart, ...about, ...order };
 }
 
 // The running sums of differences.
