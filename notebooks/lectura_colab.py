@@ -83,8 +83,10 @@ def installed(source):
     wanted = f"lectura-cli[{extras}]>=0.1,<1"
     changed = ""
     if source and "://" not in source:
-        changed = f" {Path(source).expanduser().stat().st_mtime}"
-        source = Path(source).expanduser().resolve().as_uri()
+        file = Path(source).expanduser().resolve()
+        if not file.exists():
+            raise Stop(f"There is nothing at {file}, from where lectura should be installed.")
+        changed, source = f" {file.stat().st_mtime}", file.as_uri()
     if source:
         wanted = f"lectura-cli[{extras}] @ {source}"
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

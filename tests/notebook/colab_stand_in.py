@@ -93,10 +93,12 @@ class Session:
     Attributes:
         root: of all that this has.
         environ: variables of the machine, beside those of this process.
+        kernel: the kernel that runs the cells.
     """
 
     root: Path
     environ: dict[str, str] = field(default_factory=dict)
+    kernel: str = "python3"
 
     def __post_init__(self) -> None:
         self.recordings.mkdir(parents=True)
@@ -132,7 +134,7 @@ class Session:
         words = [word for name, value in given.items() for word in ("-p", name, value)]
         return subprocess.Popen(
             [sys.executable, "-m", "papermill", str(NOTEBOOK), str(self.executed), *words,
-             "--log-output", "--no-progress-bar"],
+             "-k", self.kernel, "--log-output", "--no-progress-bar"],
             cwd=self.root / "machine",
             env={**os.environ, **self.environ},
             stdin=subprocess.DEVNULL,
