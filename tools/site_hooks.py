@@ -23,6 +23,7 @@ _ADDED = (
     "benchmarks/README.md",
     "prompts/README.md",
     "examples/*",
+    "notebooks/*.ipynb",
     "schemas/*.json",
 )
 _LINK = re.compile(r"(?<=\]\()(?!\w+:|#)(?P<path>[^)#\s]+)")

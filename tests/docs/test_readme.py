@@ -56,7 +56,7 @@ def test_each_capability_has_one_line_and_a_page() -> None:
     elsewhere = {"docs/index.md", "docs/es.md"}
     assert set(WRITTEN) <= pages | elsewhere
     assert "ARCHITECTURE.md" in pages
-    assert len(README.splitlines()) < 100
+    assert len(README.splitlines()) < 105
 
 
 @pytest.mark.parametrize("page", ["README.md", *WRITTEN])

@@ -58,7 +58,7 @@ def copy(tmp_path: Path) -> Path:
     """The pages and what builds them, in a folder of their own."""
     if importlib.util.find_spec("mkdocs") is None:
         pytest.skip("mkdocs comes with the extra check; `make check` builds the site")
-    kept = ("docs", "tools", "schemas", "examples", "benchmarks", "prompts")
+    kept = ("docs", "tools", "schemas", "examples", "notebooks", "benchmarks", "prompts")
     for name in kept:
         shutil.copytree(ROOT / name, tmp_path / name)
     for path in (*ROOT.glob("*.md"), ROOT / "mkdocs.yml"):
