@@ -24,7 +24,7 @@ from lectura.speech.recognizer import Heard, Recognizer
 
 _POLL_SECONDS = 0.05
 _LAST_SECONDS = 8.0
-"""How long the last words are waited for."""
+"""How long the last words are waited for after a Ctrl-C."""
 _BLOCKS_AT_ONCE = 20
 _FULL_SCALE = np.float32(32768)
 
@@ -165,7 +165,7 @@ class Session:
             self._source.close()
         try:
             end = self._rest() or end
-            self._last_words()
+            self._last_words(stop)
         finally:
             self._worker.close()
         return end
@@ -225,10 +225,12 @@ class Session:
             self._worker.submit(request)
         return request is not None
 
-    def _last_words(self) -> None:
+    def _last_words(self, stop: Callable[[], bool]) -> None:
+        """Wait for them; for a person who wants it to end, not long."""
         until = self._clock() + _LAST_SECONDS
-        while self._clock() < until and self._advance(_POLL_SECONDS, final=True):
-            pass
+        while not stop() or self._clock() < until:
+            if not self._advance(_POLL_SECONDS, final=True):
+                return
 
     def _emit(self, events: Iterable[Event]) -> None:
         at = self._clock() - self._begun

@@ -96,7 +96,7 @@ class IncomingSound:
 
 
 def _command(raw: RawSound | None) -> list[str]:
-    known = ["-probesize", "200000", "-analyzeduration", "1000000", "-fflags", "+nobuffer"]
+    known = ["-probesize", "200000", "-analyzeduration", "1000000"]
     if raw is not None:
         channels = ["-ch_layout", {1: "mono", 2: "stereo"}.get(raw.channels, f"{raw.channels}C")]
         known = ["-f", "s16le", "-ar", str(raw.rate), *channels]

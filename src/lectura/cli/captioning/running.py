@@ -111,10 +111,13 @@ def run(wanted: Wanted, settings: Settings) -> ExitStatus:
 @contextlib.contextmanager
 def _kept(wanted: Wanted) -> Iterator[KeptSound]:
     """The file of the recording; gone again where no sound came."""
-    with keep_sound(wanted.folder, wanted.name, dt.datetime.now().astimezone()) as kept:
-        yield kept
-    if kept.seconds == 0:
-        kept.path.unlink(missing_ok=True)
+    kept = keep_sound(wanted.folder, wanted.name, dt.datetime.now().astimezone())
+    try:
+        with kept:
+            yield kept
+    finally:
+        if kept.seconds == 0:
+            kept.path.unlink(missing_ok=True)
 
 
 def _views(wanted: Wanted, settings: Settings, stack: contextlib.ExitStack) -> View:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
+
 from rich.console import Console as RichConsole
 from rich.console import Group
 from rich.live import Live
@@ -21,12 +24,15 @@ _WAITING = "Say something …"
 class Screen:
     """Draws on standard error."""
 
-    def __init__(self, terminal: RichConsole | None = None) -> None:
-        """Begin to draw; ``terminal`` is a test's."""
+    def __init__(
+        self, terminal: RichConsole | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
+        """Begin to draw; ``terminal`` and ``clock`` (seconds) are a test's."""
+        self._clock = clock
         self._terminal = terminal or RichConsole(stderr=True, highlight=False)
         self._joiner = LineJoiner()
         self._draft = ""
-        self._at = 0.0
+        self._begun = clock()
         self._heard = False
         self._live = Live(
             get_renderable=self._drawn,
@@ -40,7 +46,6 @@ class Screen:
         self._live.start()
 
     def tell(self, event: Event, at: float) -> None:
-        self._at = at
         if isinstance(event, Firm):
             for line in self._joiner.add(event):
                 self._print(Text(text_of(line)))
@@ -54,6 +59,7 @@ class Screen:
             say(event)
             self._live.start()
         elif isinstance(event, Listening):
+            self._begun = self._clock() - at
             self._print(Text(listening(event), style="dim"))
         self._heard = self._heard or isinstance(event, Firm)
 
@@ -75,7 +81,7 @@ class Screen:
             line = Text(_WAITING, style="dim")
         if line.cell_len > room:
             line = Text("… ") + line[-room + 2 :]
-        return Group(line, Text(f"● {format_clock(self._at)}", style="red"))
+        return Group(line, Text(f"● {format_clock(max(0.0, self._clock() - self._begun))}", style="red"))
 
 
 def _harmless(text: Text) -> Text:

@@ -31,7 +31,7 @@ function block(name, text) {
 function firm(event) {
   const text = event.text;
   if (text) {
-    const long = paragraph !== null && paragraph.lastChild.data.length > LONGEST_PARAGRAPH;
+    const long = paragraph !== null && paragraph.childNodes[1].data.length > LONGEST_PARAGRAPH;
     if (paragraph === null || (long && closed)) {
       paragraph = document.createElement("p");
       const at = document.createElement("span");
@@ -40,7 +40,7 @@ function firm(event) {
       paragraph.append(at, document.createTextNode(""));
       said.append(paragraph);
     }
-    const end = paragraph.lastChild;
+    const end = paragraph.childNodes[1];
     end.appendData(end.data ? text : text.trimStart());
   }
   closed = event.closed || /[.!?…。！？]["'”»)]*$/u.test(text);
@@ -49,7 +49,7 @@ function firm(event) {
 const shown = {
   firm,
   draft(event) {
-    draft.textContent = event.text.trimStart();
+    draft.textContent = event.text;
   },
   gap(event) {
     block("gap", `[… ${clock(event.start)}–${clock(event.end)}]`);
@@ -84,6 +84,7 @@ source.onerror = () => {
 source.onmessage = (message) => {
   const event = JSON.parse(message.data);
   shown[event.kind]?.(event);
+  (paragraph ?? said).append(draft);
   toTheEnd();
 };
 
