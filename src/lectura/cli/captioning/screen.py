@@ -81,7 +81,8 @@ class Screen:
             line = Text(_WAITING, style="dim")
         if line.cell_len > room:
             line = Text("… ") + line[-room + 2 :]
-        return Group(line, Text(f"● {format_clock(max(0.0, self._clock() - self._begun))}", style="red"))
+        passed = max(0.0, self._clock() - self._begun)
+        return Group(line, Text(f"● {format_clock(passed)}", style="red"))
 
 
 def _harmless(text: Text) -> Text:
