@@ -131,7 +131,7 @@ def test_off_a_terminal_finished_lines_are_the_output(lectura: InProcess, spoken
 def test_captions_grow_beside_it(lectura: InProcess, spoken: Path, tmp_path: Path) -> None:
     line = ("live", "-i", spoken, "--pace", "20", "--no-finish", "--captions", "out.vtt")
     ended = lectura(*line, "--name", "x")
-    cues = webvtt.read(tmp_path / "out.vtt").captions
+    cues = webvtt.read(str(tmp_path / "out.vtt")).captions
     assert " ".join(" ".join(cue.text.split()) for cue in cues) == " ".join(ended.out.split())
     again = lectura(*line, "--name", "y")
     assert again.status == 2

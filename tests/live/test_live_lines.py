@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,9 +67,9 @@ def test_the_file_is_valid_after_every_event(tmp_path: Path) -> None:
         file.tell(Firm(words(word, start=place / 2)), 0.0)
         file.tell(Draft(words("draft", start=place)), 0.0)
         assert path.read_text(encoding="utf-8").startswith("WEBVTT\n")
-        seen.append(len(webvtt.read(path).captions))
+        seen.append(len(webvtt.read(str(path)).captions))
     file.close()
-    cues = webvtt.read(path).captions
+    cues = webvtt.read(str(path)).captions
     assert " ".join(" ".join(cue.text.split()) for cue in cues) == " ".join(said)
     assert seen == sorted(seen)
     assert "draft" not in path.read_text(encoding="utf-8")
@@ -82,7 +83,7 @@ def test_a_gap_is_seen(tmp_path: Path) -> None:
     file.tell(Gap(Interval(2.0, 9.0)), 0.0)
     file.tell(Firm(words("After.", start=9.0)), 0.0)
     file.close()
-    assert [cue.text for cue in webvtt.read(tmp_path / "out.vtt").captions] == [
+    assert [cue.text for cue in webvtt.read(str(tmp_path / "out.vtt")).captions] == [
         "Before", "[…]", "After."
     ]  # fmt: skip
 
@@ -119,7 +120,9 @@ def test_what_the_disk_takes_only_in_part_is_taken_back(
     assert path.read_bytes() == whole
 
 
-def _failing_after_ten_bytes(write):  # type: ignore[no-untyped-def]
+def _failing_after_ten_bytes(
+    write: Callable[[int, memoryview], int],
+) -> Callable[[int, memoryview], int]:
     """A disk that takes ten bytes and is full then."""
     calls: list[int] = []
 
@@ -127,6 +130,6 @@ def _failing_after_ten_bytes(write):  # type: ignore[no-untyped-def]
         calls.append(file)
         if len(calls) > 1:
             raise OSError(28, "No space left on device")
-        return int(write(file, data[:10]))
+        return write(file, data[:10])
 
     return partly

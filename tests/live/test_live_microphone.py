@@ -22,6 +22,7 @@ from live_samples import wav_samples
 from test_cli_live import SCRIPTED, until
 
 from lectura.errors import UsageError
+from lectura.live.keeping import Block
 from lectura.live.sources.microphone import Device, MicrophoneError, chosen_device
 from lectura.media.resampling import Resampler
 
@@ -205,7 +206,7 @@ def test_a_microphone_that_falls_dumb_ends_the_session_and_loses_nothing(
     assert len(wav_samples(tmp_path / "x.wav")) > 2 * 16000
 
 
-def place_of(part: np.ndarray, whole: np.ndarray) -> int | None:  # type: ignore[type-arg]
+def place_of(part: Block, whole: Block) -> int | None:
     """Where samples stand in others; None where they do not."""
     found = whole.tobytes().find(part.tobytes())
     return None if found < 0 else found // 2
