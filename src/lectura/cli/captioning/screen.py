@@ -21,6 +21,46 @@ _FRAMES_A_SECOND = 8
 _WAITING = "Say something …"
 
 
+class Shown:
+    """What is on the screen: lines that stay, and those at the bottom that are drawn again."""
+
+    def __init__(self) -> None:
+        self._joiner = LineJoiner()
+        self._draft = ""
+        self._heard = False
+
+    def take(self, event: Event) -> list[Text]:
+        """Learn of an event; the lines that stay from now on."""
+        lines: list[Text] = []
+        if isinstance(event, Firm):
+            self._heard = True
+            lines = [Text(text_of(line)) for line in self._joiner.add(event)]
+        elif isinstance(event, Draft):
+            self._draft = event.text
+        elif isinstance(event, Gap):
+            lines = [*self.finish(), Text(f"{GAP} {format_span(event.span)}", style="dim")]
+        elif isinstance(event, Listening):
+            lines = [Text(listening(event), style="dim")]
+        return [_harmless(line) for line in lines]
+
+    def finish(self) -> list[Text]:
+        """The line that was open."""
+        line = Text(text_of(self._joiner.finish()))
+        return [_harmless(line)] if line.plain else []
+
+    def drawn(self, seconds: float, width: int, height: int) -> Group:
+        """The open line and the time; what does not fit is left out at its front."""
+        room = max(1, height - 3) * width
+        firm = Text(text_of(self._joiner.open))
+        draft = Text(self._draft if firm.plain else self._draft.lstrip(), style="dim italic")
+        line = _harmless(firm) + _harmless(draft)
+        if not line.plain and not self._heard:
+            line = Text(_WAITING, style="dim")
+        if line.cell_len > room:
+            line = Text("… ") + line[-room + 2 :]
+        return Group(line, Text(f"● {format_clock(max(0.0, seconds))}", style="red"))
+
+
 class Screen:
     """Draws on standard error."""
 
@@ -30,10 +70,8 @@ class Screen:
         """Begin to draw; ``terminal`` and ``clock`` (seconds) are a test's."""
         self._clock = clock
         self._terminal = terminal or RichConsole(stderr=True, highlight=False)
-        self._joiner = LineJoiner()
-        self._draft = ""
+        self._shown = Shown()
         self._begun = clock()
-        self._heard = False
         self._live = Live(
             get_renderable=self._drawn,
             console=self._terminal,
@@ -46,43 +84,25 @@ class Screen:
         self._live.start()
 
     def tell(self, event: Event, at: float) -> None:
-        if isinstance(event, Firm):
-            for line in self._joiner.add(event):
-                self._print(Text(text_of(line)))
-        elif isinstance(event, Draft):
-            self._draft = event.text
-        elif isinstance(event, Gap):
-            self._print(Text(text_of(self._joiner.finish())))
-            self._print(Text(f"{GAP} {format_span(event.span)}", style="dim"))
-        elif isinstance(event, Told):
+        if isinstance(event, Told):
             self._live.stop()
             say(event)
             self._live.start()
         elif isinstance(event, Listening):
             self._begun = self._clock() - at
-            self._print(Text(listening(event), style="dim"))
-        self._heard = self._heard or isinstance(event, Firm)
+        self._print(self._shown.take(event))
 
     def close(self) -> None:
         self._live.stop()
-        self._print(Text(text_of(self._joiner.finish())))
+        self._print(self._shown.finish())
 
-    def _print(self, text: Text) -> None:
-        if text.plain:
-            self._terminal.print(_harmless(text))
+    def _print(self, lines: list[Text]) -> None:
+        for line in lines:
+            self._terminal.print(line)
 
     def _drawn(self) -> Group:
-        """The open line and where it is; what would not fit the screen is left out at its front."""
-        room = max(1, self._terminal.height - 3) * self._terminal.width
-        firm = Text(text_of(self._joiner.open))
-        draft = Text(self._draft if firm.plain else self._draft.lstrip(), style="dim italic")
-        line = _harmless(firm) + _harmless(draft)
-        if not line.plain and not self._heard:
-            line = Text(_WAITING, style="dim")
-        if line.cell_len > room:
-            line = Text("… ") + line[-room + 2 :]
-        passed = max(0.0, self._clock() - self._begun)
-        return Group(line, Text(f"● {format_clock(passed)}", style="red"))
+        passed = self._clock() - self._begun
+        return self._shown.drawn(passed, self._terminal.width, self._terminal.height)
 
 
 def _harmless(text: Text) -> Text:
