@@ -1,8 +1,8 @@
 """A moving picture of a session on the terminal: ``python tools/live_picture.py clase.mp4``.
 
 A real session of ``lectura live`` hears the recording at its own pace; what its screen showed is
-drawn frame by frame into one SVG that moves by CSS alone, for ``docs/pictures/live.svg``. No text in
-it is made up: the events are those of the session, the screen is the command's own.
+drawn frame by frame into one SVG that moves by CSS alone, for ``docs/pictures/live.svg``. No text
+in it is made up: the events are those of the session, the screen is the command's own.
 """
 
 from __future__ import annotations
