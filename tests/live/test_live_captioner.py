@@ -50,7 +50,7 @@ def test_a_draft_is_told_before_its_words_are_firm(tmp_path: Path) -> None:
 
 def test_words_on_which_decodings_disagree_wait_until_they_are_overdue(tmp_path: Path) -> None:
     class Changing(ScriptedRecognizer):
-        def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+        def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
             heard = super().recognize(piece, firm, language)
             other = [
                 word.model_copy(update={"text": f"{word.text}y{len(piece.audio)}"})
@@ -76,7 +76,7 @@ def test_minutes_of_silence_ask_for_nothing(tmp_path: Path) -> None:
     class Counting(ScriptedRecognizer):
         count = 0
 
-        def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+        def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
             Counting.count += 1
             return super().recognize(piece, firm, language)
 
@@ -88,7 +88,7 @@ def test_pieces_stay_short_however_long_somebody_speaks(tmp_path: Path) -> None:
     class Longest(ScriptedRecognizer):
         seconds = 0.0
 
-        def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+        def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
             Longest.seconds = max(Longest.seconds, len(piece.audio) / 16000)
             return super().recognize(piece, firm, language)
 
@@ -132,7 +132,7 @@ def test_the_language_is_settled_before_a_word_is_firm(tmp_path: Path) -> None:
 
 def test_a_hallucination_is_told_to_nobody(tmp_path: Path) -> None:
     class Doubtful(ScriptedRecognizer):
-        def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+        def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
             return Heard(words("thanks", "for", "watching"), "en", trusted=False)
 
     told = simulated([tone(10), quiet(3)], tmp_path, recognizer=Doubtful())

@@ -53,7 +53,9 @@ class Request:
         firm: the text with which it begins for certain.
         language: its code, once it is settled.
         end: samples that had come when it was asked for.
+        voiced_end: where somebody was last heard to speak before that.
         closing: nobody spoke on, or nothing will follow.
+        beam: hypotheses kept side by side.
     """
 
     piece: Piece
@@ -62,6 +64,7 @@ class Request:
     end: int
     voiced_end: int
     closing: bool
+    beam: int = 1
 
 
 class Captioner:
@@ -103,7 +106,7 @@ class Captioner:
             return None
         self._asked_at = span.end
         firm = "".join(word.text for word in self._firm)
-        return Request(piece, firm, self._language, span.end, span.voiced_end, closing)
+        return Request(piece, firm, self._language, span.end, span.voiced_end, closing, pace.beam)
 
     def late(self) -> Iterator[CaptionEvent]:
         """Pass over the oldest speech where there is more than can be decoded at once."""

@@ -22,14 +22,16 @@ class Pace:
         step: seconds of new sound before it is decoded again.
         longest: seconds of speech that are decoded at once.
         twice: a word must be heard twice before it stays.
+        beam: hypotheses kept side by side.
     """
 
     step: float
     longest: float
     twice: bool = True
+    beam: int = 1
 
 
-PACES = (Pace(1.0, 14.0), Pace(1.5, 8.0), Pace(2.0, 8.0, twice=False))
+PACES = (Pace(1.0, 14.0, beam=5), Pace(1.5, 8.0), Pace(2.0, 8.0, twice=False))
 """From the best to the least."""
 
 

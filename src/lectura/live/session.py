@@ -115,7 +115,9 @@ class ThreadWorker:
     def _decoded(self, request: Request) -> Decoded:
         assert self._recognizer is not None  # noqa: S101 - `busy` was false
         begun = self._clock()
-        heard = self._recognizer.recognize(request.piece, request.firm, request.language)
+        heard = self._recognizer.recognize(
+            request.piece, request.firm, request.language, request.beam
+        )
         return Decoded(request, heard, self._clock() - begun)
 
 

@@ -45,13 +45,14 @@ class Heard:
 class Recognizer(Protocol):
     """Whatever recognises a piece again and again."""
 
-    def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+    def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
         """The words of a piece.
 
         Args:
             piece: at most 30 s.
             firm: the text that the piece begins with for certain.
             language: its code; None looks for the likeliest of all that are allowed.
+            beam: hypotheses kept side by side; 1 is greedy, the fastest.
         """
         ...
 
@@ -85,7 +86,7 @@ class WhisperRecognizer:
         self._languages = tuple(languages)
         self._prompt = whisper.prompt_tokens(vocabulary)
 
-    def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+    def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
         audio = levelled(piece)
         encoded = self._whisper.encode([self._whisper.features(audio)], [len(audio)])
         found = None
@@ -93,10 +94,10 @@ class WhisperRecognizer:
             found = self._allowed(self._whisper.languages(encoded)[0])
             language = max(found, key=lambda code: found[code])
         prefix = self._whisper.text_tokens(firm) if firm else ()
-        decoding = Decoding(prompt=self._prompt, prefix=prefix)
+        decoding = Decoding(beam=beam, prompt=self._prompt, prefix=prefix)
         item = self._decoded(encoded, piece, language, decoding)
         if item.flags & _LOOPS:
-            again = Decoding(prefix=prefix, no_repeat_ngram=_NO_REPEAT_WORDS)
+            again = Decoding(beam=beam, prefix=prefix, no_repeat_ngram=_NO_REPEAT_WORDS)
             item = self._decoded(encoded, piece, language, again)
         words = self._words(encoded, piece, item.hypothesis, firm)
         return Heard(words, language, verdict(item)[0] in ("keep", "doubt"), found)

@@ -31,7 +31,7 @@ class ScriptedRecognizer:
     fickle: bool = True
     language: str = "en"
 
-    def recognize(self, piece: Piece, firm: str, language: str | None) -> Heard:
+    def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
         done = len(firm.split())
         spoken = list(self._seconds(piece))[done:]
         words = [
@@ -130,7 +130,9 @@ class SimulatedWorker:
 
     def submit(self, request: Request) -> None:
         begun = time.process_time()
-        heard = self._recognizer.recognize(request.piece, request.firm, request.language)
+        heard = self._recognizer.recognize(
+            request.piece, request.firm, request.language, request.beam
+        )
         cost = self._cost(time.process_time() - begun, request)
         self._waiting, self._due = Decoded(request, heard, cost), self._clock.now + cost
 
