@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import wave
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,29 @@ def test_ctrl_c_while_it_starts(tmp_path: Path) -> None:
             "Error: Stopped before anything was finished.",
             "  → Run the same command again: it begins at the beginning.",
         ]
+
+
+@pytest.mark.parametrize("seconds", [0.3, 2.5, 6.0])
+def test_ctrl_c_while_a_page_is_made_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    """Three hours of sound take far longer to be put inside."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    with wave.open(str(tmp_path / "clase.wav"), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", "not compressed"))
+        for _ in range(180):
+            file.writeframesraw(bytes(2 * 8000 * 60))
+    cue = "1\n00:00:01,000 --> 00:00:04,000\nHola a todos.\n"
+    (tmp_path / "clase.srt").write_text(cue, encoding="utf-8")
+    before = {path.name for path in tmp_path.iterdir()}
+    status, told = interrupted_after(seconds, tmp_path, "page", "clase.srt", "--embed-audio")
+    assert status == 130, told
+    assert "Error: Stopped" in told, told
+    assert "Traceback" not in told
+    assert {path.name for path in tmp_path.iterdir()} - {"store"} == before
+    assert list(temporary.iterdir()) == []
 
 
 def test_ctrl_c_that_comes_while_python_cleans_up_is_not_lost(tmp_path: Path) -> None:

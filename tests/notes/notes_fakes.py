@@ -13,8 +13,13 @@ from pydantic import BaseModel
 from lectura.errors import ContextOverflowError
 from lectura.llm.ledger import Ledger, Receipt, TokenUsage
 from lectura.llm.options import LLMOptions
+from lectura.llm.prompts import load_prompts
 from lectura.llm.protocol import Reply, ReplyT, Request
 from lectura.llm.size import ModelSize
+from lectura.notes.composed.engine import compose
+from lectura.notes.options import NotesOptions
+from lectura.progress import ignore
+from lectura.records.notes import Notes, NotesSource
 from lectura.records.transcript import Segment, Speaker, Transcript
 
 LINE = re.compile(r"^\[(\d+)\] (\S+) (.*)$", re.MULTILINE)
@@ -134,3 +139,17 @@ def echo(request: Request, reply_type: type[BaseModel], every: int = 1) -> dict[
     if "summary" in fields:
         reply |= {"title": "A part", "summary": "What was shown."}
     return reply
+
+
+def composed(transcript: Transcript, answer: Any, **fake: Any) -> tuple[Notes, FakeChat]:
+    """The notes of a class as a model with these answers makes them, and what it was asked."""
+    chat = FakeChat(answer, context_tokens=16_384, **fake)
+    notes = compose(
+        transcript,
+        chat,
+        options=NotesOptions(),
+        source=NotesSource(name="class.txt", language="en"),
+        prompts=load_prompts("default", None),
+        hook=ignore,
+    )
+    return notes, chat

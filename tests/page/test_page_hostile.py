@@ -12,22 +12,7 @@ from markdown_it.token import Token
 from page_samples import Element, data_of, page_of, tree_of
 
 from lectura.page import Lecture, Media, render_page
-from lectura.records.notes import (
-    Announcement,
-    Assignment,
-    Citation,
-    Coverage,
-    ExamHint,
-    KeyPoint,
-    MadeBy,
-    Notes,
-    NotesSource,
-    Presentation,
-    Question,
-    Reference,
-    Term,
-    Topic,
-)
+from lectura.records import notes as noted
 from lectura.records.slides import Slide, Slides, SlideWord
 from lectura.records.transcript import Segment, Speaker, Transcript, Word
 from lectura.render import render_notes
@@ -52,27 +37,27 @@ HOSTILE = {
 
 def lecture_full_of(text: str) -> Lecture:
     """A lecture in which every text is this one."""
-    where = (Citation(segment_ids=(0,), start=1.0, end=2.0, quote=text),)
-    point = KeyPoint(
+    where = (noted.Citation(segment_ids=(0,), start=1.0, end=2.0, quote=text),)
+    point = noted.KeyPoint(
         statement=text, explanation=text, essential=True, speaker=text, citations=where
     )
-    question = Question(
+    question = noted.Question(
         question=text, asked_by=text, answer=text, answered_by=text, citations=where
     )
     day = dt.date(2026, 3, 3)
-    notes = Notes(
+    notes = noted.Notes(
         title=text,
         summary=text,
         language="en",
-        source=NotesSource(name=text, duration=9.0),
-        topics=(Topic(title=text, summary=text, start=0, end=5, key_points=(point,)),),
+        source=noted.NotesSource(name=text, duration=9.0),
+        topics=(noted.Topic(title=text, summary=text, start=0, end=5, key_points=(point,)),),
         presentations=(
-            Presentation(
+            noted.Presentation(
                 speaker=text, topic=text, start=5, key_points=(point,), questions=(question,)
             ),
         ),
         assignments=(
-            Assignment(
+            noted.Assignment(
                 what=text,
                 deliverable=text,
                 due_text=text,
@@ -81,16 +66,20 @@ def lecture_full_of(text: str) -> Lecture:
                 speaker=text,
                 citations=where,
             ),
-            Assignment(what=text, due_text=text),
+            noted.Assignment(what=text, due_text=text),
         ),
-        announcements=(Announcement(text=text, date_text=text, speaker=text, citations=where),),
-        exam_hints=(ExamHint(text=text, speaker=text, citations=where),),
+        announcements=(
+            noted.Announcement(text=text, date_text=text, speaker=text, citations=where),
+        ),
+        exam_hints=(noted.ExamHint(text=text, speaker=text, citations=where),),
         questions=(question,),
-        terms=(Term(term=text, definition=text, as_heard=(text,), reason=text, citations=where),),
-        references=(Reference(text=text, kind="link", citations=where),),
+        terms=(
+            noted.Term(term=text, definition=text, as_heard=(text,), reason=text, citations=where),
+        ),
+        references=(noted.Reference(text=text, kind="link", citations=where),),
         overlooked=where,
-        coverage=Coverage(character_percent=90.0),
-        made_by=MadeBy(engine="llm", model=text, endpoint=text, prompt=text, lectura="0.1.0"),
+        coverage=noted.Coverage(character_percent=90.0),
+        made_by=noted.MadeBy(engine="llm", model=text, endpoint=text, prompt=text, lectura="0.1.0"),
         warnings=(text,),
     )
     segment = Segment(

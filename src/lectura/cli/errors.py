@@ -48,9 +48,9 @@ def command(function: Callable[P, ExitStatus]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        interrupts.unwind()
         places.close_own_folders()
         console().expect(function.__name__, _at_hand(kwargs.get("file")))
+        interrupts.unwind()  # only now: nothing before this line would tell of it
         raise Finished(_status_of(lambda: function(*args, **kwargs)))
 
     return run

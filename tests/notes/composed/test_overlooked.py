@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from notes_fakes import FakeChat, echo, lecture, shown
+from notes_fakes import FakeChat, composed, echo, lecture, shown
 from pydantic import BaseModel
 
 from lectura.errors import LLMReplyError
-from lectura.llm.prompts import load_prompts
 from lectura.llm.protocol import Request
 from lectura.llm.size import ModelSize
-from lectura.notes.composed.engine import compose
-from lectura.notes.options import NotesOptions
-from lectura.progress import ignore
-from lectura.records.notes import Notes, NotesSource
+from lectura.records.notes import Notes
 from lectura.render.markdown import MARKDOWN
 from lectura.render.renderer import RenderOptions
 
@@ -24,16 +20,7 @@ TEXTS = {40: TASK, 80: HINT}
 
 
 def notes_of(answer: Any, **fake: Any) -> tuple[Notes, FakeChat]:
-    chat = FakeChat(answer, context_tokens=16_384, **fake)
-    notes = compose(
-        lecture(120, texts=TEXTS),
-        chat,
-        options=NotesOptions(),
-        source=NotesSource(name="class.txt", language="en"),
-        prompts=load_prompts("default", None),
-        hook=ignore,
-    )
-    return notes, chat
+    return composed(lecture(120, texts=TEXTS), answer, **fake)
 
 
 def finding(request: Request, reply_type: type[BaseModel]) -> dict[str, Any]:

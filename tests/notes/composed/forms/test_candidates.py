@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from notes_fakes import FakeChat, lecture, sentence, shown
+from notes_fakes import FakeChat, composed, lecture, sentence, shown
 from pydantic import BaseModel
 
 from lectura.chunk import Chunk
@@ -13,7 +13,6 @@ from lectura.errors import ReplyCutError
 from lectura.llm.prompts import load_prompts
 from lectura.llm.protocol import Request
 from lectura.llm.size import ModelSize
-from lectura.notes.composed.engine import compose
 from lectura.notes.composed.forms.candidates import CandidatesForm, CandidatesReply
 from lectura.notes.composed.grounding.ground import claims_of, look_up
 from lectura.notes.composed.grounding.quote_index import Haystack
@@ -23,9 +22,7 @@ from lectura.notes.composed.lines import read_in_lines
 from lectura.notes.composed.partial import PartialNotes
 from lectura.notes.composed.requests import Requests
 from lectura.notes.keyless.when import Calendar
-from lectura.notes.options import NotesOptions
-from lectura.progress import ignore
-from lectura.records.notes import Assignment, Citation, KeyPoint, Notes, NotesSource, Topic
+from lectura.records.notes import Assignment, Citation, KeyPoint, Notes, Topic
 from lectura.records.transcript import Transcript
 
 TASK = "For next Monday you have to hand in a report about kernels."
@@ -138,16 +135,7 @@ def test_a_task_is_refused_said_anew_or_kept(answer: dict[str, Any], kept: list[
 
 
 def class_of(answer: Any) -> tuple[Notes, FakeChat]:
-    chat = FakeChat(answer, context_tokens=16_384, size=ModelSize.LITTLE)
-    notes = compose(
-        lecture(120, texts={40: TASK, 80: HINT}),
-        chat,
-        options=NotesOptions(),
-        source=NotesSource(name="class.txt", language="en"),
-        prompts=load_prompts("default", None),
-        hook=ignore,
-    )
-    return notes, chat
+    return composed(lecture(120, texts={40: TASK, 80: HINT}), answer, size=ModelSize.LITTLE)
 
 
 def test_nothing_is_asked_twice() -> None:
