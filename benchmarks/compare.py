@@ -16,7 +16,7 @@ import json
 import sys
 import wave
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -25,9 +25,8 @@ import numpy as np
 from compare_subjects import PROGRAMS, heard_by
 from lectura.audio import SAMPLE_RATE, Samples
 from lectura.compare.solutions.piece import voice_of
-from lectura.compare.voting.faults import faults
-from lectura.compare.voting.network import Network, network_of
-from lectura.compare.voting.rates import Errors, difference, errors_in, paired, rate_of
+from lectura.compare.voting.network import network_of
+from lectura.compare.voting.rates import Errors, difference, errors_in, paired
 from lectura.compare.voting.words import Spoken, spoken_words, words_of
 from lectura.process.cores import cores
 from lectura.timeline import Interval
@@ -114,25 +113,20 @@ def pool_of(
 ) -> Pool:
     """The transcripts, compared as ``lectura compare`` does."""
     network = network_of([words for _, words in texts], voiced)
-    rows = [(*_agreement(network, index), index) for index in range(len(texts))]
-    order = sorted(rows)
+    found = network.agreements
+    order = sorted(range(len(texts)), key=lambda index: found[index].rank)
     scored = tuple(
-        Scored(texts[index][0], rank, 100 * max(0.0, 1 - rate), _errors(truth, texts[index][1]))
-        for rank, (_, rate, index) in enumerate(order)
+        Scored(
+            texts[index][0],
+            rank,
+            100 * found[index].differences.rest.value,
+            _errors(truth, texts[index][1]),
+        )
+        for rank, index in enumerate(order)
     )
     said = [one.word for one in network.consensus if one.word is not None]
     consensus = 100 * float(_errors(truth, said).sum()) / len(truth)
     return Pool(scored, consensus, len(truth))
-
-
-def _agreement(network: Network, index: int) -> tuple[bool, float]:
-    """What a transcript is ranked by: gross faults, and the rate of differences."""
-    scored = network.scored(index)
-    reference = [word.folded for word in scored.reference]
-    words = [word.folded for word in scored.words]
-    pairs = paired(reference, words)
-    rate = rate_of(errors_in(reference, words, pairs), len(reference)).value
-    return faults(reference, words, pairs).gross, rate
 
 
 def _errors(truth: Sequence[str], words: Sequence[Spoken]) -> Errors:
@@ -163,7 +157,7 @@ def swapped(words: Words) -> Words:
     order = [*range(quarter), *range(2 * quarter, 3 * quarter), *range(quarter, 2 * quarter)]
     order += range(3 * quarter, len(words))
     return tuple(
-        Spoken(words[i].folded, words[i].shown, at.start, at.end, words[i].spaced)
+        replace(words[i], start=at.start, end=at.end, stretch=at.stretch)
         for i, at in zip(order, words, strict=True)
     )
 
@@ -247,37 +241,52 @@ def score(material: Material, texts: Sequence[tuple[str, Words]]) -> list[str]:
         lines.append(f"| {one.name} | {one.agreement:.1f} | {one.rate(whole.length):.1f} |")
     best = min(one.rate(whole.length) for one in whole.scored)
     pairs = list(whole.pairs())
-    last, first, every, with_damage = _damaged(texts, material, voiced)
+    damaged = _damaged(texts, material, voiced)
     lines += [
         "",
         f"Consensus: {whole.consensus:.1f} % errors, the best single {best:.1f} "
         f"({whole.consensus - best:+.1f}). Pairs whose errors differ for sure: {sum(pairs)} of "
-        f"{len(pairs)} in the right order; with a damaged copy among them {sum(with_damage)} of "
-        f"{len(with_damage)}. Damaged copies that came last: {last} of {every}; first: {first}.\n",
+        f"{len(pairs)} in the right order; with a damaged copy among them {sum(damaged.pairs)} of "
+        f"{len(damaged.pairs)}. Damaged copies that came last: {damaged.last} of {damaged.every}; "
+        f"before a whole transcript with fewer errors: {damaged.wrong}; first: {damaged.first}.\n",
     ]
     return lines
 
 
+@dataclass
+class Damaged:
+    """What came of the damaged copies, each among the whole transcripts.
+
+    Attributes:
+        every: how many there are.
+        last, first: how many came there.
+        wrong: how many stand before a whole transcript with fewer true errors.
+        pairs: of each and a whole one whose errors differ for sure: whether they stand right.
+    """
+
+    every: int = 0
+    last: int = 0
+    first: int = 0
+    wrong: int = 0
+    pairs: list[bool] = field(default_factory=list)
+
+
 def _damaged(
     texts: Sequence[tuple[str, Words]], material: Material, voiced: Sequence[Interval]
-) -> tuple[int, int, int, list[bool]]:
-    """Each damaged copy among the whole transcripts: how many came last and first, of how many."""
-    last = first = every = 0
-    pairs: list[bool] = []
+) -> Damaged:
+    found = Damaged()
     for name, words in texts:
         for kind, damage in DAMAGES.items():
             copy = f"{name}, {kind}"
             pool = pool_of([*texts, (copy, damage(words))], material.truth, voiced)
-            rank = next(one.rank for one in pool.scored if one.name == copy)
-            last += rank == len(texts)
-            first += rank == 0
-            every += 1
-            pairs += pool.pairs(copy)
-            if rank != len(texts):
-                after = [f"{o.name} ({o.rate(pool.length):.1f} %)" for o in pool.scored[rank + 1 :]]
-                copied = next(o.rate(pool.length) for o in pool.scored if o.name == copy)
-                print(f"{material.name}: {copy} ({copied:.1f} %) stands before {after}")
-    return last, first, every, pairs
+            own = next(one for one in pool.scored if one.name == copy)
+            behind = pool.scored[own.rank + 1 :]
+            found.every += 1
+            found.last += not behind
+            found.first += own.rank == 0
+            found.wrong += any(one.errors.sum() < own.errors.sum() for one in behind)
+            found.pairs += pool.pairs(copy)
+    return found
 
 
 def main() -> None:

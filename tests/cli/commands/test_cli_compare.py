@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 import wave
 from pathlib import Path
 
 import pytest
 from cli_runs import InProcess
+from processes import gone, until
 
 import lectura
 from lectura.audio import SAMPLE_RATE
@@ -33,6 +36,17 @@ for n, word in enumerate(words):
     stamps = [f"00:{int(t // 60):02d}:{t % 60:06.3f}".replace(".", ",") for t in (a, b)]
     lines.append(f"{n + 1}\\n{stamps[0]} --> {stamps[1]}\\n{word}\\n")
 pathlib.Path(out, "heard.srt").write_text("\\n".join(lines))
+"""
+
+HANGS = """
+import os, pathlib, runpy, time
+mark = pathlib.Path("hangs.pid")
+if not mark.exists():
+    new = mark.with_suffix(".new")
+    new.write_text(str(os.getpid()))
+    new.rename(mark)
+    time.sleep(900)
+runpy.run_path("program.py")
 """
 
 
@@ -95,6 +109,34 @@ def test_what_is_finished_is_not_run_again(cli: InProcess, tmp_path: Path) -> No
     assert cli("compare", "clase.wav", *THREE, "--fresh").status == 0
     assert len(log.read_text().splitlines()) == 6
     assert not list((tmp_path / "store").rglob("audio.wav"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups")
+def test_one_that_is_killed_goes_on_where_it_was(cli: InProcess, tmp_path: Path) -> None:
+    (tmp_path / "hangs.py").write_text(HANGS)
+    hangs = ("--with", f"hangs='{sys.executable}' hangs.py '{SAID.lower()}' {{audio}} {{out}} log")
+    solutions = (*solution("good", SAID), *hangs)
+    source = Path(lectura.__file__).parents[1]
+    words = [sys.executable, "-m", "lectura", "compare", "clase.wav", *solutions]
+    killed = subprocess.Popen(words, env={**os.environ, "PYTHONPATH": str(source)})
+    try:
+        assert until((tmp_path / "hangs.pid").exists)
+        pid = int((tmp_path / "hangs.pid").read_text())
+    finally:
+        killed.kill()
+        killed.wait()
+    assert until(lambda: gone(pid))
+    assert not list(tmp_path.glob("clase.compare*"))
+    assert cli("compare", "clase.wav", *solutions).status == 0
+    assert len((tmp_path / "log").read_text().splitlines()) == 2  # the good one, and the other now
+    assert not list((tmp_path / "store").rglob("audio.wav"))
+    first = outputs(tmp_path)
+    assert cli("compare", "clase.wav", *solutions).status == 0
+    assert outputs(tmp_path) == first
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("clase.co*"))}
 
 
 def test_only_some_minutes_are_heard_and_told_by_the_recordings_clock(

@@ -95,6 +95,22 @@ def test_a_word_has_the_middle_of_its_voters_times() -> None:
     assert (found.word.start, found.word.end) == (2.0, 2.5)
 
 
+def test_times_that_were_laid_out_over_long_are_asked_last() -> None:
+    rough = Spoken("a", "a", 20.0, 21.0, stretch=30.0)
+    fine = Spoken("a", "a", 3.0, 3.5, stretch=0.5)
+    coarse = Spoken("a", "a", 4.0, 4.5, stretch=4.0)
+    assert time_of((rough, fine, rough)) == Interval(3.0, 3.5)
+    assert time_of((rough, coarse, rough)) == Interval(4.0, 4.5)
+    assert time_of((rough, None, rough)) == Interval(20.0, 21.0)
+
+
+def test_a_word_may_be_chosen_by_other_weights_than_its_share_is_told_by() -> None:
+    found = voted(slot("a", "b", "b"), range(3), (1.0,) * 3, (2.5, 1.0, 1.0))
+    assert found.word is not None
+    assert (found.word.folded, found.share) == ("a", pytest.approx(1 / 3))
+    assert found.doubtful
+
+
 def test_words_without_times_have_those_of_the_others() -> None:
     slots = slots_of([timed("a b c"), words_of("a c")], (0, 1), (1.0, 1.0))
     assert times_of(slots, 1) == (Interval(0.0, 0.5), Interval(1.0, 1.5))

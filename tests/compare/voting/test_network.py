@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from made import network, timed
+from made import network, timed, transcript
 
 from lectura.compare.voting.network import network_of, weights_of
-from lectura.compare.voting.words import text_of, words_of
+from lectura.compare.voting.words import spoken_words, text_of, words_of
 from lectura.timeline import Interval
 
 TEXT = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -42,6 +44,14 @@ def test_two_that_skip_speech_do_not_outvote_one_that_heard_it() -> None:
     assert said(one.word for one in found.consensus if one.word) == TEXT
     assert len(found.scored(1).reference) == 14
     assert len(found.scored(1).words) == 4
+
+
+def test_those_that_skip_speech_are_found_by_the_times_that_are_told_best() -> None:
+    """A segment of the whole piece lays its words over what it leaves out."""
+    lines = [(0.0, 7.0, SKIPS.replace("_", ""))]
+    coarse = spoken_words(transcript(*lines))
+    found = network_of([timed(TEXT), coarse, coarse], [Interval(*span) for span in SPEECH])
+    assert said(one.word for one in found.consensus if one.word) == TEXT
 
 
 def test_where_nobody_speaks_most_still_decide() -> None:
@@ -100,6 +110,24 @@ def test_three_settings_of_one_program_are_not_three_witnesses() -> None:
     ]
     found = network([same, same, same, *two])
     assert "numbers" in said(one.word for one in found.consensus if one.word)
+
+
+def test_half_of_the_others_do_not_overrule_the_one_that_agrees_best() -> None:
+    best = "a b c d e f g h"
+    texts = ["x b c d e f y h", "x b c z e f g h", best, "a v c d w f g h"]
+    found = replace(network(texts), weights=(1.0,) * 4)
+    assert min(found.agreements, key=lambda one: one.rank) is found.agreements[2]
+    assert said(one.word for one in found.consensus if one.word) == best
+    assert (found.consensus[0].share, found.consensus[0].doubtful) == (0.5, True)
+    three = replace(network(texts[:3]), weights=(1.0,) * 3)
+    assert said(one.word for one in three.consensus if one.word) == best.replace("a", "x")
+
+
+def test_a_text_that_leaves_passages_out_stands_between_good_ones_and_a_bad_one() -> None:
+    less = TEXT.replace("three four five six seven eight nine ten", "_ " * 8)
+    wrong = " ".join("q" if number % 4 else word for number, word in enumerate(TEXT.split()))
+    ranks = [one.rank for one in network([TEXT, TEXT, TEXT, less, wrong], SPEECH).agreements]
+    assert ranks[0] < ranks[3] < ranks[4]
 
 
 def test_a_text_without_times_gets_those_of_the_others() -> None:

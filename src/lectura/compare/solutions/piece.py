@@ -105,9 +105,10 @@ class Workplace:
                 file.setsampwidth(2)
                 file.setframerate(SAMPLE_RATE)
                 n_samples, regions = _written(self._told(stream), file)
+            self._recording.check()
+            # What was found is kept before the sound: whole sound means that both are there.
+            self._keep(n_samples, regions)
             half.replace(path)
-        self._recording.check()
-        self._keep(n_samples, regions)
         return path
 
     def _told(self, blocks: Iterable[Samples]) -> Iterator[Samples]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from lectura.compare.solutions.guard import guarded
 from lectura.compare.solutions.memory import tree_bytes
 
 _LOOK_SECONDS = 0.05
@@ -44,6 +45,8 @@ def run(
 ) -> Ran:
     """Run a program to its end; it and all it started are ended when the time is over.
 
+    They are also ended when this process dies meanwhile, where the system allows it.
+
     Args:
         words: the program and its arguments, handed over as they are.
         folder: where it runs.
@@ -58,7 +61,7 @@ def run(
             missing = isinstance(error, FileNotFoundError)
             why = "there is no such program" if missing else error.strerror
             return Ran(0.0, None, b"", f"{words[0]} cannot be started: {why}")
-        with _ended(process):
+        with guarded(process.pid), _ended(process):
             peak = _waited(process, started + limit_seconds)
         seconds = time.monotonic() - started
         if process.returncode is None or seconds > limit_seconds:

@@ -9,7 +9,7 @@ recognisers tell how sure they are in the same way.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from lectura.compare.voting.aligning import Costs, Slots, aligned
@@ -21,6 +21,8 @@ Slot = tuple[Spoken | None, ...]
 
 DOUBTFUL = 0.6
 """A word that fewer of the votes are for is marked."""
+_FINE_SECONDS = 1.0
+"""Words are shorter: what was laid out over this has a time of its own."""
 _COSTS = Costs()
 _SCALE = 100
 """Costs are whole numbers: those of `aligning` are taken times this, to be divided by votes."""
@@ -100,23 +102,35 @@ def _votes(
     return votes
 
 
-def voted(slot: Slot, voters: Sequence[int], weights: Sequence[float]) -> Voted:
+def voted(
+    slot: Slot,
+    voters: Sequence[int],
+    weights: Sequence[float],
+    deciding: Sequence[float] | None = None,
+) -> Voted:
     """What most of the voters wrote in a slot.
 
     Where two have the same votes, that of the weightiest voter counts, and of equal ones that of
     the first.
+
+    Args:
+        slot: what each solution wrote.
+        voters: those that have a vote here.
+        weights: of each one's vote, by which shares are told.
+        deciding: the weights by which the word is chosen, where they are others.
     """
-    votes = _votes(slot, voters, weights)
+    chosen_by = weights if deciding is None else deciding
+    votes = _votes(slot, voters, chosen_by)
     if not votes:
         return Voted(None, 0.0)
-    whole = sum(votes.values())
     best = max(votes.values())
     leading = [index for index in voters if votes[folded_of(slot[index])] >= best - 1e-9]
-    speaker = max(leading, key=lambda index: (weights[index], -index))
+    speaker = max(leading, key=lambda index: (chosen_by[index], -index))
     winner = folded_of(slot[speaker])
-    agreeing = [slot[index] for index in voters if folded_of(slot[index]) == winner]
-    share = best / whole if whole else 0.0
-    return Voted(_timed(slot[speaker], tuple(agreeing)), share)
+    agreeing = [index for index in voters if folded_of(slot[index]) == winner]
+    whole = sum(weights[index] for index in voters)
+    share = sum(weights[index] for index in agreeing) / whole if whole else 0.0
+    return Voted(_timed(slot[speaker], tuple(slot[index] for index in agreeing)), share)
 
 
 def folded_of(word: Spoken | None) -> str | None:
@@ -129,7 +143,7 @@ def _timed(word: Spoken | None, agreeing: Slot) -> Spoken | None:
     time = time_of(agreeing)
     if word is None or time is None:
         return word
-    return Spoken(word.folded, word.shown, time.start, time.end, word.spaced)
+    return replace(word, start=time.start, end=time.end, stretch=time.duration)
 
 
 def times_of(slots: Sequence[Slot], index: int) -> tuple[Interval | None, ...]:
@@ -143,10 +157,19 @@ def times_of(slots: Sequence[Slot], index: int) -> tuple[Interval | None, ...]:
 
 
 def time_of(slot: Slot) -> Interval | None:
-    """When the words of a slot were said: the middle of what they say themselves."""
-    starts = [word.start for word in slot if word is not None and word.start is not None]
-    ends = [word.end for word in slot if word is not None and word.end is not None]
-    if not starts or not ends:
+    """When the words of a slot were said: the middle of what they say themselves.
+
+    Those that were timed best are asked alone: a time that was laid out over half a minute is off
+    by seconds where something is left out in it.
+    """
+    timed = [
+        (word.start, word.end, word.stretch)
+        for word in slot
+        if word is not None and word.start is not None and word.end is not None
+    ]
+    if not timed:
         return None
-    start = median(starts)
-    return Interval(start, max(start, median(ends)))
+    enough = max(_FINE_SECONDS, 2 * min(stretch for _, _, stretch in timed))
+    fine = [(start, end) for start, end, stretch in timed if stretch <= enough]
+    start = median(start for start, _ in fine)
+    return Interval(start, max(start, median(end for _, end in fine)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from lectura.compare.voting.agreement import Agreement, Scored, agreement_of
 from lectura.compare.voting.consensus import (
     Slot,
     Voted,
@@ -29,23 +30,11 @@ _NEAR = 0.33
 _LEAST_WEIGHT = 0.1
 _SPLIT = 0.7
 """Votes for one word to those for another, from which on the voters are split."""
+_LEAD = 0.3
+"""Of the votes of all others, which the one that agrees best has on top of its own."""
 _LEAST_SPEECH_SECONDS = 2.0
 _OTHER_WORDS_A_SECOND = 0.5
 """Slow speech has three times as many: with fewer, it was skipped."""
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A solution beside what most of the others wrote.
-
-    Attributes:
-        reference: the consensus of the others; where they are split, its own words count as right.
-        words: its own, without those from where all the others wrote nothing though somebody
-            speaks: nobody can judge them.
-    """
-
-    reference: tuple[Spoken, ...]
-    words: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True)
@@ -65,13 +54,32 @@ class Network:
     absent: tuple[frozenset[int], ...]
 
     @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """How much each agrees with the others."""
+        return tuple(agreement_of(self.scored(index)) for index in range(len(self.transcripts)))
+
+    @cached_property
     def voted(self) -> tuple[Voted, ...]:
-        """What most of all wrote, for every slot."""
+        """What most of all wrote, for every slot.
+
+        The one that agrees best has a heavier vote: half of the others do not overrule it.
+        """
         everyone = range(len(self.transcripts))
+        deciding = self._deciding()
         return tuple(
-            voted(slot, self._voters(index, everyone), self.weights)
+            voted(slot, self._voters(index, everyone), self.weights, deciding)
             for index, slot in enumerate(self.slots)
         )
+
+    def _deciding(self) -> tuple[float, ...]:
+        """The weights by which words are chosen; nobody leads among two, or where the best tie."""
+        ranks = [one.rank for one in self.agreements]
+        best = min(ranks, default=0.0)
+        if len(ranks) < 3 or ranks.count(best) > 1:
+            return self.weights
+        weights = list(self.weights)
+        weights[ranks.index(best)] += _LEAD * (sum(weights) - weights[ranks.index(best)])
+        return tuple(weights)
 
     @property
     def consensus(self) -> tuple[Voted, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lectura.compare.solutions.piece import Piece
 from lectura.compare.solutions.stored import Recognized
 from lectura.compare.solutions.systems import System
+from lectura.compare.voting.agreement import Agreement
 from lectura.compare.voting.disagreements import disagreements
-from lectura.compare.voting.faults import Faults, faults
 from lectura.compare.voting.network import Network, network_of
-from lectura.compare.voting.rates import Rate, errors_in, paired, rate_of
+from lectura.compare.voting.rates import Rate
 from lectura.compare.voting.reference import LEAST_IN_COMMON, Truth, in_common
 from lectura.compare.voting.words import Spoken, spoken_words, within
 from lectura.records.comparison import (
@@ -113,7 +113,7 @@ def compared(
         start=piece.span.start,
         end=piece.span.end,
         voiced_seconds=round_seconds(total(piece.voiced)),
-        solutions=tuple(sorted(solutions, key=_rank)),
+        solutions=_ranked(solutions, dict(zip(names, network.agreements, strict=True))),
         consensus=_consensus(network),
         disagreements=disagreements(network, names, spoken) if len(taking) > 1 else (),
         reference=None if truth is None else _reference(truth, network),
@@ -161,14 +161,15 @@ def _solution(
     entry: Entry, index: int, network: Network, piece: Piece, truth: Truth | None
 ) -> Solution:
     words = network.transcripts[index]
-    agreement, found = _agreement(network, index)
+    found = network.agreements[index]
+    alone = len(network.transcripts) < 2
     return _row(entry).model_copy(
         update={
             "words": len(words),
             "times_real_time": _speed(entry.recognized, piece),
             "coverage": coverage(words, piece.voiced),
-            "agreement": agreement,
-            "faults": found.sentences,
+            "agreement": None if alone else _share(found.differences.rest),
+            "faults": () if alone else found.faults.sentences,
             "error_rate": None if truth is None else _share(truth.rate(network, words, index)),
         }
     )
@@ -193,28 +194,21 @@ def _speed(recognized: Recognized, piece: Piece) -> float | None:
     return round(piece.span.duration / recognized.seconds, 2) if recognized.seconds else None
 
 
-def _agreement(network: Network, index: int) -> tuple[Share | None, Faults]:
-    """How much a solution agrees with the others, and what is grossly wrong with it."""
-    if len(network.transcripts) < 2:
-        return None, Faults()
-    scored = network.scored(index)
-    reference = [word.folded for word in scored.reference]
-    words = [word.folded for word in scored.words]
-    pairs = paired(reference, words)
-    errors = errors_in(reference, words, pairs)
-    rate = rate_of(errors, len(reference))
-    return _share(rate.rest), faults(reference, words, pairs)
-
-
 def _share(rate: Rate) -> Share:
     return Share(value=round(rate.value, 4), low=round(rate.low, 4), high=round(rate.high, 4))
 
 
-def _rank(solution: Solution) -> tuple[bool, bool, float, float]:
-    """Those that take part first; then whole passages; then agreement; then what is covered."""
-    agreement = solution.agreement.value if solution.agreement is not None else 0.0
-    covered = solution.coverage or 0.0
-    return solution.problem is not None, bool(solution.faults), -agreement, -covered
+def _ranked(
+    solutions: Sequence[Solution], agreements: Mapping[str, Agreement]
+) -> tuple[Solution, ...]:
+    """The best first: by agreement and gross faults, then by what is covered; the absent last."""
+
+    def rank(solution: Solution) -> tuple[bool, float, float]:
+        taking = agreements.get(solution.name)
+        covered = -(solution.coverage or 0.0)
+        return taking is None, 0.0 if taking is None else taking.rank, covered
+
+    return tuple(sorted(solutions, key=rank))
 
 
 def coverage(words: Sequence[Spoken], voiced: Sequence[Interval]) -> float | None:

@@ -29,6 +29,8 @@ class Spoken:
         shown: as it was written, with its punctuation.
         start, end: in seconds on the recording's clock; None where nobody knows.
         spaced: a space stands before it.
+        stretch: the seconds over which its time was laid out: its own where the recogniser timed
+            the word, those of the segment where only that was timed.
     """
 
     folded: str
@@ -36,6 +38,7 @@ class Spoken:
     start: float | None = None
     end: float | None = None
     spaced: bool = True
+    stretch: float = 0.0
 
     @property
     def middle(self) -> float | None:
@@ -75,7 +78,7 @@ def text_of(words: Iterable[Spoken]) -> str:
 def with_times_of(words: Sequence[Spoken], times: Sequence[Interval | None]) -> tuple[Spoken, ...]:
     """The words, each that has no time with the one that is given for it."""
     return tuple(
-        replace(word, start=time.start, end=time.end)
+        replace(word, start=time.start, end=time.end, stretch=time.duration)
         if word.start is None and time is not None
         else word
         for word, time in zip(words, times, strict=True)
@@ -112,7 +115,8 @@ def _laid(words: Sequence[Spoken], start: float | None, end: float | None) -> It
     for word in words:
         first = start + (end - start) * done / whole
         done += len(word.folded) + 1
-        yield replace(word, start=first, end=start + (end - start) * done / whole)
+        last = start + (end - start) * done / whole
+        yield replace(word, start=first, end=last, stretch=end - start)
 
 
 def _of_text(text: str, *, spaced: bool = True) -> Iterator[Spoken]:
