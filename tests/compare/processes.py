@@ -19,6 +19,6 @@ def until(done: Callable[[], bool], *, seconds: float = 120.0) -> bool:
 def gone(pid: int) -> bool:
     """True where a process does not run any more, whether or not somebody asked for its end."""
     try:
-        return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
     except psutil.NoSuchProcess:
         return True
