@@ -53,7 +53,7 @@ def render_page(lecture: Lecture) -> str:
         "transcript_label": escape(words.page.transcript),
         "notes_label": escape(words.page.notes),
         "recording_label": escape(words.page.recording),
-        "transcript": transcript_of(said, words),
+        "transcript": transcript_of(said, words, lecture.translation),
         "help": help_of(words),
         "help_label": escape(words.page.help),
         "help_icon": icon("help"),

@@ -10,6 +10,7 @@ from typing import Literal
 from lectura.records.notes import Notes
 from lectura.records.slides import Slides
 from lectura.records.transcript import Transcript
+from lectura.records.translation import Translation
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Lecture:
         date: the day of the lecture.
         slide_images: the path of a slide's picture → its ``data:`` address.
         recipe: how the page was made, for a program that makes it again alike.
+        translation: of this transcript, shown beside it; None for a page in one language.
     """
 
     transcript: Transcript
@@ -60,3 +62,4 @@ class Lecture:
     date: dt.date | None = None
     slide_images: Mapping[str, str] = field(default_factory=dict)
     recipe: str = ""
+    translation: Translation | None = None

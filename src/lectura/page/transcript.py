@@ -2,35 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from lectura.formats.paragraphs import paragraph_segments
+from lectura.formats.wording import join
 from lectura.page.doubts import reason_of
 from lectura.page.html import Html, joined, shown, tag
 from lectura.page.lines import Line, Spoken
-from lectura.page.wording import Words
+from lectura.page.wording import Words, marks
+from lectura.records.translation import Translation
 from lectura.timeline import format_clock
 
 
-def transcript_of(said: Spoken, words: Words) -> Html:
-    """``#transcript``: no element per word, for an hour has ten thousand."""
+@dataclass(frozen=True)
+class _Other:
+    """The transcript in another language: its marks, and its text by the id of the segment."""
+
+    marks: Mapping[str, str | None]
+    texts: Mapping[int, str]
+
+
+def transcript_of(said: Spoken, words: Words, translation: Translation | None = None) -> Html:
+    """``#transcript``: no element per word, for an hour has ten thousand.
+
+    Args:
+        said: the lines.
+        words: of the page.
+        translation: shown beside each paragraph, as far as it is of the same words.
+    """
+    other = None if translation is None else _other(said, translation)
     told = {"role": "region", "tabindex": "0", "aria-label": words.page.transcript}
-    turns = joined(_turns(said, words), "\n")
+    turns = joined(_turns(said, words, other), "\n")
     return tag("div", {"id": "transcript", **told, **words.said}, turns)
 
 
-def _turns(said: Spoken, words: Words) -> Iterator[Html]:
+def _other(said: Spoken, translation: Translation) -> _Other:
+    """What of a translation is of the words that are shown."""
+    texts: dict[int, str] = {}
+    for segment, held in groupby(translation.cues, lambda cue: cue.segment):
+        cues = tuple(held)
+        line = said.of_segment.get(segment)
+        if line is not None and _letters("".join(c.said for c in cues)) == _letters(line.text):
+            texts[segment] = join(cue.text for cue in cues)
+    return _Other(marks(translation.language), texts)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _turns(said: Spoken, words: Words, other: _Other | None) -> Iterator[Html]:
     for speaker, turn in groupby(said.lines, lambda line: line.speaker):
         is_first = True
         for segments in paragraph_segments([line.segment for line in turn]):
             lines = [said.of_segment[segment.id] for segment in segments]
             name = said.speakers[speaker] if is_first and speaker >= 0 else ""
-            yield _paragraph(lines, name, said, words)
+            yield _paragraph(lines, name, said, words, other)
             is_first = False
 
 
-def _paragraph(lines: Sequence[Line], name: str, said: Spoken, words: Words) -> Html:
+def _paragraph(
+    lines: Sequence[Line], name: str, said: Spoken, words: Words, other: _Other | None
+) -> Html:
     speaker = lines[0].speaker
     head = []
     if said.timed:
@@ -38,12 +73,26 @@ def _paragraph(lines: Sequence[Line], name: str, said: Spoken, words: Words) -> 
     if name:
         head.append(tag("b", {"class": f"who {speaker_class(speaker)}", "dir": "auto"}, name))
     text = joined((_line(line, words) for line in lines), " ")
+    beside = _beside(lines, other)
     return tag(
         "div",
-        {"class": "turn", "data-speaker": speaker if speaker >= 0 else None},
+        {
+            "class": "turn both" if beside else "turn",
+            "data-speaker": speaker if speaker >= 0 else None,
+        },
         tag("div", {"class": "turn-head"}, joined(head, " ")) if head else "",
         tag("p", {}, text),
+        beside,
     )
+
+
+def _beside(lines: Sequence[Line], other: _Other | None) -> Html:
+    """The paragraph in the other language; empty where nothing of it is translated."""
+    texts = [] if other is None else [other.texts.get(line.segment.id, "") for line in lines]
+    shown_texts = joined((shown(text) for text in texts if text), " ")
+    if other is None or not any(texts):
+        return Html()
+    return tag("p", {"class": "other", **other.marks}, shown_texts)
 
 
 def _time(seconds: float) -> Html:

@@ -19,6 +19,7 @@ from lectura.paths import display_path
 from lectura.pipeline.days import remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
+from lectura.pipeline.pages.sound import recording_at_hand
 from lectura.pipeline.pages.stage import PageStage
 from lectura.pipeline.parts.joined import looked_at
 from lectura.pipeline.recognition import RecognitionStage
@@ -28,7 +29,7 @@ from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
 from lectura.pipeline.speaker_choice import remember_how, told_apart
 from lectura.pipeline.translation.outputs import Translations
-from lectura.pipeline.translation.stage import TranslationStage
+from lectura.pipeline.translation.stage import Spoken, TranslationStage
 from lectura.process import telemetry
 from lectura.records.notes import Notes
 from lectura.records.target import Target
@@ -74,7 +75,9 @@ class Pipeline:
         self._noting = NotingStage(
             settings, self.store, hook, environ=environ, config_folder=folder
         )
-        stage = TranslationStage(settings, self.store, hook, environ=environ, config_folder=folder)
+        stage = TranslationStage(
+            settings, self.store, hook, environ=environ, config_folder=folder, heard=self._english
+        )
         self.translations = Translations(settings, stage, self._gate, hook, runtime.clock)
 
     @property
@@ -140,6 +143,7 @@ class Pipeline:
             seconds=seconds,
             fresh_seconds=found.fresh_seconds,
             reused=found.reused,
+            parts=tuple(parts),
         )
 
     def summarize(self, transcript: Transcript, path: Path, target: Target | None) -> Outcome:
@@ -240,6 +244,20 @@ class Pipeline:
         """How to transcribe; a speaker is found for every word."""
         options = self.settings.transcribe
         return replace(options, words=True) if speakers.enabled else options
+
+    def _english(self, spoken: Spoken) -> Transcript:
+        """The recording of a transcript heard again, by Whisper that translates."""
+        recording = recording_at_hand(
+            self.store, spoken.recordings, spoken.transcript, self._runtime.hook
+        )
+        options = replace(
+            self.settings.transcribe,
+            task="translate",
+            language=spoken.transcript.language,
+            languages=(),
+        )
+        check_task(options)
+        return self._recognition.run(recording, options).transcript
 
     def _named(
         self,

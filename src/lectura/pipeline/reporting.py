@@ -41,6 +41,7 @@ class Outcome:
         fresh_seconds: audio transcribed in this run.
         reused: the transcript was found finished.
         translation: None where none was asked for.
+        parts: the recordings where they are several that are one lecture.
         notes_error: why there are no notes, though the transcript is there.
     """
 
@@ -54,6 +55,7 @@ class Outcome:
     fresh_seconds: float = 0.0
     reused: bool = False
     translation: Translation | None = None
+    parts: tuple[Path, ...] = ()
     notes_error: LecturaError | None = None
 
     @property

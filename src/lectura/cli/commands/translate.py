@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lectura.notes.composed.estimate import Plan
     from lectura.pipeline import Outcome, Pipeline, Target
     from lectura.pipeline.translation.stage import Spoken
+    from lectura.records.transcript import Transcript
 
 Transcripts = Annotated[
     list[Path],
@@ -45,6 +46,7 @@ _SUBTITLES = (".srt", ".vtt")
 @takes_settings(
     "translation",
     "subtitles",
+    "transcribe.model",
     "llm",
     "notes.exclude_speakers",
     "notes.prompt",
@@ -117,6 +119,8 @@ def _one(
         formats = _without_times(formats)
     with console().progress(path.name):
         outcome = runner.translations.translate(spoken, path, place, formats)
+    if place is not None and path == place.transcript("json"):
+        outcome = runner.pages.renew(outcome, place)
     if place is None and not as_json and outcome.translation is not None:
         from lectura.outputs.translations import translation_text
 
@@ -140,7 +144,18 @@ def _spoken(path: Path) -> Spoken:
         "standard input" if is_piped else path.name,
         as_cut=of_subtitles and transcript.engine is None,
         notes=None if is_piped else notes_there(beside(path)),
+        recordings=() if is_piped else _recordings(path, transcript),
     )
+
+
+def _recordings(path: Path, transcript: Transcript) -> tuple[Path, ...]:
+    """The recording of a transcript, or each of several, where they are found."""
+    from lectura.outputs.writing import recording_of, recordings_of
+
+    if several := recordings_of(path, transcript):
+        return several
+    recording = recording_of(path, transcript)
+    return () if recording is None else (recording,)
 
 
 def _without_times(formats: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ import contextlib
 import os
 from pathlib import Path
 
-from lectura.errors import NotesError
+from lectura.errors import NotesError, TranscriptError
 from lectura.formats import FORMATS
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Hold
+from lectura.outputs.translations import read_translation
 from lectura.outputs.whose import owner_of, remember_owner
 from lectura.outputs.writing import write_page
 from lectura.pipeline.pages.making import Made, PageMaker
@@ -18,6 +19,7 @@ from lectura.pipeline.pages.recordings import found_beside, found_for
 from lectura.records.notes import Notes
 from lectura.records.target import HTML, Target, is_transcript
 from lectura.records.transcript import Transcript
+from lectura.records.translation import Translation
 from lectura.render import read_notes
 from lectura.store import Store
 
@@ -108,6 +110,15 @@ def notes_there(target: Target) -> Notes | None:
     return None
 
 
+def translation_there(target: Target) -> Translation | None:
+    """The transcript in another language; of several the first, None where there is none."""
+    for path in target.translations():
+        if path.suffix == ".json":
+            with contextlib.suppress(TranscriptError):
+                return read_translation(path)
+    return None
+
+
 def order_of(
     target: Target,
     found: Found,
@@ -135,6 +146,7 @@ def order_of(
         indexes=(target.notes("json"), target.transcript("json")),
         typed=typed or _transcript_of(target),
         asked=asked,
+        translation=translation_there(target),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lectura.records.notes import Notes
 from lectura.records.transcript import Transcript
+from lectura.records.translation import Translation
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Order:
         indexes: the JSON files in which the digest of a page that is there may stand.
         asked: what a person asks; None for a page as the one that is there.
         typed: the name of the transcript's file, for the command in an advice.
+        translation: that is shown beside it.
     """
 
     file: Path
@@ -63,3 +65,4 @@ class Order:
     indexes: tuple[Path, ...]
     typed: str
     asked: Asked | None = None
+    translation: Translation | None = None

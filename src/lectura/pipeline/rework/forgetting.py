@@ -283,16 +283,16 @@ def _order(artifact: Artifact) -> int:
 
 def _outputs(targets: Sequence[Target], gate: Gate) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     """The files that lectura wrote, and the others."""
-    ours: list[Path] = []
-    others: list[Path] = []
+    ours, others = list[Path](), list[Path]()
     for target in targets:
-        indexes = (target.transcript("json"), target.notes("json"), target.comparison("json"))
+        jsons = (target.transcript("json"), target.notes("json"), target.comparison("json"))
+        indexes = (*jsons, *(one for one in target.translations() if one.suffix == ".json"))
         files = [
             *(target.notes(name) for name in forms_of_notes() if name != "json"),
             target.notes("json"),
             target.page,
             *(target.transcript(name) for name in TRANSCRIPTS if name != "json"),
-            target.transcript("json"), *target.compared,
+            target.transcript("json"), *target.compared, *target.translations(),
         ]  # fmt: skip
         for path in (one for one in files if look(one).there):
             (ours if gate.owns(path, *indexes) else others).append(path)

@@ -93,7 +93,12 @@ class Translations:
             name, to = first.path.name, name_of(self._settings.translation.to)
             self._hook(Notification(f"{name} is in {to} already: nothing is translated.", "result"))
             return first
-        spoken = Spoken(first.transcript, first.path.name, notes=notes_there(target))
+        spoken = Spoken(
+            first.transcript,
+            first.path.name,
+            notes=notes_there(target),
+            recordings=first.parts or (first.path,),
+        )
         try:
             made = self.translate(spoken, first.path, target)
         except UsageError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,12 +26,16 @@ from lectura.text import folded
 from lectura.translation.compose import needs_translation, translated
 from lectura.translation.glossary import Glossary, with_terms_of
 from lectura.translation.grid import Cell, grid_of
+from lectura.translation.heard import WhisperTranslator
 from lectura.translation.options import TranslationOptions
 from lectura.translation.translator import Drafts, Translator
 
 if TYPE_CHECKING:
     from lectura.notes.composed.estimate import Plan
     from lectura.translation.prompted.model import Prompting
+
+
+_WITH_A_MODEL = "Name a language model: lectura translate TRANSCRIPT --to en --llm local"
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,18 @@ class Spoken:
         name: what to call it.
         as_cut: its segments are subtitles that stay as they are.
         notes: of the lecture, whose terms are told to a language model.
+        recordings: that it is of, for a translation of the sound; empty where they are not found.
     """
 
     transcript: Transcript
     name: str
     as_cut: bool = False
     notes: Notes | None = None
+    recordings: tuple[Path, ...] = ()
+
+
+Heard = Callable[[Spoken], Transcript]
+"""Hears the recording of a transcript again, as English."""
 
 
 class TranslationStage:
@@ -66,12 +76,14 @@ class TranslationStage:
         *,
         environ: Mapping[str, str],
         config_folder: Path | None,
+        heard: Heard,
     ) -> None:
         self._settings = settings
         self._store = store
         self._hook = hook
         self._environ = environ
         self._config_folder = config_folder
+        self._heard = heard
         self.spent: Usage | None = None
 
     @property
@@ -86,7 +98,7 @@ class TranslationStage:
             UsageError: nobody is set up to translate.
         """
         if self.wanted:
-            self._chosen()
+            self._chosen(None)
 
     def speaks_it(self, transcript: Transcript) -> bool:
         """True for a transcript that is in that language already."""
@@ -125,7 +137,7 @@ class TranslationStage:
             LLMError: the context has no room for cues.
             UsageError: as `run`.
         """
-        if self._chosen() != "llm":
+        if self._chosen(spoken) != "llm":
             return None
         from lectura.llm.planning import planned_chat  # noqa: PLC0415
         from lectura.translation.prompted.estimate import plan  # noqa: PLC0415
@@ -154,7 +166,9 @@ class TranslationStage:
         if not any(needs_translation(cell, self._to) for cell in cells):
             yield _Nobody()
             return
-        self._chosen()
+        if self._chosen(spoken) == "whisper":
+            yield WhisperTranslator(lambda: self._heard(spoken))
+            return
         from lectura.llm.connect import connect  # noqa: PLC0415
         from lectura.translation.prompted.model import ModelTranslator  # noqa: PLC0415
 
@@ -166,8 +180,8 @@ class TranslationStage:
             finally:
                 self.spent = chat.ledger.spent()
 
-    def _chosen(self) -> str:
-        """Who translates.
+    def _chosen(self, spoken: Spoken | None) -> str:
+        """Who translates; without a transcript, who will where its recording is there.
 
         Raises:
             UsageError: nobody is set up to.
@@ -175,9 +189,28 @@ class TranslationStage:
         choice = self._settings.translation.translator
         if choice in ("auto", "llm") and chosen_llm(self._settings.llm, self._environ) != "keyless":
             return "llm"
+        if choice in ("auto", "whisper") and base_of(self._to) == "en":
+            if spoken is None or (spoken.recordings and spoken.transcript.timed):
+                return "whisper"
+            why = (
+                f"the recording of {spoken.name} is not beside it"
+                if spoken.transcript.timed
+                else f"{spoken.name} has no times"
+            )
+            raise UsageError(
+                f"Whisper translates the sound, and {why}; no language model is configured.",
+                hint=_WITH_A_MODEL,
+                value=spoken.name,
+            )
+        if choice == "whisper":
+            raise UsageError(
+                f"Whisper translates into English alone, not into {name_of(self._to)}.",
+                hint=_WITH_A_MODEL,
+                value=self._to,
+            )
         raise UsageError(
             "Nobody is set up to translate: no language model is configured.",
-            hint="Name one: lectura translate TRANSCRIPT --to en --llm local",
+            hint=_WITH_A_MODEL,
             value=choice,
         )
 

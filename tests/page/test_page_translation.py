@@ -1,0 +1,62 @@
+"""The page in two languages: each paragraph beside its translation, where it is of its words."""
+
+from __future__ import annotations
+
+from lectura.page.lines import spoken
+from lectura.page.transcript import transcript_of
+from lectura.page.wording import Words
+from lectura.records.transcript import Segment, Transcript
+from lectura.records.translation import (
+    TranslatedCue,
+    Translation,
+    TranslationMadeBy,
+    TranslationSource,
+)
+
+SAID = ("La red aprende de ejemplos.", "Y la capa <suma>.")
+
+
+def translation(language: str, *texts: str) -> Translation:
+    cues = tuple(
+        TranslatedCue(cue=index, segment=index, said=said, text=text)
+        for index, (said, text) in enumerate(zip(SAID, texts, strict=True))
+    )
+    return Translation(
+        language=language,
+        source=TranslationSource(name="clase", transcript_sha256="", language="es"),
+        cues=cues,
+        made_by=TranslationMadeBy(lectura="0"),
+    )
+
+
+def page_of(found: Translation | None, *said: str) -> str:
+    segments = tuple(
+        Segment(id=index, start=index * 2.0, end=index * 2.0 + 1.5, text=text)
+        for index, text in enumerate(said or SAID)
+    )
+    transcript = Transcript(language="es", duration=4.0, segments=segments)
+    return str(transcript_of(spoken(transcript), Words(None, "es"), found))
+
+
+def test_the_translation_stands_beside_its_paragraph_with_its_language() -> None:
+    page = page_of(translation("en", "The net learns.", "And the layer <adds>."))
+    assert '<div class="turn both">' in page
+    assert (
+        '<p class="other" lang="en" dir="ltr">The net learns. And the layer &lt;adds&gt;.</p>'
+        in page
+    )
+
+
+def test_from_right_to_left() -> None:
+    page = page_of(translation("ar", "تتعلم الشبكة.", "والطبقة تجمع."))
+    assert '<p class="other" lang="ar" dir="rtl">تتعلم الشبكة. والطبقة تجمع.</p>' in page
+
+
+def test_a_translation_of_other_words_is_not_shown() -> None:
+    page = page_of(translation("en", "The net learns.", "The layer adds."), "Otra cosa.", SAID[1])
+    assert "The net learns." not in page
+    assert "The layer adds." in page
+
+
+def test_without_one_the_page_is_as_it_was() -> None:
+    assert "both" not in page_of(None)
