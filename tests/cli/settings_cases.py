@@ -324,6 +324,7 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
         *_LLM,
         *_TRANSLATION,
         *_SUBTITLES,
+        "model",
         "exclude_speakers",
         "prompt",
         "offline",

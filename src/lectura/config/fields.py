@@ -236,7 +236,7 @@ FIELDS: tuple[Field, ...] = (
           help="Language to translate the transcript into: en, pt-BR or English"),
     Field("translator", "translation", one_of(TRANSLATORS), "auto", folder=free,
           choices=TRANSLATORS, help="Who translates, where whisper translates the sound, into "
-          "English alone, and auto means the first of the others that is set up"),
+          "English alone, and auto means it only where no language model is set up"),
     Field("translation_formats", "translation", chosen(_TRANSLATION_FORMATS), ("srt", "json"),
           folder=free, choices=_TRANSLATION_FORMATS, help="Translation formats, or all"),
     Field("bilingual", "translation", switch, False, folder=free,

@@ -18,7 +18,7 @@ from lectura.records.transcript import Digests, Seconds, Speaker
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
 
-TranslatorName = Literal["llm", "offline", "whisper"]
+TranslatorName = Literal["llm", "whisper"]
 
 
 class TranslatedCue(Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-TranslatorChoice = Literal["auto", "llm", "offline", "whisper"]
+TranslatorChoice = Literal["auto", "llm", "whisper"]
 TRANSLATORS: tuple[TranslatorChoice, ...] = get_args(TranslatorChoice)
 
 
@@ -15,8 +15,8 @@ class TranslationOptions:
 
     Attributes:
         to: tag of the language; None translates nothing.
-        translator: who translates; ``auto`` takes the language model that is configured, else the
-            model of the pair that is on this machine, else, into English, Whisper.
+        translator: who translates; ``auto`` takes the language model that is configured, else, into
+            English, Whisper.
         formats: of the translation.
         glossary: (term, translation) pairs.
         bilingual: subtitles and texts hold both languages.
