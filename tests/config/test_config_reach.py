@@ -23,6 +23,7 @@ ASKED: dict[str, str] = {
     "trusted_folders": "['/']",
     "model": "'./weights'",
     "vocabulary": "'../terms.txt'",
+    "glossary": "'../terms.txt'",
 }
 """Where keys and words go, and what is loaded: each with a value that needs the yes."""
 
@@ -43,7 +44,7 @@ FREE = {
     "num_speakers", "min_speakers", "max_speakers", "known_voices", "speaker_name", "speaker_at",
     "context_tokens", "max_reply_tokens", "timeout", "retries", "concurrency", "notes_language",
     "notes_formats", "date", "link", "max_line_width", "max_line_count",
-    "output_template", "length",
+    "output_template", "length", "translate_to", "translator", "translation_formats", "bilingual",
 }  # fmt: skip
 """What any folder may set: how to hear and to write."""
 
