@@ -67,6 +67,20 @@ def test_half_a_second_of_another_voice_is_no_speaker() -> None:
     assert len(identify(heard, DiarizerOptions()).centroids) == 2
 
 
+@pytest.mark.parametrize(("seconds", "count"), [(0.85, 3), (0.79, 2)])
+def test_eight_tenths_of_a_second_of_a_voice_like_nobody_s_are_a_speaker(
+    seconds: float, count: int
+) -> None:
+    cast = people(3)
+    heard = [stretch(i, cast[i % 2], i) for i in range(20)]
+    # The same moment in two windows.
+    heard += [stretch(at, cast[2], 99, seconds=seconds) for at in (20, 21)]
+    assert len(identify(heard, DiarizerOptions()).centroids) == count
+    # One who is like somebody is that person all the same.
+    mixed = [replace(one, voice=unit(cast[0] + cast[2])) for one in heard[-2:]]
+    assert len(identify([*heard[:-2], *mixed], DiarizerOptions()).centroids) == 2
+
+
 def test_windows_vote_and_pauses_close() -> None:
     first = Stretch(0, 0, 0, 100, 1.5, None)
     later = Stretch(0, 0, 130, 200, 1.0, None)

@@ -98,3 +98,45 @@ def test_numbers_that_cannot_be(wrong: dict[str, int]) -> None:
     with pytest.raises(UsageError) as caught:
         DiarizerOptions(**wrong)
     assert caught.value.hint
+
+
+def test_who_is_35_db_quieter_than_the_others_is_heard(handover: Samples) -> None:
+    audio = handover.copy()
+    audio[22 * SAMPLE_RATE :] *= np.float32(10 ** (-35 / 20))
+    found = hear(audio + noise(45, 3e-4))
+    assert len(found.speakers) == 2
+    assert found.spoken_seconds(found.speakers[1]) > 15  # of 21.6 s
+    assert found.intervals(found.speakers[1])[0].start > 21
+
+
+def test_a_hum_between_two_turns_is_nobody(handover: Samples) -> None:
+    turn = handover[: 20 * SAMPLE_RATE]
+    time = np.arange(6 * SAMPLE_RATE) / SAMPLE_RATE
+    hum = sum(np.sin(2 * np.pi * tone * time) / tone for tone in (100, 200, 300)) * 20
+    found = hear(np.concatenate([turn, hum.astype(np.float32) * np.float32(0.3), turn]))
+    assert found.speakers == ("SPEAKER_00",)
+    assert all(turn.interval.end < 21 or turn.interval.start > 25 for turn in found.turns)
+
+
+def test_how_sure_each_is_is_told(handover: Samples) -> None:
+    found = hear(handover)
+    assert set(found.voices) == set(found.speakers)
+    assert all(facts.confidence > 0.4 for facts in found.voices.values())
+    assert not any(facts.mixed or facts.alike for facts in found.voices.values())
+    as_one = hear(handover, num_speakers=1)
+    assert as_one.voices["SPEAKER_00"].mixed
+
+
+def test_two_who_talk_at_once_are_two_turns(handover: Samples) -> None:
+    lecturer, presenter = handover[: 20 * SAMPLE_RATE], handover[23 * SAMPLE_RATE :]
+    audio = np.concatenate([lecturer, presenter])
+    both = slice(15 * SAMPLE_RATE, 20 * SAMPLE_RATE)
+    audio[both] += presenter[16 * SAMPLE_RATE : 21 * SAMPLE_RATE]
+    found = hear(audio)
+    assert len(found.speakers) == 2
+    shared = [
+        one.overlap(other)
+        for one in found.intervals("SPEAKER_00")
+        for other in found.intervals("SPEAKER_01")
+    ]
+    assert sum(shared) > 3.0  # of 5 s
