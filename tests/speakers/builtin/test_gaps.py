@@ -130,3 +130,11 @@ def test_what_lasts_is_kept() -> None:
     mask[0:59] = mask[100:160] = mask[580:] = True
     assert np.flatnonzero(lasting(mask, 60)).tolist() == list(range(100, 160))
     assert lasting(mask, 9).sum() == 59 + 60 + 9
+
+
+def test_what_is_likely_lasts_longer_than_what_is_not() -> None:
+    mask = np.zeros(FRAMES, dtype=np.bool_)
+    mask[0:80] = mask[100:180] = True
+    likely = np.full(FRAMES, 0.5, dtype=np.float32)  # 40 of 80 frames
+    likely[100:180] = 0.75  # 60 of 80
+    assert np.flatnonzero(lasting(mask, 60, likely)).tolist() == list(range(100, 180))
