@@ -10,6 +10,7 @@ checksummed lines; a torn last line (power cut, full disk) is dropped on reading
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -214,6 +215,8 @@ class Artifact:
                     hint="Wait for it to end, then run the same command again.",
                     value=str(self.path),
                 ) from error
+            except NotImplementedError as error:  # so says filelock 3 where flock is missing
+                raise OSError(errno.ENOSYS, "its file system knows no locks") from error
         try:
             yield
         finally:

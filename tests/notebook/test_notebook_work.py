@@ -76,6 +76,7 @@ def test_from_recordings_to_one_archive(
     shown: list[object] = []
     monkeypatch.setattr("lectura.notebook.work.show", shown.append)
     monkeypatch.setattr(Machine, "download", lambda _, file: shown.append(file))
+    monkeypatch.delenv("LECTURA_CACHE", raising=False)
     wav(folder / "recordings" / "uno.wav")
     wav(folder / "recordings" / "semana 2" / "dos.wav", seconds=4.0)
     work = opened()

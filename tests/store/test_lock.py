@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import time
@@ -124,3 +125,29 @@ def test_a_lock_that_cannot_be_made_is_an_output_error(artifact: Artifact) -> No
         artifact.lock(),
     ):
         pytest.fail("it cannot be made")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no flock")
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        OSError(errno.ENOTSUP, "Operation not supported"),
+        OSError(errno.ENOLCK, "No locks available"),
+        NotImplementedError("FileSystem does not appear to support flock"),
+    ],
+    ids=["ENOTSUP", "ENOLCK", "filelock-3"],
+)
+def test_a_file_system_without_locks_is_told(
+    refusal: Exception, artifact: Artifact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some of those that a notebook mounts."""
+    import fcntl
+
+    def refuse(*_: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(OutputError) as caught, artifact.lock():
+        pass
+    assert "Nothing can be kept between runs" in caught.value.message
+    assert "LECTURA_CACHE=DIR" in str(caught.value.hint)

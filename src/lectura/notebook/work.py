@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -92,7 +93,7 @@ class Notebook:
         if self._input is None:
             self.files()
         options = words(self._values, gpu=self._gpu)
-        environ = {"LECTURA_CACHE": str(self.folder / "store")}
+        environ = {"LECTURA_CACHE": os.environ.get("LECTURA_CACHE") or str(self.folder / "store")}
         if self._values["notes"] == BY_MODEL:
             environ["OPENAI_API_KEY"] = self._machine.secret(self._values["secret"])
         self._model()
