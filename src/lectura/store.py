@@ -10,7 +10,6 @@ checksummed lines; a torn last line (power cut, full disk) is dropped on reading
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import shutil
@@ -54,8 +53,7 @@ SCHEMA_VERSION = 1
 """Part of every key: raised when the meaning of stored files changes."""
 
 _MARKER = "complete.json"
-_HASH_TRIES = 2
-"""A file that was touched once while it was hashed is hashed again; one that grows is refused."""
+_HASH_TRIES = 2  # touched once while it was hashed: again; one that grows is refused
 
 
 def default_root() -> Path:
@@ -205,8 +203,8 @@ class Artifact:
         lock_path = self.path.with_name(self.path.name + ".lock")
         private = self._make_folder(lock_path.parent)
         clear_folder(lock_path)
-        lock = FileLock(lock_path, mode=FILE_MODE if private else -1)
         with store_errors(lock_path):
+            lock = FileLock(lock_path, mode=FILE_MODE if private else -1)
             try:
                 lock.acquire(timeout=wait_seconds)
             except Timeout as error:
@@ -215,8 +213,8 @@ class Artifact:
                     hint="Wait for it to end, then run the same command again.",
                     value=str(self.path),
                 ) from error
-            except NotImplementedError as error:  # so says filelock 3 where flock is missing
-                raise OSError(errno.ENOSYS, "its file system knows no locks") from error
+            except NotImplementedError as error:  # filelock 3, where flock is missing
+                raise OSError("no locks") from error
         try:
             yield
         finally:
