@@ -25,11 +25,13 @@ _PAUSE_SECONDS = 0.7
 """After so long without a voice, what was said is complete and stays as it was understood."""
 _LEAST_SECONDS = 1.0
 """Less speech than this is not worth decoding while it goes on."""
-_CLOSE_FROM_SECONDS = 5.0
+_CLOSE_FROM_SECONDS = 9.0
 """A pause after so much speech is a good place to cut."""
 _LONG_PAUSE_SECONDS = 1.5
 _OVERDUE_SECONDS = 5.0
 """A word that was said so long before is firm as it is, agreed on or not."""
+_FRESH_SECONDS = 0.7
+"""Words that end so near to the end of the sound wait, agreed on or not: it may cut them short."""
 _HELD_BACK_SECONDS = 1.2
 """Words so near to the end of the sound often change, where each is heard only once."""
 _TAIL_SAMPLES = int(0.3 * SAMPLE_RATE)
@@ -154,7 +156,8 @@ class Captioner:
     def _count(self, request: Request, words: Sequence[Word], pace: Pace) -> int:
         end = request.piece.span.end
         late = overdue(words, end - (_OVERDUE_SECONDS if pace.twice else _HELD_BACK_SECONDS))
-        return max(late, agreed(self._draft, words))
+        sure = min(agreed(self._draft, words), overdue(words, end - _FRESH_SECONDS))
+        return max(late, sure)
 
     def _shorten(self, request: Request, pace: Pace) -> None:
         """Cut the buffer after a pause, and where it has grown too long."""

@@ -31,7 +31,7 @@ class Pace:
     beam: int = 1
 
 
-PACES = (Pace(1.0, 14.0, beam=5), Pace(1.5, 8.0), Pace(2.0, 8.0, twice=False))
+PACES = (Pace(1.0, 18.0, beam=5), Pace(1.5, 8.0), Pace(2.0, 8.0, twice=False))
 """From the best to the least."""
 
 
