@@ -47,7 +47,9 @@ def embedded_of(lecture: Lecture) -> Html:
 
 def _element(media: Media, page: PageWording) -> Html:
     source = media.src if media.embedded is None else None
-    attributes: Attributes = {"id": "media", "controls": True, "preload": "metadata", "src": source}
+    # The script has its beginning read once the page stands: a player that sets itself up costs as
+    # much as the rest of the page.
+    attributes: Attributes = {"id": "media", "controls": True, "preload": "none", "src": source}
     more: Attributes = {"playsinline": True} if media.kind == "video" else {}
     return tag(media.kind, {**attributes, **more, "aria-label": page.recording})
 

@@ -14,6 +14,8 @@ import { makeReading } from "./reading.js";
 import { openStore, rememberTicks } from "./remembered.js";
 import { clockText, currentLine, extent, litWord, milliseconds, readTimes, saidBetween, wordAt } from "./times.js";
 
+const PAGE_FIRST = 300; // milliseconds; what the recording waits until the page stands
+
 const part = (id) => document.getElementById(id);
 
 function start() {
@@ -74,6 +76,7 @@ function setUpPlayer({ data, timesOf, lines, player, say }) {
   const { media } = player;
   if (!media) return;
   offerPictureInPicture(media, document.querySelector("[data-do=pip]"));
+  setTimeout(() => whenIdle(() => (media.preload = "metadata")), PAGE_FIRST);
   const lecture = { duration: data.duration, clock: clockText };
   helpWithMissing({ media, panel: part("media-missing"), input: part("media-file"), lecture, say });
   if (part("embedded-media")) playEmbedded(media, part("embedded-media"));
