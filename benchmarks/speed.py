@@ -1,6 +1,7 @@
 """lectura beside other ways to run Whisper: speed, memory and word error rate.
 
     python benchmarks/speed.py [--rounds 3] [--model base] [--recording NAME] [--note TEXT]
+    python benchmarks/speed.py --long [--rounds 1]      lectures of twenty minutes and more
 
 All programs hear the same files with the same weights on the same cores, one after the other and
 in turns, so that a busy moment of the machine meets them all. Recordings and their exact words
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +26,14 @@ from lectura.speech.models.find import find_model
 from measuring import HERE, Command, Measurement, Program, as_command, find_command, in_process
 from readme import machine, put
 from scoring import word_error_rate
+from shifted import LONG_LECTURES, made
 from subjects import COMPUTE_TYPE, duration_of
 
 LANGUAGES = {"printing-lecture": "en", "clase-es": "es", "seminar-en": "en"}
 START = (sys.executable, "-c", "from lectura.cli import main; main()")
 LECTURA, COMMAND, LIMIT = "lectura", "lectura, whole process", "limit: CTranslate2 alone"
 WORDS = "lectura --words, whole process"
+_LONG = (LECTURA, "faster-whisper batched, beam 5", "faster-whisper batched, greedy", LIMIT)
 _TARGETS = {
     "faster-whisper, beam 5, VAD": 1.7,
     "faster-whisper batched, beam 5": 1.7,
@@ -142,6 +146,15 @@ def table(task: Task, results: dict[str, list[Measurement]]) -> Iterator[str]:
     yield ""
 
 
+def long_tables(model: Path, running: Sequence[Program], rounds: int) -> Iterator[str]:
+    """The rows of lectures of twenty minutes and more."""
+    for lecture in LONG_LECTURES.values():
+        with tempfile.TemporaryDirectory() as folder:
+            recording = made(lecture, recordings_folder(), Path(folder))
+            task = Task(recording, lecture.language, model)
+            yield from table(task, measure(task, running, rounds))
+
+
 def _ratio(name: str, results: dict[str, list[Measurement]]) -> str:
     """How many times longer than lectura a program takes, round by round."""
     if name in (LECTURA, COMMAND):
@@ -175,6 +188,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--model", default="base")
     parser.add_argument("--recording", action="append", choices=sorted(LANGUAGES))
+    parser.add_argument("--long", action="store_true", help="lectures of 20 minutes and more")
     parser.add_argument("--note", default="", help="a sentence for the reader of the table")
     arguments = parser.parse_args()
     where = machine(cores())
@@ -185,11 +199,13 @@ def main() -> None:
     lines += [arguments.note] if arguments.note else []
     lines += [f"Not installed, so not measured: {', '.join(missing)}."] if missing else []
     lines.append("")
-    for name in arguments.recording or ("printing-lecture", "clase-es"):
+    if arguments.long:
+        lines += long_tables(model, [one for one in running if one.name in _LONG], arguments.rounds)
+    for name in () if arguments.long else arguments.recording or ("printing-lecture", "clase-es"):
         task = Task(folder / f"{name}.mp4", LANGUAGES[name], model)
         lines += table(task, measure(task, running, arguments.rounds))
     print("\n".join(lines))
-    put("speed", "\n".join(lines))
+    put("speed-long" if arguments.long else "speed", "\n".join(lines))
 
 
 if __name__ == "__main__":
