@@ -1,17 +1,44 @@
-"""What is told about the days in notes: dates that nobody could compute, a calendar without any."""
+"""The day of a lecture, as earlier notes have it, and what is told about the days in notes."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from lectura.notes.dates import resolve_date
+from lectura.outputs.digests import json_object
+from lectura.pipeline.noting import transcript_sha256
 from lectura.progress import Notification
 from lectura.records.notes import Notes
+from lectura.records.target import Target
+from lectura.records.transcript import Transcript
 
 _SOME_DAY = dt.date(2026, 3, 9)
 """Any day will do: whether words name a day at all does not depend on it, but for a weekday that
 must agree ("Monday the 3rd")."""
+
+
+def day_known_before(target: Target | None, transcript: Transcript) -> dt.date | None:
+    """The day of the lecture in the notes that lie there; None where they are of something else.
+
+    A day that was given once (``summarize --date``) counts in later runs that name none.
+
+    Args:
+        target: the outputs; None for none.
+        transcript: what notes are about to be made of. A recording that was replaced under the
+            same name is another lecture: its length differs.
+    """
+    record = None if target is None else json_object(target.notes("json"))
+    if record is None or not isinstance(source := record.get("source"), dict):
+        return None
+    if transcript.duration is None:
+        same = source.get("transcript_sha256") == transcript_sha256(transcript)
+    else:
+        same = source.get("duration") == transcript.duration
+    with contextlib.suppress(ValueError):  # "None" where there is no date, or none of ours
+        return dt.date.fromisoformat(str(record.get("date"))) if same else None
+    return None
 
 
 def remarks_on_days(notes: Notes, formats: Sequence[str]) -> Iterator[Notification]:

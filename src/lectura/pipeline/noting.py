@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,12 +74,13 @@ class NotingStage:
         _ = self.keyless
         self._prompts(self._settings.notes)
 
-    def run(self, transcript: Transcript, name: str) -> Notes:
+    def run(self, transcript: Transcript, name: str, day: date | None = None) -> Notes:
         """Notes of a transcript.
 
         Args:
             transcript: with or without times.
             name: what to call it in the notes.
+            day: of the lecture, as it was known before; what is given now counts more.
 
         Raises:
             LLMError: not a single part of the lecture could be noted.
@@ -87,7 +89,7 @@ class NotingStage:
         """
         self.spent = None
         source = notes_source(transcript, name)
-        options = self._options(transcript)
+        options = self._options(transcript, day)
         if self.keyless or not transcript.segments:
             return self._keyless(transcript, source, options)
         from lectura.llm.connect import connect  # noqa: PLC0415
@@ -216,12 +218,11 @@ class NotingStage:
         self._hook(Progress("notes", 1, 1, "parts", "without a language model"))
         return notes
 
-    def _options(self, transcript: Transcript) -> NotesOptions:
-        """The options, with the recording's own day where none was given."""
+    def _options(self, transcript: Transcript, day: date | None = None) -> NotesOptions:
+        """The options, with the day known before or the recording's own where none was given."""
         options = self._settings.notes
-        if options.date is None and transcript.source is not None:
-            return replace(options, date=transcript.source.recorded)
-        return options
+        recorded = None if transcript.source is None else transcript.source.recorded
+        return replace(options, date=options.date or day or recorded)
 
     def _prompts(self, options: NotesOptions) -> PromptSet:
         from lectura.llm.prompts import load_prompts  # noqa: PLC0415

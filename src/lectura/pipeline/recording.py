@@ -16,7 +16,7 @@ from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.whose import remember_owner
 from lectura.outputs.writing import links_of, prepare, write_notes, write_transcript_files
 from lectura.paths import display_path
-from lectura.pipeline.days import remarks_on_days
+from lectura.pipeline.days import day_known_before, remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
 from lectura.pipeline.pages.sound import recording_at_hand
@@ -155,7 +155,8 @@ class Pipeline:
         started = self._runtime.clock()
         if target is not None:
             prepare(target)
-        notes = self._noting.run(transcript, display_path(path.name))
+        day = day_known_before(target, transcript)
+        notes = self._noting.run(transcript, display_path(path.name), day)
         files = Written()
         if target is not None:
             output = self.settings.output

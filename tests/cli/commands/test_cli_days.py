@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
-from cli_runs import InProcess
+from cli_runs import InProcess, wav
 from icalendar import Calendar
 
 UNDATED = """\
@@ -51,3 +52,40 @@ def test_a_calendar_without_events_says_so(cli: InProcess, tmp_path: Path) -> No
     ]  # fmt: skip
     page = (tmp_path / "talk.notes.md").read_text(encoding="utf-8")
     assert "10:00" in page
+
+
+def test_a_day_that_was_given_once_counts_in_later_runs_that_name_none(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    cli("summarize", "talk.txt", "--date", "2025-03-12", "-o", ".")
+    page = (tmp_path / "talk.notes.md").read_text(encoding="utf-8")
+    assert "14" in page
+    again = cli("summarize", "talk.txt", "-o", ".")
+    assert "left open" not in again.err
+    assert (tmp_path / "talk.notes.md").read_text(encoding="utf-8") == page
+    later = cli("summarize", "talk.txt", "--date", "2025-03-19", "-o", ".")
+    assert later.status == 0
+    assert (tmp_path / "talk.notes.md").read_text(encoding="utf-8") != page
+    kept = json.loads((tmp_path / "talk.notes.json").read_text(encoding="utf-8"))
+    assert kept["date"] == "2025-03-19"
+
+
+def test_the_day_of_another_lecture_of_the_same_name_does_not_count(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    cli("summarize", "talk.txt", "--date", "2025-03-12", "-o", ".")
+    (tmp_path / "talk.txt").write_text(UNDATED + "Bring a pencil.\n", encoding="utf-8")
+    assert "left open" in cli("summarize", "talk.txt", "-o", ".").err
+
+
+def test_a_folder_heard_again_keeps_the_day_that_was_given_for_one(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    wav(tmp_path / "lectures" / "talk.wav")
+    assert cli("batch", "lectures", "-o", "out").status == 0
+    cli("summarize", "out/talk.json", "--date", "2025-03-12")
+    dated = json.loads((tmp_path / "out/talk.notes.json").read_text(encoding="utf-8"))
+    assert dated["date"] == "2025-03-12"
+    assert cli("batch", "lectures", "-o", "out").status == 0
+    again = json.loads((tmp_path / "out/talk.notes.json").read_text(encoding="utf-8"))
+    assert again["date"] == "2025-03-12"
