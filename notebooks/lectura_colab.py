@@ -69,15 +69,15 @@ from pathlib import Path
 
 
 class Stop(Exception):
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         return [str(self)]
 
 
-def installed(source):
+def installed(source: str) -> tuple[Path, str | None]:
     """The Python that has lectura, and where its packages are; installed where it is not there."""
     home = Path.home() / ".cache/lectura-notebook" / "python{}.{}".format(*sys.version_info)
     found = importlib.util.find_spec("lectura")
-    if not source and found and not Path(found.origin).is_relative_to(home):
+    if not source and found and not Path(str(found.origin)).is_relative_to(home):
         return Path(sys.executable), None
     extras = "bundled,cuda" if shutil.which("nvidia-smi") else "bundled"
     wanted = f"lectura-cli[{extras}]>=0.1,<1"
@@ -96,7 +96,11 @@ def installed(source):
         shutil.rmtree(home, ignore_errors=True)  # half an installation is none
         here = importlib.util.find_spec("pip") is not None
         venv.create(home, symlinks=os.name != "nt", with_pip=not here)
-        pip = [sys.executable, "-m", "pip", "--python", python] if here else [python, "-m", "pip"]
+        pip = (
+            [sys.executable, "-m", "pip", "--python", str(python)]
+            if here
+            else [str(python), "-m", "pip"]
+        )
         told = subprocess.run(
             [*pip, "install", "--quiet", "--disable-pip-version-check", "pip", wanted],
             capture_output=True, text=True, check=False,

@@ -75,6 +75,7 @@ SPEAKS_OF_TELEMETRY = {
     "onnxruntime": "see above",
     "pyannote-audio": "see above",
     "pygments": "a name in the list of words of a programming language",
+    "sherpa-onnx-core": "what sherpa-onnx is made of: see above",
 }
 """Distributions with the word in their code; a new one is to be looked at."""
 
