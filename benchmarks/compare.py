@@ -35,7 +35,7 @@ from speed import recordings_folder
 from subjects import audio_of
 
 Words = tuple[Spoken, ...]
-DEVELOPED_ON = ("speech-en", "speech-es", "printing-lecture")
+DEVELOPED_ON = ("speech-en", "speech-es", "printing-lecture", "seminar-en")
 """Thresholds were looked at on these; the others were only measured."""
 PRESENTERS = (222.1, 446.7)
 """Of the seminar: before it is the lecture of another recording."""
