@@ -6,7 +6,7 @@ any other; what is added needs some rules of style more. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lectura.compare.consensus_text import as_transcript
 from lectura.compare.report import MOST_SHOWN, figures
@@ -19,16 +19,34 @@ from lectura.timeline import format_clock
 _PLACE = '<div class="lead">\n'
 _BEFORE_SECONDS, _AFTER_SECONDS = 1.0, 0.7
 _STYLE = """
-.lead > .compared { grid-column: 1 / -1; overflow-x: auto; min-inline-size: 0; }
+.lead > .compared { order: 3; overflow-x: auto; min-inline-size: 0; }
 .compared table { border-collapse: collapse; font-variant-numeric: tabular-nums;
   font-size: .9em; overflow-wrap: normal; word-break: normal; }
-.compared th, .compared td { padding: .3em .5em; border-bottom: 1px solid var(--line);
+.compared th, .compared td { padding: .3em .4em; border-bottom: 1px solid var(--line);
   text-align: start; vertical-align: top; }
 .compared .figure { text-align: end; }
 .compared td.figure { white-space: nowrap; }
 .compared td.differs { background: var(--found); }
 .compared td.nothing { color: var(--soft); font-style: italic; }
 .compared .around { color: var(--soft); }
+.compared td.figure .bounds { display: inline-block; color: var(--soft); }
+#solutions td.figure { white-space: normal; }
+.compared .bounds, .compared .play { white-space: nowrap; }
+.compared p { margin-block: .6em; }
+@media (max-width: 47.99rem) {
+  .compared table, .compared tbody, .compared tr, .compared th, .compared td { display: block; }
+  .compared th[scope=col] { display: none; }
+  .compared tr { padding-block: .6em; border-bottom: 1px solid var(--line); }
+  .compared tr:first-child { padding: 0; }
+  .compared th, .compared td { padding: .15em .3em; border: 0; }
+  .compared td:empty { display: none; }
+  .compared td.place { display: inline-block; margin-inline-end: .5em; }
+  .compared td[data-label] { display: flex; gap: .8em; }
+  .compared td[data-label]::before { content: attr(data-label); flex: 0 0 38%;
+    color: var(--soft); font-style: normal; overflow-wrap: anywhere; }
+  .compared td.figure[data-label] { text-align: start; }
+  .compared .play { padding: .5em .9em; }
+}
 """
 _KINDS = {"number": "number", "name": "name", "word": "word", "small": "small word"}
 
@@ -56,11 +74,11 @@ def render(comparison: Comparison, media: Media | None) -> str:
 def _table(comparison: Comparison) -> Html:
     truth = comparison.reference is not None
     heads = ["agreement, %", *(["word errors, %"] if truth else []), "speech covered, %", "words"]
-    heads += ["time", "× real time", "memory, MB"]
+    heads += ["seconds", "× real time", "MB"]
     cells = [tag("th", {"scope": "col"}, "solution")]
     cells += [tag("th", {"scope": "col", "class": "figure"}, head) for head in heads]
     rows = [tag("tr", {}, *cells)]
-    rows += [_row(one, len(heads), truth=truth) for one in comparison.solutions]
+    rows += [_row(one, heads, truth=truth) for one in comparison.solutions]
     told = (
         "Agreement is how much of what most of the others wrote a solution wrote, omissions "
         "charged. It is no error rate."
@@ -74,16 +92,24 @@ def _table(comparison: Comparison) -> Html:
     )
 
 
-def _row(one: Solution, width: int, *, truth: bool) -> Html:
-    name = tag("th", {"scope": "row"}, shown(one.name))
+def _row(one: Solution, heads: Sequence[str], *, truth: bool) -> Html:
+    name, width = tag("th", {"scope": "row"}, shown(one.name)), len(heads)
     if one.problem is not None:
         return tag("tr", {}, name, tag("td", {"colspan": width}, shown(one.problem)))
-    cells = figures(one, truth=truth)
-    row = tag("tr", {}, name, *(tag("td", {"class": "figure"}, cell) for cell in cells))
+    cells = figures(one, truth=truth, show_seconds="{:.1f}".format)
+    row = tag("tr", {}, name, *map(_figure, heads, cells))
     if not one.faults:
         return row
     told = shown("; ".join(one.faults))
     return joined((row, tag("tr", {}, tag("td"), tag("td", {"colspan": width}, told))))
+
+
+def _figure(head: str, cell: str) -> Html:
+    """A cell; on a narrow screen its head stands before it."""
+    value, opened, bounds = cell.partition(" (")
+    more = tag("span", {"class": "bounds"}, f"({bounds}") if opened else Html()
+    inside = tag("span", {}, joined((value, more), " "))
+    return tag("td", {"class": "figure", "data-label": head}, inside)
 
 
 def _differences(comparison: Comparison) -> Html:
@@ -107,15 +133,16 @@ def _differences(comparison: Comparison) -> Html:
 
 
 def _cells(place: Disagreement) -> Iterator[Html]:
-    yield tag("td", {"class": "figure"}, _link(place))
-    yield tag("td", {}, _KINDS[place.kind])
+    yield tag("td", {"class": "figure place"}, _link(place))
+    yield tag("td", {"class": "place"}, _KINDS[place.kind])
     around = joined((shown(place.before), tag("b", {}, shown(place.consensus) or "–"),
                      shown(place.after)), " ")  # fmt: skip
     yield tag("td", {"class": "around"}, around)
     for one in place.hypotheses:
         alike = _bare(one.text) == _bare(place.consensus)
         kinds = [*(["nothing"] if not one.text else []), *([] if alike else ["differs"])]
-        yield tag("td", {"class": " ".join(kinds) or None}, shown(one.text) or "nothing")
+        attributes = {"class": " ".join(kinds) or None, "data-label": shown(one.solution)}
+        yield tag("td", attributes, tag("span", {}, shown(one.text) or "nothing"))
 
 
 def _bare(text: str) -> str:

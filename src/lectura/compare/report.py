@@ -95,11 +95,11 @@ def _remarks(comparison: Comparison) -> Iterator[str]:
         f"- {plain(one.name)} {fault}" for one in comparison.solutions for fault in one.faults
     ]
     failed = [
-        f"- {plain(one.name)} takes no part: {plain(one.problem)}."
+        f"- {plain(one.name)} takes no part: {plain(one.problem)}"
         for one in comparison.solutions
         if one.problem is not None
     ]
-    lines = [*(f"{line}." if not line.endswith("?") else line for line in faulty), *failed]
+    lines = [line if line.endswith("?") else f"{line}." for line in (*faulty, *failed)]
     if lines:
         yield "\n".join(lines)
     yield from map(plain, comparison.notices)

@@ -55,8 +55,7 @@ class Session:
             self._tell(number, count, system.name)
             entry = self._entry(system, piece)
             if entry.problem is not None:
-                why = f"{system.name} takes no part: {entry.problem}."
-                self.hook(Notification(why, "warning"))
+                self._warn(system.name, entry.problem)
             elif system.kind != "file":
                 self.hook(Kept())
             found.append(entry)
@@ -71,6 +70,10 @@ class Session:
 
     def _tell(self, done: int, count: int, name: str) -> None:
         self.hook(Progress("transcribe", done, count, "parts", name))
+
+    def _warn(self, name: str, problem: str) -> None:
+        told = f"{name} takes no part: {problem}."
+        self.hook(Notification(told.replace("?.", "?"), "warning"))
 
     def _entry(self, system: System, piece: Piece) -> Entry:
         try:
@@ -97,7 +100,12 @@ class Session:
             track=recording.audio_track,
             stretch=None if recording.stretch.whole else piece.span,
         )
-        return compared(entries, piece, source, self.recognition.language, find_truth)
+        found = compared(entries, piece, source, self.recognition.language, find_truth)
+        told = {one.system.name for one in entries if one.problem is not None}
+        for one in found.solutions:  # what shows only beside the others
+            if one.problem is not None and one.name not in told:
+                self._warn(one.name, one.problem)
+        return found
 
 
 def write(

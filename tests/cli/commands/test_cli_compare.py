@@ -161,12 +161,70 @@ def test_one_that_fails_is_a_row_with_its_reason(cli: InProcess) -> None:
     assert "bad takes no part: it failed with status 1: no model." in ended.err
 
 
+GARBAGE = "import sys; sys.stdout.buffer.write(bytes(range(256)) * 9)"
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (f"'{sys.executable}' -c '{GARBAGE}' {{audio}}", "what it printed is not text"),
+        (f"'{sys.executable}' -c 'pass' {{audio}}", "it printed nothing"),
+        (f"'{sys.executable}' -c 'pass' {{audio}} {{out}}", "it wrote no transcript into {out}"),
+        (
+            f"'{sys.executable}' -c 'print(\"Loading the model: ready\")' {{audio}}",
+            "another language, another recording, or no transcript?",
+        ),
+        ("nosuchprogram {audio}", "nosuchprogram cannot be started: there is no such program"),
+    ],
+)
+def test_what_a_command_leaves_instead_of_a_transcript(
+    cli: InProcess, command: str, said: str
+) -> None:
+    ended = cli("compare", "clase.wav", *THREE[:4], "--with", f"bad={command}")
+    assert ended.status == 3, ended.err
+    assert "bad takes no part: " in ended.err
+    assert said in ended.err
+
+
+WRITES = """
+import pathlib, sys
+out, *names, _ = sys.argv[1:]
+for name in names:
+    pathlib.Path(out, name).write_text(pathlib.Path("said.txt").read_text())
+"""
+
+
+def test_of_several_transcripts_the_one_called_as_the_sound_counts(
+    cli: InProcess, tmp_path: Path
+) -> None:
+    (tmp_path / "writes.py").write_text(WRITES)
+    (tmp_path / "said.txt").write_text(SAID)
+    writes = f"'{sys.executable}' writes.py {{out}} a.txt b.txt"
+    two = ("--with", f"two={writes} {{audio}}")
+    ended = cli("compare", "clase.wav", *THREE[:4], *two)
+    assert ended.status == 3
+    assert "two takes no part: it wrote 2 transcripts into {out}, a.txt and b.txt" in ended.err
+    named = ("--with", f"named={writes} audio.txt {{audio}}")
+    ended = cli("compare", "clase.wav", *THREE[:4], *named, "--json")
+    assert ended.status == 0, ended.err
+    assert json.loads(ended.out)["solutions"][-1]["words"] == 33
+
+
 def test_one_that_hangs_is_ended(cli: InProcess) -> None:
     slow = ("--with", f"slow='{sys.executable}' -c 'import time; time.sleep(900)' {{audio}}")
     ended = cli("compare", "clase.wav", *THREE, *slow, "--time-limit", "0.05", "--json")
     assert ended.status == 3
     told = json.loads(ended.out)["solutions"]
     assert told[-1]["problem"] == "it was ended after 3 s, the time limit"
+
+
+def test_whole_passages_are_shortened_on_the_screen(cli: InProcess, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Nada de esto tiene que ver con lo que se dijo. " * 8)
+    ended = cli("compare", "clase.wav", *THREE[:2], "--with", "other.txt")
+    assert "hardly a word in common" in ended.out + ended.err
+    places = [line for line in (ended.out + ended.err).splitlines() if "[ ]" in line]
+    assert places
+    assert max(map(len, places)) < 400
 
 
 def test_with_a_reference_there_are_error_rates(cli: InProcess, tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def test_it_fails_with_the_last_thing_it_said(tmp_path: Path) -> None:
     assert ran.problem == "it failed with status 7: no model there"
 
 
+def test_the_advice_to_look_for_help_is_no_reason(tmp_path: Path) -> None:
+    code = "print('no such model: x', \"Try 'x --help'\", sep='\\n'); raise SystemExit(2)"
+    ran = run([sys.executable, "-c", code], tmp_path, os.environ, limit_seconds=60)
+    assert ran.problem == "it failed with status 2: no such model: x"
+
+
 def test_there_is_no_such_program(tmp_path: Path) -> None:
     ran = run(["lectura-no-such-program"], tmp_path, {}, limit_seconds=5)
     assert ran.problem == "lectura-no-such-program cannot be started: there is no such program"

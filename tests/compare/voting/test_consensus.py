@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 from made import timed
 
-from lectura.compare.voting.consensus import Slot, slots_of, time_of, times_of, voted
+from lectura.compare.voting.consensus import (
+    Slot,
+    slots_of,
+    time_of,
+    times_in_order,
+    times_of,
+    voted,
+)
 from lectura.compare.voting.words import Spoken, words_of
 from lectura.timeline import Interval
 
@@ -102,6 +109,24 @@ def test_times_that_were_laid_out_over_long_are_asked_last() -> None:
     assert time_of((rough, fine, rough)) == Interval(3.0, 3.5)
     assert time_of((rough, coarse, rough)) == Interval(4.0, 4.5)
     assert time_of((rough, None, rough)) == Interval(20.0, 21.0)
+
+
+def test_a_time_that_was_laid_out_lies_between_those_that_are_known() -> None:
+    def one(start: float, end: float, stretch: float = 0.5) -> Slot:
+        return (None, Spoken("a", "a", start, end, stretch=stretch))
+
+    laid_out = one(5.0, 6.0, 8.0), one(6.0, 7.0, 8.0), one(19.5, 20.5, 8.0)
+    slots = [one(9.0, 10.0), *laid_out, one(20.0, 21.0), (None, None), one(30.0, 31.0, 8.0)]
+    assert times_in_order(slots) == (
+        Interval(9.0, 10.0),
+        Interval(10.0, 11.0),  # in the pause before the others, as was said
+        Interval(10.0, 11.0),
+        Interval(19.5, 20.0),
+        Interval(20.0, 21.0),
+        None,
+        Interval(30.0, 31.0),
+    )
+    assert times_in_order(laid_out)[0] == Interval(5.0, 6.0)
 
 
 def test_a_word_may_be_chosen_by_other_weights_than_its_share_is_told_by() -> None:

@@ -31,7 +31,15 @@ def test_a_passage_that_is_left_out(first: int) -> None:
 
 def test_a_sentence_that_is_repeated() -> None:
     told = found(LECTURE[:50] + LECTURE[40:50] * 3 + LECTURE[50:])
-    assert told == Faults(put_in=0.15)
+    assert told == Faults(put_in=30 / 230)
+    assert told.sentences == (
+        "holds passages that nobody else heard, 13 % of its words: repetitions?",
+    )
+
+
+def test_what_is_put_in_is_never_more_than_all_of_it() -> None:
+    made_up = [f"x{number}" for number in range(900)]
+    assert faults(LECTURE[:10], made_up, paired(LECTURE[:10], made_up)).put_in <= 1.0
 
 
 def test_passages_that_changed_places() -> None:

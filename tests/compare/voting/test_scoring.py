@@ -87,6 +87,12 @@ def test_of_one_or_two_it_is_told_what_that_means(piece: Piece) -> None:
     assert "not which of them is right" in heard(piece, line, line).notices[0]
 
 
+def test_two_that_have_nothing_in_common_are_told_to_be_strangers(piece: Piece) -> None:
+    line = transcript((0.0, 10.0, LINE))
+    other = transcript((0.0, 10.0, "uno dos tres cuatro cinco seis"))
+    assert "hardly a word in common" in heard(piece, line, other).notices[0]
+
+
 def test_speech_is_covered_near_words() -> None:
     words = timed("a b _ _ _ _ _ _ c d")  # 0–1 s and 4–5 s, each half a second wider
     assert coverage(words, [Interval(0.0, 5.0)]) == pytest.approx((1.5 + 1.5) / 5.0)

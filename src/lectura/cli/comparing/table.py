@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lectura.records.comparison import Comparison, Disagreement
 
 _PLACES = 3
+_MOST_CHARACTERS = 120
 
 
 def tell(comparison: Comparison) -> None:
@@ -64,7 +65,15 @@ def _place(place: Disagreement) -> str:
 
     at = "–" if place.start is None else format_clock(place.start)
     wrote = "; ".join(
-        f"{f'“{text}”' if text else 'nothing'} ({', '.join(names)})"
+        f"{f'“{_brief(text)}”' if text else 'nothing'} ({', '.join(names)})"
         for text, names in grouped(place.hypotheses)
     )
     return f"{at}  … {place.before} [ ] {place.after} …: {wrote}"
+
+
+def _brief(text: str) -> str:
+    """The text; of a whole passage its beginning and its end."""
+    if len(text) <= _MOST_CHARACTERS:
+        return text
+    half = _MOST_CHARACTERS // 2
+    return f"{text[:half].rstrip()} … {text[-half:].lstrip()}"

@@ -16,6 +16,7 @@ from lectura.compare.solutions.systems import AUDIO, LANGUAGE, OUT, System, fill
 from lectura.errors import LecturaError, TranscriptError, UsageError
 from lectura.formats import parse_transcript, read_transcript
 from lectura.formats.reading.encoding import decode
+from lectura.paths import display_path
 from lectura.pipeline.recognition import RECOGNITION_VERSION
 from lectura.process.version import __version__
 from lectura.progress import Hook, ignore
@@ -102,7 +103,7 @@ class Recognition:
             words, where = list(system.words), Path.cwd()
         places = {AUDIO: str(sound), OUT: str(out), LANGUAGE: self.language or "auto"}
         ran = run(filled(words, places), where, environ, limit_seconds=self.limit_seconds)
-        return _told(ran, folder, prints=not any(OUT in word for word in words))
+        return _told(ran, folder, sound, prints=not any(OUT in word for word in words))
 
     def _options(self, system: System) -> Sequence[str]:
         """The settings of lectura: those of all solutions, then its own in their place."""
@@ -127,12 +128,12 @@ class Recognition:
         return remote.recognized(request, sound, self.hook)
 
 
-def _told(ran: Ran, folder: Path, *, prints: bool) -> Recognized:
+def _told(ran: Ran, folder: Path, sound: Path, *, prints: bool) -> Recognized:
     """What a program left: the transcript among its files, or what it printed."""
     if ran.problem is not None:
         return Recognized(None, ran.seconds, ran.peak_bytes, ran.problem)
     try:
-        transcript = _printed(ran.printed) if prints else _written(folder)
+        transcript = _printed(ran.printed) if prints else _written(folder, sound.stem)
     except LecturaError as error:
         problem = error.message.rstrip(".")
         return Recognized(None, ran.seconds, ran.peak_bytes, problem)
@@ -140,14 +141,17 @@ def _told(ran: Ran, folder: Path, *, prints: bool) -> Recognized:
 
 
 def _printed(data: bytes) -> Transcript:
-    text = decode(data, "what it printed")
-    if not text.strip():
+    if not data.strip():
         raise TranscriptError("it printed nothing; with {out} it writes into a folder instead")
-    return parse_transcript(text, "what it printed")
+    return parse_transcript(decode(data, "what it printed"), "what it printed")
 
 
-def _written(folder: Path) -> Transcript:
-    """The transcript of the fullest format that can be read."""
+def _written(folder: Path, stem: str) -> Transcript:
+    """The transcript of the fullest format that can be read.
+
+    Raises:
+        TranscriptError: there is none, or there are several and none is called as the sound is.
+    """
     order = list(TRANSCRIPTS.values())
     files = [
         path
@@ -156,16 +160,31 @@ def _written(folder: Path) -> Transcript:
         and path.is_file()
         and path.relative_to(folder).parts[0] != "store"
     ]
-    found = [_read(path) for path in sorted(files, key=lambda path: _fullness(path, order))]
-    read = next((one for one in found if isinstance(one, Transcript)), None)
-    if read is not None:
-        return read
+    problems: list[TranscriptError] = []
+    for suffix in order:
+        read: dict[Path, Transcript] = {}
+        for path in files:
+            if path.suffix.lower() == suffix:
+                one = _read(path)
+                if isinstance(one, Transcript):
+                    read[path] = one
+                else:
+                    problems.append(one)
+        if read:
+            return _meant(read, stem)
     told = "it wrote no transcript into {out}: no json, vtt, srt, tsv or txt"
-    raise next((one for one in found if isinstance(one, TranscriptError)), TranscriptError(told))
+    raise problems[0] if problems else TranscriptError(told)
 
 
-def _fullness(path: Path, order: Sequence[str]) -> int:
-    return order.index(path.suffix.lower())
+def _meant(read: Mapping[Path, Transcript], stem: str) -> Transcript:
+    """The only one, or that which is called as the sound is."""
+    named = [one for path, one in read.items() if path.stem == stem]
+    if len(read) == 1 or len(named) == 1:
+        return (named or list(read.values()))[0]
+    names = " and ".join(display_path(path.name) for path in list(read)[:3])
+    raise TranscriptError(
+        f"it wrote {len(read)} transcripts into {{out}}, {names}; which is meant?"
+    )
 
 
 def _read(path: Path) -> Transcript | TranscriptError:

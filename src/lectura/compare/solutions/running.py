@@ -132,9 +132,10 @@ def _failure(status: int, said: str) -> str:
 
 
 def _tail(stream: BinaryIO) -> str:
-    """The last line of what it said."""
+    """The last line of what it said, but for the advice to look for help."""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(max(0, size - _SAID_BYTES))
     lines = stream.read().decode("utf-8", "replace").splitlines()
-    full = [line.strip() for line in lines if line.strip()]
+    said = [line.strip() for line in lines if line.strip()]
+    full = [line for line in said if not line.startswith("Try '")] or said
     return full[-1][-300:].rstrip(".") if full else ""

@@ -8,8 +8,10 @@ recognisers tell how sure they are in the same way.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from statistics import median
 
 from lectura.compare.voting.aligning import Costs, Slots, aligned
@@ -154,6 +156,39 @@ def times_of(slots: Sequence[Slot], index: int) -> tuple[Interval | None, ...]:
             continue
         found.append(time_of(slot))
     return tuple(found)
+
+
+def times_in_order(slots: Sequence[Slot]) -> tuple[Interval | None, ...]:
+    """When the words of each slot were said (see `time_of`), in the order of the slots.
+
+    A time that was laid out over a segment is moved between those that are known, before and after
+    it: where there is a pause, it is off by seconds.
+    """
+    times = [time_of(slot) for slot in slots]
+    known = [
+        time if any(map(_is_fine, slot)) else None for slot, time in zip(slots, times, strict=True)
+    ]
+    earliest = accumulate((0.0 if one is None else one.end for one in known), max)
+    starts = (math.inf if one is None else one.start for one in reversed(known))
+    latest = reversed(list(accumulate(starts, min)))
+    return tuple(
+        _between(time, first, last) if sure is None and time is not None else time
+        for time, sure, first, last in zip(times, known, earliest, latest, strict=True)
+    )
+
+
+def _is_fine(word: Spoken | None) -> bool:
+    return word is not None and word.start is not None and word.stretch <= _FINE_SECONDS
+
+
+def _between(time: Interval, first: float, last: float) -> Interval:
+    """The part of a time that lies between two moments; of one outside, as much after the first."""
+    if last <= first:
+        return time
+    start, end = max(time.start, first), min(time.end, last)
+    return (
+        Interval(start, end) if start < end else Interval(first, min(last, first + time.duration))
+    )
 
 
 def time_of(slot: Slot) -> Interval | None:

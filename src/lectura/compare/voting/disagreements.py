@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from lectura.compare.voting.consensus import Slot, Voted, time_of
+from lectura.compare.voting.consensus import Slot, Voted
 from lectura.compare.voting.network import Network
 from lectura.compare.voting.words import Spoken, text_of
 from lectura.notes.keyless.vocabulary import Vocabulary, vocabulary
@@ -89,7 +89,7 @@ class _Place:
 
     def record(self, names: Sequence[str]) -> Disagreement:
         """The place as it is told."""
-        times = [time for slot in self._slots if (time := time_of(slot)) is not None]
+        times = [time for place in self.run if (time := self._network.times[place]) is not None]
         first, last = self.run.start, self.run.stop
         voted = self._network.voted
         return Disagreement(

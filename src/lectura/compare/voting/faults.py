@@ -23,12 +23,13 @@ _SHINGLE = 3
 
 @dataclass(frozen=True)
 class Faults:
-    """Shares of the consensus, 0–1; 0.0 where it is nothing worth telling.
+    """Shares, 0–1; 0.0 where it is nothing worth telling.
 
     Attributes:
-        left_out: words that most others heard, in long runs.
-        put_in: words that nobody else heard, in long runs: often a sentence that was repeated.
-        moved: words that stand in another place than they were said in.
+        left_out: of the consensus, words that most others heard, in long runs.
+        put_in: of the transcript, words that nobody else heard, in long runs: often a sentence
+            that was repeated.
+        moved: of the consensus, words that stand in another place than they were said in.
     """
 
     left_out: float = 0.0
@@ -45,7 +46,7 @@ class Faults:
         """What is wrong, for people."""
         told = (
             (self.left_out, "leaves out {} of what the others heard, in whole passages"),
-            (self.put_in, "holds passages that nobody else heard, {} of the words: repetitions?"),
+            (self.put_in, "holds passages that nobody else heard, {} of its words: repetitions?"),
             (self.moved, "has {} of the words in another place than the others"),
         )
         return tuple(text.format(f"{100 * share:.0f} %") for share, text in told if share)
@@ -72,7 +73,9 @@ def faults(reference: Sequence[str], words: Sequence[str], pairs: Sequence[Pair]
     whole = max(1, len(reference))
     return Faults(
         left_out=_worth_telling(len({slot for slot, _ in missing} - moved - {None}) / whole),
-        put_in=_worth_telling(len({word for _, word in added} - misplaced - {None}) / whole),
+        put_in=_worth_telling(
+            len({word for _, word in added} - misplaced - {None}) / max(1, len(words))
+        ),
         moved=_worth_telling(len(moved) / whole),
     )
 

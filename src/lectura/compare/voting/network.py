@@ -15,6 +15,7 @@ from lectura.compare.voting.consensus import (
     folded_of,
     slots_of,
     time_of,
+    times_in_order,
     times_of,
     voted,
 )
@@ -70,6 +71,11 @@ class Network:
             voted(slot, self._voters(index, everyone), self.weights, deciding)
             for index, slot in enumerate(self.slots)
         )
+
+    @cached_property
+    def times(self) -> tuple[Interval | None, ...]:
+        """When what stands in each slot was said."""
+        return times_in_order(self.slots)
 
     def _deciding(self) -> tuple[float, ...]:
         """The weights by which words are chosen; nobody leads among two, or where the best tie."""

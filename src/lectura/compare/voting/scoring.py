@@ -133,9 +133,7 @@ def _of_one_speech(entries: Sequence[Entry]) -> list[Entry]:
     found = list(entries)
     for index, words in folded.items():
         others = [other for key, other in folded.items() if key != index]
-        if max(max(in_common(words, one), in_common(one, words)) for one in others) < (
-            LEAST_IN_COMMON
-        ):
+        if all(_strangers(words, one) for one in others):
             told = _other_language(entries[index], entries)
             found[index] = replace(
                 entries[index],
@@ -144,12 +142,16 @@ def _of_one_speech(entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
+def _strangers(first: Sequence[str], second: Sequence[str]) -> bool:
+    return max(in_common(first, second), in_common(second, first)) < LEAST_IN_COMMON
+
+
 def _other_language(entry: Entry, entries: Sequence[Entry]) -> str:
     own = entry.recognized.transcript.language if entry.recognized.transcript else None
     most = _language([one.recognized.transcript for one in entries])
     if own and most and own != most:
         return f"it is in '{own}', they are in '{most}'"
-    return "another language, or another recording?"
+    return "another language, another recording, or no transcript?"
 
 
 def _language(transcripts: Sequence[Transcript | None]) -> str | None:
@@ -254,6 +256,11 @@ def _notices(taking: Sequence[Entry], piece: Piece) -> tuple[str, ...]:
     found = []
     if len(taking) == 1:
         found.append("One solution alone agrees with nobody: name another with --with.")
+    elif len(taking) == 2 and _strangers(*([w.folded for w in one.words] for one in taking)):
+        found.append(
+            "The two have hardly a word in common: one is in another language, of another "
+            "recording or other minutes, or no transcript. Name a third with --with."
+        )
     elif len(taking) == 2:
         found.append(
             "Of two solutions, agreement tells how much they differ, not which of them is right: "
