@@ -29,6 +29,8 @@ LecturaError                       failed (1)
 │   └── BudgetError                the token or cost limit would be crossed (3)
 ├── MissingDependencyError         an extra is not installed
 ├── OutputError                    an output cannot be written (permissions, full disk)
+├── MicrophoneError                it cannot be opened (`lectura.live.sources.microphone`)
+├── StoppedCellError               a cell cannot go on (`lectura.notebook.telling`)
 ├── BusyError                      another run works on the same recording
 ├── InternalError                  a mistake of lectura itself (4)
 └── InterruptedRunError            Ctrl-C or SIGTERM (130)

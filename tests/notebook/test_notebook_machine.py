@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from colab_stand_in import colab_packages, kaggle_packages
 
-from lectura.notebook import Stopped
+from lectura.notebook import StoppedCellError
 from lectura.notebook.machine import Colab, Kaggle, Machine, machine, mount_point
 
 
@@ -77,7 +77,7 @@ def test_a_folder_outside_drive_is_told(
 
 def test_access_that_was_not_given(on_colab: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRIVE_REFUSES", "1")
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         Colab().mount(on_colab / "MyDrive" / "lectura")
     assert stopped.value.message == (
         "Google Drive was not mounted: mount failed: access was not given."
@@ -87,7 +87,7 @@ def test_access_that_was_not_given(on_colab: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_mount_that_brings_nothing(on_colab: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRIVE_IS_EMPTY", "1")
-    with pytest.raises(Stopped, match="although it was mounted"):
+    with pytest.raises(StoppedCellError, match="although it was mounted"):
         Colab().mount(on_colab / "MyDrive" / "lectura")
 
 
@@ -95,10 +95,10 @@ def test_a_secret_of_colab(on_colab: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("COLAB_SECRETS", '{"KEY": " abc ", "CLOSED": null}')
     assert Colab().secret("KEY", {}) == "abc"
     assert Colab().secret("KEY", {"KEY": "of the environment"}) == "of the environment"
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         Colab().secret("CLOSED", {})
     assert stopped.value.message == "This notebook has no access to the secret CLOSED."
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         Colab().secret("OTHER", {})
     assert stopped.value.message == (
         "There is no secret named OTHER, and no environment variable either."
@@ -110,14 +110,14 @@ def test_a_secret_of_kaggle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.syspath_prepend(kaggle_packages(tmp_path / "kaggle"))
     monkeypatch.setenv("KAGGLE_SECRETS", '{"KEY": "abc"}')
     assert Kaggle().secret("KEY", {}) == "abc"
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         Kaggle().secret("OTHER", {})
     assert "Add-ons → Secrets" in str(stopped.value.hint)
 
 
 def test_a_secret_of_the_environment_alone() -> None:
     assert Machine().secret("KEY", {"KEY": "abc"}) == "abc"
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         Machine().secret("KEY", {"KEY": " "})
     assert "environment variable before Jupyter starts" in str(stopped.value.hint)
 
@@ -132,7 +132,7 @@ def test_uploads_go_into_the_folder(
     Colab().upload(tmp_path / "into")
     assert (tmp_path / "into" / "subida.wav").read_bytes() == b"sound"
     assert Path.cwd() == tmp_path
-    with pytest.raises(Stopped, match="Jupyter has no upload"):
+    with pytest.raises(StoppedCellError, match="Jupyter has no upload"):
         Machine().upload(tmp_path)
 
 

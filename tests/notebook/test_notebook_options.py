@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from command_lines import parse
 
-from lectura.notebook import Stopped
+from lectura.notebook import StoppedCellError
 from lectura.notebook.options import FIELDS, filled, words
 
 
@@ -52,13 +52,13 @@ def test_a_field_of_a_newer_notebook_is_told(capsys: pytest.CaptureFixture[str])
 
 
 def test_what_cannot_be_meant() -> None:
-    with pytest.raises(Stopped, match="'magic' is no way to make notes"):
+    with pytest.raises(StoppedCellError, match="'magic' is no way to make notes"):
         filled({"notes": "magic"})
-    with pytest.raises(Stopped, match="`more` cannot be read: No closing quotation"):
+    with pytest.raises(StoppedCellError, match="`more` cannot be read: No closing quotation"):
         words(filled({"more": "--date 'x"}), gpu=True)
 
 
 def test_a_cell_shows_a_sentence_and_no_lines_of_code() -> None:
-    stopped = Stopped("It is so.", hint="Do this.")
+    stopped = StoppedCellError("It is so.", hint="Do this.")
     shown = getattr(stopped, "_render_traceback_")()  # noqa: B009 - IPython's own protocol
     assert shown == ["It is so.", "→ Do this."]

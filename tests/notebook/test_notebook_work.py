@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from cli_runs import wav
 
-from lectura.notebook import Notebook, Stopped
+from lectura.notebook import Notebook, StoppedCellError
 from lectura.notebook.machine import Machine
 from lectura.notebook.running import CommandLine
 from lectura.notebook.showing import Framed, zipped
@@ -114,14 +114,14 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_no_recordings(opened: Open, folder: Path) -> None:
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         opened().files()
     assert stopped.value.message == f"There is no recording in {folder / 'recordings'}."
     assert str(stopped.value.hint) == "Put recordings there, then run this cell again."
-    with pytest.raises(Stopped, match="There is nothing at"):
+    with pytest.raises(StoppedCellError, match="There is nothing at"):
         opened(recordings="nowhere.mp4").files()
     (folder / "words.txt").write_text("no sound", encoding="utf-8")
-    with pytest.raises(Stopped, match="lectura ended with status"):
+    with pytest.raises(StoppedCellError, match="The run ended with status"):
         opened(recordings="words.txt").run()
 
 
@@ -140,7 +140,7 @@ def test_a_file_that_is_still_being_uploaded(opened: Open, folder: Path) -> None
     thread = threading.Thread(target=grow)
     thread.start()
     try:
-        with pytest.raises(Stopped) as stopped:
+        with pytest.raises(StoppedCellError) as stopped:
             opened().files()
     finally:
         ended.set()
@@ -166,13 +166,13 @@ def test_a_drive_that_is_full_or_gone(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(Stopped, match=said):
+    with pytest.raises(StoppedCellError, match=said):
         opened().files()
 
 
 def test_a_folder_that_cannot_be(opened: Open, folder: Path) -> None:
     (folder / "results").write_text("in the way", encoding="utf-8")
-    with pytest.raises(Stopped, match="Nothing can be written at"):
+    with pytest.raises(StoppedCellError, match="Nothing can be written at"):
         opened().files()
 
 
@@ -181,7 +181,7 @@ def test_a_missing_key_stops_before_anything_is_read(
 ) -> None:
     wav(folder / "recordings" / "uno.wav")
     monkeypatch.delenv("MY_KEY", raising=False)
-    with pytest.raises(Stopped, match="There is no secret named MY_KEY"):
+    with pytest.raises(StoppedCellError, match="There is no secret named MY_KEY"):
         opened(notes="language model", secret="MY_KEY").run()
     assert contents(folder / "results") == {}
 
@@ -190,12 +190,12 @@ def test_lecturas_own_errors_are_shown_and_stop(
     opened: Open, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wav(folder / "recordings" / "uno.wav")
-    with pytest.raises(Stopped) as stopped:
+    with pytest.raises(StoppedCellError) as stopped:
         opened(more="--lenght short").run()
-    assert stopped.value.message == "lectura ended with status 2; the lines above say why."
+    assert stopped.value.message == "The run ended with status 2; the lines above say why."
     assert "what was finished is kept" in str(stopped.value.hint)
     assert "--lenght" in capsys.readouterr().out
-    with pytest.raises(Stopped):
+    with pytest.raises(StoppedCellError):
         opened(model="enormous").run()
     assert "enormous" in capsys.readouterr().out
 
@@ -208,13 +208,19 @@ def test_a_process_that_is_killed_is_told(
     program.write_text("#!/bin/sh\nkill -9 $$\n", encoding="utf-8")
     program.chmod(0o755)
     work = Notebook(program, on=Machine(folder))
-    with pytest.raises(Stopped, match=r"ended from outside \(signal 9\)"):
+    with pytest.raises(StoppedCellError, match=r"ended from outside \(signal 9\)"):
         work.run()
 
 
 def test_a_cell_that_is_stopped_ends_its_process_in_order(
-    opened: Open, folder: Path, capsys: pytest.CaptureFixture[str]
+    opened: Open,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
+    # What a shell runs in the background ignores Ctrl-C; a kernel does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     wav(folder / "recordings" / "uno.wav", seconds=600.0)
     work = opened(pace=0.3)
     work.files()
@@ -226,7 +232,7 @@ def test_a_cell_that_is_stopped_ends_its_process_in_order(
 
     threading.Thread(target=interrupt, daemon=True).start()
     started = time.monotonic()
-    with pytest.raises(Stopped, match="Stopped") as stopped:
+    with pytest.raises(StoppedCellError, match="Stopped") as stopped:
         work.run()
     assert time.monotonic() - started < 150  # the whole takes 180 s at least
     assert "what was finished is kept" in str(stopped.value.hint)
@@ -298,9 +304,9 @@ def test_the_run_is_told_what_the_probe_found(
 def test_results_that_are_not_there(opened: Open, folder: Path) -> None:
     (folder / "results").mkdir()
     (folder / "results" / "index.html").write_text("no lecture", encoding="utf-8")
-    with pytest.raises(Stopped, match="There is no page number 1 in"):
+    with pytest.raises(StoppedCellError, match="There is no page number 1 in"):
         opened().show()
-    with pytest.raises(Stopped, match="There are no results in"):
+    with pytest.raises(StoppedCellError, match="There are no results in"):
         opened().download()
 
 

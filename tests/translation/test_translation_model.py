@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -85,6 +86,7 @@ def test_a_good_model_is_asked_once_for_each_cue(tmp_path: Path) -> None:
 def test_what_was_paid_before_an_interruption_is_not_paid_again(tmp_path: Path) -> None:
     lecture = bilingual_lecture(160)
     with ScriptedServer(Mischief(lecture, 0.6), context_tokens=32_768) as server:
+        address = urlsplit(server.base_url).netloc
         whole = run(lecture, server, tmp_path / "a")
         all_at_once = len(server.requests)
     with ScriptedServer(Mischief(lecture, 0.6), context_tokens=32_768) as server:
@@ -94,7 +96,8 @@ def test_what_was_paid_before_an_interruption_is_not_paid_again(tmp_path: Path) 
         after = len(server.requests) - first
     assert first + after == all_at_once
     assert 0 < len(limited.kept_as_said) < 160
-    assert as_json(rest) == as_json(whole)
+    elsewhere = as_json(rest).replace(urlsplit(server.base_url).netloc, address)
+    assert elsewhere == as_json(whole)
 
 
 def test_a_budget_that_is_spent_keeps_what_there_is(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ standard library is imported there. The work is done in processes of their own.
 
 from __future__ import annotations
 
-from lectura.notebook.telling import Stopped
+from lectura.notebook.telling import StoppedCellError
 from lectura.notebook.work import Notebook
 
-__all__ = ["Notebook", "Stopped"]
+__all__ = ["Notebook", "StoppedCellError"]

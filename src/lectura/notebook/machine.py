@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from lectura.notebook.telling import Stopped, say, show_link
+from lectura.notebook.telling import StoppedCellError, say, show_link
 
 _IN_DRIVE = ("MyDrive", "Shareddrives", "Shared drives", "Othercomputers")
 """Folders right below the place where Drive is mounted."""
@@ -47,11 +47,11 @@ class Machine:
         """A key: out of the environment, else out of the notebook's own safe.
 
         Raises:
-            Stopped: it is in neither.
+            StoppedCellError: it is in neither.
         """
         value = environ.get(name, "").strip() or (self.stored_secret(name) or "").strip()
         if not value:
-            raise Stopped(
+            raise StoppedCellError(
                 f"There is no secret named {name}, and no environment variable either.",
                 hint=f"{self.put_key}, with the name {name}; then run this cell again. Without a "
                 "language model: choose notes by rules.",
@@ -63,9 +63,9 @@ class Machine:
         """Let the person choose files of their own computer.
 
         Raises:
-            Stopped: this notebook cannot.
+            StoppedCellError: this notebook cannot.
         """
-        raise Stopped(
+        raise StoppedCellError(
             f"{self.name} has no upload in a cell.",
             hint=f"Use its own button for uploads, into {folder}",
         )
@@ -95,7 +95,7 @@ class Colab(Machine):
         """Mount Drive where a folder lies in it.
 
         Raises:
-            Stopped: it was not allowed, or did not work.
+            StoppedCellError: it was not allowed, or did not work.
         """
         place = mount_point(folder)
         if place is None:
@@ -106,14 +106,14 @@ class Colab(Machine):
         try:
             _colab("drive").mount(str(place))
         except Exception as error:  # Colab's own kinds, by the version
-            raise Stopped(
+            raise StoppedCellError(
                 f"Google Drive was not mounted: {_first_line(error)}.",
                 hint="Run this cell again and allow the access; or name a folder outside Drive in "
                 "`folder`, such as /content/lectura, whose files are lost with the session.",
                 value=str(place),
             ) from error
         if not any((place / name).is_dir() for name in _IN_DRIVE):
-            raise Stopped(
+            raise StoppedCellError(
                 f"Google Drive is not at {place}, although it was mounted.",
                 hint="Restart the session (Runtime → Restart session), then run all cells again.",
                 value=str(place),
@@ -123,13 +123,13 @@ class Colab(Machine):
         """One of Colab's secrets.
 
         Raises:
-            Stopped: it is there, and this notebook may not see it.
+            StoppedCellError: it is there, and this notebook may not see it.
         """
         try:
             return str(_colab("userdata").get(name) or "")
         except Exception as error:  # SecretNotFoundError, NotebookAccessError, TimeoutException
             if type(error).__name__ == "NotebookAccessError":
-                raise Stopped(
+                raise StoppedCellError(
                     f"This notebook has no access to the secret {name}.",
                     hint="Switch on its notebook access (the key symbol at the left), then run "
                     "this cell again.",

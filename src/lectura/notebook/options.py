@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from lectura.notebook.telling import Stopped, say
+from lectura.notebook.telling import StoppedCellError, say
 
 BY_RULES, BY_MODEL = "rules", "language model"
 
@@ -36,7 +36,7 @@ def filled(given: Mapping[str, Any]) -> dict[str, Any]:
     A field that is not known, of a newer notebook, is told and left out.
 
     Raises:
-        Stopped: a field has a value that it cannot have.
+        StoppedCellError: a field has a value that it cannot have.
     """
     for name in sorted(set(given) - set(FIELDS)):
         say(f"This lectura does not know `{name}`; it is left out.")
@@ -45,7 +45,7 @@ def filled(given: Mapping[str, Any]) -> dict[str, Any]:
         value = given.get(name, default)
         values[name] = value if isinstance(default, bool) else str(value or "").strip()
     if values["notes"] not in (BY_RULES, BY_MODEL):
-        raise Stopped(
+        raise StoppedCellError(
             f"'{values['notes']}' is no way to make notes.",
             hint=f"Choose '{BY_RULES}' or '{BY_MODEL}' in `notes`, then run the cells again.",
             value=values["notes"],
@@ -61,7 +61,7 @@ def words(values: Mapping[str, Any], *, gpu: bool) -> list[str]:
         gpu: whether the GPU was found to work; without one, none is touched.
 
     Raises:
-        Stopped: ``more`` cannot be read.
+        StoppedCellError: ``more`` cannot be read.
     """
     found = [] if gpu else ["--device", "cpu"]
     for field, flag in (("language", "--language"), ("model", "--model")):
@@ -78,7 +78,7 @@ def words(values: Mapping[str, Any], *, gpu: bool) -> list[str]:
     try:
         return found + shlex.split(values["more"])
     except ValueError as error:
-        raise Stopped(
+        raise StoppedCellError(
             f"`more` cannot be read: {error}.",
             hint="Write it as on a command line: --date 2026-03-15 --notes-language en",
             value=values["more"],

@@ -9,7 +9,7 @@ from typing import Any
 from lectura.errors import LecturaError
 
 
-class Stopped(LecturaError):  # noqa: N818 - it says what happened, to who reads the cell
+class StoppedCellError(LecturaError):
     """A cell cannot go on; those below it are not run.
 
     Notebooks show its message and what helps, without the lines of code that led there.
@@ -30,7 +30,7 @@ def show(thing: object) -> None:
     """Show an object below the cell, as notebooks do (``_repr_html_``).
 
     Raises:
-        Stopped: this is no notebook.
+        StoppedCellError: this is no notebook.
     """
     _display().display(thing)
 
@@ -39,7 +39,7 @@ def show_link(file: str) -> None:
     """Show a link to a file below the notebook's folder.
 
     Raises:
-        Stopped: this is no notebook.
+        StoppedCellError: this is no notebook.
     """
     display = _display()
     display.display(display.FileLink(file))
@@ -49,7 +49,7 @@ def _display() -> Any:
     try:
         return importlib.import_module("IPython.display")
     except ModuleNotFoundError as error:
-        raise Stopped(
+        raise StoppedCellError(
             "This Python is no notebook's: IPython is not there.",
             hint="Outside a notebook the same is: lectura run FILE",
         ) from error

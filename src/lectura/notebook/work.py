@@ -16,7 +16,7 @@ from lectura.notebook.machine import Machine, machine
 from lectura.notebook.options import BY_MODEL, filled, words
 from lectura.notebook.running import CommandLine, Ended
 from lectura.notebook.showing import MOST_SHOWN_BYTES, Framed, zipped
-from lectura.notebook.telling import Stopped, say, show
+from lectura.notebook.telling import StoppedCellError, say, show
 
 _FRESH_SECONDS = 60.0
 """A file that was changed within this time may still be growing."""
@@ -36,7 +36,7 @@ class Notebook:
         given: the fields of the form, see `lectura.notebook.options.FIELDS`.
 
     Raises:
-        Stopped: a field has a value that it cannot have.
+        StoppedCellError: a field has a value that it cannot have.
     """
 
     def __init__(
@@ -55,7 +55,8 @@ class Notebook:
         """Make the storage reachable and list the recordings.
 
         Raises:
-            Stopped: there is no recording, one is still being uploaded, or nothing can be written.
+            StoppedCellError: there is no recording, one is still being uploaded, or nothing can be
+                written.
         """
         self._machine.mount(self.folder)
         inputs = self.folder / "recordings"
@@ -88,7 +89,7 @@ class Notebook:
         """Transcribe and make notes; what an earlier session finished is taken up.
 
         Raises:
-            Stopped: it did not work, a key is missing, or the cell was stopped.
+            StoppedCellError: it did not work, a key is missing, or the cell was stopped.
         """
         if self._input is None:
             self.files()
@@ -117,11 +118,11 @@ class Notebook:
         """Show the page of a lecture below the cell, the first one if none is named.
 
         Raises:
-            Stopped: there is no such page.
+            StoppedCellError: there is no such page.
         """
         pages = self._pages()
         if not 1 <= number <= len(pages):
-            raise Stopped(
+            raise StoppedCellError(
                 f"There is no page number {number} in {self.results}; there are {len(pages)}.",
                 hint="Run the cell before this one to its end, then this one again.",
                 value=number,
@@ -138,11 +139,11 @@ class Notebook:
         """Write all results into one archive and offer it; gives its path.
 
         Raises:
-            Stopped: there are none, or the disk is full.
+            StoppedCellError: there are none, or the disk is full.
         """
         target = self.folder / "lectura-results.zip"
         if not self._pages():
-            raise Stopped(
+            raise StoppedCellError(
                 f"There are no results in {self.results}.",
                 hint="Run the cells above to their end, then this one again.",
                 value=str(self.results),
@@ -159,18 +160,18 @@ class Notebook:
         """Run a command line.
 
         Raises:
-            Stopped: the cell was stopped.
+            StoppedCellError: the cell was stopped.
         """
         try:
             return CommandLine(self._python, self.folder).run(*of, **more)
         except KeyboardInterrupt:
-            raise Stopped("Stopped.", hint=f"To go on, {_AGAIN}.") from None
+            raise StoppedCellError("Stopped.", hint=f"To go on, {_AGAIN}.") from None
 
     def _model(self) -> None:
         """Have the speech model on the machine's own disk; into Drive it would go slowly.
 
         Raises:
-            Stopped: the model that was asked for cannot be had.
+            StoppedCellError: the model that was asked for cannot be had.
         """
         asked = self._values["model"] or "auto"
         told: list[str] = []
@@ -181,7 +182,7 @@ class Notebook:
 
     def _found(self, inputs: Path) -> tuple[Path, ...]:
         if not inputs.exists():
-            raise Stopped(
+            raise StoppedCellError(
                 f"There is nothing at {inputs}.",
                 hint="Write in `recordings` where they are, or leave it empty to take those in "
                 f"{self.folder / 'recordings'}.",
@@ -190,16 +191,16 @@ class Notebook:
         try:
             found = tuple(one.path for one in find_recordings([inputs]))
         except MediaError as error:
-            raise Stopped(error.message, hint=error.hint, value=str(inputs)) from error
+            raise StoppedCellError(error.message, hint=error.hint, value=str(inputs)) from error
         growing = _growing(inputs, found)
         if growing:
-            raise Stopped(
+            raise StoppedCellError(
                 f"{', '.join(growing)}: still being uploaded, or empty.",
                 hint="Wait until the upload has ended, then run this cell again.",
                 value=growing,
             )
         if not found:
-            raise Stopped(
+            raise StoppedCellError(
                 f"There is no recording in {inputs}.",
                 hint=f"{self._machine.put_files}, then run this cell again.",
                 value=str(inputs),
@@ -216,29 +217,29 @@ class Notebook:
         except OSError as error:
             raise self._refused(folder, error) from error
 
-    def _refused(self, place: Path, error: OSError) -> Stopped:
+    def _refused(self, place: Path, error: OSError) -> StoppedCellError:
         if error.errno in _FULL:
-            return Stopped(
+            return StoppedCellError(
                 f"There is no space left at {place}.",
                 hint=f"Make room there (Drive counts its bin too), then {_AGAIN}.",
                 value=str(place),
             )
-        return Stopped(
+        return StoppedCellError(
             f"Nothing can be written at {place}: {error.strerror or error}.",
             hint="Name another folder in `folder`, then run the cells again.",
             value=str(place),
         )
 
-    def _failed(self, ended: Ended) -> Stopped:
+    def _failed(self, ended: Ended) -> StoppedCellError:
         if ended.status < 0:
-            return Stopped(
+            return StoppedCellError(
                 f"The process was ended from outside (signal {-ended.status}), as it is where the "
                 "memory does not suffice.",
                 hint=f"Choose a smaller `model`, then {_AGAIN}.",
                 value=ended.status,
             )
-        return Stopped(
-            f"lectura ended with status {ended.status}; the lines above say why.",
+        return StoppedCellError(
+            f"The run ended with status {ended.status}; the lines above say why.",
             hint=f"Once that is mended, {_AGAIN}.",
             value=ended.status,
         )

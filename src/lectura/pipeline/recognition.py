@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lectura.speech.engine import Choice
     from lectura.speech.transcriber import Recognition, Transcriber
 
-RECOGNITION_VERSION = 4
+RECOGNITION_VERSION = 3
 """Part of every transcript's key: raised when the same recording would give other words."""
 
 KEY_FILE = "key.json"

@@ -30,6 +30,7 @@ PUT_IN = {
     "__version__": "0.1.0",
     "version": "0.1.0",
     "info.tracks[0].index": "1",
+    "language": "en",
     "last": "0:20:00",
     "self._command": "run RECORDING",
     "what.replace(' ', '-')": "device",

@@ -214,7 +214,7 @@ def test_nothing_to_translate_needs_nobody(cli: InProcess, tmp_path: Path) -> No
         (("clase.json",), 2, "No language is named", "lectura translate clase.json --to en"),
         (("clase.json", "--to", "klingon"), 2, "not a known language", "lectura translate --help"),
         (("clase.json", "--to", "es", "--llm", "local"), 2, "is in Spanish already", "--to fr"),
-        (("clase.json", "--to", "en"), 2, "Nobody is set up to translate", "--llm local"),
+        (("clase.json", "--to", "en"), 2, "no language model is configured", "--llm local"),
         (("nope.json", "--to", "en", "--llm", "local"), 2, "does not exist", "lectura transcribe"),
         (("empty.srt", "--to", "en", "--llm", "local"), 1, "is empty", "lectura transcribe"),
         (

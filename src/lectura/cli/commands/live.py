@@ -26,7 +26,7 @@ class Heard:
         typer.Option(
             "-i",
             "--input",
-            metavar="DEVICE|FILE|FIFO|-",
+            metavar="SOURCE",
             help="What to listen to: a microphone by number or name, a file, a named pipe, or '-' "
             "for standard input. Default: the system's microphone.",
             show_default=False,

@@ -169,13 +169,12 @@ def _as_text(report: SpeakerReport, path: Path) -> str:
     for proposal in report.proposals:
         because = f": “{proposal.quote}”" if proposal.quote else ""
         lines.append(f"    perhaps {proposal.value} ({proposal.reason}{because})")
-    file = as_argument(path)
     if speaker.alike is not None:
-        join = f"lectura speakers {file} --join {speaker.id}={speaker.alike}"
+        join = f"lectura speakers {as_argument(path)} --join {speaker.id}={speaker.alike}"
         lines.append(f"    perhaps the same person as {speaker.alike} (alike by voice): {join}")
     if speaker.mixed:
         lines.append(
             "    perhaps two people (unlike voices under one label): "
-            "lectura run FILE --speakers --num-speakers N says how many speak"
+            "say how many speak: lectura run FILE --speakers --num-speakers 3"
         )
     return "\n".join(lines)

@@ -68,7 +68,9 @@ def _in_folder(folder: Path) -> str:
     found = sorted((one for one in folder.iterdir() if makes_lecture(one)), key=fullness)
     lectures = {beside_file(one).stem: one for one in reversed(found)}
     if not lectures:
-        return f"Pages of all recordings in it are made by: lectura batch {as_argument(folder)}"
+        return (
+            f"Pages of all recordings in it are made by: lectura batch {as_argument(folder)} -o OUT"
+        )
     first = as_argument(lectures[min(lectures)])
     if len(lectures) == 1:
         return f"Name the transcript in it: lectura page {first}"

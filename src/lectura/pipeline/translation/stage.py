@@ -259,10 +259,10 @@ def require_language(options: TranslationOptions, inputs: Sequence[Path]) -> Non
         UsageError: none is, neither typed nor in the settings.
     """
     if options.to is None:
-        file = as_argument(inputs[0]) if inputs else "FILE"
+        named = as_argument(inputs[0]) if inputs else "FILE"
         raise UsageError(
             "No language is named to translate into.",
-            hint=f"Name one: lectura translate {file} --to en",
+            hint=f"Name one: lectura translate {named} --to en",
         )
 
 
