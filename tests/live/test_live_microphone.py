@@ -183,12 +183,12 @@ def test_what_the_microphone_gives_is_kept_to_the_sample(
     assert ended.status == 0, ended.err
     assert json.loads(ended.out.splitlines()[0])["listening"] == "lecturn"
     kept = wav_samples(tmp_path / "x.wav")
-    assert place_of(kept[:16000], speaking.sound) is not None
     # The device fills up with old samples where the pipe was empty; all others are in their order.
     parts = (kept[at : at + 400] for at in range(0, len(kept) - 400, 400))
     found = [place for part in parts if (place := place_of(part, speaking.sound)) is not None]
     assert len(found) > 0.7 * len(kept) / 400
     assert found == sorted(found)
+    assert found[0] < 16000
 
 
 @pytest.mark.needs("portaudio")
