@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from lectura.errors import ModelError, OutOfMemoryError
 from lectura.process.cores import threads_notice, within_cores
 from lectura.progress import Hook, Notification
-from lectura.speech.models.allocator import keep_large_blocks
+from lectura.speech.models.allocator import share_arenas
 from lectura.speech.models.device import DeviceChoice, Probe, choose_device, probe_cuda
 from lectura.speech.models.find import ModelFiles, find_model
 from lectura.speech.models.translation import check_task, require_translation_by
@@ -151,7 +151,7 @@ class WhisperEngine:
         from lectura.speech.transcriber import WhisperTranscriber  # noqa: PLC0415
 
         work = workload(choice.device, options)
-        keep_large_blocks()
+        share_arenas()
         loading = Loading(lambda: _opened(choice, work), on_gpu=choice.device.device == "cuda")
         return WhisperTranscriber(loading, workers=work.workers, batch_size=work.batch_size)
 
@@ -168,7 +168,7 @@ class WhisperEngine:
 
         work = workload(choice.device, options)
         alone = Workload(1, work.workers * work.threads, 1)
-        keep_large_blocks()
+        share_arenas()
         return WhisperRecognizer(
             _opened(choice, alone),
             task=options.task,

@@ -1,47 +1,18 @@
 from __future__ import annotations
 
 import platform
-import subprocess
-import sys
 
 import numpy as np
 import psutil
 import pytest
 
-from lectura.speech.models.allocator import give_back, keep_large_blocks
+from lectura.speech.models.allocator import give_back, share_arenas
 
 _IS_GLIBC = platform.libc_ver()[0] == "glibc"
 
 
-def test_large_blocks_stay_in_the_heap_where_the_c_library_can() -> None:
-    assert keep_large_blocks() is _IS_GLIBC
-
-
-_FAULTS = """
-import ctypes, resource, sys
-from lectura.speech.models.allocator import give_back, keep_large_blocks
-assert sys.argv[1] == "as it is" or keep_large_blocks()
-library = ctypes.CDLL(None)
-library.malloc.restype, size = ctypes.c_void_p, 60_000_000
-before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-for _ in range(10):
-    block = ctypes.c_void_p(library.malloc(size))
-    ctypes.memset(block, 1, size)
-    library.free(block)
-give_back()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
-"""
-
-
-@pytest.mark.skipif(not _IS_GLIBC, reason="other C libraries are left as they are")
-def test_large_blocks_of_one_step_are_the_same_pages() -> None:
-    def faults(how: str) -> int:
-        done = subprocess.run(
-            [sys.executable, "-c", _FAULTS, how], check=True, capture_output=True, text=True
-        )
-        return int(done.stdout)
-
-    assert faults("kept") < 0.2 * faults("as it is")
+def test_threads_share_arenas_where_the_c_library_can() -> None:
+    assert share_arenas() is _IS_GLIBC
 
 
 @pytest.mark.skipif(not _IS_GLIBC, reason="only glibc gives memory back when asked")
