@@ -15,7 +15,7 @@ from lectura.media.stream import open_audio
 from lectura.media.track import choose_track
 from lectura.progress import ignore
 from lectura.speech.engine import WhisperEngine
-from lectura.speech.models.loading import Loaded
+from lectura.speech.models.loading import Loading
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.speech.windowing.windows import Cutting
@@ -113,7 +113,10 @@ def test_a_speaker_whom_the_recogniser_leaves_out_is_heard_alone(
     engine: WhisperTranscriber, shared: Path, tmp_path: Path
 ) -> None:
     as_it_is = Cutting(level=lambda piece: piece.audio)
-    engine = WhisperTranscriber(Loaded(engine.whisper), workers=1, batch_size=3, cutting=as_it_is)
+    loaded = engine.whisper
+    engine = WhisperTranscriber(
+        Loading(lambda: loaded, on_gpu=False), workers=1, batch_size=3, cutting=as_it_is
+    )
     loud = clip(shared, "es_fleurs_001.ogg")
     quiet = clip(shared, "es_fleurs_002.ogg") * np.float32(10 ** (-25 / 20))
     found = heard(

@@ -22,7 +22,7 @@ from lectura.speech.batching import Batching
 from lectura.speech.decoding.encoded import EachDone, ignore_piece
 from lectura.speech.decoding.hypothesis import AlignedWord, Decoding, Hypothesis
 from lectura.speech.decoding.whisper import Whisper
-from lectura.speech.models.loading import Loaded, Loading
+from lectura.speech.models.loading import Loading
 from lectura.speech.options import Task, TranscribeOptions
 from lectura.speech.transcriber import Recognition, WhisperTranscriber
 from lectura.speech.windowing.windows import Cutting
@@ -191,8 +191,9 @@ def transcribed(
     open_blocks: Any = opened,
     **options: Any,
 ) -> Recognition:
+    fake = whisper or FakeWhisper()
     engine = WhisperTranscriber(
-        Loaded(cast(Whisper, whisper or FakeWhisper())),
+        Loading(lambda: cast(Whisper, fake), on_gpu=fake.on_gpu),
         workers=workers,
         batch_size=batch_size,
         cutting=CUTTING,

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from lectura.config.fields import FIELDS
 from lectura.config.layers import Layered
-from lectura.disk.small_files import plain_bytes
+from lectura.disk.small_files import named_text
 from lectura.errors import UsageError
 from lectura.formats.subtitles.cutting import CueOptions
 from lectura.inputs.naming import Naming
@@ -263,14 +263,10 @@ def read_vocabulary(path: Path) -> tuple[str, ...]:
     Raises:
         UsageError: the file cannot be read.
     """
-    try:
-        lines = plain_bytes(path.expanduser()).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise UsageError(
-            f"The vocabulary file {path} cannot be read: {reason}.",
-            hint="Write one term per line: lectura transcribe FILE --vocabulary terms.txt",
-            value=str(path),
-        ) from error
-    terms = (line.partition("#")[0].strip() for line in lines)
+    text = named_text(
+        path,
+        "vocabulary file",
+        hint="Write one term per line: lectura transcribe FILE --vocabulary terms.txt",
+    )
+    terms = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(dict.fromkeys(term for term in terms if term))

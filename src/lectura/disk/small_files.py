@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from lectura.errors import UsageError
+
 MOST_BYTES = 256 * 1024**2
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -39,3 +41,23 @@ def plain_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     if len(data) > most:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
+
+
+def named_text(path: Path, what: str, hint: str) -> str:
+    """The text of a UTF-8 file that a person named.
+
+    Args:
+        path: the file; ``~`` is the person's own folder.
+        what: what it is, as the message calls it.
+        hint: what to do where it cannot be read.
+
+    Raises:
+        UsageError: it cannot be read, or is no text.
+    """
+    try:
+        return plain_bytes(path.expanduser()).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise UsageError(
+            f"The {what} {path} cannot be read: {reason}.", hint=hint, value=str(path)
+        ) from error

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from lectura.disk.small_files import plain_bytes
+from lectura.disk.small_files import named_text
 from lectura.errors import UsageError
 from lectura.paths import display_path
 from lectura.store import digest
@@ -177,16 +177,9 @@ def _read_folder(folder: Path) -> dict[str, str]:
 
 
 def _read(path: Path) -> str:
-    try:
-        # Line ends must not change the digest between systems.
-        return plain_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise UsageError(
-            f"The prompt {path} cannot be read: {reason}.",
-            hint="Use the prompt that comes with lectura: --prompt default",
-            value=str(path),
-        ) from error
+    hint = "Use the prompt that comes with lectura: --prompt default"
+    # Line ends must not change the digest between systems.
+    return named_text(path, "prompt", hint=hint).replace("\r\n", "\n")
 
 
 def _check(name: str, template: str, text: str) -> None:

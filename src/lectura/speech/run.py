@@ -19,7 +19,7 @@ from lectura.speech.decoding.first_pass import FirstPass
 from lectura.speech.decoding.whisper import Whisper
 from lectura.speech.first_decoding import beam_first
 from lectura.speech.language_turns import LanguageChooser
-from lectura.speech.models.loading import Loaded, Loading
+from lectura.speech.models.loading import Loading
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.segments.checkpoint import WindowRecord, record_of
 from lectura.speech.telling import DECODED, ENCODED, DecodingProgress, Tell
@@ -65,7 +65,7 @@ class Run:
 
     def __init__(
         self,
-        source: Loading | Loaded,
+        source: Loading,
         batching: Batching,
         cutting: Cutting,
         options: TranscribeOptions,

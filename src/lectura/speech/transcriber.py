@@ -13,7 +13,7 @@ from lectura.records.transcript import Rejected, Segment, renumber
 from lectura.speech.batching import Batching
 from lectura.speech.decoding.language import LanguageTally
 from lectura.speech.decoding.whisper import Whisper
-from lectura.speech.models.loading import Loaded, Loading
+from lectura.speech.models.loading import Loading
 from lectura.speech.options import TranscribeOptions
 from lectura.speech.run import Run
 from lectura.speech.segments.checkpoint import WindowRecord, dumped, read_records
@@ -80,7 +80,7 @@ class WhisperTranscriber:
 
     def __init__(
         self,
-        source: Loading | Loaded,
+        source: Loading,
         *,
         workers: int,
         batch_size: int,

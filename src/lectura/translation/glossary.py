@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.disk.small_files import plain_bytes
+from lectura.disk.small_files import named_text
 from lectura.errors import UsageError
 from lectura.records.notes import Notes
 from lectura.text import folded
@@ -65,16 +65,12 @@ def read_glossary(path: Path) -> tuple[tuple[str, str], ...]:
     Raises:
         UsageError: the file cannot be read, or a line has no term.
     """
-    try:
-        lines = plain_bytes(path.expanduser()).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
-        raise UsageError(
-            f"The glossary {path} cannot be read: {reason}.",
-            hint="Write a term per line: lectura translate TRANSCRIPT --to en --glossary terms.txt",
-            value=str(path),
-        ) from error
-    return tuple(_pairs(lines, path))
+    text = named_text(
+        path,
+        "glossary",
+        hint="Write a term per line: lectura translate TRANSCRIPT --to en --glossary terms.txt",
+    )
+    return tuple(_pairs(text.splitlines(), path))
 
 
 def with_terms_of(glossary: Glossary, notes: Notes | None) -> Glossary:

@@ -38,16 +38,3 @@ class Loading:
             self._future.set_result(self._load())
         except BaseException as error:  # raised where the model is asked for
             self._future.set_exception(error)
-
-
-class Loaded:
-    """A model that is there: what `Loading` is in the end."""
-
-    def __init__(self, whisper: Whisper) -> None:
-        """Take it."""
-        self.on_gpu = whisper.on_gpu
-        self._whisper = whisper
-
-    def model(self) -> Whisper:
-        """The model."""
-        return self._whisper
