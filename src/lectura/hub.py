@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import logging
+import os
 import re
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
+from lectura.disk.folders import FILE_MODE, make_folder
 from lectura.errors import BusyError, LecturaError, ModelNotFoundError, OutputError
 from lectura.progress import Hook, Progress
 
@@ -50,6 +55,23 @@ def closed() -> Iterator[None]:
         yield
     finally:
         constants.HF_HUB_OFFLINE = before
+
+
+def fetched_by_one(folder: Path) -> FileLock:
+    """The lock that whoever fetches a model into a folder holds; the folder is made.
+
+    Raises:
+        OutputError: the folder cannot be made.
+    """
+    try:
+        private = make_folder(folder)
+    except OSError as error:
+        raise OutputError(
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            hint="Remove or rename that file, then: lectura models pull NAME",
+            value=str(folder),
+        ) from error
+    return FileLock(folder / ".pull.lock", mode=FILE_MODE if private else -1)
 
 
 @contextlib.contextmanager
@@ -150,6 +172,70 @@ def hub_errors(
             hint=instead,
             value=repository,
         ) from error
+
+
+@dataclass(frozen=True)
+class HubFile:
+    """A file on the hub.
+
+    Attributes:
+        repository: its place, ``owner/name``.
+        name: in the repository.
+        revision: the commit.
+        size_bytes: of the file.
+    """
+
+    repository: str
+    name: str
+    revision: str
+    size_bytes: int
+
+
+def append_missing(file: HubFile, part: Path, hub_url: str | None = None) -> None:
+    """Append to a part of a file what is missing of it.
+
+    The hub library's own download starts from nothing in a new process, so its lower part is used,
+    which can begin anywhere.
+
+    Args:
+        file: on the hub.
+        part: what an earlier try fetched; it need not be there.
+        hub_url: another hub (a mirror); default is that of ``HF_ENDPOINT``.
+    """
+    import huggingface_hub  # noqa: PLC0415 (it takes 0.4 s)
+    from huggingface_hub.file_download import http_get  # noqa: PLC0415
+    from huggingface_hub.utils import (  # type: ignore[attr-defined, unused-ignore]  # noqa: PLC0415
+        build_hf_headers,
+        disable_progress_bars,
+    )
+
+    disable_progress_bars()  # the owner of the hook draws
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
+    url = huggingface_hub.hf_hub_url(
+        file.repository, file.name, revision=file.revision, endpoint=hub_url
+    )
+    part.touch()
+    if part.stat().st_size > file.size_bytes:
+        part.write_bytes(b"")
+    with part.open("r+b") as stream:
+        http_get(
+            url,
+            stream,
+            resume_size=stream.seek(0, os.SEEK_END),
+            expected_size=file.size_bytes,
+            headers=build_hf_headers(token=False),  # open models: nobody need know who asks
+        )
+
+
+def licence_of(info: Any) -> str:
+    """The licence as a repository declares it; empty where it does not.
+
+    Args:
+        info: what the hub library says of the repository.
+    """
+    declared = getattr(info.card_data, "license", None)
+    tags = (tag.partition(":")[2] for tag in info.tags or () if tag.startswith("license:"))
+    return str(declared or next(tags, ""))
 
 
 def _is_of_the_disk(error: OSError) -> bool:

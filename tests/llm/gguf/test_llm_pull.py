@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,91 +16,10 @@ from lectura.llm.gguf import pull as gguf_pull
 from lectura.llm.gguf.header import GGUFHeader
 from lectura.llm.options import LLMOptions
 from lectura.progress import Event, Notification, Progress, ignore
+from stand_in_hub import REVISION, Hub, standing_in
 
-REVISION = "c0ffee" + "0" * 34
 CONTENT = bytes(range(256)) * 8000  # 2 MB
 MODEL = gguf.CATALOG["qwen3-4b"]
-
-
-class Hub(ThreadingHTTPServer):
-    """The paths of the hub that a pull needs; ``drop_after`` breaks the first download off."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.published_sha256 = hashlib.sha256(CONTENT).hexdigest()
-        self.drop_after: int | None = None
-        self.down_after_drop = False
-        self.down = False
-        self.files = [MODEL.file]
-        self.downloads: list[str] = []
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        pass
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Hub
-
-    def do_HEAD(self) -> None:
-        self._file(with_body=False)
-
-    def do_GET(self) -> None:
-        if "/api/models/" in self.path:
-            self._info()
-        else:
-            self._file(with_body=True)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-        pass
-
-    def _info(self) -> None:
-        lfs = {"sha256": self.server.published_sha256, "size": len(CONTENT), "pointerSize": 130}
-        files = [
-            {"rfilename": name, "size": len(CONTENT), "lfs": lfs} for name in self.server.files
-        ]
-        info = {
-            "id": MODEL.repository,
-            "sha": REVISION,
-            "tags": ["gguf", "license:apache-2.0"],
-            "siblings": [{"rfilename": "README.md", "size": 9}, *files],
-        }
-        raw = json.dumps(info).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
-
-    def _file(self, *, with_body: bool) -> None:
-        if self.server.down:
-            self.send_response(503)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-            return
-        asked = self.headers.get("Range")
-        start = int(asked.removeprefix("bytes=").partition("-")[0]) if asked else 0
-        body = CONTENT[start:]
-        self.send_response(206 if asked else 200)
-        self.send_header("ETag", f'"{self.server.published_sha256}"')
-        self.send_header("X-Repo-Commit", REVISION)
-        self.send_header("Accept-Ranges", "bytes")
-        self.send_header("Content-Length", str(len(body)))
-        if asked:
-            span = f"bytes {start}-{len(CONTENT) - 1}/{len(CONTENT)}"
-            self.send_header("Content-Range", span)
-        self.end_headers()
-        if with_body:
-            self.server.downloads.append(asked or "")
-            drop, self.server.drop_after = self.server.drop_after, None
-            self.wfile.write(body[:drop])
-            self.close_connection = True
-            self.server.down = drop is not None and self.server.down_after_drop
 
 
 @pytest.fixture
@@ -111,11 +27,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
     header = GGUFHeader("qwen3", "stand-in", 4096)
     monkeypatch.setattr(gguf_pull, "read_header", lambda path: header)  # the bytes are no model
-    server = Hub()
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with standing_in(MODEL.repository, {MODEL.file: CONTENT}) as server:
+        yield server
 
 
 def test_size_licence_and_digest_are_the_hubs(hub: Hub, tmp_path: Path) -> None:
@@ -171,20 +84,20 @@ def test_a_pull_that_broke_off_goes_on_where_it_was(
     heard: list[Event] = []
     pulled = gguf_pull.pull("qwen3-4b", folder=tmp_path, hub_url=hub.url, hook=heard.append)
     assert pulled.path.read_bytes() == CONTENT
-    assert hub.downloads[-1] == "bytes=1200000-"
+    assert hub.downloads[-1] == (MODEL.file, "bytes=1200000-")
     first = next(event for event in heard if isinstance(event, Progress))
     assert first.done == 1_200_000
 
 
 def test_another_digest_is_refused(hub: Hub, tmp_path: Path) -> None:
-    hub.published_sha256 = "0" * 64
+    hub.published_sha256[MODEL.file] = "0" * 64
     with pytest.raises(ModelCorruptError, match="digests differ"):
         gguf_pull.pull("qwen3-4b", folder=tmp_path, hub_url=hub.url, hook=ignore)
     assert gguf.on_disk(tmp_path) == ()
 
 
 def test_a_file_that_is_gone(hub: Hub, tmp_path: Path) -> None:
-    hub.files = []
+    hub.files = {}
     with pytest.raises(ModelNotFoundError, match="no file"):
         gguf_pull.pull("qwen3-4b", folder=tmp_path, hub_url=hub.url, hook=ignore)
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
-import os
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from filelock import FileLock
-
-from lectura.disk.folders import FILE_MODE, make_folder
-from lectura.errors import ModelCorruptError, ModelNotFoundError, OutputError
-from lectura.hub import HubUnreachableError, hub_errors, is_offline, not_fetched_now, watched
+from lectura.disk.folders import make_folder
+from lectura.errors import ModelCorruptError, ModelNotFoundError
+from lectura.hub import (
+    HubFile,
+    HubUnreachableError,
+    append_missing,
+    fetched_by_one,
+    hub_errors,
+    is_offline,
+    licence_of,
+    not_fetched_now,
+    watched,
+)
 from lectura.llm.gguf.catalog import CATALOG, GGUFModel, lookup, models_folder, on_disk
 from lectura.llm.gguf.header import read_header
 from lectura.progress import Hook, Notification
@@ -84,7 +89,7 @@ def pull(
             folder,
             instead=f"Check the connection, then go on with: lectura models pull {model.name}",
         ),
-        _locked(folder),
+        fetched_by_one(folder),
     ):
         return _fetch(model, folder, hub_url, hook)
 
@@ -96,44 +101,14 @@ def _fetch(model: GGUFModel, folder: Path, hub_url: str | None, hook: Hook) -> P
     part = folder / _PARTS / f"{planned.sha256}.part"
     make_folder(part.parent)
     with watched(part.parent, planned.size_bytes, model.name, hook):
-        _download(model, planned, part, hub_url)
+        file = HubFile(model.repository, model.file, planned.revision, planned.size_bytes)
+        append_missing(file, part, hub_url)
     _check(part, planned)
     part.replace(planned.path)
     record = {**asdict(planned), "path": planned.path.name}
     write_atomic(_record_path(planned.path), canonical_json(record) + b"\n")
     shutil.rmtree(part.parent, ignore_errors=True)
     return planned
-
-
-def _download(model: GGUFModel, planned: PulledModel, part: Path, hub_url: str | None) -> None:
-    """Append to the part what is missing of the file.
-
-    The hub library's own download starts from nothing in a new process, so its lower part is used,
-    which can begin anywhere.
-    """
-    import huggingface_hub  # noqa: PLC0415 (it takes 0.4 s)
-    from huggingface_hub.file_download import http_get  # noqa: PLC0415
-    from huggingface_hub.utils import (  # type: ignore[attr-defined, unused-ignore]  # noqa: PLC0415
-        build_hf_headers,
-        disable_progress_bars,
-    )
-
-    disable_progress_bars()  # the owner of the hook draws
-    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
-    url = huggingface_hub.hf_hub_url(
-        model.repository, model.file, revision=planned.revision, endpoint=hub_url
-    )
-    part.touch()
-    if part.stat().st_size > planned.size_bytes:
-        part.write_bytes(b"")
-    with part.open("r+b") as stream:
-        http_get(
-            url,
-            stream,
-            resume_size=stream.seek(0, os.SEEK_END),
-            expected_size=planned.size_bytes,
-            headers=build_hf_headers(token=False),  # open models: nobody need know who asks
-        )
 
 
 def _ask(model: GGUFModel, folder: Path, hub_url: str | None) -> PulledModel:
@@ -157,15 +132,9 @@ def _ask(model: GGUFModel, folder: Path, hub_url: str | None) -> PulledModel:
         revision=str(info.sha),
         size_bytes=int(file.size),
         sha256=str(file.lfs["sha256"]),
-        licence=_licence(info),
+        licence=licence_of(info),
         pulled=dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds"),
     )
-
-
-def _licence(info: Any) -> str:
-    declared = getattr(info.card_data, "license", None)
-    tags = (tag.partition(":")[2] for tag in info.tags or () if tag.startswith("license:"))
-    return str(declared or next(tags, ""))
 
 
 def _check(path: Path, planned: PulledModel) -> None:
@@ -207,7 +176,7 @@ def remove(name: str, *, folder: Path | None = None) -> int:
     if not folder.is_dir():
         raise _not_fetched(name)
     file = CATALOG[name.lower()].file if name.lower() in CATALOG else name
-    with not_fetched_now(_locked(folder), name):
+    with not_fetched_now(fetched_by_one(folder), name):
         path = {one.name: one for one in on_disk(folder)}.get(file)
         if path is None:
             raise _not_fetched(name)
@@ -227,15 +196,3 @@ def _not_fetched(name: str) -> ModelNotFoundError:
 
 def _record_path(path: Path) -> Path:
     return path.with_name(path.name + ".json")
-
-
-def _locked(folder: Path) -> FileLock:
-    try:
-        private = make_folder(folder)
-    except OSError as error:
-        raise OutputError(
-            f"The folder {folder} cannot be made: {error.strerror or error}.",
-            hint="Remove or rename that file, then: lectura models pull NAME",
-            value=str(folder),
-        ) from error
-    return FileLock(folder / ".pull.lock", mode=FILE_MODE if private else -1)
