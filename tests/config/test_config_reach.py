@@ -18,6 +18,7 @@ ASKED: dict[str, str] = {
     "llm": "'openai'",
     "llm_model": "'big-one:cloud'",
     "gguf": "'model.gguf'",
+    "translation_model": "'model'",
     "prompt": "'theirs.md'",
     "cache": "'store'",
     "trusted_folders": "['/']",

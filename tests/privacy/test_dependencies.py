@@ -55,6 +55,7 @@ LOOKED_AT = {
     "entities",
     "rapidfuzz": SILENT,
     "rich": SILENT,
+    "sentencepiece": SILENT,
     "sherpa-onnx": "carries an onnxruntime of its own (2.0.1: 1.28, which reports nothing); a "
     "later one reads ORT_DISABLE_TELEMETRY too",
     "snowballstemmer": SILENT,

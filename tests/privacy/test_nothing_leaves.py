@@ -10,9 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from dictionary_model import PLAIN, dictionary_model, sentence_pair
 from traced import Traced, outside, traced
 
 from lectura.audio import SAMPLE_RATE
+from lectura.formats import write_transcript
+from lectura.records.transcript import Segment, Transcript
 from lectura.testing.spoken import speak
 
 pytestmark = [pytest.mark.needs("strace", "demo"), pytest.mark.real_model]
@@ -115,6 +118,23 @@ def test_a_batch_of_processes_stays_on_the_machine(tmp_path: Path) -> None:
     options = ("--offline", "--model", "base", "--jobs", "2")
     run = ended(RUN, "batch", ".", "-o", "out", *options, folder=tmp_path)
     assert (tmp_path / "work" / "out" / "clase.notes.md").is_file()
+    assert run.outside() == []
+    assert run.foreign_files() == []
+
+
+@pytest.mark.needs("translate")
+def test_a_translation_by_a_model_of_this_machine_stays_on_it(tmp_path: Path) -> None:
+    """Not even told to be offline."""
+    work = tmp_path / "work"
+    dictionary_model(work / "mine", PLAIN)
+    said, english = sentence_pair(5)
+    transcript = Transcript(
+        language="es", duration=4.0, segments=(Segment(id=0, start=0.0, end=4.0, text=said),)
+    )
+    (work / "clase.json").write_text(write_transcript(transcript, "json"), encoding="utf-8")
+    line = ("translate", "clase.json", "--to", "en", "--translation-model", "mine")
+    run = ended(RUN, *line, folder=tmp_path)
+    assert english in (work / "clase.en.srt").read_text(encoding="utf-8").replace("\n", " ")
     assert run.outside() == []
     assert run.foreign_files() == []
 

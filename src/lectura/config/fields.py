@@ -235,8 +235,12 @@ FIELDS: tuple[Field, ...] = (
     Field("translate_to", "translation", _WRITTEN, folder=free,
           help="Language to translate the transcript into: en, pt-BR or English"),
     Field("translator", "translation", one_of(TRANSLATORS), "auto", folder=free,
-          choices=TRANSLATORS, help="Who translates, where whisper translates the sound, into "
-          "English alone, and auto means it only where no language model is set up"),
+          choices=TRANSLATORS, help="Who translates, where opus-mt is a translation model on this "
+          "machine, whisper translates the sound, into English alone, and auto takes the first of "
+          "llm, opus-mt and whisper that is set up"),
+    Field("translation_model", "translation", path, folder=asks,
+          help="Folder of an OPUS-MT model in CTranslate2 format, for --translator opus-mt",
+          unset="the one that was pulled for the two languages"),
     Field("translation_formats", "translation", chosen(_TRANSLATION_FORMATS), ("srt", "json"),
           folder=free, choices=_TRANSLATION_FORMATS, help="Translation formats, or all"),
     Field("bilingual", "translation", switch, False, folder=free,

@@ -150,6 +150,7 @@ def settings_of(values: Layered, *, more_vocabulary: tuple[str, ...] = ()) -> Se
             "translation",
             values,
             to=_known(tag_of, values["translate_to"]),
+            model=_path(values["translation_model"]),
             formats=values["translation_formats"],
             glossary=read_glossary(Path(values["glossary"])) if values["glossary"] else (),
         ),
@@ -177,7 +178,11 @@ def _filled(options: type[T], section: str, values: Layered, **given: Any) -> T:
 
 def cache_of(values: Layered) -> Path | None:
     """The folder that was named for finished work and whatever else can be made again."""
-    return Path(values["cache"]).expanduser() if values["cache"] else None
+    return _path(values["cache"])
+
+
+def _path(written: str | None) -> Path | None:
+    return Path(written).expanduser() if written else None
 
 
 def _transcribe(values: Layered, more_vocabulary: tuple[str, ...]) -> TranscribeOptions:
@@ -253,7 +258,7 @@ def _llm(values: Layered) -> LLMOptions:
         timeout_seconds=values["timeout"],
         offline=values["offline"],
         prices=prices,
-        gguf=Path(values["gguf"]).expanduser() if values["gguf"] else None,
+        gguf=_path(values["gguf"]),
     )
 
 

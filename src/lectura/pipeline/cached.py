@@ -22,7 +22,7 @@ from lectura.store import Artifact, Store
 
 OF_STORE: dict[str, tuple[str, ...]] = {
     "transcripts": ("transcript", "request", "diarization", "compared", "recognized"),
-    "replies": ("llm-reply", "llm-rejected", "llm-endpoint", "llm-met"),
+    "replies": ("llm-reply", "llm-rejected", "llm-endpoint", "llm-met", "translated"),
     "files": (
         "digest",
         "finished",
@@ -36,7 +36,7 @@ OF_STORE: dict[str, tuple[str, ...]] = {
 }
 _WHAT = {
     "transcripts": "what was heard in recordings, and who speaks",
-    "replies": "replies of language models, and what is known of endpoints",
+    "replies": "replies of language and translation models, and what is known of endpoints",
     "models": "bundled speech models, unpacked",
     "index": "the words of courses, for searches",
     "files": "which files lectura wrote, and which you keep",

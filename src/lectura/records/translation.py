@@ -18,7 +18,7 @@ from lectura.records.transcript import Digests, Seconds, Speaker
 SCHEMA_VERSION = 1
 """Raised when a reader of the older version would misread the file."""
 
-TranslatorName = Literal["llm", "whisper"]
+TranslatorName = Literal["llm", "opus-mt", "whisper"]
 
 
 class TranslatedCue(Model):
@@ -56,6 +56,9 @@ class TranslationMadeBy(Model):
         default=None, description="null where there was nothing to translate"
     )
     model: str | None = None
+    model_sha256: str | None = Field(
+        default=None, description="of the weights of a translation model"
+    )
     endpoint: str | None = Field(default=None, description="scheme and host only, never a key")
     prompt: str | None = Field(default=None, description="name of the prompt set")
     prompt_sha256: str | None = None

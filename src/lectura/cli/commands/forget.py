@@ -24,6 +24,7 @@ _NAMES = {
     "transcript": "transcripts",
     "diarization": "speaker diarizations",
     "llm-reply": "replies of a language model",
+    "translated": "translations by a translation model",
     "llm-rejected": "unusable replies",
     "request": "requests",
     "digest": "digests of the file",

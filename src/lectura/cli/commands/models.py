@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lectura.config import Settings
     from lectura.speech.models.find import ModelFiles
 
-app = App(help="Speech and language models: list, pull, path, remove.")
+app = App(help="Speech, language and translation models: list, pull, path, remove.")
 
 Name = Annotated[str, typer.Argument(help="Name of the model.")]
 AsJson = Annotated[bool, opt.json_per("model")]
@@ -29,13 +29,13 @@ AsJson = Annotated[bool, opt.json_per("model")]
 def list_models(as_json: AsJson = False) -> ExitStatus:
     """Show the models: size of the download, memory they take, place on this machine."""
     if not as_json:
-        out(f"{'kind':9} {'name':20} {'download':>9} {'memory':>9}  on this machine")
-    for row in (*_speech_rows(), *_language_rows()):
+        out(f"{'kind':11} {'name':20} {'download':>9} {'memory':>9}  on this machine")
+    for row in (*_speech_rows(), *_language_rows(), *_translation_rows()):
         if as_json:
             out_json(row)
             continue
         size, memory = _size(row["download_mb"]), _size(row["memory_mb"])
-        out(f"{row['kind']:9} {row['name']:20} {size:>9} {memory:>9}  {row['path'] or '–'}")
+        out(f"{row['kind']:11} {row['name']:20} {size:>9} {memory:>9}  {row['path'] or '–'}")
     return ExitStatus.COMPLETE
 
 
@@ -57,6 +57,18 @@ def _language_rows() -> Iterator[dict[str, Any]]:
     for name, path in here.items():
         size = max(1, round(path.stat().st_size / 1e6))
         yield _row("language", name, size, gguf.memory_megabytes(size), path)
+
+
+def _translation_rows() -> Iterator[dict[str, Any]]:
+    from lectura.translation.opus_mt import catalog, files
+
+    here = {one.name: one.path for one in files.on_disk()}
+    for model in catalog.CATALOG.values():
+        path = here.pop(model.name, None)
+        yield _row("translation", model.name, model.megabytes, model.memory_megabytes, path)
+    for name, path in here.items():
+        size = max(1, round(sum(file.stat().st_size for file in path.iterdir()) / 1e6))
+        yield _row("translation", name, size, catalog.memory_megabytes(size), path)
 
 
 def _row(
@@ -92,11 +104,15 @@ def pull(name: Name) -> ExitStatus:
     from lectura.llm.gguf import catalog as gguf
     from lectura.llm.gguf import pull as gguf_pull
     from lectura.speech.models import find as models
+    from lectura.translation.opus_mt import catalog as opus_mt
+    from lectura.translation.opus_mt import pull as opus_mt_pull
 
     with console().progress(name):
         if name in gguf.CATALOG:
             pulled = gguf_pull.pull(name, hook=console().hook)
             out(str(pulled.path))
+        elif name.startswith(opus_mt.PREFIX):
+            out(str(opus_mt_pull.pull(name, hook=console().hook).path))
         else:
             files = models.pull(name, hook=console().hook, cache_root=chosen.cache)
             out(str(files.path))
@@ -113,6 +129,8 @@ def remove(name: Name) -> ExitStatus:
     from lectura.llm.gguf import catalog as gguf
     from lectura.llm.gguf import pull as gguf_pull
     from lectura.speech.models import removal
+    from lectura.translation.opus_mt import catalog as opus_mt
+    from lectura.translation.opus_mt import pull as opus_mt_pull
 
     wheel = gguf.wheel_file()
     if wheel is not None and name == wheel.name:
@@ -121,6 +139,10 @@ def remove(name: Name) -> ExitStatus:
             hint="See where it is: lectura models list",
             value=name,
         )
+    if name.startswith(opus_mt.PREFIX):
+        size = opus_mt_pull.remove(name)
+        out(f"{name}: removed, {_size(round(size / 1e6))} are free again")
+        return ExitStatus.COMPLETE
     is_gguf = name.lower() in gguf.CATALOG or name.endswith(gguf.SUFFIX)
     size = gguf_pull.remove(name) if is_gguf else removal.remove(name)
     out(f"{name}: removed, {_size(round(size / 1e6))} are free again")
@@ -134,8 +156,12 @@ def path(name: Name) -> ExitStatus:
     from lectura.errors import ModelNotFoundError
     from lectura.llm.gguf import catalog as gguf
     from lectura.speech.models import find as models
+    from lectura.translation.opus_mt import catalog as opus_mt
+    from lectura.translation.opus_mt import files as opus_mt_files
 
-    if name in gguf.CATALOG:
+    if name.startswith(opus_mt.PREFIX):
+        out(str(opus_mt_files.named(name).path))
+    elif name in gguf.CATALOG:
         found = {file.name: file for file in gguf.on_disk()}.get(gguf.CATALOG[name].file)
         if found is None:
             raise ModelNotFoundError(

@@ -28,7 +28,7 @@ from lectura.records.transcript import Transcript
 from lectura.store import Artifact, Store
 
 _LOCKED = ("transcript", "diarization", "compared")
-_REPLY, _REJECTED = "llm-reply", "llm-rejected"
+_REPLY, _REJECTED, _TRANSLATED = "llm-reply", "llm-rejected", "translated"
 
 
 @dataclass(frozen=True)
@@ -234,7 +234,7 @@ def _replies(store: Store, every: Sequence[Artifact], words: WordsOf) -> list[Ar
 
     What was set aside as unusable goes too, unless it was of a question whose reply stays.
     """
-    waiting = [one for one in every if one.path.parent.parent.name == _REPLY]
+    waiting = [one for one in every if one.path.parent.parent.name in (_REPLY, _TRANSLATED)]
     found: list[Artifact] = []
     while fresh := [one for one in waiting if _holds(one, words)]:
         found += fresh

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from lectura.config import Settings
 from lectura.errors import TranscriptError, UsageError
 from lectura.languages import base_of, name_of
-from lectura.llm.options import chosen_llm
 from lectura.notes.exclude import excluded_ids, without_speakers
 from lectura.notes.keyless.vocabulary import guess_language
 from lectura.paths import as_argument
 from lectura.pipeline.noting import transcript_sha256
+from lectura.pipeline.translation.choosing import Speech, Way, way_for
 from lectura.process.version import __version__
 from lectura.progress import Hook, Progress
 from lectura.records.notes import Notes, Usage
@@ -23,6 +23,7 @@ from lectura.records.transcript import Transcript
 from lectura.records.translation import Translation, TranslationMadeBy, TranslationSource
 from lectura.store import Store
 from lectura.text import folded
+from lectura.translation.checks import Judge
 from lectura.translation.compose import needs_translation, translated
 from lectura.translation.glossary import Glossary, with_terms_of
 from lectura.translation.grid import Cell, grid_of
@@ -32,10 +33,8 @@ from lectura.translation.translator import Drafts, Translator
 
 if TYPE_CHECKING:
     from lectura.notes.composed.estimate import Plan
+    from lectura.translation.opus_mt.translating import OpusTranslator
     from lectura.translation.prompted.model import Prompting
-
-
-_WITH_A_MODEL = "Name a language model: lectura translate TRANSCRIPT --to en --llm local"
 
 
 @dataclass(frozen=True)
@@ -95,10 +94,10 @@ class TranslationStage:
         """Find out before hours of transcription what cannot be meant.
 
         Raises:
-            UsageError: nobody is set up to translate.
+            LecturaError: nobody is set up to translate, see `way_for`.
         """
         if self.wanted:
-            self._chosen(None)
+            self._way(None)
 
     def speaks_it(self, transcript: Transcript) -> bool:
         """True for a transcript that is in that language already."""
@@ -112,6 +111,7 @@ class TranslationStage:
 
         Raises:
             LLMError: not a single cue could be translated.
+            ModelError: the translation model is not there, is damaged or stops.
             UsageError: no language is named, nobody is set up to translate, or the transcript is in
                 that language already.
         """
@@ -137,7 +137,7 @@ class TranslationStage:
             LLMError: the context has no room for cues.
             UsageError: as `run`.
         """
-        if self._chosen(spoken) != "llm":
+        if self._way(spoken) != "llm":
             return None
         from lectura.llm.planning import planned_chat  # noqa: PLC0415
         from lectura.translation.prompted.estimate import plan  # noqa: PLC0415
@@ -166,8 +166,12 @@ class TranslationStage:
         if not any(needs_translation(cell, self._to) for cell in cells):
             yield _Nobody()
             return
-        if self._chosen(spoken) == "whisper":
+        way = self._way(spoken)
+        if way == "whisper":
             yield WhisperTranslator(lambda: self._heard(spoken))
+            return
+        if way == "opus-mt":
+            yield self._opus(spoken)
             return
         from lectura.llm.connect import connect  # noqa: PLC0415
         from lectura.translation.prompted.model import ModelTranslator  # noqa: PLC0415
@@ -180,52 +184,42 @@ class TranslationStage:
             finally:
                 self.spent = chat.ledger.spent()
 
-    def _chosen(self, spoken: Spoken | None) -> str:
-        """Who translates; without a transcript, who will where its recording is there.
+    def _way(self, spoken: Spoken | None) -> Way:
+        """Who translates; without a transcript, who will.
 
         Raises:
-            UsageError: nobody is set up to.
+            LecturaError: as `way_for`.
         """
-        choice = self._settings.translation.translator
-        if choice in ("auto", "llm") and chosen_llm(self._settings.llm, self._environ) != "keyless":
-            return "llm"
-        if choice in ("auto", "whisper") and base_of(self._to) == "en":
-            if spoken is None or (spoken.recordings and spoken.transcript.timed):
-                return "whisper"
-            why = (
-                f"the recording of {spoken.name} is not beside it"
-                if spoken.transcript.timed
-                else f"{spoken.name} has no times"
+        speech = None
+        if spoken is not None:
+            transcript = spoken.transcript
+            speech = Speech(
+                spoken.name, _language_of(transcript), transcript.timed, bool(spoken.recordings)
             )
-            raise UsageError(
-                f"Whisper translates the sound, and {why}; no language model is configured.",
-                hint=_WITH_A_MODEL,
-                value=spoken.name,
-            )
-        if choice == "whisper":
-            raise UsageError(
-                f"Whisper translates into English alone, not into {name_of(self._to)}.",
-                hint=_WITH_A_MODEL,
-                value=self._to,
-            )
-        raise UsageError(
-            "Nobody is set up to translate: no language model is configured.",
-            hint=_WITH_A_MODEL,
-            value=choice,
+        return way_for(self._settings, self._environ, speech)
+
+    def _opus(self, spoken: Spoken) -> OpusTranslator:
+        from lectura.translation.opus_mt.decoding import Decoder  # noqa: PLC0415
+        from lectura.translation.opus_mt.files import find  # noqa: PLC0415
+        from lectura.translation.opus_mt.translating import OpusTranslator  # noqa: PLC0415
+
+        source, own = _language_of(spoken.transcript), self._settings.translation.model
+        judge = Judge(source, self._to, self._glossary(spoken.notes), _names_in(spoken))
+        return OpusTranslator(
+            lambda: Decoder(find(source, self._to, own), self._to, self._store), judge
         )
 
     def _prompting(self, spoken: Spoken) -> Prompting:
         from lectura.llm.prompts import load_prompts  # noqa: PLC0415
         from lectura.translation.prompted.model import Prompting  # noqa: PLC0415
 
-        transcript, settings = spoken.transcript, self._settings
-        named = " ".join(one.name for one in transcript.speakers if one.name)
+        settings = self._settings
         return Prompting(
             prompts=load_prompts(settings.notes.prompt, self._config_folder),
-            source=_language_of(transcript),
+            source=_language_of(spoken.transcript),
             to=self._to,
             glossary=self._glossary(spoken.notes),
-            names=frozenset(folded(named).split()),
+            names=_names_in(spoken),
             concurrency=settings.notes.concurrency,
         )
 
@@ -284,3 +278,9 @@ def require_times(transcript: Transcript, formats: Sequence[str]) -> None:
 def _language_of(transcript: Transcript) -> str | None:
     """The language that is spoken, as it was heard or as its words tell."""
     return transcript.language or guess_language(transcript.text[:20_000])
+
+
+def _names_in(spoken: Spoken) -> frozenset[str]:
+    """The folded words of the speakers' names, which stay as they are."""
+    named = " ".join(one.name for one in spoken.transcript.speakers if one.name)
+    return frozenset(folded(named).split())
