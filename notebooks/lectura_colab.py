@@ -32,10 +32,12 @@ language = "auto"  # @param ["auto", "es", "en", "fr", "de", "it", "pt"] {allow-
 model = "auto"  # @param ["auto", "base", "small", "medium", "large-v3-turbo", "large-v3"] {allow-input: true}
 # @markdown Who spoke when · Quién habló y cuándo
 speakers = False  # @param {type:"boolean"}
-# @markdown Notes by rules, offline, or by a language model · Apuntes por reglas, sin conexión, o por un
-# @markdown modelo de lenguaje
-notes = "rules"  # @param ["rules", "language model"]
-# @markdown Its name and address (empty: OpenAI's) · Su nombre y dirección (vacío: los de OpenAI)
+# @markdown Notes by rules, offline; by a language model on this machine (large, slow without a GPU); or by
+# @markdown one elsewhere, to which the words go · Apuntes por reglas, sin conexión; por un modelo de lenguaje
+# @markdown en esta máquina (grande, lento sin GPU); o por uno de fuera, al que van las palabras
+notes = "rules"  # @param ["rules", "model on this machine", "language model"]
+# @markdown Its name, and its address if it is elsewhere (empty: the recommended one; OpenAI's) · Su nombre, y
+# @markdown su dirección si está fuera (vacío: el recomendado; los de OpenAI)
 llm_model = ""  # @param {type:"string"}
 base_url = ""  # @param {type:"string"}
 # @markdown Name of the secret that holds its key · Nombre del secreto que guarda su clave
@@ -73,13 +75,14 @@ class Stop(Exception):
         return [str(self)]
 
 
-def installed(source: str) -> tuple[Path, str | None]:
+def installed(source: str, notes: str = "rules") -> tuple[Path, str | None]:
     """The Python that has lectura, and where its packages are; installed where it is not there."""
     home = Path.home() / ".cache/lectura-notebook" / "python{}.{}".format(*sys.version_info)
     found = importlib.util.find_spec("lectura")
     if not source and found and not Path(str(found.origin)).is_relative_to(home):
         return Path(sys.executable), None
-    extras = "bundled,cuda" if shutil.which("nvidia-smi") else "bundled"
+    extras = "bundled" + (",cuda" if shutil.which("nvidia-smi") else "")
+    extras += ",local" if notes == "model on this machine" else ""
     wanted = f"lectura-cli[{extras}]>=0.1,<1"
     changed = ""
     if source and "://" not in source:
@@ -96,11 +99,8 @@ def installed(source: str) -> tuple[Path, str | None]:
         shutil.rmtree(home, ignore_errors=True)  # half an installation is none
         here = importlib.util.find_spec("pip") is not None
         venv.create(home, symlinks=os.name != "nt", with_pip=not here)
-        pip = (
-            [sys.executable, "-m", "pip", "--python", str(python)]
-            if here
-            else [str(python), "-m", "pip"]
-        )
+        pip = [sys.executable, "-m", "pip", "--python", str(python)]
+        pip = pip if here else [str(python), "-m", "pip"]
         told = subprocess.run(
             [*pip, "install", "--quiet", "--disable-pip-version-check", "pip", wanted],
             capture_output=True, text=True, check=False,
@@ -113,7 +113,7 @@ def installed(source: str) -> tuple[Path, str | None]:
     return python, packages
 
 
-python, packages = installed(source or os.environ.get("LECTURA_SOURCE", ""))
+python, packages = installed(source or os.environ.get("LECTURA_SOURCE", ""), notes)
 if packages:  # lectura alone is taken from there: this notebook's own packages come first
     sys.path[:] = [packages, *(place for place in sys.path if place != packages)]
     for name in [name for name in sys.modules if name.partition(".")[0] == "lectura"]:

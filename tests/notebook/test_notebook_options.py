@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from command_lines import parse
 
+from lectura.llm.gguf.catalog import RECOMMENDED
 from lectura.notebook import StoppedCellError
-from lectura.notebook.options import FIELDS, filled, words
+from lectura.notebook.options import FIELDS, LOCAL_MODEL, filled, local_model, words
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,12 @@ from lectura.notebook.options import FIELDS, filled, words
             {"notes": "language model", "llm_model": "m", "base_url": "http://localhost:1/v1"},
             True,
             ["--llm", "openai", "--llm-model", "m", "--base-url", "http://localhost:1/v1"],
+        ),
+        ({"notes": "model on this machine"}, True, ["--llm", "local", "--llm-model", "qwen3-4b"]),
+        (
+            {"notes": "model on this machine", "llm_model": "mine.gguf"},
+            False,
+            ["--device", "cpu", "--llm", "local", "--llm-model", "mine.gguf"],
         ),
         (
             {"more": "--date 2026-03-15 --exclude-speaker 'Ana María'"},
@@ -49,6 +56,24 @@ def test_what_is_not_filled_in_has_its_default(capsys: pytest.CaptureFixture[str
 def test_a_field_of_a_newer_notebook_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert filled({"colour": "blue"}) == FIELDS
     assert capsys.readouterr().out == "This lectura does not know `colour`; it is left out.\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ({}, None),
+        ({"notes": "language model", "llm_model": "gpt"}, None),
+        ({"notes": "model on this machine"}, "qwen3-4b"),
+        ({"notes": "model on this machine", "llm_model": "qwen3-8b"}, "qwen3-8b"),
+        ({"notes": "model on this machine", "llm_model": "mine.gguf"}, None),
+    ],
+)
+def test_which_model_is_fetched(given: dict[str, Any], name: str | None) -> None:
+    assert local_model(filled(given)) == name
+
+
+def test_the_model_of_the_form_is_the_one_that_is_recommended() -> None:
+    assert LOCAL_MODEL == RECOMMENDED
 
 
 def test_what_cannot_be_meant() -> None:

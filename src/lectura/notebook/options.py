@@ -9,7 +9,10 @@ from typing import Any
 
 from lectura.notebook.telling import StoppedCellError, say
 
-BY_RULES, BY_MODEL = "rules", "language model"
+BY_RULES, BY_MODEL, BY_LOCAL = "rules", "language model", "model on this machine"
+LOCAL_MODEL = "qwen3-4b"
+"""`lectura.llm.gguf.catalog.RECOMMENDED`, which the notebook's own process cannot import."""
+WAYS = (BY_RULES, BY_LOCAL, BY_MODEL)
 
 FIELDS: Mapping[str, Any] = MappingProxyType(
     {
@@ -44,13 +47,20 @@ def filled(given: Mapping[str, Any]) -> dict[str, Any]:
     for name, default in FIELDS.items():
         value = given.get(name, default)
         values[name] = value if isinstance(default, bool) else str(value or "").strip()
-    if values["notes"] not in (BY_RULES, BY_MODEL):
+    if values["notes"] not in WAYS:
         raise StoppedCellError(
             f"'{values['notes']}' is no way to make notes.",
-            hint=f"Choose '{BY_RULES}' or '{BY_MODEL}' in `notes`, then run the cells again.",
+            hint=f"Choose {', '.join(map(repr, WAYS))} in `notes`, then run the cells again.",
             value=values["notes"],
         )
     return values
+
+
+def local_model(values: Mapping[str, Any]) -> str | None:
+    """The name of the language model that has to be on this machine; None where none has to be."""
+    name = str(values["llm_model"]) or LOCAL_MODEL
+    is_file = name.endswith(".gguf")
+    return name if values["notes"] == BY_LOCAL and not is_file else None
 
 
 def words(values: Mapping[str, Any], *, gpu: bool) -> list[str]:
@@ -73,6 +83,9 @@ def words(values: Mapping[str, Any], *, gpu: bool) -> list[str]:
         found += ["--llm", "openai"]
         for field, flag in (("llm_model", "--llm-model"), ("base_url", "--base-url")):
             found += [flag, values[field]] if values[field] else []
+    elif values["notes"] == BY_LOCAL:
+        found += ["--llm", "local"]
+        found += ["--llm-model", values["llm_model"] or LOCAL_MODEL]
     else:
         found += ["--llm", "none"]
     try:

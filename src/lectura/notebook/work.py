@@ -13,7 +13,7 @@ from typing import Any
 from lectura.errors import ExitStatus, MediaError
 from lectura.inputs.discover import PARTIAL_SUFFIXES, find_recordings
 from lectura.notebook.machine import Machine, machine
-from lectura.notebook.options import BY_MODEL, filled, words
+from lectura.notebook.options import BY_MODEL, filled, local_model, words
 from lectura.notebook.running import CommandLine, Ended
 from lectura.notebook.showing import MOST_SHOWN_BYTES, Framed, zipped
 from lectura.notebook.telling import StoppedCellError, say, show
@@ -168,16 +168,19 @@ class Notebook:
             raise StoppedCellError("Stopped.", hint=f"To go on, {_AGAIN}.") from None
 
     def _model(self) -> None:
-        """Have the speech model on the machine's own disk; into Drive it would go slowly.
+        """Have the models on the machine's own disk; into Drive they would go slowly.
 
         Raises:
-            StoppedCellError: the model that was asked for cannot be had.
+            StoppedCellError: one that was asked for cannot be had.
         """
         asked = self._values["model"] or "auto"
         told: list[str] = []
         tell = told.append if asked == "auto" else say
         ended = self._lectura("models", "pull", "base" if asked == "auto" else asked, tell=tell)
         if asked != "auto" and ended.status != ExitStatus.COMPLETE:
+            raise self._failed(ended)
+        local = local_model(self._values)
+        if local and (ended := self._lectura("models", "pull", local)).status:
             raise self._failed(ended)
 
     def _found(self, inputs: Path) -> tuple[Path, ...]:
