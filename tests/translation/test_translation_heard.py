@@ -12,6 +12,7 @@ from lectura.outputs.translations import read_translation
 from lectura.progress import ignore
 from lectura.records.transcript import Engine, Segment, Transcript
 from lectura.translation import laying
+from lectura.translation.checks import Judge
 from lectura.translation.grid import Cell
 from lectura.translation.heard import NOTHING_HEARD, WhisperTranslator
 from lectura.translation.laying import laid
@@ -28,7 +29,7 @@ def heard(*rows: tuple[float, float, str]) -> WhisperTranslator:
     )
     engine = Engine(name="faster-whisper", version="1", model="base", task="translate")
     transcript = Transcript(language="en", segments=segments, engine=engine)
-    return WhisperTranslator(lambda: transcript)
+    return WhisperTranslator(lambda: transcript, Judge("es", "en"))
 
 
 CELLS = (
@@ -63,6 +64,51 @@ def test_what_is_heard_between_cues_goes_to_the_nearest() -> None:
 
 def test_a_cue_in_whose_time_nothing_is_heard_says_so() -> None:
     assert texts(heard((0, 2, "The net learns,"), (8, 10, "Bye.")))[1] == f"({NOTHING_HEARD})"
+
+
+def drafts_of(said: list[str], *rows: tuple[float, float, str]) -> list[str]:
+    """Cues of two seconds each, with what was heard: the text, or the doubt in brackets."""
+    cells = tuple(
+        cell(index, 2.0 * index, 2.0 * index + 2, text) for index, text in enumerate(said)
+    )
+    found = heard(*rows).translate(cells, range(len(cells)), ignore).by_cell
+    return [found[index].text or f"({found[index].doubt})" for index in range(len(cells))]
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "doubt"),
+    [
+        ("Son 35 alumnos.", "There are 35 students.", None),
+        ("Son treinta y cinco alumnos.", "There are 35 students.", None),
+        ("Son 35 alumnos.", "There are thirty-five students.", None),
+        ("Son 35 alumnos.", "There are 36 students.", "the number 35 is missing"),
+        ("Son 35 alumnos.", "There are students.", "the number 35 is missing"),
+        ("Son once alumnos.", "There are some students.", "the number 11 is missing"),
+        ("Son muchos alumnos.", "There are 40 students.", "the number 40 was not said"),
+        ("Un 3,5 por ciento.", "3.5 percent.", None),
+        ("Hasta el lunes.", "See you on Monday.", None),
+        ("Hasta el lunes.", "See you soon.", "the day of the week is missing"),
+        ("El examen es en marzo.", "The exam is in May.", "the month is missing"),
+    ],
+)
+def test_numbers_and_days_are_compared(said: str, english: str, doubt: str | None) -> None:
+    (found,) = drafts_of([said], (0.1, 1.9, english))
+    assert found == english if doubt is None else found.startswith(f"({doubt}")
+
+
+def test_a_number_may_stand_in_the_cue_beside_it() -> None:
+    """Where one sentence lies on two cues, the order of the words changes with the language."""
+    said = ["En el año 1994 nació", "la profesora de esta clase."]
+    assert drafts_of(said, (0.0, 4.0, "The professor of this class was born in 1994.")) == [
+        "The professor of this", "class was born in 1994."
+    ]  # fmt: skip
+
+
+def test_of_a_stretch_only_the_cue_whose_number_is_missing_keeps_its_words() -> None:
+    said = ["Son 35 alumnos", "en esta clase de hoy."]
+    found = drafts_of(said, (0.0, 4.0, "There are students in this class today."))
+    assert found[0] == "(the number 35 is missing)"
+    assert found[1].endswith("class today.")
 
 
 @pytest.mark.parametrize(

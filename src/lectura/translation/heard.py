@@ -2,7 +2,9 @@
 
 Whisper hears the sound a second time and writes English segments with times of their own. Segments
 and cells that overlap are taken together, as far as one reaches into the next, and what was said in
-such a stretch is laid on its cells by their shares. So each cell gets what is said in its time.
+such a stretch is laid on its cells by their shares. So each cell gets what is said in its time. A
+cell whose numbers or days are missing in what was heard in its stretch keeps its words, as does one
+that would get a number that nobody said there.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from lectura.process.version import __version__
 from lectura.progress import Hook, Progress
 from lectura.records.transcript import Segment, Transcript
 from lectura.records.translation import TranslationMadeBy
+from lectura.translation.checks import Judge
 from lectura.translation.grid import Cell
 from lectura.translation.laying import laid
 from lectura.translation.translator import Draft, Drafts
@@ -29,8 +32,10 @@ Hear = Callable[[], Transcript]
 class WhisperTranslator:
     """A `lectura.translation.translator.Translator` that takes the sound, into English alone."""
 
-    def __init__(self, hear: Hear) -> None:
+    def __init__(self, hear: Hear, judge: Judge) -> None:
+        """Take what hears the recording, and what compares numbers with what was said."""
         self._hear = hear
+        self._judge = judge
         self._model = "whisper"
 
     @property
@@ -47,8 +52,10 @@ class WhisperTranslator:
             said = [cell.said for cell in stretch]
             text = join(segment.text for segment in heard)
             for cell, piece in zip(stretch, laid(text, said), strict=True):
+                # Where in a stretch a number stands may change with the language.
+                problem = self._judge.lost(cell.said, text) or self._judge.added(join(said), piece)
                 if piece:
-                    drafts[cell.index] = Draft(piece)
+                    drafts[cell.index] = Draft(doubt=problem) if problem else Draft(piece)
         hook(Progress("translate", len(drafts), len(drafts), "cues", "laid on the cues"))
         return Drafts(drafts)
 

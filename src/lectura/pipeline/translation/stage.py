@@ -168,7 +168,8 @@ class TranslationStage:
             return
         way = self._way(spoken)
         if way == "whisper":
-            yield WhisperTranslator(lambda: self._heard(spoken))
+            judge = Judge(_language_of(spoken.transcript), self._to)
+            yield WhisperTranslator(lambda: self._heard(spoken), judge)
             return
         if way == "opus-mt":
             yield self._opus(spoken)

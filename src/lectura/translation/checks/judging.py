@@ -59,12 +59,28 @@ class Judge:
                 return found
         return None
 
-    def numbers(self, said: str, text: str) -> str | None:
-        """The same of numbers and days alone."""
-        return self._numbers(said, text) or next(self._days(said, text), None)
+    def lost(self, said: str, text: str) -> str | None:
+        """Which number, month or day of what was said is missing, as `problem`; None for none."""
+        return (
+            self._lost_numbers(said, text)
+            or self._cardinals(said, text)
+            or next(self._days(said, text), None)
+        )
+
+    def added(self, said: str, text: str) -> str | None:
+        """Which number of a text was not said, as `problem`; None for none."""
+        _, added = unmatched(numerals(said), numerals(text))
+        in_said = said_values(said, self.source)
+        for one in added:
+            told = one.values & in_said or _is_of_a_time(one, in_said)
+            if not told and knows(self.source):
+                return f"the number {one.text} was not said"
+        return None
 
     def _lost(self, said: str, text: str) -> Iterator[str | None]:
-        yield self._numbers(said, text)
+        yield self._lost_numbers(said, text)
+        yield self.added(said, text)
+        yield self._cardinals(said, text)
         yield next(self._days(said, text), None)
         yield next(self._words(said, text), None)
 
@@ -87,22 +103,20 @@ class Judge:
         kept = sum(word in others for word in plain)
         return UNTRANSLATED if words == others or kept >= _ALIKE_SHARE * len(plain) + 1 else None
 
-    def _numbers(self, said: str, text: str) -> str | None:
-        lost, added = unmatched(numerals(said), numerals(text))
-        in_text, in_said = said_values(text, self.to), said_values(said, self.source)
+    def _lost_numbers(self, said: str, text: str) -> str | None:
+        """Numbers that were written with digits."""
+        lost, _ = unmatched(numerals(said), numerals(text))
+        in_text = said_values(text, self.to)
         for one in lost:
             if not one.values & in_text and not _is_of_a_time(one, in_text):
                 return f"the number {one.text} is missing"
-        for one in added:
-            told = one.values & in_said or _is_of_a_time(one, in_said)
-            if not told and knows(self.source):
-                return f"the number {one.text} was not said"
-        return self._cardinals(said, text, in_text)
+        return None
 
-    def _cardinals(self, said: str, text: str, in_text: frozenset[int]) -> str | None:
+    def _cardinals(self, said: str, text: str) -> str | None:
         """Numbers that were said as words."""
         if not knows(self.to):
             return None
+        in_text = said_values(text, self.to)
         written = {value for one in numerals(text) for value in one.values}
         for values in cardinals(said, self.source):
             if values.isdisjoint(in_text) and values.isdisjoint(written):
