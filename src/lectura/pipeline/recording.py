@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from lectura.paths import display_path
 from lectura.pipeline.days import day_known_before, remarks_on_days
 from lectura.pipeline.diarization import DiarizationStage
 from lectura.pipeline.noting import NotingStage
+from lectura.pipeline.pages.files import notes_there
 from lectura.pipeline.pages.sound import recording_at_hand
 from lectura.pipeline.pages.stage import PageStage
 from lectura.pipeline.parts.joined import looked_at
@@ -29,6 +31,7 @@ from lectura.pipeline.runtime import Runtime
 from lectura.pipeline.source import Recording
 from lectura.pipeline.speaker_choice import remember_how, told_apart
 from lectura.pipeline.translation.outputs import Translations
+from lectura.pipeline.translation.planning import planned
 from lectura.pipeline.translation.stage import Spoken, TranslationStage
 from lectura.process import telemetry
 from lectura.records.notes import Notes
@@ -75,9 +78,15 @@ class Pipeline:
         self._noting = NotingStage(
             settings, self.store, hook, environ=environ, config_folder=folder
         )
-        stage = TranslationStage(
-            settings, self.store, hook, environ=environ, config_folder=folder, heard=self._english
+        self._stage_of = partial(
+            TranslationStage,
+            store=self.store,
+            hook=hook,
+            environ=environ,
+            config_folder=folder,
+            heard=self._english,
         )
+        stage = self._stage_of(settings)
         self.translations = Translations(settings, stage, self._gate, hook, runtime.clock)
 
     @property
@@ -124,8 +133,7 @@ class Pipeline:
             )
             transcript = self._named(transcript, diarization, speakers, target)
             seconds["speakers"] = self._runtime.clock() - started
-        missing = transcript.partial_reasons
-        files = Written()
+        missing, files = transcript.partial_reasons, Written()
         if target is not None:
             output = self.settings.output
             transcript = words_that_count(transcript, target, corrections, self._gate)
@@ -222,20 +230,21 @@ class Pipeline:
         )
 
     def plan(self, path: Path, target: Target, parts: Sequence[Path] = ()) -> Plan | None:
-        """What the notes of a recording would take (as `NotingStage.plan`); nothing is done.
+        """What notes and translation of a recording would take (as `planned`); nothing is done.
 
         A transcript that was finished before counts, else the length of the recording.
 
         Raises:
             MediaError: the file is no recording that can be transcribed.
-            LLMError, UsageError: as `NotingStage.plan`.
+            LLMError, UsageError: as `planned`.
         """
         recording = self._looked_at(path, parts)
         speakers = told_apart(self.store, recording.sha256, target, self.settings.speakers)
         known = self._recognition.known(recording, self._stream(speakers))
-        if known is not None:
-            return self._noting.plan(known, "the transcript that is finished already")
-        return self._noting.plan_of_length(recording.seconds or 0.0)
+        paths, notes = tuple(parts) or (path,), notes_there(target)
+        spoken = Spoken(known or Transcript(), path.name, notes=notes, recordings=paths)
+        seconds = None if known is not None else recording.seconds or 0.0
+        return planned(spoken, seconds, self.settings, self._noting, self._stage_of)
 
     def _looked_at(self, path: Path, parts: Sequence[Path]) -> Recording:
         of, hook = self.settings, self._runtime.hook

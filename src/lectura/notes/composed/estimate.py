@@ -49,6 +49,19 @@ class Plan:
     tokens_per_second: float | None = None
     based_on: tuple[str, ...] = ()
 
+    def plus(self, other: Plan | None) -> Plan:
+        """Both together."""
+        if other is None:
+            return self
+        return Plan(
+            requests=self.requests + other.requests,
+            prompt_tokens=self.prompt_tokens + other.prompt_tokens,
+            reply_tokens=self.reply_tokens + other.reply_tokens,
+            kept=self.kept + other.kept,
+            tokens_per_second=self.tokens_per_second or other.tokens_per_second,
+            based_on=tuple(dict.fromkeys((*self.based_on, *other.based_on))),
+        )
+
     @property
     def seconds(self) -> float | None:
         """Time for the replies, one request at a time; None where no speed is known."""
