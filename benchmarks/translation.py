@@ -9,6 +9,7 @@ reorders and invents cues, changes numbers, and never translates some. The table
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,6 +32,11 @@ from readme import machine, put
 
 CUES = 2000
 _STUBBORN = 20
+_ENGLISH = {
+    "lunes": "Monday", "martes": "Tuesday", "jueves": "Thursday", "viernes": "Friday",
+    "enero": "January", "marzo": "March", "junio": "June", "octubre": "October",
+}  # fmt: skip
+_FACT = re.compile(rf"\d+(?:[.,]\d+)?|{'|'.join([*_ENGLISH, *_ENGLISH.values()])}")
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,8 @@ class Measured:
         spoiled: faults in the replies.
         cues: that came back.
         in_place: of them those with the times of what was said.
+        facts: cues in which a number, a day or a month is said.
+        facts_kept: of them those whose translation has the same, and no other.
         right: with exactly their own translation.
         kept: as they were said, and marked.
         wrong: with any other text.
@@ -52,6 +60,8 @@ class Measured:
     spoiled: int
     cues: int
     in_place: int
+    facts: int
+    facts_kept: int
     right: int
     kept: int
     wrong: int
@@ -67,16 +77,28 @@ def measured(lecture: BilingualLecture, share: float, stubborn: frozenset[str]) 
         sent = len(server.requests)
     segments = lecture.transcript.segments
     pairs = list(zip(segments, found.cues, lecture.english, strict=True))
+    told = [(facts_of(one.text), facts_of(cue.text)) for one, cue, _ in pairs]
     return Measured(
         requests=sent,
         spoiled=sum(mischief.done.values()),
         cues=len(found.cues),
         in_place=sum((one.start, one.end) == (cue.start, cue.end) for one, cue, _ in pairs),
+        facts=sum(bool(said) for said, _ in told),
+        facts_kept=sum(said == text for said, text in told if said),
         right=sum(cue.text == text for _, cue, text in pairs),
         kept=sum(cue.doubt is not None and cue.text == one.text for one, cue, _ in pairs),
         wrong=sum(cue.doubt is None and cue.text != text for _, cue, text in pairs),
         seconds=perf_counter() - started,
     )
+
+
+def facts_of(text: str) -> list[str]:
+    """The numbers, days and months of a text in either language, spelled alike, in order of these.
+
+    Read here by other means than those by which lectura compares them.
+    """
+    found = _FACT.findall(text)
+    return sorted(_ENGLISH.get(one, one.replace(",", ".")) for one in found)
 
 
 def stubborn_of(lecture: BilingualLecture) -> frozenset[str]:
@@ -101,16 +123,18 @@ def _translated(lecture: BilingualLecture, url: str, folder: Path) -> Translatio
 def _row(share: float, one: Measured) -> str:
     return (
         f"| {share:.0%} | {one.requests} | {one.spoiled} | {one.cues} | {one.in_place} | "
-        f"{one.right} | {one.kept} | {one.wrong} | {one.seconds:.0f} |"
+        f"{one.facts_kept} of {one.facts} | {one.right} | {one.kept} | {one.wrong} | "
+        f"{one.seconds:.0f} |"
     )
 
 
 def _table(rows: Sequence[str]) -> str:
     head = (
-        "| replies spoiled | requests | faults in replies | cues back | at their times | exactly "
-        "right | kept as said, marked | wrong and not marked | seconds |"
+        "| replies spoiled | requests | faults in replies | cues back | at their times | "
+        "numbers and dates kept | exactly right | kept as said, marked | wrong and not marked | "
+        "seconds |"
     )
-    return "\n".join([machine(cores()), "", head, "|---" * 9 + "|", *rows])
+    return "\n".join([machine(cores()), "", head, "|---" * 10 + "|", *rows])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from lectura.records.model import in_parts
 from lectura.records.target import UNKNOWN_LANGUAGE, Target
 from lectura.records.translation import SCHEMA_VERSION, Translation
 from lectura.records.versions import refuse_newer
+from lectura.render.translated import in_order_for
 from lectura.translation.forms import FORMS
 from lectura.translation.options import TranslationOptions
 
@@ -110,6 +112,26 @@ def read_translation(path: Path) -> Translation:
         raise TranscriptError(
             f"{path} is no translation of lectura, or is damaged.", hint=again, value=str(path)
         ) from error
+
+
+def translations_there(target: Target, language: str | None = None) -> tuple[Translation, ...]:
+    """The translations that lie with outputs and can be read, see `in_order_for`.
+
+    Args:
+        target: of the outputs.
+        language: of the notes: the translation into it comes first.
+    """
+    found = []
+    for path in target.translations():
+        if path.suffix == ".json":
+            with contextlib.suppress(TranscriptError):
+                found.append(read_translation(path))
+    return in_order_for(found, language)
+
+
+def translation_for(target: Target, language: str | None) -> Translation | None:
+    """The first of `translations_there`, whose words stand under the quotes of notes."""
+    return next(iter(translations_there(target, language)), None)
 
 
 def _compact(value: object) -> str:

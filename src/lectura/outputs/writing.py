@@ -13,6 +13,7 @@ from lectura.formats import CueOptions, write_transcript
 from lectura.formats.lectura_json import JSON
 from lectura.outputs.ownership import Gate, Index, Written
 from lectura.outputs.tally import Hold
+from lectura.outputs.translations import translation_for
 from lectura.paths import display_path
 from lectura.records.notes import LinkedRecording, Notes
 from lectura.records.target import HTML, Target, beside, recording_at
@@ -170,7 +171,8 @@ def write_notes(
 ) -> Written:
     """Write notes in several formats, except over what a person wrote.
 
-    The json says where the links lead, so that the page can be written again from it.
+    The json says where the links lead, so that the page can be written again from it. Under the
+    quotes stands the translation that lies beside the notes, where there is one.
 
     Args:
         notes: what to write.
@@ -184,7 +186,8 @@ def write_notes(
     Raises:
         OutputError: a file cannot be written.
     """
-    options = replace(options, stem=target.stem)
+    translation = options.translation or translation_for(target, notes.language)
+    options = replace(options, stem=target.stem, translation=translation)
     source = notes.source.model_copy(update=options.links)
     notes = notes.model_copy(update={"source": source})
     files = {

@@ -20,6 +20,7 @@ from lectura.page.player import embedded_of, follow_of, help_of, player_of, sear
 from lectura.page.transcript import speaker_class, transcript_of
 from lectura.page.wording import Words
 from lectura.render.markdown import length_of
+from lectura.render.translated import TranslatedQuotes
 from lectura.timeline import format_clock
 
 _BLANK = re.compile(r"\{\{(\w+)\}\}")
@@ -48,12 +49,12 @@ def render_page(lecture: Lecture) -> str:
         "player": player_of(lecture, said, words),
         "overview": section("overview", words.page.glance, overview_of(lecture, said, words)),
         "slides": section("slides", words.page.slides, slides_of(lecture, words)),
-        "search": search_of(said, words),
+        "search": search_of(said, words, lecture.translations),
         "follow": follow_of(words),
         "transcript_label": escape(words.page.transcript),
         "notes_label": escape(words.page.notes),
         "recording_label": escape(words.page.recording),
-        "transcript": transcript_of(said, words, lecture.translation),
+        "transcript": transcript_of(said, words, lecture.translations),
         "help": help_of(words),
         "help_label": escape(words.page.help),
         "help_icon": icon("help"),
@@ -72,7 +73,8 @@ def _notes(lecture: Lecture, said: Spoken, words: Words) -> dict[str, Html]:
     notes = lecture.notes
     if notes is None:
         return {"todo": Html(), "notes": Html(), "made": Html()}
-    writer = Writer(words, lecture.title, said.timed)
+    quotes = tuple(map(TranslatedQuotes, lecture.translations))
+    writer = Writer(words, lecture.title, said.timed, quotes)
     calendar = calendar_links(notes, words.page.calendar)
     records = Records(writer, Places(said, words.page.said_at), calendar)
     return {

@@ -50,7 +50,8 @@ class Lecture:
         date: the day of the lecture.
         slide_images: the path of a slide's picture → its ``data:`` address.
         recipe: how the page was made, for a program that makes it again alike.
-        translation: of this transcript, shown beside it; None for a page in one language.
+        translations: of this transcript, shown beside it; a reader chooses among them, and sees the
+            first one until then.
     """
 
     transcript: Transcript
@@ -62,4 +63,4 @@ class Lecture:
     date: dt.date | None = None
     slide_images: Mapping[str, str] = field(default_factory=dict)
     recipe: str = ""
-    translation: Translation | None = None
+    translations: tuple[Translation, ...] = ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from lectura.languages import name_of
 from lectura.page.html import Attributes, Html, icon, joined, shown, tag
 from lectura.page.lecture import Lecture, Media
 from lectura.page.lines import Spoken
 from lectura.page.wording import Words
 from lectura.records.slides import Slide
+from lectura.records.translation import Translation
 from lectura.render.languages import PageWording
 from lectura.timeline import format_clock
 
@@ -88,8 +90,8 @@ def follow_of(words: Words) -> Html:
     return tag("button", told, words.page.follow)
 
 
-def search_of(said: Spoken, words: Words) -> Html:
-    """The bar above the transcript."""
+def search_of(said: Spoken, words: Words, translations: Sequence[Translation] = ()) -> Html:
+    """The bar above the transcript, with the choice among translations where there are any."""
     page = words.page
     names = [tag("option", {"value": ""}, page.everybody)]
     names += (tag("option", {"value": n}, name) for n, name in enumerate(said.speakers))
@@ -105,9 +107,25 @@ def search_of(said: Spoken, words: Words) -> Html:
         tag("label", {"for": "query", "class": "visually-hidden"}, label),
         tag("input", {**field, "placeholder": page.search, "title": f"{label} (/)"}),
         *(speaker if said.speakers else ()),
+        *(_languages(words, translations) if translations else ()),
         tag("output", {"id": "found", "for": "query"}),
         _button("previous", page.previous, icon("up")),
         _button("next", page.next, icon("down")),
+    )
+
+
+def _languages(words: Words, translations: Sequence[Translation]) -> tuple[Html, Html]:
+    """The menu of the translations; the script names them in the language of the page."""
+    label = words.record.translation
+    tags = dict.fromkeys(one.language for one in translations)
+    options = [tag("option", {"value": ""}, words.page.no_translation)]
+    options += (
+        tag("option", {"value": one, "selected": place == 0}, name_of(one) or one)
+        for place, one in enumerate(tags)
+    )
+    return (
+        tag("label", {"for": "translation", "class": "visually-hidden"}, label),
+        tag("select", {"id": "translation", "title": label, "autocomplete": "off"}, *options),
     )
 
 

@@ -9,9 +9,9 @@ from itertools import groupby
 from lectura.formats.paragraphs import paragraph_segments
 from lectura.formats.wording import join
 from lectura.page.doubts import reason_of
-from lectura.page.html import Html, joined, shown, tag
+from lectura.page.html import Attributes, Html, joined, shown, tag
 from lectura.page.lines import Line, Spoken
-from lectura.page.wording import Words, marks
+from lectura.page.wording import Words, translated
 from lectura.records.translation import Translation
 from lectura.timeline import format_clock
 
@@ -20,25 +20,26 @@ from lectura.timeline import format_clock
 class _Other:
     """The transcript in another language: its marks, and its text by the id of the segment."""
 
-    marks: Mapping[str, str | None]
+    marks: Attributes
     texts: Mapping[int, str]
 
 
-def transcript_of(said: Spoken, words: Words, translation: Translation | None = None) -> Html:
+def transcript_of(said: Spoken, words: Words, translations: Sequence[Translation] = ()) -> Html:
     """``#transcript``: no element per word, for an hour has ten thousand.
 
     Args:
         said: the lines.
         words: of the page.
-        translation: shown beside each paragraph, as far as it is of the same words.
+        translations: that stand beside each paragraph, as far as they are of the same words; the
+            first one is shown.
     """
-    other = None if translation is None else _other(said, translation)
+    others = [_other(said, one, place) for place, one in enumerate(translations)]
     told = {"role": "region", "tabindex": "0", "aria-label": words.page.transcript}
-    turns = joined(_turns(said, words, other), "\n")
+    turns = joined(_turns(said, words, others), "\n")
     return tag("div", {"id": "transcript", **told, **words.said}, turns)
 
 
-def _other(said: Spoken, translation: Translation) -> _Other:
+def _other(said: Spoken, translation: Translation, place: int) -> _Other:
     """What of a translation is of the words that are shown."""
     texts: dict[int, str] = {}
     for segment, held in groupby(translation.cues, lambda cue: cue.segment):
@@ -46,25 +47,25 @@ def _other(said: Spoken, translation: Translation) -> _Other:
         line = said.of_segment.get(segment)
         if line is not None and _letters("".join(c.said for c in cues)) == _letters(line.text):
             texts[segment] = join(cue.text for cue in cues)
-    return _Other(marks(translation.language), texts)
+    return _Other(translated(translation.language, place), texts)
 
 
 def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def _turns(said: Spoken, words: Words, other: _Other | None) -> Iterator[Html]:
+def _turns(said: Spoken, words: Words, others: Sequence[_Other]) -> Iterator[Html]:
     for speaker, turn in groupby(said.lines, lambda line: line.speaker):
         is_first = True
         for segments in paragraph_segments([line.segment for line in turn]):
             lines = [said.of_segment[segment.id] for segment in segments]
             name = said.speakers[speaker] if is_first and speaker >= 0 else ""
-            yield _paragraph(lines, name, said, words, other)
+            yield _paragraph(lines, name, said, words, others)
             is_first = False
 
 
 def _paragraph(
-    lines: Sequence[Line], name: str, said: Spoken, words: Words, other: _Other | None
+    lines: Sequence[Line], name: str, said: Spoken, words: Words, others: Sequence[_Other]
 ) -> Html:
     speaker = lines[0].speaker
     head = []
@@ -73,7 +74,7 @@ def _paragraph(
     if name:
         head.append(tag("b", {"class": f"who {speaker_class(speaker)}", "dir": "auto"}, name))
     text = joined((_line(line, words) for line in lines), " ")
-    beside = _beside(lines, other)
+    beside = joined(_beside(lines, other) for other in others)
     return tag(
         "div",
         {
@@ -86,13 +87,11 @@ def _paragraph(
     )
 
 
-def _beside(lines: Sequence[Line], other: _Other | None) -> Html:
+def _beside(lines: Sequence[Line], other: _Other) -> Html:
     """The paragraph in the other language; empty where nothing of it is translated."""
-    texts = [] if other is None else [other.texts.get(line.segment.id, "") for line in lines]
-    shown_texts = joined((shown(text) for text in texts if text), " ")
-    if other is None or not any(texts):
-        return Html()
-    return tag("p", {"class": "other", **other.marks}, shown_texts)
+    texts = (other.texts.get(line.segment.id, "") for line in lines)
+    text = joined((shown(text) for text in texts if text), " ")
+    return tag("p", {"class": "other", **other.marks}, text) if text else Html()
 
 
 def _time(seconds: float) -> Html:

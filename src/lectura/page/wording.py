@@ -64,6 +64,11 @@ class Words:
         return {name: getattr(self.page, name) for name in STRINGS}
 
     @property
+    def own(self) -> Attributes:
+        """Language and direction of the page's own words, inside of what is in another language."""
+        return marks(self.language)
+
+    @property
     def noted(self) -> Attributes:
         """Language and direction of the notes."""
         return marks(self.notes_language or self.spoken_language)
@@ -83,6 +88,16 @@ def marks(language: str | None) -> dict[str, str | None]:
         "lang": _WEB_CODES.get(code, code),
         "dir": "rtl" if is_right_to_left(code) else "ltr",
     }
+
+
+def translated(language: str, place: int) -> Attributes:
+    """The attributes of what is in another language: `marks`, and its tag for the menu.
+
+    Args:
+        language: its tag.
+        place: of its translation among those of the page; the first one is shown.
+    """
+    return {"data-in": language, **marks(language), "hidden": place > 0}
 
 
 _WEB_CODES = {"jw": "jv"}

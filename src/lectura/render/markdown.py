@@ -14,6 +14,7 @@ from lectura.render.languages import Wording, wording_for
 from lectura.render.markup import paragraphs, plain
 from lectura.render.references import Moments
 from lectura.render.renderer import Renderer, RenderOptions
+from lectura.render.translated import TranslatedQuotes
 from lectura.timeline import format_clock, format_span
 
 _T = TypeVar("_T")
@@ -24,7 +25,9 @@ def write(notes: Notes, options: RenderOptions) -> str:
     words = wording_for(notes.language)
     moments = Moments(options, words)
     blocks = [f"# {plain(notes.title)}", *_head(notes, words, moments)]
-    for heading, entries in _sections(notes, words, moments):
+    translated = TranslatedQuotes(options.translation) if options.translation else None
+    writer = records.Records(words, moments, translated)
+    for heading, entries in _sections(notes, writer):
         content = [entry for entry in entries if entry]
         if content:
             blocks += [f"## {heading}", *content]
@@ -56,10 +59,8 @@ def length_of(source: NotesSource) -> str:
     return format_clock(source.duration) if source.duration else ""
 
 
-def _sections(
-    notes: Notes, words: Wording, moments: Moments
-) -> Iterator[tuple[str, Iterable[str]]]:
-    writer = records.Records(words, moments)
+def _sections(notes: Notes, writer: records.Records) -> Iterator[tuple[str, Iterable[str]]]:
+    words, moments = writer.words, writer.moments
     yield words.about, [paragraphs(notes.summary)]
     yield words.essential, [_items(writer.essentials(notes.topics))]
     for section in SECTIONS:

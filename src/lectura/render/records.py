@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lectura.records.notes import (
@@ -28,20 +28,28 @@ from lectura.render.facts import (
 from lectura.render.languages import Wording
 from lectura.render.markup import bold, paragraphs, plain, said
 from lectura.render.references import Moments, in_brackets, quote_line
+from lectura.render.translated import TranslatedQuotes
 
 
 @dataclass(frozen=True)
 class Records:
-    """Writes records in one language, with times linked to one recording."""
+    """Writes records in one language, with times linked to one recording.
+
+    Attributes:
+        words: of the page.
+        moments: writes times.
+        translated: what stands under the quotes; None for the quotes alone.
+    """
 
     words: Wording
     moments: Moments
+    translated: TranslatedQuotes | None = None
 
     def assignment(self, item: Assignment) -> str:
         """A box to tick: what, by when, and what else was said about it."""
         known = " · ".join(map(_marked, assignment_facts(item, self.words)))
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
-        quote = quote_line(item.citations, item.what, item.due_text)
+        quote = self._quotes(item.citations, item.what, item.due_text)
         return f"- [ ] {bold(item.what)} — {known}{where}{quote}"
 
     def announcement(self, item: Announcement) -> str:
@@ -49,12 +57,12 @@ class Records:
         known = "".join(map(_marked, announcement_facts(item, self.words)))
         text = f"- {plain(item.text)}" + (f" — {known}" if known else "")
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
-        return f"{text}{where}{quote_line(item.citations, item.text)}"
+        return f"{text}{where}{self._quotes(item.citations, item.text)}"
 
     def exam_hint(self, item: ExamHint) -> str:
         """What may be asked, and where it was said."""
         where = in_brackets(self.moments.of(item.citations), plain(item.speaker or ""))
-        return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
+        return f"- {plain(item.text)}{where}{self._quotes(item.citations, item.text)}"
 
     def topic(self, item: Topic) -> Iterator[str]:
         """A subsection: when and what, a summary, the key points that are not shown above."""
@@ -85,7 +93,7 @@ class Records:
 
     def key_point(self, item: KeyPoint, *, brief: bool = False) -> str:
         """The statement, why it holds, where it was said, in which words."""
-        quote = quote_line(item.citations, item.statement)
+        quote = self._quotes(item.citations, item.statement)
         statement = bold(item.statement) if is_own_words(item) else plain(item.statement)
         explanation = f" {plain(item.explanation)}" if item.explanation else ""
         where = in_brackets(self.moments.of(item.citations, brief=brief), plain(item.speaker or ""))
@@ -100,7 +108,7 @@ class Records:
         if item.answer:
             by = in_brackets(plain(item.answered_by or ""))
             lines += f"\n  - {self.words.answer}{by}: {plain(item.answer)}"
-        return lines + quote_line(
+        return lines + self._quotes(
             item.citations, item.question, item.answer, answered=bool(item.answer)
         )
 
@@ -119,11 +127,26 @@ class Records:
         """What was referred to, its kind, and where."""
         kind = "" if item.kind == "other" else str(getattr(self.words, item.kind))
         where = in_brackets(kind, self.moments.of(item.citations, brief=True))
-        return f"- {plain(item.text)}{where}{quote_line(item.citations, item.text)}"
+        return f"- {plain(item.text)}{where}{self._quotes(item.citations, item.text)}"
 
     def overlooked(self, item: Citation) -> str:
         """Words that may be a task, a notice or an exam hint, and where they were said."""
-        return f"- {said(item.quote)}{in_brackets(self.moments.of((item,)))}"
+        where = in_brackets(self.moments.of((item,)))
+        return f"- {said(item.quote)}{where}{self._quotes((item,), item.quote)}"
+
+    def _quotes(self, citations: Sequence[Citation], *shown: str, answered: bool = False) -> str:
+        """The quotes that say more than the record does, and each in the other language."""
+        return quote_line(citations, *shown, answered=answered, translated=self._in_other_words)
+
+    def _in_other_words(self, citation: Citation) -> str:
+        """The translation of a quote, marked as one; what has none in quotation marks."""
+        pieces = self.translated.of(citation) if self.translated is not None else ()
+        label = f"*{self.words.translation}:*"
+        if not any(piece.translated for piece in pieces):
+            return f"{label} ⚠ {self.words.untranslated}" if pieces else ""
+        shown = " ".join(plain(one.text) if one.translated else said(one.text) for one in pieces)
+        whole = all(piece.translated for piece in pieces)
+        return f"{label} {shown}" + ("" if whole else f" (⚠ {self.words.partly_translated})")
 
     def _heading(self, title: str, start: float | None, points: tuple[KeyPoint, ...]) -> str:
         if start is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lectura.records.notes import Citation
@@ -63,7 +63,20 @@ def percent_of(share: float) -> int:
     return math.floor(100 * share + 1e-9)
 
 
-def quote_line(citations: Sequence[Citation], *shown: str, answered: bool = False) -> str:
+@dataclass(frozen=True)
+class Quoted:
+    """A quote of a record; ``is_new`` where it says more than the record does."""
+
+    citation: Citation
+    is_new: bool
+
+
+def quote_line(
+    citations: Sequence[Citation],
+    *shown: str,
+    answered: bool = False,
+    translated: Callable[[Citation], str] = lambda citation: "",
+) -> str:
     """The quotes as lines of a quotation inside a list item; empty where they say nothing new.
 
     A quote with an ellipsis rests on two places, and an answer on words of its own: both are shown.
@@ -73,9 +86,13 @@ def quote_line(citations: Sequence[Citation], *shown: str, answered: bool = Fals
         citations: where the record rests.
         shown: what the record says already; a quote contained in it would only repeat it.
         answered: the second of them is that of an answer.
+        translated: the Markdown that stands under a quote, or under a record in its words.
     """
-    quotes = further_quotes(citations, *shown, answered=answered)
-    lines = "\n  >\n".join(f"  > {plain(quote)}" for quote in quotes)
+    texts: list[str] = []
+    for quoted in quotes_of(citations, *shown, answered=answered):
+        texts += [plain(quoted.citation.quote)] if quoted.is_new else []
+        texts.append(translated(quoted.citation))
+    lines = "\n  >\n".join(f"  > {text}" for text in texts if text)
     return "".join(f"\n{line}" for line in lines.splitlines())
 
 
@@ -83,15 +100,22 @@ def further_quotes(
     citations: Sequence[Citation], *shown: str, answered: bool = False
 ) -> tuple[str, ...]:
     """The quotes of `quote_line`, as they are."""
-    known = [_words(text) for text in shown]
-    quotes: list[str] = []
+    quotes = quotes_of(citations, *shown, answered=answered)
+    return tuple(quoted.citation.quote for quoted in quotes if quoted.is_new)
+
+
+def quotes_of(
+    citations: Sequence[Citation], *shown: str, answered: bool = False
+) -> Iterator[Quoted]:
+    """The quotes of `quote_line`, and those that the record says already; each once."""
+    told = [_words(text) for text in shown]
+    quoted: list[str] = []
     second = citations[1:2] if answered or _is_one_quote(citations) else ()
-    for quote in (c.quote for c in (*citations[:1], *second)):
-        words = _words(quote)
-        if words and not any(words in text for text in known):
-            known.append(words)
-            quotes.append(quote)
-    return tuple(quotes)
+    for citation in (*citations[:1], *second):
+        words = _words(citation.quote)
+        if words and not any(words in text for text in quoted):
+            quoted.append(words)
+            yield Quoted(citation, not any(words in text for text in told))
 
 
 def _is_one_quote(citations: Sequence[Citation]) -> bool:

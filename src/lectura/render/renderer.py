@@ -8,6 +8,7 @@ from typing import Any
 
 from lectura.records.notes import LinkedRecording, Notes, NotesSource
 from lectura.records.target import NOTES
+from lectura.records.translation import Translation
 from lectura.render.links import moment_link, moment_of
 
 
@@ -21,12 +22,14 @@ class RenderOptions:
             folder, percent-encoded (`lectura.paths.file_address`).
         recordings: the same of each of several recordings that are one lecture, in order.
         stem: what the files beside the page are called; None where it goes by the recording's name.
+        translation: of the transcript, whose words stand under the quotes.
     """
 
     link: str | None = None
     recording: str | None = None
     recordings: tuple[LinkedRecording, ...] = ()
     stem: str | None = None
+    translation: Translation | None = None
 
     @classmethod
     def of(cls, source: NotesSource) -> RenderOptions:

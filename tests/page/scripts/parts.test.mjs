@@ -13,6 +13,7 @@ import { bytesOfBase64, filled, leavesQuote, quoteIsOver, skipped } from "../ass
 import { shownAt, waitFor } from "../assets/reading.js";
 import { openStore, tickedIn } from "../assets/remembered.js";
 import { readTimes } from "../assets/times.js";
+import { chosenOf } from "../assets/translations.js";
 
 test("links: a time, a quote, a search", () => {
   assert.deepEqual(parseLink("#t=1:02:05"), { start: 3725, end: null, query: null });
@@ -283,4 +284,11 @@ test("unsure words are found in the texts of their lines", () => {
     { line: 0, from: 4, to: 7 },
     { line: 1, from: 0, to: 5 },
   ]);
+});
+
+test("the translation that a reader chose before, else the first", () => {
+  assert.equal(chosenOf(["", "en", "fr"], null), "en");
+  assert.equal(chosenOf(["", "en", "fr"], "fr"), "fr");
+  assert.equal(chosenOf(["", "en", "fr"], ""), "");
+  assert.equal(chosenOf(["", "en"], "fr"), "en"); // it lies there no longer
 });

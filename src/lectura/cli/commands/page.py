@@ -236,4 +236,4 @@ def _order(
         )
     found = found_beside(place, transcript, notes, target.folder)
     typed = words.name if words.parent == target.folder else str(words)
-    return order_of(target, found, transcript, notes, typed, asked)
+    return order_of(places, found, transcript, notes, typed, asked)

@@ -102,11 +102,15 @@ def _one(
     with console().progress(path.name):
         outcome = runner.summarize(transcript, path, target)
     if target is None and not as_json:
+        from lectura.outputs.translations import translation_for
+        from lectura.records.target import beside
         from lectura.render import RenderOptions, render_notes
 
         assert outcome.notes is not None  # noqa: S101 - summarize always makes notes
         form = chosen.output.notes_formats[0]
-        out(render_notes(outcome.notes, form, RenderOptions(link=chosen.output.link)))
+        translation = translation_for(beside(path), outcome.notes.language)
+        options = RenderOptions(link=chosen.output.link, translation=translation)
+        out(render_notes(outcome.notes, form, options))
     return outcome
 
 

@@ -119,6 +119,8 @@ def _one(
         formats = _without_times(formats)
     with console().progress(path.name):
         outcome = runner.translations.translate(spoken, path, place, formats)
+    if place is not None:
+        outcome = runner.translations.with_notes(outcome, place)
     if place is not None and path == place.transcript("json"):
         outcome = runner.pages.renew(outcome, place)
     if place is None and not as_json and outcome.translation is not None:

@@ -13,6 +13,7 @@ import { filled, helpWithMissing, makePlayer, offerPictureInPicture, playEmbedde
 import { makeReading } from "./reading.js";
 import { openStore, rememberTicks } from "./remembered.js";
 import { clockText, currentLine, extent, litWord, milliseconds, readTimes, saidBetween, wordAt } from "./times.js";
+import { chooseTranslation } from "./translations.js";
 
 const PAGE_FIRST = 300; // milliseconds; what the recording waits until the page stands
 
@@ -59,6 +60,7 @@ function start() {
     seekByClick(lecture);
   }
   setUpPlayer(lecture);
+  chooseTranslation(part("translation"), store);
   const actions = actionsOf(lecture);
   document.addEventListener("click", (event) => press(event, actions));
   listenToKeys(actions);

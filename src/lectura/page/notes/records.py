@@ -150,7 +150,9 @@ class Records:
     def overlooked(self, item: Citation) -> Html:
         """Words that may be a task, a notice or an exam hint, and where they were said."""
         marked = {"class": "searched", **self.writer.words.said}
-        return self._item((item,), tag("q", marked, shown(item.quote)), self.writer.source((item,)))
+        quote = tag("q", marked, shown(item.quote))
+        translated = self.writer.quotes((item,), item.quote)
+        return self._item((item,), quote, translated, self.writer.source((item,)))
 
     def paragraphs(self, text: str) -> Html:
         """Text whose empty lines part paragraphs."""

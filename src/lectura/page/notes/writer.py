@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lectura.page.html import Html, icon, joined, shown, tag
-from lectura.page.wording import Words
+from lectura.page.html import Html, escape, icon, joined, shown, tag
+from lectura.page.wording import Words, translated
 from lectura.records.notes import Citation
 from lectura.render.facts import Fact
-from lectura.render.references import further_quotes, percent_of
+from lectura.render.references import percent_of, quotes_of
+from lectura.render.translated import Piece, TranslatedQuotes
 from lectura.timeline import format_clock
 
 _SHORTEST = 1.0
@@ -24,11 +25,13 @@ class Writer:
         words: of the page.
         title: of the lecture, for what is copied.
         timed: False where the page has no times to link to.
+        translations: what stands under the quotes, the first one until a reader chooses another.
     """
 
     words: Words
     title: str
     timed: bool
+    translations: tuple[TranslatedQuotes, ...] = ()
 
     def searched(self, text: str, name: str = "span") -> Html:
         """A text of the notes that is searched: one element, one text; empty for an empty text."""
@@ -43,10 +46,37 @@ class Writer:
         return tag(name, self.words.said if fact.kind == "said" else {}, shown(fact.text))
 
     def quotes(self, citations: Sequence[Citation], *told: str, answered: bool = False) -> Html:
-        """The words of the lecture that say more than the record does."""
-        quotes = further_quotes(citations, *told, answered=answered)
+        """The words of the lecture that say more than the record does, and their translations."""
         marked = {"class": "searched", **self.words.said}
-        return joined(tag("blockquote", marked, shown(quote)) for quote in quotes)
+        parts: list[Html] = []
+        for quoted in quotes_of(citations, *told, answered=answered):
+            text = shown(quoted.citation.quote)
+            parts += [tag("blockquote", marked, text)] if quoted.is_new else []
+            parts += self._in_others(quoted.citation)
+        return joined(parts)
+
+    def _in_others(self, citation: Citation) -> Iterator[Html]:
+        """A quote in each other language; what has no translation there is marked."""
+        words = self.words.record
+        for place, quotes in enumerate(self.translations):
+            pieces = quotes.of(citation)
+            if not pieces:
+                continue
+            label = tag("b", {**self.words.own, "class": "label"}, f"{words.translation}: ")
+            if any(piece.translated for piece in pieces):
+                text = joined(map(self._piece, pieces), " ")
+            else:
+                text = tag("span", {**self.words.own, "class": "doubtful"}, words.untranslated)
+            marked = {"class": "translated", **translated(quotes.language, place)}
+            yield tag("p", marked, label, text)
+
+    def _piece(self, piece: Piece) -> Html:
+        if piece.translated:
+            return escape(shown(piece.text))
+        reason = self.words.record.untranslated
+        told = {"class": "doubtful", "title": reason, **self.words.said}
+        why = tag("span", {"class": "visually-hidden", **self.words.own}, f" ({reason})")
+        return joined((tag("span", told, shown(piece.text)), why))
 
     def at(self, citations: Sequence[Citation]) -> str | None:
         """When a record was said first, as ``data-at`` has it."""

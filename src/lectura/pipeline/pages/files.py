@@ -6,11 +6,11 @@ import contextlib
 import os
 from pathlib import Path
 
-from lectura.errors import NotesError, TranscriptError
+from lectura.errors import NotesError
 from lectura.formats import FORMATS
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Hold
-from lectura.outputs.translations import read_translation
+from lectura.outputs.translations import translations_there
 from lectura.outputs.whose import owner_of, remember_owner
 from lectura.outputs.writing import write_page
 from lectura.pipeline.pages.making import Made, PageMaker
@@ -19,7 +19,6 @@ from lectura.pipeline.pages.recordings import found_beside, found_for
 from lectura.records.notes import Notes
 from lectura.records.target import HTML, Target, is_transcript
 from lectura.records.transcript import Transcript
-from lectura.records.translation import Translation
 from lectura.render import read_notes
 from lectura.store import Store
 
@@ -38,7 +37,7 @@ def page_of_run(
     """
     typed = path.name if is_transcript(path) and path.parent == target.folder else None
     found = found_for(target, path, transcript)
-    return pages.make(order_of(target, found, transcript, notes, typed))
+    return pages.make(order_of((target, target), found, transcript, notes, typed))
 
 
 def page_again(
@@ -65,8 +64,9 @@ def page_again(
     Raises:
         OutputError: it cannot be written.
     """
-    found = found_beside(place or target, transcript, notes, target.folder)
-    made = pages.make(order_of(target, found, transcript, notes, None))
+    place = place or target
+    found = found_beside(place, transcript, notes, target.folder)
+    made = pages.make(order_of((place, target), found, transcript, notes, None))
     return write_page(made.text, target, gate, transcript, notes, hold=hold), made.remarks
 
 
@@ -110,17 +110,8 @@ def notes_there(target: Target) -> Notes | None:
     return None
 
 
-def translation_there(target: Target) -> Translation | None:
-    """The transcript in another language; of several the first, None where there is none."""
-    for path in target.translations():
-        if path.suffix == ".json":
-            with contextlib.suppress(TranscriptError):
-                return read_translation(path)
-    return None
-
-
 def order_of(
-    target: Target,
+    places: tuple[Target, Target],
     found: Found,
     transcript: Transcript,
     notes: Notes | None,
@@ -130,7 +121,7 @@ def order_of(
     """What a page is made of that goes to the place of outputs.
 
     Args:
-        target: the place.
+        places: of the outputs it is of, which translations may lie with, and its own.
         found: the recording.
         transcript: as it was written.
         notes: of it.
@@ -138,6 +129,7 @@ def order_of(
             there.
         asked: what a person asks; None for a page as the one that is there.
     """
+    beside, target = places
     return Order(
         file=target.notes(HTML),
         transcript=transcript,
@@ -146,7 +138,7 @@ def order_of(
         indexes=(target.notes("json"), target.transcript("json")),
         typed=typed or _transcript_of(target),
         asked=asked,
-        translation=translation_there(target),
+        translations=translations_there(beside, notes.language if notes else None),
     )
 
 

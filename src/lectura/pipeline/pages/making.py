@@ -110,7 +110,7 @@ class _Making:
             date=(notes.date if notes else None) or (source.recorded if source else None),
             slide_images=images,
             recipe="" if recipe == Recipe() else recipe.text,
-            translation=order.translation,
+            translations=order.translations,
         )
         return Made(render_page(lecture), tuple(self.remarks), notes)
 

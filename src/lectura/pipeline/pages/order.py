@@ -55,7 +55,7 @@ class Order:
         indexes: the JSON files in which the digest of a page that is there may stand.
         asked: what a person asks; None for a page as the one that is there.
         typed: the name of the transcript's file, for the command in an advice.
-        translation: that is shown beside it.
+        translations: that are shown beside it, the first one until a reader chooses another.
     """
 
     file: Path
@@ -65,4 +65,4 @@ class Order:
     indexes: tuple[Path, ...]
     typed: str
     asked: Asked | None = None
-    translation: Translation | None = None
+    translations: tuple[Translation, ...] = ()

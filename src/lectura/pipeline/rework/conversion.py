@@ -15,6 +15,7 @@ from lectura.formats import FORMATS, CueOptions, read_outline, read_transcript
 from lectura.formats.markdown import write_markdown
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.tally import Hold, Kept
+from lectura.outputs.translations import translation_for
 from lectura.outputs.writing import write_notes, write_transcript_files
 from lectura.paths import as_argument
 from lectura.pipeline.noting import renewed_notes
@@ -190,7 +191,8 @@ def _study(work: Conversion, gate: Gate, pages: PageMaker) -> tuple[Written, tup
 
 def _links(notes: Notes, source: Target, target: Target) -> RenderOptions:
     """Where the page's times lead, seen from the folder in which it is written now."""
-    known = RenderOptions.of(notes.source)
+    translation = translation_for(source, notes.language)
+    known = replace(RenderOptions.of(notes.source), translation=translation)
     if _same(source.folder, target.folder):
         return known
 

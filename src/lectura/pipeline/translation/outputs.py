@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +13,14 @@ from lectura.errors import LecturaError, UsageError
 from lectura.languages import name_of
 from lectura.outputs.ownership import Gate, Written
 from lectura.outputs.translations import write_translation
-from lectura.outputs.writing import prepare
+from lectura.outputs.writing import prepare, write_notes
 from lectura.pipeline.pages.files import notes_there
 from lectura.pipeline.reporting import Outcome
 from lectura.pipeline.translation.stage import Spoken, TranslationStage, require_times
 from lectura.progress import Hook, Notification
 from lectura.records.target import Target
 from lectura.records.translation import Translation
+from lectura.render import RenderOptions
 from lectura.translation.compose import too_fast
 
 _MANY_FAST = 0.05
@@ -113,6 +115,23 @@ class Translations:
             missing=(*first.missing, *made.missing),
             seconds={**first.seconds, **made.seconds},
         )
+
+    def with_notes(self, first: Outcome, target: Target) -> Outcome:
+        """The outcome of a translation with the notes' Markdown that is there, which follows it.
+
+        The notes themselves stay as they are: under their quotes stands what these are now.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        notes = notes_there(target)
+        if notes is None or not os.path.lexists(target.notes("md")):
+            return first
+        options = RenderOptions.of(notes.source)
+        files = write_notes(notes, target, ("md",), options, self._gate)
+        # A page of notes that has no quotes stays as it is, and need not be named.
+        written = tuple(path for path in files.paths if path in files.changed)
+        return replace(first, written=(*first.written, *written), kept=(*first.kept, *files.kept))
 
     def _written(self, found: Translation, target: Target | None, forms: Sequence[str]) -> Written:
         self._tell_speed(found)

@@ -42,6 +42,8 @@ class PageWording:
     search: str
     search_words: str
     everybody: str
+    no_translation: str
+    """The choice that shows what was said alone."""
     previous: str
     next: str
     # Within the notes

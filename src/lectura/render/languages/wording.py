@@ -37,6 +37,10 @@ class Wording:
     asked_by_student: str
     asked_by_lecturer: str
     as_heard: str
+    translation: str
+    """What stands before the words of a quote in another language."""
+    untranslated: str
+    partly_translated: str
     paper: str
     book: str
     tool: str
