@@ -79,13 +79,9 @@ class Pipeline:
             settings, self.store, hook, environ=environ, config_folder=folder
         )
         self._stage_of = partial(
-            TranslationStage,
-            store=self.store,
-            hook=hook,
-            environ=environ,
-            config_folder=folder,
+            TranslationStage, store=self.store, hook=hook, environ=environ, config_folder=folder,
             heard=self._english,
-        )
+        )  # fmt: skip
         stage = self._stage_of(settings)
         self.translations = Translations(settings, stage, self._gate, hook, runtime.clock)
 
