@@ -110,13 +110,13 @@ class Deadly:
     at: frozenset[int]
     process: subprocess.Popen[str] | None = None
     killed: int = 0
-    _asked: int = 0
+    asked: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __call__(self, server: ScriptedServer, request: ChatRequest) -> Answer:
         with self._lock:
-            self._asked += translates(request)
-            if translates(request) and self._asked in self.at and self.process is not None:
+            self.asked += translates(request)
+            if translates(request) and self.asked in self.at and self.process is not None:
                 self.process.kill()
                 self.process.wait(timeout=30)
                 self.killed += 1
@@ -145,7 +145,7 @@ def test_killed_while_it_translates_it_goes_on_and_pays_nothing_twice(tmp_path: 
         url = server.base_url
         assert run_to_the_end(tmp_path / "calm", url) == 1
         asked = len(server.requests)
-        scene._asked = 0
+        scene.asked = 0
         assert run_to_the_end(tmp_path / "rough", url, scene) == 4
         assert scene.killed == 3
         # The request in which it was killed was not answered; every other one was paid for.
