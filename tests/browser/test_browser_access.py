@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from axe import breaches
 from lectures import CLASS, Phrase, lecture_of, segments_of, the_class, transcript_of
 from visits import Open, Visit
 
@@ -21,27 +21,12 @@ if TYPE_CHECKING:
 pytest_plugins = ["browser_fixtures"]
 pytestmark = pytest.mark.needs("browser")
 
-WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 ARABIC: tuple[Phrase, ...] = (
     (1.0, 5.0, "S1", "هذا هو الدرس الأول عن الشبكات العصبية."),
     (5.5, 9.0, "S2", "هل فهمتم السؤال؟"),
     (9.5, 14.0, "S1", "نستخدم نموذج Word2Vec في هذا الدرس."),
 )
 OPEN_ALL = "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
-
-
-def breaches(page: Visit) -> list[str]:
-    """What axe finds against WCAG 2.1 A and AA, a line for each rule that is broken."""
-    axe = importlib.resources.files("axe_playwright_python") / "axe.min.js"
-    page.page.evaluate(axe.read_text(encoding="utf-8"))
-    found: list[dict[str, Any]] = page.page.evaluate(
-        "async (tags) => (await axe.run(document, { runOnly: tags, resultTypes: ['violations'] }))"
-        ".violations", WCAG
-    )  # fmt: skip
-    return [
-        f"{one['id']}: {[(node['target'], node['failureSummary']) for node in one['nodes'][:4]]}"
-        for one in found
-    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -53,12 +38,12 @@ def test_axe_finds_nothing(visit: Open, scheme: str, width: int) -> None:
     page.search("sobreajuste")
     page.seek(11.0)
     page.until("() => CSS.highlights.get('lit')?.size === 1 && CSS.highlights.get('found')?.size")
-    assert breaches(page) == []
+    assert breaches(page.page) == []
     page.page.keyboard.press("Escape")
     page.page.evaluate("() => document.activeElement.blur()")
     page.page.keyboard.press("?")
     page.until("() => document.querySelector('#help').open")
-    assert breaches(page) == []
+    assert breaches(page.page) == []
 
 
 def test_axe_would_find_something(visit: Open) -> None:
@@ -67,7 +52,7 @@ def test_axe_would_find_something(visit: Open) -> None:
         """() => document.querySelector("#query")
           .replaceWith(Object.assign(document.createElement("input"), { type: "text" }))"""
     )
-    assert any(breach.startswith("label:") for breach in breaches(page))
+    assert any(breach.startswith("label:") for breach in breaches(page.page))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -253,7 +238,7 @@ def test_a_transcript_that_runs_from_right_to_left(visit: Open) -> None:
     page.until("() => CSS.highlights.get('lit')?.size === 1")
     assert page.lit is not None
     assert page.lit[0] == 1
-    assert breaches(page) == []
+    assert breaches(page.page) == []
 
 
 @pytest.fixture
