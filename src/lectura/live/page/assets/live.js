@@ -23,6 +23,7 @@ function clock(seconds) {
 function block(name, text) {
   const made = document.createElement("p");
   made.className = name;
+  made.dir = "auto";
   made.textContent = text;
   said.append(made);
   paragraph = null;
@@ -34,6 +35,7 @@ function firm(event) {
     const long = paragraph !== null && paragraph.childNodes[1].data.length > LONGEST_PARAGRAPH;
     if (paragraph === null || (long && closed)) {
       paragraph = document.createElement("p");
+      paragraph.dir = "auto";
       const at = document.createElement("span");
       at.className = "at";
       at.textContent = event.start === null ? "" : clock(event.start);
