@@ -28,12 +28,8 @@ _LEAST_SECONDS = 1.0
 _CLOSE_FROM_SECONDS = 9.0
 """A pause after so much speech is a good place to cut."""
 _LONG_PAUSE_SECONDS = 1.5
-_OVERDUE_SECONDS = 5.0
-"""A word that was said so long before is firm as it is, agreed on or not."""
 _FRESH_SECONDS = 0.7
 """Words that end so near to the end of the sound wait, agreed on or not: it may cut them short."""
-_HELD_BACK_SECONDS = 1.2
-"""Words so near to the end of the sound often change, where each is heard only once."""
 _TAIL_SAMPLES = int(0.3 * SAMPLE_RATE)
 """Silence that stays with what was cut before it."""
 _LEFT_SECONDS = 6.0
@@ -155,7 +151,7 @@ class Captioner:
 
     def _count(self, request: Request, words: Sequence[Word], pace: Pace) -> int:
         end = request.piece.span.end
-        late = overdue(words, end - (_OVERDUE_SECONDS if pace.twice else _HELD_BACK_SECONDS))
+        late = overdue(words, end - pace.patience)
         sure = min(agreed(self._draft, words), overdue(words, end - _FRESH_SECONDS))
         return max(late, sure)
 
