@@ -48,13 +48,6 @@ def test_fewer_grave_signs_win_whatever_the_model_thinks() -> None:
     assert better(clean, looped) is clean
 
 
-def test_the_first_stays_unless_the_second_is_clearly_likelier() -> None:
-    first = candidate(logprob=-0.300)
-    assert better(first, candidate(logprob=-0.298)) is first
-    likelier = candidate(logprob=-0.2)
-    assert better(first, likelier) is likelier
-
-
 def test_a_likelier_hearing_that_lost_words_does_not_win() -> None:
     first = candidate(logprob=-0.5)
     shorter = candidate(text="forty characters of perfectly", logprob=-0.1)
@@ -115,10 +108,11 @@ def test_words_are_lost_below_93_percent_of_the_characters() -> None:
     assert better(first, candidate(text="x" * 92, logprob=-0.1)) is first
 
 
-def test_a_gain_of_exactly_the_threshold_is_none() -> None:
-    first = candidate(logprob=0.0)
-    assert better(first, candidate(logprob=0.005)) is first
-    more = candidate(logprob=0.0051)
+def test_the_second_is_believed_where_it_is_more_probable_however_little() -> None:
+    first = candidate(logprob=-0.3)
+    assert better(first, candidate(logprob=-0.3)) is first
+    assert better(first, candidate(logprob=-0.3001)) is first
+    more = candidate(logprob=-0.2999)
     assert better(first, more) is more
 
 

@@ -1,7 +1,7 @@
 """Which of several hypotheses of a piece to believe, and what to do with it; pure.
 
-A second hypothesis replaces the first only where fewer quality flags speak against it and no words
-went missing.
+A second hypothesis replaces the first only where fewer quality flags speak against it, or its words
+are more probable, and no words went missing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ _CONFIRMS = frozenset(
         QualityFlag.CREDITS,
     }
 )
-_BETTER_LOGPROB = 0.005
 _UNSURE_BEAM_LOGPROB = -0.16
 """Beam search finds words that are a little more probable: pieces doubted at -0.17 after a greedy
 decoding are at -0.16 and less after it (27 of 28 pieces of a messy lecture)."""
@@ -82,14 +81,14 @@ def is_unsure(candidate: Candidate) -> bool:
 
 
 def better(first: Candidate, second: Candidate) -> Candidate:
-    """The one to believe; the first, unless the second is clearly better."""
+    """The one to believe; the first, unless the second is better."""
     if second.grave != first.grave:
         return second if second.grave < first.grave else first
     lost = len(second.hypothesis.text) < KEPT_TEXT * len(first.hypothesis.text)
     if lost and not first.hallucinated:
         return first
-    gain = second.hypothesis.avg_logprob - first.hypothesis.avg_logprob
-    return second if gain > _BETTER_LOGPROB else first
+    likelier = second.hypothesis.avg_logprob > first.hypothesis.avg_logprob
+    return second if likelier else first
 
 
 def best(candidates: Sequence[Candidate]) -> Candidate:
