@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import islice
+from typing import ParamSpec, TypeAlias, TypeVar
 
 from lectura.audio import Samples, samples_at, seconds
 from lectura.errors import OutOfMemoryError
@@ -31,8 +32,10 @@ _PIECES_FOR_GPU = 16
 """Pieces of a window on a GPU: its batches are larger, and it decodes them in seconds."""
 _WINDOWS_AHEAD = 1
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 _Batch: TypeAlias = Future[list["_Settling"]]
-"""A batch being decoded; it gives the groups that are still being settled."""
+"""Batches being decoded as one; they give the groups that are still being settled."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +48,22 @@ class _Settling:
 
 @dataclass(frozen=True)
 class _Turn:
-    """What holds for one batch: its turn to choose languages, and how it is decoded.
+    """A batch, and its turn to choose languages."""
+
+    number: int
+    pieces: Sequence[Piece]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How the batches of a window are decoded.
 
     Attributes:
-        number: of the turn.
         longest: samples of the longest piece of the window.
-        beam: decoded by beam search at once.
+        beam: by beam search at once.
         tell: told of every piece.
     """
 
-    number: int
     longest: int
     beam: bool
     tell: Tell
@@ -130,14 +139,27 @@ class Run:
 
     def _submit(self, window: Window) -> list[_Batch]:
         longest = max((len(piece.audio) for piece in window.pieces), default=0)
-        beam = beam_first(window.index, self._records)
-        tell = self._done.of(window)
+        way = _Way(longest, beam_first(window.index, self._records), self._done.of(window))
+        batches = self._batching.batches(window.pieces)
         return [
-            self._pool.submit(
-                self._take_turn, batch, _Turn(self._languages.next_turn(), longest, beam, tell)
+            self._hand_out(
+                self._take_turns,
+                [_Turn(self._languages.next_turn(), pieces) for pieces in joined],
+                way,
             )
-            for batch in self._batching.batches(window.pieces)
+            for joined in self._batching.together(batches, self)
         ]
+
+    def _hand_out(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Have whatever worker comes free do something."""
+        self._batching.begun(self)
+        try:
+            future = self._pool.submit(work, *args, **kwargs)
+        except RuntimeError:  # the run is over
+            self._batching.ended(self)
+            raise
+        future.add_done_callback(lambda _: self._batching.ended(self))
+        return future
 
     def _finished(self, window: Window, batches: list[_Batch]) -> WindowRecord:
         groups = [group for batch in batches for group in batch.result()]
@@ -154,34 +176,33 @@ class Run:
         self._records.append(record)
         return record
 
-    def _take_turn(self, batch: Sequence[Piece], turn: _Turn) -> list[_Settling]:
+    def _take_turns(self, turns: Sequence[_Turn], way: _Way) -> list[_Settling]:
         try:
-            return self._decode(batch, turn)
+            return self._decode(turns, way)
         except BaseException:
-            # Workers that wait for this turn could not finish the windows before it.
-            self._languages.give_up(turn.number)
+            # Workers that wait for these turns could not finish the windows before them.
+            for turn in turns:
+                self._languages.give_up(turn.number)
             raise
 
-    def _decode(self, batch: Sequence[Piece], turn: _Turn) -> list[_Settling]:
-        """The batch decoded once; its groups are settled by whatever worker comes free."""
-        tell = turn.tell
+    def _decode(self, turns: Sequence[_Turn], way: _Way) -> list[_Settling]:
+        """Batches decoded once, as one; their groups are settled by whatever worker comes free."""
+        pieces = [piece for turn in turns for piece in turn.pieces]
+        tell, batches = way.tell, [turn.pieces for turn in turns]
         try:
-            encoded = self._decoder.encode(batch, turn.longest, lambda i: tell([batch[i]], ENCODED))
-            languages = self._languages_of(turn.number, batch, encoded)
-            groups = self._decoder.first(encoded, batch, languages, beam=turn.beam)
+            encoded = self._decoder.encode(
+                pieces, way.longest, lambda i: tell([pieces[i]], ENCODED)
+            )
+            languages = self._languages_of(turns, encoded)
+            groups = self._decoder.first(encoded, batches, languages, beam=way.beam)
         except OutOfMemoryError:
-            if len(batch) == 1:
+            if len(pieces) == 1:
                 raise
             self._tell_smaller()
-            half = len(batch) // 2
-            return [
-                *self._decode(batch[:half], turn),
-                *self._decode(batch[half:], turn),
-            ]
-        tell(batch, DECODED)
+            return [group for part in _parted(turns) for group in self._decode(part, way)]
+        tell(pieces, DECODED)
         return [
-            _Settling(self._pool.submit(self._settled, group, tell), group.unsure)
-            for group in groups
+            _Settling(self._hand_out(self._settled, group, tell), group.unsure) for group in groups
         ]
 
     def _settled(self, group: FirstPass, tell: Tell) -> list[Part]:
@@ -189,11 +210,19 @@ class Run:
         tell(group.pieces, 1 - ENCODED - DECODED)
         return parts
 
-    def _languages_of(self, turn: int, batch: Sequence[Piece], encoded: Encoded) -> Sequence[str]:
+    def _languages_of(self, turns: Sequence[_Turn], encoded: Encoded) -> Sequence[str]:
         if self._languages.given is not None:
-            return [self._languages.given] * len(batch)
-        found = self._whisper.languages(encoded)
-        return self._languages.choose(turn, found, [piece.voiced_seconds for piece in batch])
+            return [self._languages.given] * len(encoded)
+        found = iter(self._whisper.languages(encoded))
+        return [
+            language
+            for turn in turns
+            for language in self._languages.choose(
+                turn.number,
+                list(islice(found, len(turn.pieces))),
+                [piece.voiced_seconds for piece in turn.pieces],
+            )
+        ]
 
     def _settle(self, group: FirstPass) -> list[Part]:
         try:
@@ -208,3 +237,12 @@ class Run:
     def _tell_smaller(self) -> None:
         size = self._batching.halve()
         self._hook(Notification(f"Out of GPU memory: going on with batches of {size}.", "warning"))
+
+
+def _parted(turns: Sequence[_Turn]) -> list[Sequence[_Turn]]:
+    """Less at once: the batches one by one, the halves of a single one."""
+    if len(turns) > 1:
+        return [[turn] for turn in turns]
+    (turn,) = turns
+    half = len(turn.pieces) // 2
+    return [[_Turn(turn.number, part)] for part in (turn.pieces[:half], turn.pieces[half:])]

@@ -85,11 +85,15 @@ class WhisperTranscriber:
         workers: int,
         batch_size: int,
         cutting: Cutting = Cutting(),  # noqa: B008 - frozen
+        joins: bool = False,
     ) -> None:
-        """Batches of at most ``batch_size`` pieces are decoded by ``workers`` threads."""
+        """Batches of at most ``batch_size`` pieces are decoded by ``workers`` threads.
+
+        ``joins``: see `Batching`.
+        """
         self.cutting = cutting
         self._source = source
-        self._batching = Batching(workers=workers, size=batch_size)
+        self._batching = Batching(workers=workers, size=batch_size, joins=joins)
 
     def transcribe(
         self,

@@ -148,7 +148,7 @@ def heard(library: Any, model: Card, pieces: Sequence[Piece]) -> list[Part]:
     library.model = model
     decoder = FallbackDecoder(Whisper(library, "base"), Plan("transcribe", True, (), ()))
     encoded = decoder.encode(pieces, 8 * SAMPLE_RATE)
-    groups = decoder.first(encoded, pieces, ["en"] * len(pieces))
+    groups = decoder.first(encoded, [pieces], ["en"] * len(pieces))
     parts = [part for group in groups for part in decoder.settle(group)]
     return sorted(parts, key=lambda part: TEXTS.index(text_of(pieces, part)))
 
@@ -185,7 +185,7 @@ def test_pieces_that_are_not_used_again_are_not_encoded_again(
     card = Card(computing, ["greedy"])
     library.model = card
     decoder = FallbackDecoder(Whisper(library, "base"), Plan("transcribe", False, (), ()))
-    groups = decoder.first(decoder.encode(pieces), pieces, ["en"] * len(pieces))
+    groups = decoder.first(decoder.encode(pieces), [pieces], ["en"] * len(pieces))
     for group in groups:
         decoder.settle(group)
     doubted = [len(group.pieces) for group in groups if group.pieces[0] is pieces[0]]

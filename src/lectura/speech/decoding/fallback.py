@@ -84,23 +84,35 @@ class FallbackDecoder:
     def first(
         self,
         encoded: Encoded,
-        pieces: Sequence[Piece],
+        batches: Sequence[Sequence[Piece]],
         languages: Sequence[str],
         *,
         beam: bool = False,
     ) -> list[FirstPass]:
-        """Decode a batch for the first time.
+        """Decode pieces for the first time, all at once.
 
         Args:
-            encoded: the batch, from `encode`.
-            pieces: the same pieces.
-            languages: the code of each.
+            encoded: the pieces, from `encode`.
+            batches: the same pieces, as they are compared with each other (`usual_speed`).
+            languages: the code of each piece.
             beam: by beam search at once instead of greedily; see `lectura.speech.first_decoding`.
 
         Returns:
             The pieces in groups, each of which `settle` takes, in any order and on any thread.
         """
         hypotheses = self._first_hypotheses(encoded, languages, beam=beam)
+        groups: list[FirstPass] = []
+        start = 0
+        for pieces in batches:
+            rows = range(start, start + len(pieces))
+            own = encoded.take(rows) if len(rows) < len(encoded) else encoded
+            groups += self._groups(own, pieces, hypotheses[start : rows.stop])
+            start = rows.stop
+        return groups
+
+    def _groups(
+        self, encoded: Encoded, pieces: Sequence[Piece], hypotheses: Sequence[Hypothesis]
+    ) -> list[FirstPass]:
         usual = usual_speed(pieces, hypotheses)
         candidates = [
             self._candidate(piece, hypothesis, usual)
