@@ -18,7 +18,7 @@ from lectura.languages import base_of
 from lectura.llm.gguf.catalog import models_folder
 
 PREFIX = "translate-"
-_OWN_MEGABYTES = 190  # Python, the libraries, and the searches of a batch
+_OWN_MEGABYTES = 340  # Python, the libraries, what loading takes, the searches of a batch
 
 
 @dataclass(frozen=True)
