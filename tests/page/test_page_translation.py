@@ -90,3 +90,13 @@ def test_the_menu_offers_each_and_none() -> None:
     chosen = [one for one in menu.all("option") if "selected" in one.attributes]
     assert [one.attributes["value"] for one in chosen] == ["en"]
     assert "translation" not in str(search_of(spoken(transcript), Words("en", "es")))
+
+
+def test_what_was_kept_as_said_is_marked() -> None:
+    found = translation("en", "The net learns.", SAID[1])
+    cues = (found.cues[0], found.cues[1].model_copy(update={"doubt": "it is empty"}))
+    assert (
+        '<p class="other" data-in="en" lang="en" dir="ltr">The net learns. '
+        '<span class="doubtful" title="sin traducir" lang="es" dir="ltr">Y la capa &lt;suma&gt;.'
+        "</span></p>" in page_of(found.model_copy(update={"cues": cues}))
+    )

@@ -9,10 +9,10 @@ from itertools import groupby
 from lectura.formats.paragraphs import paragraph_segments
 from lectura.formats.wording import join
 from lectura.page.doubts import reason_of
-from lectura.page.html import Attributes, Html, joined, shown, tag
+from lectura.page.html import Attributes, Html, escape, joined, shown, tag
 from lectura.page.lines import Line, Spoken
 from lectura.page.wording import Words, translated
-from lectura.records.translation import Translation
+from lectura.records.translation import TranslatedCue, Translation
 from lectura.timeline import format_clock
 
 
@@ -21,7 +21,7 @@ class _Other:
     """The transcript in another language: its marks, and its text by the id of the segment."""
 
     marks: Attributes
-    texts: Mapping[int, str]
+    texts: Mapping[int, Html]
 
 
 def transcript_of(said: Spoken, words: Words, translations: Sequence[Translation] = ()) -> Html:
@@ -33,21 +33,30 @@ def transcript_of(said: Spoken, words: Words, translations: Sequence[Translation
         translations: that stand beside each paragraph, as far as they are of the same words; the
             first one is shown.
     """
-    others = [_other(said, one, place) for place, one in enumerate(translations)]
+    others = [_other(said, words, one, place) for place, one in enumerate(translations)]
     told = {"role": "region", "tabindex": "0", "aria-label": words.page.transcript}
     turns = joined(_turns(said, words, others), "\n")
     return tag("div", {"id": "transcript", **told, **words.said}, turns)
 
 
-def _other(said: Spoken, translation: Translation, place: int) -> _Other:
+def _other(said: Spoken, words: Words, translation: Translation, place: int) -> _Other:
     """What of a translation is of the words that are shown."""
-    texts: dict[int, str] = {}
+    texts: dict[int, Html] = {}
     for segment, held in groupby(translation.cues, lambda cue: cue.segment):
         cues = tuple(held)
         line = said.of_segment.get(segment)
         if line is not None and _letters("".join(c.said for c in cues)) == _letters(line.text):
-            texts[segment] = join(cue.text for cue in cues)
+            texts[segment] = _text(cues, words)
     return _Other(translated(translation.language, place), texts)
+
+
+def _text(cues: Sequence[TranslatedCue], words: Words) -> Html:
+    """The text of some cues; what was kept as it was said is marked."""
+    if all(cue.doubt is None for cue in cues):
+        return escape(shown(join(cue.text for cue in cues)))
+    marked = {"class": "doubtful", "title": words.record.untranslated, **words.said}
+    texts = ((shown(cue.text), cue.doubt is None) for cue in cues)
+    return joined((text if whole else tag("span", marked, text) for text, whole in texts), " ")
 
 
 def _letters(text: str) -> str:
@@ -89,8 +98,7 @@ def _paragraph(
 
 def _beside(lines: Sequence[Line], other: _Other) -> Html:
     """The paragraph in the other language; empty where nothing of it is translated."""
-    texts = (other.texts.get(line.segment.id, "") for line in lines)
-    text = joined((shown(text) for text in texts if text), " ")
+    text = joined((other.texts.get(line.segment.id, Html()) for line in lines), " ")
     return tag("p", {"class": "other", **other.marks}, text) if text else Html()
 
 

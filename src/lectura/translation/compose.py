@@ -98,13 +98,14 @@ def _cues(
 
 
 def _kept(cues: Sequence[TranslatedCue]) -> Iterator[str]:
-    """One sentence that names the cues without translation."""
+    """One sentence that names the cues without translation, those of one reason together."""
     kept = [cue for cue in cues if cue.doubt is not None]
     if not kept:
         return
-    named = [
-        f"{cue.cue + 1}{'' if cue.start is None else f' ({format_clock(cue.start)})'}: {cue.doubt}"
-        for cue in kept[:_MOST_NAMED]
-    ]
+    by_reason: dict[str, list[str]] = {}
+    for cue in kept[:_MOST_NAMED]:
+        clock = "" if cue.start is None else f" ({format_clock(cue.start)})"
+        by_reason.setdefault(cue.doubt or "", []).append(f"{cue.cue + 1}{clock}")
+    named = (f"{', '.join(places)}: {reason}" for reason, places in by_reason.items())
     more = f"; and {len(kept) - _MOST_NAMED} more" if len(kept) > _MOST_NAMED else ""
     yield f"{counted(len(kept), 'cue')} of {len(cues)} kept as said: {'; '.join(named)}{more}."

@@ -69,6 +69,9 @@ class Translations:
         if target is not None:
             prepare(target)
         found = self.stage.run(spoken)
+        if not any(cue.said for cue in found.cues):
+            message = f"Nothing is said in {spoken.name}, so there is nothing to translate."
+            self._hook(Notification(message, "warning"))
         files = self._written(found, target, forms)
         return Outcome(
             path=path,
@@ -149,5 +152,8 @@ class Translations:
     def _tell_speed(self, found: Translation) -> None:
         fast, subtitles = too_fast(found), len({cue.cue for cue in found.cues})
         if fast and fast >= _MANY_FAST * subtitles:
-            message = f"{counted(fast, 'subtitle')} of {subtitles} are shown too short to be read."
+            are = "is" if fast == 1 else "are"
+            message = (
+                f"{counted(fast, 'subtitle')} of {subtitles} {are} too briefly shown to be read."
+            )
             self._hook(Notification(message, "warning"))
