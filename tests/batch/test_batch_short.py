@@ -14,7 +14,7 @@ from batch_samples import contents, ffmpeg
 from lectura.errors import ExitStatus
 from lectura.speech.models.find import find_model
 
-pytestmark = pytest.mark.real_model
+pytestmark = [pytest.mark.real_model, pytest.mark.slow]
 
 _PATIENCE_SECONDS = 300.0
 
