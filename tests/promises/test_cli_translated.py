@@ -190,11 +190,13 @@ def test_what_is_unknown_of_the_recording_does_not_keep_the_estimate_back(
 
 
 def test_offline(cli: InProcess, server: ScriptedServer, tmp_path: Path) -> None:
-    assert cli(*LINE, "--offline", "--base-url", server.base_url).status == 0
-    assert (tmp_path / "out" / "clase.es.srt").is_file()
+    """An endpoint elsewhere is refused before the recording is heard, not after."""
     refused = cli(*LINE, "--offline", "--base-url", "https://a.example/v1")
     assert refused.status == 2
     assert "on this machine only" in refused.err
+    assert not list(tmp_path.glob("out/clase*"))
+    assert cli(*LINE, "--offline", "--base-url", server.base_url).status == 0
+    assert (tmp_path / "out" / "clase.es.srt").is_file()
 
 
 def test_forgotten_with_everything_else(

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from lectura.errors import UsageError
 
 MOST_BYTES = 256 * 1024**2
+_NO_TEXT = "it is no UTF-8 text (save it with the encoding UTF-8)"
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -57,7 +58,11 @@ def named_text(path: Path, what: str, hint: str) -> str:
     try:
         return plain_bytes(path.expanduser()).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        reason = (
+            error.strerror
+            if isinstance(error, OSError)
+            else "it is no UTF-8 text (save it with the encoding UTF-8)"
+        )
         raise UsageError(
             f"The {what} {path} cannot be read: {reason}.", hint=hint, value=str(path)
         ) from error

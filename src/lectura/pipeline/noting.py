@@ -13,6 +13,7 @@ from lectura.corrections.notes import correct_notes
 from lectura.corrections.transcripts import as_heard
 from lectura.counting import counted
 from lectura.errors import LLMReplyError
+from lectura.llm.endpoints.destination import destination
 from lectura.llm.options import chosen_llm
 from lectura.notes.exclude import excluded_ids, known_ids
 from lectura.notes.options import NotesOptions
@@ -69,9 +70,9 @@ class NotingStage:
         """Find out before hours of transcription what cannot be meant.
 
         Raises:
-            UsageError: an unknown engine or prompt.
+            UsageError: an unknown engine or prompt, no address, or one that offline forbids.
         """
-        _ = self.keyless
+        destination(self._settings.llm, self._environ, "the transcript")
         self._prompts(self._settings.notes)
 
     def run(self, transcript: Transcript, name: str, day: date | None = None) -> Notes:

@@ -236,7 +236,7 @@ class Run:
 
     def _tell_smaller(self) -> None:
         size = self._batching.halve()
-        self._hook(Notification(f"Out of GPU memory: going on with batches of {size}.", "warning"))
+        self._hook(Notification(f"Out of memory: going on with batches of {size}.", "warning"))
 
 
 def _parted(turns: Sequence[_Turn]) -> list[Sequence[_Turn]]:
