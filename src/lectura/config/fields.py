@@ -240,7 +240,7 @@ FIELDS: tuple[Field, ...] = (
           "llm, opus-mt and whisper that is set up"),
     Field("translation_model", "translation", path, folder=asks,
           help="Folder of an OPUS-MT model in CTranslate2 format, for --translator opus-mt",
-          unset="the one that was pulled for the two languages"),
+          unset="the one pulled for the two languages"),
     Field("translation_formats", "translation", chosen(_TRANSLATION_FORMATS), ("srt", "json"),
           folder=free, choices=_TRANSLATION_FORMATS, help="Translation formats, or all"),
     Field("bilingual", "translation", switch, False, folder=free,

@@ -19,11 +19,15 @@ class Loading:
     """
 
     def __init__(self, load: Callable[[], Whisper], *, on_gpu: bool) -> None:
-        """Begin to load; the thread does not keep the process from ending."""
+        """Begin to load.
+
+        The thread is waited for where the process ends meanwhile (no daemon): CTranslate2 begins
+        threads of its own, and aborts the process that leaves while it does.
+        """
         self.on_gpu = on_gpu
         self._future: Future[Whisper] = Future()
         self._load = load
-        threading.Thread(target=self._run, name="lectura-load", daemon=True).start()
+        threading.Thread(target=self._run, name="lectura-load").start()
 
     def model(self) -> Whisper:
         """The model, waiting for it.
