@@ -13,11 +13,11 @@ _LATEST_SECONDS = 6.5
 _LEAST_PATIENCE, _MOST_PATIENCE = 1.2, 5.0
 """Words nearer to the end of the sound often change; those further from it hardly ever."""
 _REMEMBERED = 3
-_TOO_SLOW_SECONDS = 1.8
+_TOO_SLOW_SECONDS = 2.2
 """A decoding that takes longer than this, and a word needs two of them, comes too late."""
-_FAST_SECONDS = 0.7
+_FAST_SECONDS = 1.0
 _SLOW_TIMES = 3
-_FAST_TIMES = 60
+_FAST_TIMES = 15
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Protocol
 
@@ -22,6 +22,10 @@ from lectura.speech.windowing.packing import Piece
 from lectura.text import unit_spans
 
 _NO_REPEAT_WORDS = 6
+_LEAST_RATE, _DENSER, _SOME_TOKENS = 6.0, 1.2, 12
+"""Tokens per second of speech that a text may always have, how much denser than the densest so far
+it may be, and what it may have beyond that. A loop runs to the end of what it may have, for seconds
+in which nobody gets captions."""
 _LOOPS = frozenset({QualityFlag.LOOP, QualityFlag.COMPRESSES, QualityFlag.TOO_FAST})
 
 
@@ -85,6 +89,7 @@ class WhisperRecognizer:
         self._vocabulary = tuple(vocabulary)
         self._languages = tuple(languages)
         self._prompt = whisper.prompt_tokens(vocabulary)
+        self._densest: float | None = None
 
     def recognize(self, piece: Piece, firm: str, language: str | None, beam: int = 1) -> Heard:
         audio = levelled(piece)
@@ -94,13 +99,34 @@ class WhisperRecognizer:
             found = self._allowed(self._whisper.languages(encoded)[0])
             language = max(found, key=lambda code: found[code])
         prefix = self._whisper.text_tokens(firm) if firm else ()
-        decoding = Decoding(beam=beam, prompt=self._prompt, prefix=prefix)
+        most = self._most(piece)
+        decoding = Decoding(beam=beam, prompt=self._prompt, prefix=prefix, most=most)
         item = self._decoded(encoded, piece, language, decoding)
         if item.flags & _LOOPS:
-            again = Decoding(beam=beam, prefix=prefix, no_repeat_ngram=_NO_REPEAT_WORDS)
+            again = replace(decoding, prompt=(), no_repeat_ngram=_NO_REPEAT_WORDS)
             item = self._decoded(encoded, piece, language, again)
+        elif most is not None and len(item.hypothesis.tokens) >= most:  # dense, but no loop
+            item = self._decoded(encoded, piece, language, replace(decoding, most=None))
         words = self._words(encoded, piece, item.hypothesis, firm)
-        return Heard(words, language, verdict(item)[0] in ("keep", "doubt"), found)
+        trusted = verdict(item)[0] in ("keep", "doubt")
+        if trusted:
+            self._learn(piece, item.hypothesis)
+        return Heard(words, language, trusted, found)
+
+    def _most(self, piece: Piece) -> int | None:
+        """How many tokens the text of a piece may have; None before anything is known.
+
+        Languages differ: Thai takes five times the tokens of Spanish.
+        """
+        if self._densest is None:
+            return None
+        rate = max(_LEAST_RATE, _DENSER * self._densest)
+        return round(rate * piece.voiced_seconds) + _SOME_TOKENS
+
+    def _learn(self, piece: Piece, hypothesis: Hypothesis) -> None:
+        if piece.voiced_seconds >= 1.0 and hypothesis.tokens:
+            rate = len(hypothesis.tokens) / piece.voiced_seconds
+            self._densest = max(rate, self._densest or 0.0)
 
     def _allowed(self, found: Mapping[str, float]) -> Mapping[str, float]:
         allowed = {code: found.get(code, 0.0) for code in self._languages}

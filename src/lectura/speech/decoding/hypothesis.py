@@ -14,12 +14,14 @@ class Decoding:
         no_repeat_ngram: no run of so many tokens may occur twice; 0 allows all.
         prompt: tokens given as if they had been said before.
         prefix: tokens that the text begins with, whatever the model would have written.
+        most: tokens that the text may have, ``prefix`` included; None for all that Whisper leaves.
     """
 
     beam: int = 1
     no_repeat_ngram: int = 0
     prompt: tuple[int, ...] = ()
     prefix: tuple[int, ...] = ()
+    most: int | None = None
 
 
 GREEDY = Decoding()
