@@ -33,7 +33,7 @@ def test_a_real_run_keeps_nothing_of_a_recording_that_was_replaced_while_the_mod
         time.sleep(0.005)
     other.replace(recording)
     ended = finish(process)
-    assert ended.status == 1
+    assert ended.status == 1, ended.err
     assert "clase.wav changed while it was being read" in ended.err
     assert "run the same command again" in ended.err
     assert json.loads(ended.out)["error"]["kind"] == "FileChangedError"
@@ -55,7 +55,7 @@ def test_a_voice_is_not_kept_of_a_recording_that_was_replaced(
 
     monkeypatch.setattr(voices, "embed_voice", replaced_meanwhile)
     ended = cli("voices", "add", "Ana", "clase.wav", "--at", "0:00-0:02")
-    assert ended.status == 1
+    assert ended.status == 1, ended.err
     assert "clase.wav changed while it was being read" in ended.err
     assert not list((tmp_path / "data").rglob("voices.json"))
 
@@ -76,6 +76,6 @@ def test_a_manifest_never_tells_the_size_of_one_recording_and_the_digest_of_anot
 
     monkeypatch.setattr(Pipeline, "noted", replaced)
     ended = cli("run", "clase.wav", "--submission", "entrega")
-    assert ended.status == 1
+    assert ended.status == 1, ended.err
     assert "clase.wav changed after it was transcribed" in ended.err
     assert not (tmp_path / "entrega/manifest.json").exists()

@@ -23,7 +23,7 @@ from lectura.errors import (
     LecturaError,
     stems_from_interrupt,
 )
-from lectura.process import interrupts, streams
+from lectura.process import interrupts, streams, threads
 from lectura.process.version import __version__
 from lectura.urls import without_secrets
 
@@ -158,7 +158,7 @@ def leave(status: ExitStatus) -> NoReturn:
     if (failure := streams.failure_of_stdout()) is not None:
         status = _refused(failure, status)
     interrupts.over()
-    if status is ExitStatus.INTERRUPTED:
+    if status is ExitStatus.INTERRUPTED or threads.is_loading():
         # A batch that is being decoded in a thread cannot be stopped, and must not be waited for.
         os._exit(int(status))
     sys.exit(int(status))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
+from lectura.process.threads import LOADING
+
 if TYPE_CHECKING:
     from lectura.speech.decoding.whisper import Whisper
 
@@ -19,15 +21,11 @@ class Loading:
     """
 
     def __init__(self, load: Callable[[], Whisper], *, on_gpu: bool) -> None:
-        """Begin to load.
-
-        The thread is waited for where the process ends meanwhile (no daemon): CTranslate2 begins
-        threads of its own, and aborts the process that leaves while it does.
-        """
+        """Begin to load; the thread does not keep the process from ending."""
         self.on_gpu = on_gpu
         self._future: Future[Whisper] = Future()
         self._load = load
-        threading.Thread(target=self._run, name="lectura-load").start()
+        threading.Thread(target=self._run, name=LOADING, daemon=True).start()
 
     def model(self) -> Whisper:
         """The model, waiting for it.

@@ -1,0 +1,37 @@
+"""A process that ends while a model is being loaded in a thread."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+LEAVES = """
+import atexit, sys, time
+from lectura.cli.errors import leave
+from lectura.errors import ExitStatus
+from lectura.speech.models.loading import Loading
+
+atexit.register(print, "in order", flush=True)
+loading = Loading(lambda: time.sleep(float(sys.argv[1])), on_gpu=False)
+if not float(sys.argv[1]):
+    loading.model()
+    time.sleep(0.2)
+leave(ExitStatus.FAILED)
+"""
+
+
+@pytest.mark.parametrize(("seconds", "said"), [("30", ""), ("0", "in order\n")])
+def test_it_leaves_at_once_while_a_model_is_loaded_and_in_order_afterwards(
+    seconds: str, said: str
+) -> None:
+    """CTranslate2 aborts a process that ends in order while it begins its threads."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LEAVES, seconds],
+        capture_output=True,
+        text=True,
+        timeout=25,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, said), ended.stderr
