@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_MAX_TOKENS = 448
+_MARKERS = 4
+"""Of earlier text, beginning, language and task; that of no timestamps is where the text begins."""
+
 
 @dataclass(frozen=True)
 class Decoding:
@@ -22,6 +26,14 @@ class Decoding:
     prompt: tuple[int, ...] = ()
     prefix: tuple[int, ...] = ()
     most: int | None = None
+
+    @property
+    def max_length(self) -> int:
+        """The length to give CTranslate2: it writes half of it, or what the prompt leaves of it."""
+        if self.most is None:
+            return _MAX_TOKENS
+        before = len(self.prompt) + _MARKERS
+        return min(_MAX_TOKENS, max(2 * self.most, self.most + before))
 
 
 GREEDY = Decoding()

@@ -40,9 +40,6 @@ from lectura.speech.options import Task
 
 _LONGEST_PROMPT_TOKENS = 223
 """Half of the decoder's context, less the marker: what Whisper leaves for earlier text."""
-_MAX_TOKENS = 448
-_MARKERS = 4
-"""Of earlier text, beginning, language and task; that of no timestamps is where the text begins."""
 
 
 class Whisper:
@@ -164,7 +161,7 @@ class Whisper:
                 beam_size=decoding.beam,
                 num_hypotheses=1,
                 sampling_topk=1,
-                max_length=_max_length(decoding),
+                max_length=decoding.max_length,
                 suppress_blank=True,
                 suppress_tokens=self._suppressed,
                 no_repeat_ngram_size=decoding.no_repeat_ngram,
@@ -223,14 +220,6 @@ class Whisper:
                 self._whisper.hf_tokenizer, self.multilingual, task=task, language=language
             )
         return self._tokenizers[key]
-
-
-def _max_length(decoding: Decoding) -> int:
-    """The length to give CTranslate2: it writes half of it, or what the prompt leaves of it."""
-    if decoding.most is None:
-        return _MAX_TOKENS
-    before = len(decoding.prompt) + _MARKERS
-    return min(_MAX_TOKENS, max(2 * decoding.most, decoding.most + before))
 
 
 def _hypothesis(tokenizer: Tokenizer, result: Any, language: str, decoding: Decoding) -> Hypothesis:
