@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import errno
 import logging
 import os
@@ -10,16 +11,18 @@ import re
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from filelock import FileLock, Timeout
 
 from lectura.disk.folders import FILE_MODE, make_folder
 from lectura.errors import BusyError, LecturaError, ModelNotFoundError, OutputError
 from lectura.progress import Hook, Progress
+
+ModelT = TypeVar("ModelT")
 
 _POLL_SECONDS = 0.25
 _OF_THE_NET = (ConnectionError, TimeoutError, socket.gaierror, socket.herror, ssl.SSLError)
@@ -55,6 +58,38 @@ def closed() -> Iterator[None]:
         yield
     finally:
         constants.HF_HUB_OFFLINE = before
+
+
+def listed(name: str, catalog: Mapping[str, ModelT], kind: str) -> ModelT:
+    """The model of a list (by name in lower case) behind a name; ``kind`` is what they are called.
+
+    Raises:
+        ModelNotFoundError: no model has that name; the hint gives the nearest one.
+    """
+    short = name.strip().lower()
+    if short in catalog:
+        return catalog[short]
+    near = difflib.get_close_matches(short, catalog, n=1)
+    suggestion = f"Did you mean '{near[0]}'? " if near else ""
+    raise ModelNotFoundError(
+        f"There is no {kind} named '{name}' in the list.",
+        hint=f"{suggestion}See the names with: lectura models list",
+        value=name,
+    )
+
+
+def require_network(name: str, kind: str) -> None:
+    """See that the hub may be asked for a model that is not here.
+
+    Raises:
+        HubUnreachableError: it may not.
+    """
+    if is_offline():
+        raise HubUnreachableError(
+            f"The {kind} '{name}' is not on this machine, and network access is off.",
+            hint=f"Once, with a connection and without HF_HUB_OFFLINE: lectura models pull {name}",
+            value=name,
+        )
 
 
 def fetched_by_one(folder: Path) -> FileLock:

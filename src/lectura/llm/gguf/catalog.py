@@ -6,13 +6,13 @@ are what the hub answers when a model is pulled (`gguf_pull`).
 
 from __future__ import annotations
 
-import difflib
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
 
 from lectura.disk import folders as places
 from lectura.errors import ModelNotFoundError
+from lectura.hub import listed
 from lectura.llm.options import LLMOptions
 
 SUFFIX = ".gguf"
@@ -116,16 +116,7 @@ def lookup(name: str) -> GGUFModel:
     Raises:
         ModelNotFoundError: no model has that name; the hint gives the nearest one.
     """
-    short = name.strip().lower()
-    if short in CATALOG:
-        return CATALOG[short]
-    near = difflib.get_close_matches(short, CATALOG, n=1)
-    suggestion = f"Did you mean '{near[0]}'? " if near else ""
-    raise ModelNotFoundError(
-        f"There is no language model named '{name}' in the list.",
-        hint=f"{suggestion}See the names with: lectura models list",
-        value=name,
-    )
+    return listed(name, CATALOG, "language model")
 
 
 def models_folder() -> Path:

@@ -11,13 +11,12 @@ from lectura.disk.folders import make_folder
 from lectura.errors import ModelCorruptError, ModelNotFoundError
 from lectura.hub import (
     HubFile,
-    HubUnreachableError,
     append_missing,
     fetched_by_one,
     hub_errors,
-    is_offline,
     licence_of,
     not_fetched_now,
+    require_network,
     watched,
 )
 from lectura.llm.gguf.catalog import CATALOG, GGUFModel, lookup, models_folder, on_disk
@@ -75,13 +74,7 @@ def pull(
     folder = folder or models_folder()
     if known := _recorded(model, folder):
         return known
-    if is_offline():
-        raise HubUnreachableError(
-            f"The language model '{model.name}' is not on this machine, and network access is off.",
-            hint=f"Once, with a connection and without HF_HUB_OFFLINE: "
-            f"lectura models pull {model.name}",
-            value=model.name,
-        )
+    require_network(model.name, "language model")
     with (
         hub_errors(
             model.name,

@@ -9,11 +9,10 @@ for the weights at that commit.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from pathlib import Path
 
-from lectura.errors import ModelNotFoundError
+from lectura.hub import listed
 from lectura.languages import base_of
 from lectura.llm.gguf.catalog import models_folder
 
@@ -120,16 +119,7 @@ def lookup(name: str) -> OpusModel:
     Raises:
         ModelNotFoundError: no model has that name; the hint gives the nearest one.
     """
-    short = name.strip().lower()
-    if short in CATALOG:
-        return CATALOG[short]
-    near = difflib.get_close_matches(short, CATALOG, n=1)
-    suggestion = f"Did you mean '{near[0]}'? " if near else ""
-    raise ModelNotFoundError(
-        f"There is no translation model named '{name}' in the list.",
-        hint=f"{suggestion}See the names with: lectura models list",
-        value=name,
-    )
+    return listed(name, CATALOG, "translation model")
 
 
 def for_pair(source: str | None, to: str | None) -> OpusModel | None:

@@ -15,13 +15,12 @@ from lectura.disk.folders import make_folder
 from lectura.errors import ModelCorruptError, ModelNotFoundError, OutputError
 from lectura.hub import (
     HubFile,
-    HubUnreachableError,
     append_missing,
     fetched_by_one,
     hub_errors,
-    is_offline,
     licence_of,
     not_fetched_now,
+    require_network,
     watched,
 )
 from lectura.llm.gguf.catalog import models_folder
@@ -81,14 +80,7 @@ def pull(
     place = place_of(model.name, folder)
     if _is_whole(place):
         return OpusFiles(model.name, place)
-    if is_offline():
-        raise HubUnreachableError(
-            f"The translation model '{model.name}' is not on this machine, and network access is "
-            "off.",
-            hint="Once, with a connection and without HF_HUB_OFFLINE: "
-            f"lectura models pull {model.name}",
-            value=model.name,
-        )
+    require_network(model.name, "translation model")
     again = f"lectura models pull {model.name}"
     with (
         hub_errors(
