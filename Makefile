@@ -24,7 +24,8 @@ ACTIVATE := . .venv/bin/activate
 endif
 VPYTHON := $(BIN)/python
 INSTALL := $(VPYTHON) -m pip install --disable-pip-version-check --quiet
-PYTEST := $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile
+# Where a worker dies, what is left of its file is never run and the rest waits for it for ever.
+PYTEST := $(VPYTHON) -m pytest -n $(WORKERS) --dist loadfile --max-worker-restart=0
 # A part of the suite (PYTEST_ARGS) says nothing of how much the whole reaches.
 COVERAGE := $(if $(PYTEST_ARGS),,--cov --cov-report=)
 

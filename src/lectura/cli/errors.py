@@ -158,8 +158,10 @@ def leave(status: ExitStatus) -> NoReturn:
     if (failure := streams.failure_of_stdout()) is not None:
         status = _refused(failure, status)
     interrupts.over()
-    if status is ExitStatus.INTERRUPTED or threads.is_loading():
-        # A batch that is being decoded in a thread cannot be stopped, and must not be waited for.
+    # A batch that is being decoded in a thread cannot be stopped, and must not be waited for. A
+    # model that is being loaded only matters where the process ends, and not the caller's.
+    ends = interrupts.looks_after_process() and threads.is_loading()
+    if status is ExitStatus.INTERRUPTED or ends:
         os._exit(int(status))
     sys.exit(int(status))
 

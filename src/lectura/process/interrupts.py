@@ -46,6 +46,11 @@ def leave_at_once() -> None:
     sys.unraisablehook = _unraisable
 
 
+def looks_after_process() -> bool:
+    """True where this process is lectura's own: ``leave_at_once`` was called, and not in a test."""
+    return sys.unraisablehook is _unraisable
+
+
 def unwind() -> None:
     """From now on, Ctrl-C and SIGTERM raise KeyboardInterrupt; the second leaves the process."""
     _Asked.unwinding = True
