@@ -208,6 +208,13 @@ def test_the_command_line_loads_nothing_heavy(statement: str) -> None:
     assert loaded & HEAVY == set()
 
 
+def test_a_recording_is_transcribed_without_what_notes_take() -> None:
+    """Half a second of every run: the client of an endpoint and the writer of calendars."""
+    loaded = loaded_after("import lectura.pipeline, lectura.render, lectura.batch.job")
+    assert "numpy" in loaded
+    assert loaded & {"openai", "httpx", "icalendar"} == set()
+
+
 def test_what_is_called_heavy_would_be_seen() -> None:
     assert "numpy" in loaded_after("import lectura.audio")
     assert "pydantic" in loaded_after("import lectura; lectura.Transcript")

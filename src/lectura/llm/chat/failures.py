@@ -10,8 +10,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
-import openai
-
 from lectura.llm.chat import error_bodies as saying
 from lectura.llm.chat.bounds import DamagedError, LateError, UnreadableError
 from lectura.llm.chat.delays import stated_delay
@@ -194,6 +192,8 @@ def _unless_key(word: str, key: str) -> str:
 
 def read(error: Exception, *secrets: str | None) -> Failure:
     """Understand an exception of the openai package, or whatever else its call let through."""
+    import openai  # noqa: PLC0415 - 0.3 s, spared by a run that asks no endpoint
+
     for cause in (error, error.__cause__):
         if isinstance(cause, UnreadableError | DamagedError):
             kind: Kind = "unreadable" if isinstance(cause, UnreadableError) else "passing"
