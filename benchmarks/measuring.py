@@ -50,12 +50,18 @@ class Program:
     run: Callable[[Path, Path, str], Measurement]
 
 
-def in_process(subject: str, name: str) -> Program:
-    """One of `subjects.SUBJECTS`, in a fresh process; the loading of the model is not counted."""
+def in_process(subject: str, name: str, environ: dict[str, str] | None = None) -> Program:
+    """One of `subjects.SUBJECTS`, in a fresh process; the loading of the model is not counted.
+
+    Args:
+        subject: which one.
+        name: what the table calls it.
+        environ: what is set for the process beside what holds here.
+    """
 
     def run(recording: Path, model: Path, language: str) -> Measurement:
         command = [sys.executable, str(HERE / "subjects.py"), subject]
-        whole = _run([*command, str(recording), str(model), language])
+        whole = _run([*command, str(recording), str(model), language], environ)
         answer = json.loads(whole.text.splitlines()[-1])
         return Measurement(answer["seconds"], whole.cpu_seconds, whole.peak_mb, answer["text"])
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from lectura.media.tools import ffmpeg_path
 from lectura.process.cores import cores
+from lectura.process.large_pages import asked_for
 from lectura.speech.models.find import find_model
 from measuring import Measurement, Program, as_command, in_process
 from readme import machine, put
@@ -46,7 +47,7 @@ class Case:
 
 
 SPEECH = Case("memory", as_command("lectura", lectura_command), "printing-lecture", 700.0)
-SPEAKERS = Case("speakers-memory", in_process("speakers", "speakers"), "seminar-en")
+SPEAKERS = Case("speakers-memory", in_process("speakers", "speakers", asked_for()), "seminar-en")
 
 
 def looped(recording: Path, hours: float, folder: Path) -> Path:

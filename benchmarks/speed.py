@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 
 from lectura.process.cores import cores
+from lectura.process.large_pages import asked_for
 from lectura.speech.models.find import find_model
 from measuring import HERE, Command, Measurement, Program, as_command, find_command, in_process
 from readme import machine, put
@@ -30,10 +31,17 @@ from shifted import LONG_LECTURES, made
 from subjects import COMPUTE_TYPE, duration_of
 
 LANGUAGES = {"printing-lecture": "en", "clase-es": "es", "seminar-en": "en"}
-START = (sys.executable, "-c", "from lectura.cli import main; main()")
+START = (sys.executable, "-m", "lectura")
 LECTURA, COMMAND, LIMIT = "lectura", "lectura, whole process", "limit: CTranslate2 alone"
+LARGE_PAGES = "the same in large pages of memory"
 WORDS = "lectura --words, whole process"
-_LONG = (LECTURA, "faster-whisper batched, beam 5", "faster-whisper batched, greedy", LIMIT)
+_LONG = (
+    LECTURA,
+    "faster-whisper batched, beam 5",
+    "faster-whisper batched, greedy",
+    LIMIT,
+    LARGE_PAGES,
+)
 _TARGETS = {
     "faster-whisper, beam 5, VAD": 1.7,
     "faster-whisper batched, beam 5": 1.7,
@@ -61,11 +69,12 @@ class Task:
 def programs() -> tuple[list[Program], list[str]]:
     """Everything that can be measured here, and the names of what is not installed."""
     found = [
-        in_process("lectura", LECTURA),
+        in_process("lectura", LECTURA, asked_for()),  # as the command has it
         in_process("sequential", "faster-whisper, beam 5, VAD"),
         in_process("batched", "faster-whisper batched, beam 5"),
         in_process("batched-greedy", "faster-whisper batched, greedy"),
         in_process("limit", LIMIT),
+        in_process("limit", LARGE_PAGES, asked_for()),
         as_command(COMMAND, lectura_command),
         as_command(WORDS, _with_words),
     ]
@@ -162,7 +171,7 @@ def _ratio(name: str, results: dict[str, list[Measurement]]) -> str:
     own = results[COMMAND if name.endswith("whole process") else LECTURA]
     ratios = [other.seconds / mine.seconds for other, mine in zip(results[name], own, strict=True)]
     spread = f" ({min(ratios):.2f}–{max(ratios):.2f})" if len(ratios) > 1 else ""
-    if name == LIMIT:
+    if name in (LIMIT, LARGE_PAGES):
         return f"share of the limit {median(ratios):.2f}{spread}"
     if name == WORDS:
         return f"**{median(ratios):.2f}**{spread}, at most {_WORDS_AT_MOST}"

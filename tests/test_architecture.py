@@ -209,10 +209,10 @@ def test_the_command_line_loads_nothing_heavy(statement: str) -> None:
 
 
 def test_a_recording_is_transcribed_without_what_notes_take() -> None:
-    """Half a second of every run: the client of an endpoint and the writer of calendars."""
+    """Half a second of every run: endpoints, calendars, the words of the rules."""
     loaded = loaded_after("import lectura.pipeline, lectura.render, lectura.batch.job")
     assert "numpy" in loaded
-    assert loaded & {"openai", "httpx", "icalendar"} == set()
+    assert loaded & {"openai", "httpx", "icalendar", "snowballstemmer"} == set()
 
 
 def test_what_is_called_heavy_would_be_seen() -> None:

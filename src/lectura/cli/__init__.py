@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lectura.process import interrupts
+from lectura.process import interrupts, large_pages
 
 TYPE_CHECKING = False  # typing takes longer to load than all that is here
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def main(engine: Engine | None = None) -> NoReturn:
         engine: what transcribes; None takes Whisper.
     """
     interrupts.leave_at_once()
+    large_pages.ask()
     from lectura.process import streams
 
     streams.guard()

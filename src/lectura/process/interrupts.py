@@ -21,6 +21,7 @@ NOTHING = "Stopped before anything was finished."
 NOTHING_HINT = "Run the same command again: it begins at the beginning."
 
 _RESEND_SECONDS = 0.02
+_STOPPING = (_signal.SIGINT, _signal.SIGTERM)
 
 
 class _Asked:
@@ -44,6 +45,16 @@ def leave_at_once() -> None:
         _signal.signal(_signal.SIGINT, _asked)
     _signal.signal(_signal.SIGTERM, _asked)
     sys.unraisablehook = _unraisable
+
+
+def hold_back() -> None:
+    """Ctrl-C and SIGTERM wait until ``take_up``, also where the process is another program then."""
+    _signal.pthread_sigmask(_signal.SIG_BLOCK, _STOPPING)
+
+
+def take_up() -> None:
+    """Let through what was held back; one that has come meanwhile counts now."""
+    _signal.pthread_sigmask(_signal.SIG_UNBLOCK, _STOPPING)
 
 
 def looks_after_process() -> bool:

@@ -12,7 +12,6 @@ from lectura.config import Settings
 from lectura.errors import TranscriptError, UsageError
 from lectura.languages import base_of, name_of
 from lectura.notes.exclude import excluded_ids, without_speakers
-from lectura.notes.keyless.vocabulary import guess_language
 from lectura.paths import as_argument
 from lectura.pipeline.noting import transcript_sha256
 from lectura.pipeline.translation.choosing import Speech, Way, way_for
@@ -278,6 +277,8 @@ def require_times(transcript: Transcript, formats: Sequence[str]) -> None:
 
 def _language_of(transcript: Transcript) -> str | None:
     """The language that is spoken, as it was heard or as its words tell."""
+    from lectura.notes.keyless.vocabulary import guess_language  # noqa: PLC0415 - a tenth of a second
+
     return transcript.language or guess_language(transcript.text[:20_000])
 
 

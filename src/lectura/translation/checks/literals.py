@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from lectura.notes.keyless.vocabulary import vocabulary
 from lectura.text import OPENERS, ends_sentence, folded
 
 _LITERAL = re.compile(
@@ -33,6 +32,8 @@ def people(text: str, language: str | None, known: Collection[str] = ()) -> Iter
         language: its code; None where nobody knows.
         known: folded words of names, such as those of the speakers.
     """
+    from lectura.notes.keyless.vocabulary import vocabulary  # noqa: PLC0415 - a tenth of a second
+
     words = vocabulary(language)
     before = "."
     for word in text.split():
