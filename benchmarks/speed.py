@@ -16,7 +16,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -49,16 +49,19 @@ _TARGETS = {
     "whisper-ctranslate2, whole process": 1.7,
     "lecturize, whole process": 1.7,
 }
+_LONG_TARGETS = {"messy-20-min": {"faster-whisper batched, beam 5": 1.2}}
+"""By the lecture; of its share of the limit 0.62 is wanted, of clean speech's 0.86."""
 _WORDS_AT_MOST = 1.3
 
 
 @dataclass(frozen=True)
 class Task:
-    """A recording to hear, and the folder of the model."""
+    """A recording to hear, and the folder of the model; long ones have targets of their own."""
 
     recording: Path
     language: str
     model: Path
+    long: bool = False
 
     @property
     def reference(self) -> str:
@@ -133,6 +136,7 @@ def measure(task: Task, running: Sequence[Program], rounds: int) -> dict[str, li
 def table(task: Task, results: dict[str, list[Measurement]]) -> Iterator[str]:
     """One recording's rows."""
     length = duration_of(task.recording) or 0.0
+    targets = _LONG_TARGETS.get(task.recording.stem, {}) if task.long else _TARGETS
     reference = task.reference
     yield f"### {task.recording.stem}, {length / 60:.1f} min, {task.language}\n"
     yield (
@@ -149,7 +153,7 @@ def table(task: Task, results: dict[str, list[Measurement]]) -> Iterator[str]:
             f"{median(run.cpu_seconds for run in runs):.0f}",
             f"{max(run.peak_mb for run in runs):.0f}",
             errors,
-            _ratio(name, results),
+            _ratio(name, results, targets),
         )
         yield f"| {name} | {' | '.join(cells)} |"
     yield ""
@@ -160,11 +164,11 @@ def long_tables(model: Path, running: Sequence[Program], rounds: int) -> Iterato
     for lecture in LONG_LECTURES.values():
         with tempfile.TemporaryDirectory() as folder:
             recording = made(lecture, recordings_folder(), Path(folder))
-            task = Task(recording, lecture.language, model)
+            task = Task(recording, lecture.language, model, long=True)
             yield from table(task, measure(task, running, rounds))
 
 
-def _ratio(name: str, results: dict[str, list[Measurement]]) -> str:
+def _ratio(name: str, results: dict[str, list[Measurement]], targets: Mapping[str, float]) -> str:
     """How many times longer than lectura a program takes, round by round."""
     if name in (LECTURA, COMMAND):
         return ""
@@ -175,7 +179,8 @@ def _ratio(name: str, results: dict[str, list[Measurement]]) -> str:
         return f"share of the limit {median(ratios):.2f}{spread}"
     if name == WORDS:
         return f"**{median(ratios):.2f}**{spread}, at most {_WORDS_AT_MOST}"
-    return f"**{median(ratios):.2f}**{spread}, target {_TARGETS[name]}"
+    target = f", target {targets[name]}" if name in targets else ""
+    return f"**{median(ratios):.2f}**{spread}{target}"
 
 
 def recordings_folder() -> Path:
