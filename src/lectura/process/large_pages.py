@@ -28,7 +28,7 @@ TUNABLES = ":".join(
 )
 """Large pages; blocks of 4 MB and more by themselves, so that they leave no holes, which is 60 MB
 less (of less than that, each step of beam search would ask the kernel); little kept at the top."""
-DECODING = frozenset(("run", "transcribe", "batch", "live"))
+DECODING = frozenset(("run", "transcribe", "batch", "live", "translate"))
 """The commands that decode, or whose worker processes do: these inherit the variable."""
 
 _SETTING = "/sys/kernel/mm/transparent_hugepage/enabled"

@@ -38,6 +38,25 @@ def names_weekday(text: str, language: str | None, day: int) -> bool | None:
     return _names(text, language, "weekdays", day)
 
 
+def month_name(month: int) -> str:
+    """The English name of a month counted from 1, for what people are told.
+
+    >>> month_name(3), weekday_name(5)
+    ('March', 'Friday')
+    """
+    return _full_name("months", month)
+
+
+def weekday_name(day: int) -> str:
+    """The English name of a day of the week, Monday as 1."""
+    return _full_name("weekdays", day)
+
+
+def _full_name(field: str, place: int) -> str:
+    name: str = getattr(DATE_WORDS["en"], field)[place - 1].split("|")[0]
+    return name.capitalize()
+
+
 def _named(text: str, language: str | None, field: str) -> frozenset[int]:
     code = base_of(language)
     if code not in DATE_WORDS:

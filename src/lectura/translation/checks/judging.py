@@ -128,10 +128,10 @@ class Judge:
         for month in sorted(day_names.months_in(said, self.source)):
             named = day_names.names_month(text, self.to, month)
             if named is False and month not in written:
-                yield f"the month is missing that is number {month} of the year"
+                yield f"the month {day_names.month_name(month)} is missing"
         for day in sorted(day_names.weekdays_in(said, self.source)):
             if day_names.names_weekday(text, self.to, day) is False:
-                yield f"the day of the week is missing that is number {day} from Monday"
+                yield f"the day {day_names.weekday_name(day)} is missing"
 
     def _words(self, said: str, text: str) -> Iterator[str]:
         for literal in literals(said):
