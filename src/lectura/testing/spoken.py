@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ _SYNCHRONOUS = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, no thr
 _NO_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT: an error is returned, the process stays
 _UTF8 = 1  # espeakCHARS_UTF8
 _RATE, _PITCH, _PITCH_RANGE = 1, 3, 4  # espeak_PARAMETER
+
+_SEED = 2
+"""Any number; with this one the notes of the demo are those that the README shows."""
 
 _lock = threading.Lock()  # the library has one voice at a time, for the whole process
 
@@ -122,6 +126,7 @@ def _say(library: _Library, text: str, voice: Voice) -> Samples:
     settings = ((_RATE, voice.wpm), (_PITCH, voice.pitch), (_PITCH_RANGE, voice.pitch_range))
     for parameter, value in settings:
         functions.espeak_SetParameter(parameter, value, 0)
+    _begin_noise_anew(functions)
     pieces: list[bytes] = []
     callback = _Callback(_collector(pieces))
     functions.espeak_SetSynthCallback(callback)
@@ -130,6 +135,17 @@ def _say(library: _Library, text: str, voice: Voice) -> Samples:
     functions.espeak_Synchronize()
     spoken = np.frombuffer(b"".join(pieces), dtype=np.int16).astype(np.float32) / np.float32(32768)
     return _resampled(spoken, library.rate)
+
+
+def _begin_noise_anew(functions: Any) -> None:
+    """Let the noise of consonants be that of every other process; else the clock begins it.
+
+    A version without ``espeak_ng_SetRandSeed`` takes its noise from the C library.
+    """
+    if hasattr(functions, "espeak_ng_SetRandSeed"):
+        functions.espeak_ng_SetRandSeed(ctypes.c_long(_SEED))
+    elif sys.platform != "win32":
+        ctypes.CDLL(None).srand(_SEED)
 
 
 def _collector(pieces: list[bytes]) -> Callable[[Any, int, Any], int]:
