@@ -56,12 +56,11 @@ _WORDS_AT_MOST = 1.3
 
 @dataclass(frozen=True)
 class Task:
-    """A recording to hear, and the folder of the model; long ones have targets of their own."""
+    """A recording to hear, and the folder of the model."""
 
     recording: Path
     language: str
     model: Path
-    long: bool = False
 
     @property
     def reference(self) -> str:
@@ -136,15 +135,16 @@ def measure(task: Task, running: Sequence[Program], rounds: int) -> dict[str, li
 def table(task: Task, results: dict[str, list[Measurement]]) -> Iterator[str]:
     """One recording's rows."""
     length = duration_of(task.recording) or 0.0
-    targets = _LONG_TARGETS.get(task.recording.stem, {}) if task.long else _TARGETS
+    name = task.recording.stem
+    targets = _LONG_TARGETS.get(name, {}) if name in LONG_LECTURES else _TARGETS
     reference = task.reference
-    yield f"### {task.recording.stem}, {length / 60:.1f} min, {task.language}\n"
+    yield f"### {name}, {length / 60:.1f} min, {task.language}\n"
     yield (
         "| program | × real time | seconds | CPU seconds | peak RSS, MB | WER, % "
         "| its time as a multiple of lectura's |"
     )
     yield "|---|---|---|---|---|---|---|"
-    for name, runs in results.items():
+    for program, runs in results.items():
         spent = median(run.seconds for run in runs)
         errors = f"{word_error_rate(reference, runs[0].text):.1f}" if runs[0].text else ""
         cells = (
@@ -153,9 +153,9 @@ def table(task: Task, results: dict[str, list[Measurement]]) -> Iterator[str]:
             f"{median(run.cpu_seconds for run in runs):.0f}",
             f"{max(run.peak_mb for run in runs):.0f}",
             errors,
-            _ratio(name, results, targets),
+            _ratio(program, results, targets),
         )
-        yield f"| {name} | {' | '.join(cells)} |"
+        yield f"| {program} | {' | '.join(cells)} |"
     yield ""
 
 
@@ -164,7 +164,7 @@ def long_tables(model: Path, running: Sequence[Program], rounds: int) -> Iterato
     for lecture in LONG_LECTURES.values():
         with tempfile.TemporaryDirectory() as folder:
             recording = made(lecture, recordings_folder(), Path(folder))
-            task = Task(recording, lecture.language, model, long=True)
+            task = Task(recording, lecture.language, model)
             yield from table(task, measure(task, running, rounds))
 
 

@@ -81,7 +81,7 @@ def test_every_process_hears_the_same() -> None:
     for _ in range(2):
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         heard.add(done.stdout)
-        time.sleep(1.1)
+        time.sleep(1.1)  # the next second
     assert len(heard) == 1
 
 

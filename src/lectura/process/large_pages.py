@@ -46,8 +46,10 @@ def ask() -> None:
     if os.environ.get(VARIABLE) == TUNABLES:
         interrupts.take_up()
         return
+    if VARIABLE in os.environ or not sys.executable or getattr(sys, "frozen", False):
+        return
     own = interrupts.looks_after_process() and is_command(sys.orig_argv, sys.argv)
-    if VARIABLE in os.environ or not own or not (asking := asked_for()):
+    if not own or not (asking := asked_for()):
         return
     interrupts.hold_back()
     again = [sys.executable, *sys.orig_argv[1:]]
@@ -74,15 +76,13 @@ def is_command(line: Sequence[str], argv: Sequence[str]) -> bool:
         argv: what Python made of them (``sys.argv``); a program that calls lectura may change it.
     """
     before, after = line[: len(line) - len(argv) + 1], argv[1:]
-    named = f"/{before[-1]}".endswith("/lectura") if len(before) > 1 else False
     command = next((word for word in after if not word.startswith("-")), "")
     return (
-        named
-        and list(line[len(before) :]) == list(after)
+        len(before) > 1
         and before[-2] != "-c"
+        and f"/{before[-1]}".endswith("/lectura")
+        and list(line[len(before) :]) == list(after)
         and command in DECODING
-        and bool(sys.executable)
-        and not getattr(sys, "frozen", False)
     )
 
 
